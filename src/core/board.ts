@@ -1,0 +1,27 @@
+// A board is a torus of cells.
+
+/** Row-major cells; `cells[row * width + col]`, everything wraps. */
+export interface Board {
+  readonly height: number;
+  readonly width: number;
+  readonly cells: Uint16Array;
+}
+
+export interface Position {
+  row: number;
+  col: number;
+}
+
+export const createBoard = (height: number, width: number): Board => ({
+  height,
+  width,
+  cells: new Uint16Array(height * width),
+});
+
+export const copyBoard = ({ height, width, cells }: Board): Board => ({ height, width, cells: cells.slice() });
+
+/** True when both boards hold the same words. */
+export function sameCells(a: Uint16Array, b: Uint16Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}
