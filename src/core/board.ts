@@ -18,7 +18,11 @@ export const createBoard = (height: number, width: number): Board => ({
   cells: new Uint16Array(height * width),
 });
 
-export const copyBoard = ({ height, width, cells }: Board): Board => ({ height, width, cells: cells.slice() });
+export const copyBoard = ({ height, width, cells }: Board): Board => ({
+  height,
+  width,
+  cells: cells.slice(),
+});
 
 /** True when both boards hold the same words. */
 export function sameCells(a: Uint16Array, b: Uint16Array): boolean {

@@ -1,16 +1,7 @@
 // The life step, cell by cell: the readable reference that faster simulators are held to.
 import { type Key, threefry } from "../base/random.ts";
 import type { Board } from "./board.ts";
-import {
-  ALIVE,
-  COLOR_MASK,
-  DESTRUCTIBLE,
-  EXIT,
-  FROZEN,
-  INHIBITING,
-  PRESERVING,
-  SPAWNING,
-} from "./cells.ts";
+import { ALIVE, COLOR_MASK, DESTRUCTIBLE, EXIT, FROZEN, INHIBITING, PRESERVING, SPAWNING } from "./cells.ts";
 
 export interface LifeOptions {
   /** Chance in [0, 1] that a spawner fills an empty neighbour; narrowed to float32 as in the original. */
