@@ -1,7 +1,9 @@
 // Finds the Chromium that browser tests and pictures run in. No dependencies: it runs before `npm ci`.
+import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
+import { ROOT, succeeds } from "./install.mjs";
 
 /** Headless, quiet, with WebGPU on a software adapter; the last two also let it present a WebGPU canvas. */
 export const CHROMIUM_ARGS = Object.freeze([
@@ -72,15 +74,58 @@ function playwrightBuilds() {
     .flatMap((name) => PLAYWRIGHT_BINARIES.map((binary) => join(folder, name, binary)));
 }
 
+/** @param {string} path */
+function starts(path) {
+  if (!existsSync(path)) return false;
+  // Chrome on Windows opens a window when asked for its version.
+  return process.platform === "win32" || spawnSync(path, ["--version"], { stdio: "ignore" }).status === 0;
+}
+
 /**
  * The path of a Chromium: the environment variable CHROME_PATH, then the usual places, then Playwright's own.
  * @returns {string | undefined}
  */
 export function findChromium() {
   const chosen = process.env.CHROME_PATH;
-  if (chosen) {
-    if (!existsSync(chosen)) throw new Error(`CHROME_PATH is ${chosen}, but there is no such file.`);
-    return chosen;
+  if (!chosen) return [...usualPlaces(), ...playwrightBuilds()].find(starts);
+  if (!existsSync(chosen)) throw new Error(`CHROME_PATH is ${chosen}, but there is no such file.`);
+  return chosen;
+}
+
+/** Ways to get a Chromium where there is none; each is tried until one starts. */
+function* waysToInstall() {
+  const playwright = `${ROOT}node_modules/playwright-core/cli.js`;
+  const isRoot = process.getuid?.() === 0;
+  const hasApt = existsSync("/usr/bin/apt-get");
+  yield () =>
+    succeeds(process.execPath, [playwright, "install", "chromium"], {
+      PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: "10000",
+    });
+  // Downloaded, but the libraries it needs are not there.
+  if (isRoot && hasApt && playwrightBuilds().some((path) => existsSync(path))) {
+    yield () => succeeds(process.execPath, [playwright, "install-deps", "chromium"]);
   }
-  return [...usualPlaces(), ...playwrightBuilds()].find((path) => existsSync(path));
+  if (isRoot && hasApt) {
+    yield () =>
+      succeeds("apt-get", ["update"]) &&
+      succeeds("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], {
+        DEBIAN_FRONTEND: "noninteractive",
+      });
+  }
+}
+
+/** The path of a Chromium, installed if none is found. Ends the program if there is no way to get one. */
+export function ensureChromium() {
+  const found = findChromium();
+  if (found !== undefined) return found;
+  console.log("No Chromium found: installing one …");
+  for (const install of waysToInstall()) {
+    install();
+    const installed = findChromium();
+    if (installed !== undefined) return installed;
+  }
+  console.error(
+    "No Chromium was found and none could be installed. Install Chromium or Chrome, or set CHROME_PATH to one.",
+  );
+  process.exit(1);
 }

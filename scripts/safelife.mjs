@@ -1,0 +1,7 @@
+#!/usr/bin/env node
+// The command line: `npm run -s safelife -- COMMAND` in a checkout, `npx safelife COMMAND` as a package.
+import { ensureInstalled, ROOT } from "./install.mjs";
+import { runTypeScript } from "./typescript.mjs";
+
+ensureInstalled();
+await runTypeScript(`${ROOT}src/cli/main.ts`, process.argv.slice(2));

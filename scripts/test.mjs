@@ -1,0 +1,76 @@
+// `npm test`: installs what is missing, a Chromium included, then types, lint and format, node and browser tests.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { ensureChromium } from "./chromium.mjs";
+import { ensureInstalled, ROOT, succeeds } from "./install.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "safelife-test-"));
+/** @type {string[]} */
+const summary = [];
+let failedTests = 0;
+let passedTests = 0;
+let failedStages = 0;
+
+/**
+ * Times one stage. A failed stage without a failed test, such as a type error, counts as one failure.
+ * @param {string} name
+ * @param {() => { ok: boolean, passed?: number, failed?: number, note?: string }} run
+ */
+function stage(name, run) {
+  console.log(`\n── ${name} ──`);
+  const start = performance.now();
+  const { ok, passed = 0, failed = 0, note = "" } = run();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  passedTests += passed;
+  failedTests += failed;
+  if (!ok && failed === 0) failedStages++;
+  summary.push(`${ok ? "ok    " : "FAILED"} ${name.padEnd(16)} ${seconds.padStart(6)} s  ${note}`.trimEnd());
+}
+
+/**
+ * @param {string} bin path of a script below node_modules
+ * @param {readonly string[]} args
+ */
+const runs = (bin, args) => succeeds(process.execPath, [`${ROOT}node_modules/${bin}`, ...args]);
+
+/** @param {"node" | "browser"} project */
+function vitest(project) {
+  const report = join(folder, `${project}.json`);
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  const ended = runs("vitest/vitest.mjs", ["run", "--project", project, ...reporters]);
+  const counts = readReport(report);
+  if (counts === undefined) return { ok: false, note: "vitest ended without a report" };
+  const { numPassedTests: passed, numFailedTests: failed, numPendingTests, numTodoTests } = counts;
+  const skipped = numPendingTests + numTodoTests;
+  const note = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped (not allowed)` : ""}`;
+  return { ok: ended && skipped === 0 && passed > 0, passed, failed, note };
+}
+
+/** @param {string} path */
+function readReport(path) {
+  try {
+    return JSON.parse(readFileSync(path, "utf8"));
+  } catch {
+    return undefined;
+  }
+}
+
+try {
+  stage("install", () => {
+    ensureInstalled();
+    process.env.CHROME_PATH = ensureChromium();
+    return { ok: true, note: process.env.CHROME_PATH };
+  });
+  stage("types", () => ({ ok: runs("typescript/bin/tsc", ["--noEmit"]) }));
+  stage("lint and format", () => ({ ok: runs("@biomejs/biome/bin/biome", ["ci", "."]) }));
+  stage("node tests", () => vitest("node"));
+  stage("browser tests", () => vitest("browser"));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  failedStages++;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`\n${summary.join("\n")}\n\n${passedTests} passed, ${failedTests + failedStages} failed`);
+process.exitCode = failedTests + failedStages === 0 ? 0 : 1;
