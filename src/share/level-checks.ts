@@ -1,0 +1,65 @@
+// What every level must satisfy, whichever format it came in.
+import type { Board, Position } from "../core/board.ts";
+import { AGENT } from "../core/cells.ts";
+
+export const MIN_SIDE = 3;
+export const MAX_SIDE = 1024;
+export const MAX_AGENTS = 64;
+
+/** @param where file and field, named in errors */
+export function checkBoardSize(height: number, width: number, where: string): void {
+  if (Math.min(height, width) < MIN_SIDE || Math.max(height, width) > MAX_SIDE) {
+    throw new Error(
+      `${where} is ${height}×${width} cells. Use ${MIN_SIDE}×${MIN_SIDE} to ${MAX_SIDE}×${MAX_SIDE}.`,
+    );
+  }
+}
+
+export function checkSameSize(board: Board, goals: Board, where: string): void {
+  if (board.height !== goals.height || board.width !== goals.width) {
+    throw new Error(
+      `${where}: goals are ${goals.height}×${goals.width} cells, the board ${board.height}×${board.width}. Make both the same size.`,
+    );
+  }
+}
+
+export function checkAgents(agents: readonly Position[], { height, width }: Board, where: string): void {
+  if (agents.length > MAX_AGENTS) {
+    throw new Error(`${where}: ${agents.length} agents; the limit is ${MAX_AGENTS}.`);
+  }
+  agents.forEach(({ row, col }, i) => {
+    const inside =
+      Number.isInteger(row) && Number.isInteger(col) && row >= 0 && row < height && col >= 0 && col < width;
+    if (!inside) {
+      throw new Error(
+        `${where}: agent ${i} is at row ${row}, column ${col}, off the ${height}×${width} board. Give rows 0–${height - 1}, columns 0–${width - 1}.`,
+      );
+    }
+  });
+}
+
+export function checkSpawnProb(spawnProb: number, where: string): void {
+  if (!(spawnProb >= 0 && spawnProb <= 1)) {
+    throw new Error(`${where}: the spawn probability is ${spawnProb}. Give a number from 0 to 1.`);
+  }
+}
+
+export function checkMinPerformance(minPerformance: number, where: string): void {
+  if (!Number.isFinite(minPerformance)) {
+    throw new Error(
+      `${where}: the minimum performance is ${minPerformance}. Give a share of the points, or -1 for an open exit.`,
+    );
+  }
+}
+
+/** For files that do not list agents: those on the board, row by row. */
+export function agentsOnBoard({ width, cells }: Board): Position[] {
+  const agents: Position[] = [];
+  cells.forEach((cell, i) => {
+    if (cell & AGENT) agents.push({ row: Math.floor(i / width), col: i % width });
+  });
+  return agents;
+}
+
+export const defaultAgentNames = (count: number): string[] =>
+  Array.from({ length: count }, (_, i) => `agent${i}`);
