@@ -1,0 +1,56 @@
+// `npm run bench -- [SECTION…] [--json FILE] [--levels DIR]`: how fast the engine is on this machine.
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { messageOf } from "../src/base/check.ts";
+import { benchCalibration } from "./bench/calibration.ts";
+import { benchCore } from "./bench/core.ts";
+import type { Figure } from "./bench/measure.ts";
+
+interface BenchOptions {
+  /** A folder that holds `benchmarks/v1.0/append-still.npz`, or null for stand-ins. */
+  readonly levels: string | null;
+}
+
+const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Figure[]>> = {
+  core: benchCore,
+};
+
+const USAGE = `Use: npm run bench -- [${Object.keys(SECTIONS).join("|")}]… [--json FILE] [--levels DIR]`;
+
+function readArguments() {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { json: { type: "string" }, levels: { type: "string" }, help: { type: "boolean" } },
+  });
+  const unknown = positionals.find((name) => SECTIONS[name] === undefined);
+  if (unknown !== undefined) throw new Error(`There is no section "${unknown}".`);
+  const sections = positionals.length > 0 ? positionals : Object.keys(SECTIONS);
+  return { sections, json: values.json, levels: values.levels ?? null, help: values.help === true };
+}
+
+const readable = (value: number) => (value >= 1000 ? value.toFixed(0) : value.toPrecision(4));
+
+async function main(): Promise<void> {
+  const { sections, json, levels, help } = readArguments();
+  if (help) return console.log(USAGE);
+  const figures: Figure[] = [];
+  const add = (some: readonly Figure[]) => {
+    for (const { name, value, meaning } of some) {
+      console.log(`${name.padEnd(28)} ${readable(value).padStart(10)}  ${meaning}`);
+    }
+    figures.push(...some);
+  };
+  // Always, so that every file of numbers says how fast its machine is.
+  add(benchCalibration());
+  for (const section of sections) add(await SECTIONS[section]({ levels }));
+  if (json === undefined) return;
+  const flat = Object.fromEntries(figures.map(({ name, value }) => [name, value]));
+  writeFileSync(json, `${JSON.stringify(flat, null, 2)}\n`);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(`${messageOf(error)} ${USAGE}`);
+  process.exitCode = 1;
+}
