@@ -1,0 +1,16 @@
+// The kinds of golden files that have a runner: file name → check.
+import { actions } from "./actions.ts";
+import { gameoflife, physics } from "./life.ts";
+import { observations } from "./observations.ts";
+import { officialLevelsIndex } from "./official-levels-index.ts";
+import type { Runner } from "./record.ts";
+import { stochastic } from "./stochastic.ts";
+
+export const RUNNERS: Readonly<Record<string, Runner>> = {
+  physics,
+  gameoflife,
+  actions,
+  observations,
+  stochastic,
+  official_levels_index: officialLevelsIndex,
+};
