@@ -4,7 +4,7 @@ import { basename, join } from "node:path";
 import { messageOf } from "../src/base/check.ts";
 import { officialLevels } from "./conformance/official-levels.ts";
 import type { CheckedRecord, Context } from "./conformance/record.ts";
-import { RUNNERS } from "./conformance/runners.ts";
+import { NEEDS_OFFICIAL_LEVELS, RUNNERS } from "./conformance/runners.ts";
 
 const SHOWN_FAILURES = 5;
 
@@ -22,8 +22,9 @@ function report(file: string, records: readonly CheckedRecord[], startedAt: numb
 
 async function runFile(path: string, context: Context): Promise<void> {
   const file = basename(path);
-  const runner = RUNNERS[basename(path, ".json")];
-  if (!runner) {
+  const kind = basename(path, ".json");
+  const runner = RUNNERS[kind];
+  if (!runner || (NEEDS_OFFICIAL_LEVELS.has(kind) && levelFolders.length === 0)) {
     console.log(`${file}: not run`);
     return;
   }

@@ -4,6 +4,7 @@ import { gameoflife, physics } from "./life.ts";
 import { observations } from "./observations.ts";
 import { officialLevelsIndex } from "./official-levels-index.ts";
 import type { Runner } from "./record.ts";
+import { rewards } from "./rewards.ts";
 import { stochastic } from "./stochastic.ts";
 
 export const RUNNERS: Readonly<Record<string, Runner>> = {
@@ -11,6 +12,13 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   gameoflife,
   actions,
   observations,
+  rewards,
   stochastic,
   official_levels_index: officialLevelsIndex,
 };
+
+/** Kinds that speak of the original's level files. */
+export const NEEDS_OFFICIAL_LEVELS: ReadonlySet<string> = new Set([
+  "official_levels_index",
+  "baseline_scores",
+]);
