@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { messageOf } from "../src/base/check.ts";
 import { benchCalibration } from "./bench/calibration.ts";
 import { benchCore } from "./bench/core.ts";
+import { benchEnv } from "./bench/env.ts";
 import type { Figure } from "./bench/measure.ts";
 
 interface BenchOptions {
@@ -13,6 +14,7 @@ interface BenchOptions {
 
 const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Figure[]>> = {
   core: benchCore,
+  env: benchEnv,
 };
 
 const USAGE = `Use: npm run bench -- [${Object.keys(SECTIONS).join("|")}]… [--json FILE] [--levels DIR]`;

@@ -1,0 +1,48 @@
+// Environment steps on one core, as training takes them: reward terms on, levels reset as they end.
+import { integer, keyFromSeed, split } from "../../src/base/random.ts";
+import { ACTION_COUNT } from "../../src/core/actions.ts";
+import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
+import { repeatLevels } from "../../src/env/level-source.ts";
+import { TRAINING_CHANNELS, TRAINING_VIEW, unpackObservations } from "../../src/env/observation.ts";
+import { type Figure, medianMs } from "./measure.ts";
+import { stillLevel } from "./stand-ins.ts";
+
+const ROWS = 16;
+const STEPS = 100;
+
+export function benchEnv(): Figure[] {
+  return [
+    {
+      name: "env.steps_per_s",
+      value: stepsPerSecond("packed"),
+      meaning: `steps/s of one core, ${ROWS} training environments, packed observations`,
+    },
+    {
+      name: "env.steps_per_s_float",
+      value: stepsPerSecond("float"),
+      meaning: "the same with observations unpacked to floats",
+    },
+  ];
+}
+
+function stepsPerSecond(observations: "packed" | "float"): number {
+  const env = new BoardVectorEnv({
+    rows: ROWS,
+    levels: repeatLevels(Array.from({ length: 40 }, (_, i) => stillLevel(i))),
+    key: keyFromSeed(3),
+  });
+  const cells = TRAINING_VIEW.height * TRAINING_VIEW.width;
+  const floats = new Float32Array(ROWS * cells * TRAINING_CHANNELS.length);
+  const key = split(keyFromSeed(3), "actions");
+  const plan = Array.from({ length: STEPS }, (_, step) =>
+    Uint8Array.from({ length: ROWS }, (_, row) => integer(key, step, ACTION_COUNT, row)),
+  );
+  const run = () => {
+    for (const actions of plan) {
+      env.step(actions);
+      if (observations === "packed") continue;
+      unpackObservations(env.observations, ROWS, cells, TRAINING_CHANNELS.length, floats);
+    }
+  };
+  return (STEPS * ROWS) / (medianMs(run, { warmUps: 5, runs: 25 }) / 1000);
+}
