@@ -2,16 +2,30 @@
 import { defineConfig } from "vite";
 
 /** With these the page is cross-origin isolated: SharedArrayBuffer and wasm threads are allowed. */
-export const ISOLATION_HEADERS = {
+const ISOLATION_HEADERS = {
   "Cross-Origin-Opener-Policy": "same-origin",
   "Cross-Origin-Embedder-Policy": "require-corp",
 };
 
-/** Prebuilt for the development server, so that it never reloads a page half-way. */
-export const PREBUILT = [
-  "@tensorflow/tfjs",
+/** Known from the start to the development server and the browser tests, which would else reload half-way. */
+const PREBUILT = [
+  "@preact/signals",
+  "@tensorflow/tfjs-backend-cpu",
   "@tensorflow/tfjs-backend-wasm",
   "@tensorflow/tfjs-backend-webgpu",
+  "@tensorflow/tfjs-core",
+  "@tensorflow/tfjs-core/dist/register_all_gradients.js",
+  "comlink",
+  "fflate",
+  "idb",
+  "pixi.js",
+  "preact",
+  "preact/hooks",
+  "preact/jsx-dev-runtime",
+  "preact/jsx-runtime",
+  "tinykeys",
+  "uplot",
+  "valibot",
 ];
 
 // JSX goes to Preact by way of tsconfig.json.

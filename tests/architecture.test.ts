@@ -36,6 +36,7 @@ describe("the checker", () => {
     ["export from", `export { x } from "../safety/report.ts";`],
     ["export all", `export * from "../safety/report.ts";`],
     ["a dynamic import", `const x = await import("../safety/report.ts");`],
+    ["a dynamic import by a name", `const x = "../safety/report.ts"; await import(x);`],
     ["a worker by its URL", `new Worker(new URL("../safety/report.ts", import.meta.url));`],
     ["a URL import", `import x from "../safety/report.ts?url";`],
     ["a glob", `const x = import.meta.glob(["../safety/*.ts"]);`],

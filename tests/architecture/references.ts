@@ -28,8 +28,9 @@ export function referencesOf(fileName: string, source: string): References {
   if (errors.length > 0) throw new Error(`${fileName}: ${errors[0].message}`);
   const imports: Reference[] = [];
   const globals = new Set<string>();
+  const constants = constantsOf(program as unknown as Node);
   visit(program as unknown as Node, (node) => {
-    imports.push(...importsOf(node));
+    imports.push(...importsOf(node, constants));
     if (node.type === "NewExpression" && (node.arguments as Node[]).length === 0 && isNode(node.callee)) {
       globals.add(`new ${node.callee.name}()`);
     }
@@ -41,7 +42,18 @@ export function referencesOf(fileName: string, source: string): References {
   return { imports, globals };
 }
 
-function importsOf(node: Node): Reference[] {
+/** Texts by the names they were given: a name hides an import from a bundler, not from us. */
+function constantsOf(program: Node): ReadonlyMap<unknown, string> {
+  const constants = new Map<unknown, string>();
+  visit(program, (node) => {
+    if (node.type !== "VariableDeclarator" || !isNode(node.id)) return;
+    const value = text(node.init);
+    if (value !== null) constants.set(node.id.name, value);
+  });
+  return constants;
+}
+
+function importsOf(node: Node, constants: ReadonlyMap<unknown, string>): Reference[] {
   switch (node.type) {
     case "ImportDeclaration":
       return [{ specifier: text(node.source), typeOnly: node.importKind === "type" }];
@@ -51,8 +63,10 @@ function importsOf(node: Node): Reference[] {
       return [{ specifier: text(node.source), typeOnly: node.exportKind === "type" }];
     case "TSImportType":
       return [{ specifier: text(node.source), typeOnly: true }];
-    case "ImportExpression":
-      return [{ specifier: text(node.source), typeOnly: false }];
+    case "ImportExpression": {
+      const named = isNode(node.source) ? constants.get(node.source.name) : undefined;
+      return [{ specifier: named ?? text(node.source), typeOnly: false }];
+    }
     case "NewExpression": {
       const [path, base] = node.arguments as Node[];
       const isUrl = isNode(node.callee) && node.callee.name === "URL";
