@@ -1,4 +1,5 @@
 // What the learner needs from a world and from a network. It knows neither.
+import type { Tensors } from "../base/safetensors.ts";
 
 /** An episode that ended in this step. */
 export interface EpisodeEnd {
@@ -10,7 +11,7 @@ export interface EpisodeEnd {
 }
 
 /** What one step of all rows gave. The arrays belong to the env and are overwritten by the next step. */
-export interface VectorStep {
+export interface VectorStep<Ended extends EpisodeEnd = EpisodeEnd> {
   /** `[row]` */
   readonly rewards: Float32Array;
   /** `[row]` 1 where the world ended the episode. */
@@ -19,11 +20,11 @@ export interface VectorStep {
   readonly truncated: Uint8Array;
   /** `[row, word]` the last observation of an ended episode; only rows that ended are meaningful. */
   readonly finalObservations: Uint32Array;
-  readonly ended: readonly EpisodeEnd[];
+  readonly ended: readonly Ended[];
 }
 
 /** Many episodes side by side, each starting anew when it ends. Boards and text both implement it. */
-export interface VectorEnv {
+export interface VectorEnv<Ended extends EpisodeEnd = EpisodeEnd> {
   readonly rows: number;
   readonly actionCount: number;
   /** 32-bit words in one packed observation; what the bits mean is between env and policy. */
@@ -33,11 +34,47 @@ export interface VectorEnv {
   /** Starts every row anew. */
   reset(): void;
   /** @param actions `[row]` in [0, actionCount) */
-  step(actions: Uint8Array): VectorStep;
+  step(actions: Uint8Array): VectorStep<Ended>;
 }
 
 /** Logits `[row, action]` and values `[row]`, owned by the caller. */
 export interface Evaluation {
   readonly logits: Float32Array;
   readonly values: Float32Array;
+}
+
+/** Reads what the network says about a batch and writes the derivative of the loss with respect to it
+ *  into `gradient`, which comes filled with zeros. This is all an engine ever learns of a loss. */
+export type Objective = (evaluation: Evaluation, gradient: Evaluation) => void;
+
+/** Observations `[row, word]` and what is wanted on them. */
+export interface Batch {
+  readonly observations: Uint32Array;
+  readonly rows: number;
+  readonly objective: Objective;
+}
+
+/** One step of Adam (Kingma & Ba 2015). */
+export interface OptimizerStep {
+  readonly learningRate: number;
+  readonly beta1: number;
+  readonly beta2: number;
+  readonly epsilon: number;
+  /** Gradients with a larger global norm are scaled down to it. */
+  readonly maxGradNorm: number | "none";
+}
+
+/** A network together with its optimizer, on whatever engine. */
+export interface Policy {
+  readonly actionCount: number;
+  /** @param observations `[row, word]`, only read */
+  evaluate(observations: Uint32Array, rows: number): Promise<Evaluation>;
+  /** One optimizer step on the summed gradients of all batches.
+   *  @returns the norm of the gradient before any clipping */
+  learn(batches: readonly Batch[], step: OptimizerStep): Promise<number>;
+  /** Copies of the weights under the network's names and of the optimizer's state under `adam.…`. */
+  state(): Tensors;
+  /** Takes over what `state` gave; weights alone, without `adam.…`, restart the optimizer. */
+  restore(state: Tensors): void;
+  dispose(): void;
 }

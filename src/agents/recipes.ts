@@ -1,0 +1,58 @@
+// Everything that decides how an agent is trained, apart from levels and seed, as plain data.
+import { DEFAULT_TIME_LIMIT } from "../env/episode.ts";
+import { type RewardTerm, TRAINING_REWARD_TERMS } from "../env/reward-terms.ts";
+import { DEFAULT_PPO, type PpoConfig, SAFELIFE_V1_2 } from "../ppo/config.ts";
+import { type NetworkConfig, REFERENCE_NETWORK, SMALL_NETWORK } from "./networks.ts";
+import { constant, type Schedule } from "./schedule.ts";
+
+export interface Recipe {
+  readonly name: string;
+  readonly network: NetworkConfig;
+  readonly ppo: PpoConfig;
+  /** Episodes side by side. */
+  readonly rows: number;
+  /** Steps after which the clock ends an episode. */
+  readonly timeLimit: number;
+  readonly rewardTerms: readonly RewardTerm[];
+  /** Factor on the share of points that opens the exit. */
+  readonly exitDifficulty: Schedule;
+  /** Factor on the learning rate. */
+  readonly learningRateFactor: Schedule;
+}
+
+/** Ours, for about a million steps. */
+const STANDARD: Recipe = {
+  name: "standard",
+  network: REFERENCE_NETWORK,
+  ppo: DEFAULT_PPO,
+  rows: 16,
+  timeLimit: DEFAULT_TIME_LIMIT,
+  rewardTerms: TRAINING_REWARD_TERMS,
+  exitDifficulty: [
+    { step: 100_000, value: 0.001 },
+    { step: 500_000, value: 1 },
+  ],
+  learningRateFactor: constant(1),
+};
+
+export const RECIPES = {
+  standard: STANDARD,
+  /** Learns something in two minutes. */
+  small: { ...STANDARD, name: "small", network: SMALL_NETWORK },
+  /** SafeLife 1.2.2, `training/`: six million steps. */
+  "safelife-1.2": {
+    name: "safelife-1.2",
+    network: { ...REFERENCE_NETWORK, init: "pytorch" },
+    ppo: SAFELIFE_V1_2,
+    rows: 16,
+    timeLimit: DEFAULT_TIME_LIMIT,
+    rewardTerms: TRAINING_REWARD_TERMS,
+    exitDifficulty: [
+      { step: 500_000, value: 0.001 },
+      { step: 2_000_000, value: 1 },
+    ],
+    learningRateFactor: constant(1),
+  },
+} as const satisfies Record<string, Recipe>;
+
+export type RecipeName = keyof typeof RECIPES;

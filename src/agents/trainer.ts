@@ -1,0 +1,174 @@
+// Trains an agent on boards: env, policy and learner put together, with progress, stop and checkpoints.
+import type { Backend } from "../backends/prepare.ts";
+import { type Key, keyFromSeed, split } from "../base/random.ts";
+import { type BoardEpisodeEnd, BoardVectorEnv } from "../env/board-vector-env.ts";
+import type { LevelSource } from "../env/level-source.ts";
+import { trainStep } from "../ppo/ppo.ts";
+import { createTfPolicy } from "../ppo/tf-policy.ts";
+import type { Policy } from "../ppo/types.ts";
+import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { createNetwork } from "./networks.ts";
+import type { Recipe } from "./recipes.ts";
+import { valueAt } from "./schedule.ts";
+
+export interface TrainerOptions {
+  readonly recipe: Recipe;
+  /** Owned by the trainer from now on. */
+  readonly levels: LevelSource;
+  readonly seed: number;
+  readonly backend: Backend;
+  /** Milliseconds from any origin, for steps a second; decides nothing else. */
+  readonly now: () => number;
+}
+
+/** Means of episodes are over the last hundred that ended, NaN before the first. */
+export interface TrainingProgress {
+  /** Environment steps so far, all rows and earlier runs included. */
+  readonly steps: number;
+  /** Where this run will end. */
+  readonly totalSteps: number;
+  readonly stepsPerSecond: number;
+  readonly secondsLeft: number;
+  readonly episodes: number;
+  /** Of the rewards that the learner saw. */
+  readonly episodeReturn: number;
+  readonly episodeLength: number;
+  /** Share of episodes that ended at the exit. */
+  readonly success: number;
+  /** Bare points gained as a share of those possible. */
+  readonly rewardFraction: number;
+  /** Nats. */
+  readonly entropy: number;
+  /** Nats. */
+  readonly approxKl: number;
+  readonly clipFraction: number;
+  readonly policyLoss: number;
+  readonly valueLoss: number;
+}
+
+export interface RunOptions {
+  /** Called after every update. */
+  readonly onProgress?: (progress: TrainingProgress) => void;
+  /** Ends the run after the update in progress. */
+  readonly signal?: AbortSignal;
+}
+
+const EPISODES_IN_MEANS = 100;
+
+export class Trainer {
+  readonly recipe: Recipe;
+  /** To look at the boards while they are played. */
+  readonly env: BoardVectorEnv;
+  readonly #policy: Policy;
+  readonly #seed: number;
+  readonly #key: Key;
+  readonly #now: () => number;
+  readonly #recent: BoardEpisodeEnd[] = [];
+  #updates: number;
+  #episodes: number;
+
+  private constructor(options: TrainerOptions, updates: number, episodes: number) {
+    const { recipe, levels, seed, backend, now } = options;
+    this.recipe = recipe;
+    this.#seed = seed;
+    this.#key = split(keyFromSeed(seed), "training");
+    this.#now = now;
+    this.#updates = updates;
+    this.#episodes = episodes;
+    this.env = new BoardVectorEnv({
+      rows: recipe.rows,
+      levels,
+      key: split(this.#key, "env", updates),
+      timeLimit: recipe.timeLimit,
+      rewardTerms: recipe.rewardTerms,
+      view: { ...recipe.network.view, whiteGoals: "hide" },
+      channels: recipe.network.channels,
+    });
+    this.env.setMinPerformanceFraction(valueAt(recipe.exitDifficulty, this.steps));
+    this.env.reset();
+    this.#policy = createTfPolicy(createNetwork(recipe.network, split(this.#key, "weights")), backend);
+  }
+
+  static create(options: TrainerOptions): Trainer {
+    return new Trainer(options, 0, 0);
+  }
+
+  /** Goes on from a checkpoint with its recipe and seed: the same weights, state of the optimizer, schedules
+   *  and draws from there on. Episodes that were under way are not in a checkpoint: all rows start new ones,
+   *  on the first levels of the source given, with randomness that belongs to this point of the training.
+   *  Two trainers resumed from equal bytes and equal sources go on equally on one engine. */
+  static resume(bytes: Uint8Array, options: Omit<TrainerOptions, "recipe" | "seed">): Trainer {
+    const { recipe, seed, updates, episodes, tensors } = readCheckpoint(bytes);
+    const trainer = new Trainer({ ...options, recipe, seed }, updates, episodes);
+    trainer.#policy.restore(tensors);
+    return trainer;
+  }
+
+  /** Environment steps so far, all rows. */
+  get steps(): number {
+    return this.#updates * this.recipe.ppo.rolloutSteps * this.recipe.rows;
+  }
+
+  /** Trains for at least so many further environment steps, whole updates, unless stopped. */
+  async run(steps: number, { onProgress, signal }: RunOptions = {}): Promise<void> {
+    const first = this.steps;
+    const totalSteps = first + steps;
+    const begin = this.#now();
+    while (this.steps < totalSteps && !signal?.aborted) {
+      const { ppo, learningRateFactor, exitDifficulty } = this.recipe;
+      this.env.setMinPerformanceFraction(valueAt(exitDifficulty, this.steps));
+      const report = await trainStep({
+        env: this.env,
+        policy: this.#policy,
+        config: { ...ppo, learningRate: ppo.learningRate * valueAt(learningRateFactor, this.steps) },
+        key: this.#key,
+        update: this.#updates,
+      });
+      this.#updates++;
+      this.#episodes += report.ended.length;
+      this.#recent.push(...report.ended);
+      this.#recent.splice(0, this.#recent.length - EPISODES_IN_MEANS);
+      const stepsPerSecond = ((this.steps - first) / (this.#now() - begin)) * 1000;
+      onProgress?.({
+        steps: this.steps,
+        totalSteps,
+        stepsPerSecond,
+        secondsLeft: Math.max(0, totalSteps - this.steps) / stepsPerSecond,
+        episodes: this.#episodes,
+        episodeReturn: this.#mean((episode) => episode.episodeReturn),
+        episodeLength: this.#mean((episode) => episode.length),
+        success: this.#mean((episode) => (episode.success ? 1 : 0)),
+        rewardFraction: this.#mean((episode) => episode.rewardFraction),
+        entropy: report.entropy,
+        approxKl: report.approxKl,
+        clipFraction: report.clipFraction,
+        policyLoss: report.policyLoss,
+        valueLoss: report.valueLoss,
+      });
+      await nextTask();
+    }
+  }
+
+  /** A safetensors file from which `resume` goes on and `loadAgent` plays. Not while a run is under way
+   *  elsewhere than in its `onProgress`. */
+  checkpoint(): Uint8Array {
+    return writeCheckpoint({
+      recipe: this.recipe,
+      seed: this.#seed,
+      updates: this.#updates,
+      episodes: this.#episodes,
+      tensors: this.#policy.state(),
+    });
+  }
+
+  dispose(): void {
+    this.#policy.dispose();
+  }
+
+  #mean(of: (episode: BoardEpisodeEnd) => number): number {
+    return this.#recent.reduce((sum, episode) => sum + of(episode), 0) / this.#recent.length;
+  }
+}
+
+/** Lets messages and timers have their turn. */
+const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

@@ -1,0 +1,138 @@
+// Chooses and prepares the engine of tfjs: WebGPU on real hardware where it is faster, else wasm, else cpu.
+import "@tensorflow/tfjs-backend-cpu";
+import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import * as tf from "@tensorflow/tfjs-core";
+import { messageOf } from "../base/check.ts";
+import { convRelu, dense } from "./layers.ts";
+import { registerWasmKernels } from "./wasm-kernels.ts";
+
+export type BackendName = "webgpu" | "wasm" | "cpu";
+export type BackendPreference = "auto" | BackendName;
+
+export interface Backend {
+  readonly name: BackendName;
+  /** One sentence for the page: why this one. */
+  readonly reason: string;
+}
+
+const UNDER_NODE = typeof process !== "undefined" && process.versions?.node !== undefined;
+
+/** Milliseconds that the probe of one backend may take after its warm-up. */
+const PROBE_MS = 1000;
+
+/** Sets the process-wide engine of tfjs.
+ *  @param now milliseconds from any origin, e.g. `() => performance.now()`; only the probe reads it */
+export async function prepareBackend(preference: BackendPreference, now: () => number): Promise<Backend> {
+  if (preference === "auto") return chooseBackend(now);
+  const failure = await start(preference);
+  if (failure) throw new Error(`Backend "${preference}" does not start: ${failure} Choose "auto" instead.`);
+  return { name: preference, reason: `${preference} was asked for.` };
+}
+
+async function chooseBackend(now: () => number): Promise<Backend> {
+  const noWebgpu = await whyNoWebgpu();
+  const noWasm = await start("wasm");
+  const wasmMs = noWasm ? Number.POSITIVE_INFINITY : await probe(now);
+  let reason = noWebgpu;
+  if (!reason) {
+    const failure = await start("webgpu");
+    const webgpuMs = failure ? Number.POSITIVE_INFINITY : await probe(now);
+    if (webgpuMs < wasmMs) {
+      return {
+        name: "webgpu",
+        reason: `A training step takes ${ms(webgpuMs)} on the GPU, ${ms(wasmMs)} on wasm.`,
+      };
+    }
+    reason = failure ?? `WebGPU is slower here (${ms(webgpuMs)} a training step, wasm ${ms(wasmMs)}).`;
+  }
+  if (!noWasm) {
+    await tf.setBackend("wasm");
+    return { name: "wasm", reason };
+  }
+  await tf.setBackend("cpu");
+  return { name: "cpu", reason: `Training will be very slow: ${reason} wasm does not start: ${noWasm}` };
+}
+
+const ms = (value: number): string => (Number.isFinite(value) ? `${value.toFixed(1)} ms` : "not at all");
+
+/** Undefined if the backend is now the current one, else a sentence. */
+async function start(name: BackendName): Promise<string | undefined> {
+  try {
+    await registerGradients();
+    if (name === "wasm") {
+      // Under Node the package finds its own files.
+      if (!UNDER_NODE) setWasmPaths((await import("./wasm-files.ts")).WASM_FILES);
+      registerWasmKernels();
+    }
+    if (name === "webgpu") await import("@tensorflow/tfjs-backend-webgpu");
+    return (await withoutNewCrashHandlers(() => tf.setBackend(name)))
+      ? undefined
+      : "tfjs could not initialise it.";
+  } catch (error) {
+    return messageOf(error);
+  }
+}
+
+/** The packages that a bundler sees hold the gradients of all operations in a file of their own; those that
+ *  Node sees only in the package for everything. Both write to one registry. */
+async function registerGradients(): Promise<void> {
+  tf.enableProdMode(); // without its checks of every value, and without advertisements in the console
+  const everything = "@tensorflow/tfjs";
+  if (UNDER_NODE) await import(/* @vite-ignore */ everything);
+  else await import("@tensorflow/tfjs-core/dist/register_all_gradients.js");
+}
+
+/** Under Node the wasm file's loader would answer every crash of the program with its own source text. */
+async function withoutNewCrashHandlers<T>(action: () => Promise<T>): Promise<T> {
+  if (!UNDER_NODE) return action();
+  const events = ["uncaughtException", "unhandledRejection"] as const;
+  const before = events.map((event) => new Set(process.listeners(event as "uncaughtException")));
+  const result = await action();
+  for (const [i, event] of events.entries()) {
+    for (const listener of process.listeners(event as "uncaughtException")) {
+      if (!before[i].has(listener)) process.removeListener(event, listener);
+    }
+  }
+  return result;
+}
+
+/** A sentence if there is no hardware adapter; software ones are far slower than wasm. */
+async function whyNoWebgpu(): Promise<string | undefined> {
+  const gpu = typeof navigator === "undefined" ? undefined : navigator.gpu;
+  if (!gpu) return "WebGPU is not available here.";
+  const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
+  if (!adapter) return "WebGPU finds no graphics card.";
+  const { vendor, architecture, device, description } = adapter.info;
+  const name = [vendor, architecture, device, description].filter(Boolean).join(" ");
+  if (adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(name)) {
+    return `WebGPU is only emulated in software here (${name}).`;
+  }
+  return undefined;
+}
+
+/** Milliseconds of one training step of a small convolutional network on the current backend. */
+async function probe(now: () => number): Promise<number> {
+  const x = tf.ones<tf.Rank.R4>([32, 25, 25, 15]);
+  const kernel = tf.variable(tf.fill<tf.Rank.R4>([5, 5, 15, 32], 0.01));
+  const bias = tf.variable(tf.zeros<tf.Rank.R1>([32]));
+  const weights = tf.variable(tf.fill<tf.Rank.R2>([3872, 64], 0.01));
+  const offsets = tf.variable(tf.zeros<tf.Rank.R1>([64]));
+  const step = async () => {
+    const { value, grads } = tf.variableGrads(() => {
+      const pixels = convRelu(x, kernel, bias, { stride: 2, inputGradient: "unneeded" });
+      return tf.mean(dense(tf.reshape(pixels, [32, 3872]), weights, offsets, "relu"));
+    });
+    await value.data();
+    tf.dispose([value, grads]);
+  };
+  await step();
+  let steps = 0;
+  const begin = now();
+  while (now() - begin < PROBE_MS && steps < 50) {
+    await step();
+    steps++;
+  }
+  const elapsed = now() - begin;
+  tf.dispose([x, kernel, bias, weights, offsets]);
+  return elapsed / steps;
+}

@@ -1,0 +1,114 @@
+// Named float arrays ⇄ bytes in the safetensors format: an 8-byte little-endian length, a JSON header
+// { name: { dtype, shape, data_offsets } }, then the numbers. https://github.com/huggingface/safetensors
+import { messageOf } from "./check.ts";
+
+export interface NamedArray {
+  readonly shape: readonly number[];
+  /** Row-major. */
+  readonly values: Float32Array;
+}
+
+export type Tensors = ReadonlyMap<string, NamedArray>;
+
+export interface TensorFile {
+  readonly tensors: Tensors;
+  /** Free text under free names, e.g. how the weights came about. */
+  readonly metadata: Readonly<Record<string, string>>;
+}
+
+/** The limit of the reference implementation. */
+const MAX_HEADER_BYTES = 100_000_000;
+
+/** Bytes of a file; the caller owns them. Tensors are laid out in the order of the map. */
+export function writeSafetensors({ tensors, metadata }: TensorFile): Uint8Array {
+  const header: Record<string, unknown> = { __metadata__: metadata };
+  let offset = 0;
+  for (const [name, { shape, values }] of tensors) {
+    header[name] = { dtype: "F32", shape, data_offsets: [offset, offset + values.byteLength] };
+    offset += values.byteLength;
+  }
+  const json = new TextEncoder().encode(JSON.stringify(header));
+  const headerBytes = Math.ceil(json.length / 8) * 8; // padded with spaces, so that the numbers are aligned
+  const bytes = new Uint8Array(8 + headerBytes + offset).fill(32, 8, 8 + headerBytes);
+  const view = new DataView(bytes.buffer);
+  view.setUint32(0, headerBytes, true);
+  bytes.set(json, 8);
+  let position = 8 + headerBytes;
+  for (const { values } of tensors.values()) {
+    for (const value of values) {
+      view.setFloat32(position, value, true);
+      position += 4;
+    }
+  }
+  return bytes;
+}
+
+/** @throws one sentence if the bytes are not a safetensors file of 32-bit floats */
+export function readSafetensors(bytes: Uint8Array): TensorFile {
+  if (bytes.length < 8) throw notAFile(`it has ${bytes.length} bytes, at least 8 are needed`);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const headerBytes = view.getUint32(0, true) + view.getUint32(4, true) * 2 ** 32;
+  if (headerBytes > MAX_HEADER_BYTES || 8 + headerBytes > bytes.length) {
+    throw notAFile(`its header claims ${headerBytes} bytes, the file has ${bytes.length}`);
+  }
+  const header = parseHeader(bytes.subarray(8, 8 + headerBytes));
+  const start = 8 + headerBytes;
+  const tensors = new Map<string, NamedArray>();
+  let end = 0;
+  for (const [name, entry] of Object.entries(header)) {
+    if (name === "__metadata__") continue;
+    const { shape, from, to } = parseEntry(name, entry);
+    if (start + to > bytes.length) throw notAFile(`"${name}" ends behind the end of the file`);
+    const values = new Float32Array((to - from) / 4);
+    for (let i = 0; i < values.length; i++) values[i] = view.getFloat32(start + from + 4 * i, true);
+    tensors.set(name, { shape, values });
+    end = Math.max(end, to);
+  }
+  if (start + end !== bytes.length) throw notAFile(`${bytes.length - start - end} bytes belong to no tensor`);
+  return { tensors, metadata: parseMetadata(header.__metadata__) };
+}
+
+const notAFile = (why: string): Error => new Error(`This is not a readable safetensors file: ${why}.`);
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function parseHeader(bytes: Uint8Array): Record<string, unknown> {
+  let header: unknown;
+  try {
+    header = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch (error) {
+    throw notAFile(`its header is not JSON (${messageOf(error)})`);
+  }
+  if (!isRecord(header)) throw notAFile("its header is not a JSON object");
+  return header;
+}
+
+const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
+
+function parseEntry(name: string, entry: unknown): { shape: number[]; from: number; to: number } {
+  if (!isRecord(entry)) throw notAFile(`"${name}" has no description`);
+  const { dtype, shape, data_offsets: offsets } = entry;
+  if (dtype !== "F32")
+    throw notAFile(`"${name}" has numbers of type ${JSON.stringify(dtype)}, only F32 is read`);
+  if (!Array.isArray(shape) || shape.length > 8 || !shape.every(isCount)) {
+    throw notAFile(`"${name}" has no valid shape`);
+  }
+  if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount) || offsets[0] > offsets[1]) {
+    throw notAFile(`"${name}" has no valid data_offsets`);
+  }
+  const [from, to] = offsets as [number, number];
+  const size = shape.reduce((a, b) => a * b, 1);
+  if (to - from !== 4 * size) {
+    throw notAFile(`"${name}" has ${to - from} bytes, its shape [${shape.join(", ")}] needs ${4 * size}`);
+  }
+  return { shape, from, to };
+}
+
+function parseMetadata(value: unknown): Record<string, string> {
+  if (value === undefined) return {};
+  if (!isRecord(value) || !Object.values(value).every((text) => typeof text === "string")) {
+    throw notAFile("its __metadata__ is not a table of texts");
+  }
+  return value as Record<string, string>;
+}

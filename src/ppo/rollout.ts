@@ -1,0 +1,112 @@
+// What happened to all rows over some steps, as the learner needs it.
+import type { Key } from "../base/random.ts";
+import type { PpoConfig } from "./config.ts";
+import { logSoftmax, sampleActions } from "./distribution.ts";
+import type { EpisodeEnd, Policy, VectorEnv } from "./types.ts";
+
+/** Arrays `[step, row]` but for the observations; owned by the caller of `collectRollout`. */
+export interface Rollout<Ended extends EpisodeEnd = EpisodeEnd> {
+  readonly steps: number;
+  readonly rows: number;
+  /** `[step, row, word]` */
+  readonly observations: Uint32Array;
+  readonly actions: Uint8Array;
+  /** Natural logarithm of the probability with which each action was drawn. */
+  readonly logProbs: Float32Array;
+  readonly rewards: Float32Array;
+  /** V(s_t). */
+  readonly values: Float32Array;
+  /** V(s_{t+1}) before any reset: 0 where terminated, V(final observation) where truncated. */
+  readonly nextValues: Float32Array;
+  /** 1 where the world ended the episode. */
+  readonly terminated: Uint8Array;
+  /** 1 where the clock ended it. */
+  readonly truncated: Uint8Array;
+  readonly ended: readonly Ended[];
+}
+
+export interface RolloutOptions<Ended extends EpisodeEnd> {
+  readonly env: VectorEnv<Ended>;
+  readonly policy: Policy;
+  readonly config: Pick<PpoConfig, "rolloutSteps" | "timeLimit">;
+  /** Decides the draws, together with the step's number. */
+  readonly key: Key;
+  /** Number of the first step of this rollout, counted over the whole training. */
+  readonly firstStep: number;
+}
+
+/** Plays `rolloutSteps` steps on from wherever the env is. */
+export async function collectRollout<Ended extends EpisodeEnd>(
+  options: RolloutOptions<Ended>,
+): Promise<Rollout<Ended>> {
+  const { env, policy, config, key, firstStep } = options;
+  const { rows, observationWords, actionCount } = env;
+  const steps = config.rolloutSteps;
+  const observations = new Uint32Array(steps * rows * observationWords);
+  const [logProbs, rewards, values, nextValues] = Array.from(
+    { length: 4 },
+    () => new Float32Array(steps * rows),
+  );
+  const [actions, terminated, truncated] = Array.from({ length: 3 }, () => new Uint8Array(steps * rows));
+  const ended: Ended[] = [];
+  const distribution = new Float64Array(actionCount);
+
+  let evaluation = await policy.evaluate(env.observations, rows);
+  for (let t = 0; t < steps; t++) {
+    const at = t * rows;
+    observations.set(env.observations, at * observationWords);
+    values.set(evaluation.values, at);
+    const chosen = actions.subarray(at, at + rows);
+    sampleActions(evaluation.logits, key, firstStep + t, chosen);
+    for (let row = 0; row < rows; row++) {
+      logSoftmax(evaluation.logits, row, actionCount, distribution);
+      logProbs[at + row] = distribution[chosen[row]];
+    }
+
+    const step = env.step(chosen);
+    rewards.set(step.rewards, at);
+    terminated.set(step.terminated, at);
+    truncated.set(step.truncated, at);
+    ended.push(...step.ended);
+    const atTheLimit =
+      config.timeLimit === "truncates"
+        ? await finalValues(policy, step.truncated, step.finalObservations, observationWords)
+        : undefined;
+
+    evaluation = await policy.evaluate(env.observations, rows);
+    for (let row = 0; row < rows; row++) {
+      const over = terminated[at + row] === 1 || truncated[at + row] === 1;
+      nextValues[at + row] = over ? (atTheLimit?.get(row) ?? 0) : evaluation.values[row];
+    }
+  }
+  return {
+    steps,
+    rows,
+    observations,
+    actions,
+    logProbs,
+    rewards,
+    values,
+    nextValues,
+    terminated,
+    truncated,
+    ended,
+  };
+}
+
+/** Values of the last observations of the rows that the clock ended. */
+async function finalValues(
+  policy: Policy,
+  truncated: Uint8Array,
+  observations: Uint32Array,
+  words: number,
+): Promise<ReadonlyMap<number, number>> {
+  const rows = [...truncated.keys()].filter((row) => truncated[row] === 1);
+  if (rows.length === 0) return new Map();
+  const chosen = new Uint32Array(rows.length * words);
+  for (const [i, row] of rows.entries()) {
+    chosen.set(observations.subarray(row * words, (row + 1) * words), i * words);
+  }
+  const { values } = await policy.evaluate(chosen, rows.length);
+  return new Map(rows.map((row, i) => [row, values[i]]));
+}

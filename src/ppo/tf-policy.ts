@@ -1,0 +1,178 @@
+// A policy on tfjs. The weights live here as plain floats; the engine holds a copy of them, computes
+// outputs and gradients, and gets fresh copies after every optimizer step.
+import * as tf from "@tensorflow/tfjs-core";
+import type { Backend } from "../backends/prepare.ts";
+import type { NamedArray, Tensors } from "../base/safetensors.ts";
+import { adamStep, createAdam } from "./adam.ts";
+import type { Batch, Evaluation, OptimizerStep, Policy } from "./types.ts";
+
+/** A weight before any engine has seen it. */
+export interface InitialWeight extends NamedArray {
+  readonly name: string;
+}
+
+export interface TfNetwork {
+  readonly actionCount: number;
+  readonly weights: readonly InitialWeight[];
+  /** Runs inside a tidy.
+   *  @param weights by name
+   *  @param observations `[row, word]` packed
+   *  @returns logits `[row, action]`, values `[row]` or `[row, 1]` */
+  forward(
+    weights: ReadonlyMap<string, tf.Tensor>,
+    observations: Uint32Array,
+    rows: number,
+  ): { readonly logits: tf.Tensor; readonly values: tf.Tensor };
+}
+
+interface Slot {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly offset: number;
+  readonly size: number;
+}
+
+/** @param backend as `prepareBackend` gave it; the policy stays on it */
+export function createTfPolicy(network: TfNetwork, backend: Backend): Policy {
+  return new TfPolicy(network, backend);
+}
+
+class TfPolicy implements Policy {
+  readonly actionCount: number;
+  readonly #network: TfNetwork;
+  readonly #slots: readonly Slot[];
+  readonly #parameters: Float32Array;
+  readonly #gradient: Float32Array;
+  readonly #variables = new Map<string, tf.Variable>();
+  readonly #readsAt: "once" | "later";
+  #adam;
+
+  constructor(network: TfNetwork, backend: Backend) {
+    this.actionCount = network.actionCount;
+    this.#network = network;
+    let offset = 0;
+    this.#slots = network.weights.map(({ name, shape, values }) => {
+      const slot = { name, shape, offset, size: values.length };
+      offset += values.length;
+      return slot;
+    });
+    this.#parameters = new Float32Array(offset);
+    this.#gradient = new Float32Array(offset);
+    this.#adam = createAdam(offset);
+    this.#readsAt = backend.name === "webgpu" ? "later" : "once";
+    for (const [i, { values }] of network.weights.entries())
+      this.#parameters.set(values, this.#slots[i].offset);
+    for (const slot of this.#slots) {
+      this.#variables.set(
+        slot.name,
+        tf.tidy(() => tf.variable(this.#tensorOf(slot))),
+      );
+    }
+  }
+
+  async evaluate(observations: Uint32Array, rows: number): Promise<Evaluation> {
+    const { logits, values } = tf.tidy(() => this.#network.forward(this.#variables, observations, rows));
+    const evaluation = {
+      logits: (await logits.data()) as Float32Array,
+      values: (await values.data()) as Float32Array,
+    };
+    tf.dispose([logits, values]);
+    return evaluation;
+  }
+
+  async learn(batches: readonly Batch[], step: OptimizerStep): Promise<number> {
+    this.#gradient.fill(0);
+    for (const batch of batches) await this.#addGradient(batch);
+    const norm = adamStep(this.#parameters, this.#gradient, this.#adam, step);
+    this.#upload();
+    return norm;
+  }
+
+  /** Loss and network meet in the derivative with respect to logits and values: it is computed in plain
+   *  code and handed to the engine as the linear function that has this derivative. */
+  async #addGradient({ observations, rows, objective }: Batch): Promise<void> {
+    const gradientOf = (evaluation: Evaluation): Evaluation => {
+      const gradient = {
+        logits: new Float32Array(evaluation.logits.length),
+        values: new Float32Array(evaluation.values.length),
+      };
+      objective(evaluation, gradient);
+      return gradient;
+    };
+    // An engine that cannot be read while it records its operations runs forward once more.
+    const known = this.#readsAt === "later" ? gradientOf(await this.evaluate(observations, rows)) : undefined;
+    const { value, grads } = tf.variableGrads(() => {
+      const { logits, values } = this.#network.forward(this.#variables, observations, rows);
+      const gradient =
+        known ??
+        gradientOf({
+          logits: logits.dataSync() as Float32Array,
+          values: values.dataSync() as Float32Array,
+        });
+      return tf.add(
+        tf.sum(tf.mul(logits, tf.tensor(gradient.logits, logits.shape))),
+        tf.sum(tf.mul(values, tf.tensor(gradient.values, values.shape))),
+      ) as tf.Scalar;
+    }, [...this.#variables.values()]);
+    for (const { name, offset } of this.#slots) {
+      const part = await grads[this.#variables.get(name)!.name].data();
+      for (let i = 0; i < part.length; i++) this.#gradient[offset + i] += part[i];
+    }
+    tf.dispose([value, grads]);
+  }
+
+  state(): Tensors {
+    const state = new Map<string, NamedArray>();
+    const copy = (prefix: string, flat: Float32Array) => {
+      for (const { name, shape, offset, size } of this.#slots) {
+        state.set(prefix + name, { shape, values: flat.slice(offset, offset + size) });
+      }
+    };
+    copy("", this.#parameters);
+    copy("adam.mean.", this.#adam.mean);
+    copy("adam.square.", this.#adam.square);
+    state.set("adam.steps", { shape: [1], values: Float32Array.of(this.#adam.steps) });
+    return state;
+  }
+
+  restore(state: Tensors): void {
+    const restored = new Float32Array(this.#parameters.length);
+    this.#copyInto(restored, state, "");
+    const adam = createAdam(restored.length);
+    const steps = state.get("adam.steps");
+    if (steps) {
+      this.#copyInto(adam.mean, state, "adam.mean.");
+      this.#copyInto(adam.square, state, "adam.square.");
+      adam.steps = steps.values[0];
+    }
+    this.#parameters.set(restored);
+    this.#adam = adam;
+    this.#upload();
+  }
+
+  dispose(): void {
+    tf.dispose([...this.#variables.values()]);
+  }
+
+  #copyInto(flat: Float32Array, state: Tensors, prefix: string): void {
+    for (const { name, shape, offset } of this.#slots) {
+      const found = state.get(prefix + name);
+      if (!found || found.shape.join() !== shape.join()) {
+        const what = found ? `has shape [${found.shape.join(", ")}]` : "is missing";
+        throw new Error(`Weight "${prefix}${name}" ${what}, expected [${shape.join(", ")}].`);
+      }
+      flat.set(found.values, offset);
+    }
+  }
+
+  /** A copy, because the cpu backend keeps the array that it is given. */
+  #tensorOf({ shape, offset, size }: Slot): tf.Tensor {
+    return tf.tensor(this.#parameters.slice(offset, offset + size), [...shape]);
+  }
+
+  #upload(): void {
+    for (const slot of this.#slots) {
+      tf.tidy(() => this.#variables.get(slot.name)!.assign(this.#tensorOf(slot)));
+    }
+  }
+}

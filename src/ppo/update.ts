@@ -1,0 +1,97 @@
+// Several passes of minibatches over one rollout.
+import { type Key, permutation, split } from "../base/random.ts";
+import type { Returns } from "./advantages.ts";
+import type { PpoConfig } from "./config.ts";
+import { type LossTerms, type Minibatch, ppoLoss } from "./loss.ts";
+import type { Rollout } from "./rollout.ts";
+import type { Batch, Policy } from "./types.ts";
+
+/** Means over all minibatches of an update. */
+export interface UpdateReport extends LossTerms {
+  /** Norm of the gradient before clipping. */
+  readonly gradNorm: number;
+}
+
+export interface UpdateOptions {
+  readonly policy: Policy;
+  readonly rollout: Rollout;
+  readonly returns: Returns;
+  readonly config: PpoConfig;
+  /** Decides the order of the samples; another one for every update. */
+  readonly key: Key;
+  /** A further loss, on whatever observations, whose gradient joins that of each minibatch. */
+  readonly auxiliaryLoss?: ((minibatch: Minibatch) => Batch) | undefined;
+}
+
+export async function updatePolicy(options: UpdateOptions): Promise<UpdateReport> {
+  const { policy, rollout, returns, config, key, auxiliaryLoss } = options;
+  const reports: UpdateReport[] = [];
+  for (let epoch = 0; epoch < config.epochs; epoch++) {
+    const order = permutation(split(key, epoch), rollout.steps * rollout.rows);
+    for (const indices of minibatchIndices(order, config)) {
+      const minibatch = selectMinibatch(rollout, returns, indices);
+      let terms: LossTerms | undefined;
+      const batches: Batch[] = [
+        {
+          observations: minibatch.observations,
+          rows: minibatch.rows,
+          objective: (evaluation, gradient) => {
+            terms = ppoLoss(minibatch, evaluation, config, gradient);
+          },
+        },
+      ];
+      if (auxiliaryLoss) batches.push(auxiliaryLoss(minibatch));
+      const gradNorm = await policy.learn(batches, config);
+      if (!terms) throw new Error("The policy did not evaluate its objective.");
+      reports.push({ ...terms, gradNorm });
+    }
+  }
+  return meanReport(reports);
+}
+
+/** The parts of one pass, in order; their sizes differ by at most one. */
+export function minibatchIndices(
+  order: Uint32Array,
+  config: Pick<PpoConfig, "minibatches" | "minibatchSplit">,
+): readonly Uint32Array[] {
+  const parts = config.minibatches + (config.minibatchSplit === "oneMore" ? 1 : 0);
+  return Array.from({ length: parts }, (_, part) =>
+    order.subarray(
+      Math.floor((part * order.length) / parts),
+      Math.floor(((part + 1) * order.length) / parts),
+    ),
+  );
+}
+
+function selectMinibatch(rollout: Rollout, returns: Returns, indices: Uint32Array): Minibatch {
+  const words = rollout.observations.length / (rollout.steps * rollout.rows);
+  const observations = new Uint32Array(indices.length * words);
+  for (let i = 0; i < indices.length; i++) {
+    const from = indices[i] * words;
+    observations.set(rollout.observations.subarray(from, from + words), i * words);
+  }
+  const floats = (from: Float32Array) => Float32Array.from(indices, (index) => from[index]);
+  return {
+    rows: indices.length,
+    observations,
+    actions: Uint8Array.from(indices, (index) => rollout.actions[index]),
+    logProbs: floats(rollout.logProbs),
+    values: floats(rollout.values),
+    advantages: floats(returns.advantages),
+    valueTargets: floats(returns.valueTargets),
+  };
+}
+
+function meanReport(reports: readonly UpdateReport[]): UpdateReport {
+  const mean = (name: keyof UpdateReport) =>
+    reports.reduce((sum, report) => sum + report[name], 0) / reports.length;
+  return {
+    policyLoss: mean("policyLoss"),
+    valueLoss: mean("valueLoss"),
+    entropy: mean("entropy"),
+    approxKl: mean("approxKl"),
+    clipFraction: mean("clipFraction"),
+    maxRatioError: mean("maxRatioError"),
+    gradNorm: mean("gradNorm"),
+  };
+}
