@@ -1,0 +1,48 @@
+// What the documents list is what there is.
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+const read = (path: string) => readFileSync(join(root, path), "utf8");
+
+/** The first cells of a table's rows, in backticks. */
+const firstCells = (markdown: string) => [...markdown.matchAll(/^\| `([^`]+)`/gm)].map((match) => match[1]);
+
+describe("docs/dependencies.md", () => {
+  it("gives a reason for every dependency and for nothing else", () => {
+    const { dependencies, devDependencies } = JSON.parse(read("package.json"));
+    const wanted = Object.keys({ ...dependencies, ...devDependencies }).sort();
+    expect(firstCells(read("docs/dependencies.md")).sort()).toEqual(wanted);
+  });
+});
+
+describe("README.md", () => {
+  const readme = read("README.md");
+
+  it("has a line for every room of src", () => {
+    const rooms = readdirSync(join(root, "src"));
+    expect(rooms.filter((room) => !readme.includes(`${room}/`))).toEqual([]);
+  });
+
+  it("names only commands that exist", () => {
+    const { scripts } = JSON.parse(read("package.json"));
+    const named = [...readme.matchAll(/npm run (?:-s )?(\w+)/g)].map((match) => match[1]);
+    expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+});
+
+describe("links", () => {
+  const folders = ["", "docs", "docs/decisions"];
+  const pages = folders.flatMap((folder) =>
+    readdirSync(join(root, folder))
+      .filter((name) => name.endsWith(".md"))
+      .map((name) => join(folder, name)),
+  );
+
+  it.each(pages)("of %s lead somewhere", (page) => {
+    const targets = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1]);
+    expect(targets.filter((target) => !existsSync(join(root, dirname(page), target)))).toEqual([]);
+  });
+});
