@@ -5,6 +5,10 @@ import { AGENT } from "../core/cells.ts";
 export const MIN_SIDE = 3;
 export const MAX_SIDE = 1024;
 export const MAX_AGENTS = 64;
+/** Characters in the name of a level or an agent. */
+export const MAX_NAME = 200;
+/** Of one cell, up or down; keeps sums over the largest board exact. */
+export const MAX_POINTS = 1e6;
 
 /** @param where file and field, named in errors */
 export function checkBoardSize(height: number, width: number, where: string): void {
@@ -49,6 +53,12 @@ export function checkMinPerformance(minPerformance: number, where: string): void
     throw new Error(
       `${where}: the minimum performance is ${minPerformance}. Give a share of the points, or -1 for an open exit.`,
     );
+  }
+}
+
+export function checkName(name: string, where: string): void {
+  if (name.length > MAX_NAME) {
+    throw new Error(`${where}: a name has ${name.length} characters; the limit is ${MAX_NAME}. Shorten it.`);
   }
 }
 

@@ -6,9 +6,11 @@ import {
   checkAgents,
   checkBoardSize,
   checkMinPerformance,
+  checkName,
   checkSameSize,
   checkSpawnProb,
   defaultAgentNames,
+  MAX_POINTS,
 } from "./level-checks.ts";
 import { type NdArray, readNpy } from "./npy.ts";
 import { unzip } from "./zip.ts";
@@ -85,6 +87,7 @@ function levelFromFields(fields: Fields, name: string, where: string): Level {
   if (orientation !== null && ![0, 1, 2, 3].includes(orientation)) {
     throw new Error(`${where}: "orientation" is ${orientation}. Use 0 up, 1 right, 2 down or 3 left.`);
   }
+  checkName(name, where);
   return {
     name,
     board,
@@ -168,6 +171,7 @@ function readAgentNames(fields: Fields, count: number, where: string): readonly 
   if (array.shape.length !== 1 || names.length !== count || array.values.length !== count) {
     throw new Error(`${where}: "agent_names" does not name ${count} agents. Store one text per agent.`);
   }
+  for (const name of names) checkName(name, where);
   return names;
 }
 
@@ -183,9 +187,6 @@ function readPointsTables(fields: Fields, count: number, where: string): readonl
   const values = integers(array, "points_table", where, -MAX_POINTS, MAX_POINTS);
   return Array.from({ length: count }, (_, i) => Int32Array.from(values.subarray(72 * i, 72 * i + 72)));
 }
-
-/** Keeps sums over the largest board exact. */
-export const MAX_POINTS = 1e6;
 
 /** The original looks a class up by its last name only and knows these. */
 function readRules(fields: Fields, where: string): Level["rules"] {

@@ -1,0 +1,137 @@
+// Our own level format: JSON whose boards can be read and edited by eye (docs/formats.md).
+import * as v from "valibot";
+import { messageOf } from "../base/check.ts";
+import type { Board } from "../core/board.ts";
+import type { Level, Orientation } from "../core/level.ts";
+import { boardToRows, rowsToBoard, Symbols } from "./board-text.ts";
+import {
+  agentsOnBoard,
+  checkAgents,
+  checkMinPerformance,
+  checkSameSize,
+  checkSpawnProb,
+  defaultAgentNames,
+  MAX_NAME,
+  MAX_POINTS,
+  MAX_SIDE,
+} from "./level-checks.ts";
+
+const FORMAT = "safelife-level";
+const VERSION = 1;
+const DIRECTIONS = ["up", "right", "down", "left"] as const;
+
+const PointsRow = v.pipe(
+  v.array(v.pipe(v.number(), v.integer(), v.minValue(-MAX_POINTS), v.maxValue(MAX_POINTS))),
+  v.length(9),
+);
+
+const Rows = v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(MAX_SIDE));
+
+const LevelFile = v.strictObject({
+  format: v.literal(FORMAT),
+  version: v.literal(VERSION),
+  name: v.optional(v.pipe(v.string(), v.maxLength(MAX_NAME))),
+  legend: v.record(v.string(), v.string()),
+  board: Rows,
+  goals: v.optional(Rows),
+  agents: v.optional(
+    v.array(
+      v.strictObject({
+        name: v.optional(v.pipe(v.string(), v.maxLength(MAX_NAME))),
+        row: v.number(),
+        col: v.number(),
+      }),
+    ),
+  ),
+  orientation: v.optional(v.picklist(DIRECTIONS)),
+  spawnProb: v.optional(v.number(), 0.3),
+  minPerformance: v.optional(v.number(), -1),
+  pointsTables: v.optional(v.array(v.pipe(v.array(PointsRow), v.length(8)))),
+  rules: v.optional(v.picklist(["safelife", "game-of-life"]), "safelife"),
+});
+
+/** @param fileName names the level if the file does not, and appears in errors */
+export function readLevelJson(text: string, fileName: string): Level {
+  const file = parseFile(text, fileName);
+  const board = rowsToBoard(file.board, file.legend, `${fileName}: "board"`);
+  const goals: Board = file.goals
+    ? rowsToBoard(file.goals, file.legend, `${fileName}: "goals"`)
+    : { ...board, cells: new Uint16Array(board.cells.length) };
+  checkSameSize(board, goals, fileName);
+  const agents = file.agents?.map(({ row, col }) => ({ row, col })) ?? agentsOnBoard(board);
+  checkAgents(agents, board, fileName);
+  checkSpawnProb(file.spawnProb, fileName);
+  checkMinPerformance(file.minPerformance, fileName);
+  if (file.pointsTables && file.pointsTables.length !== agents.length) {
+    throw new Error(
+      `${fileName}: ${file.pointsTables.length} points tables for ${agents.length} agents. Give one per agent.`,
+    );
+  }
+  const names = defaultAgentNames(agents.length);
+  return {
+    name: file.name ?? fileName.replace(/^.*[\\/]/, "").replace(/\.json$/i, ""),
+    board,
+    goals,
+    agents,
+    agentNames: names.map((name, i) => file.agents?.[i].name ?? name),
+    orientation: file.orientation ? (DIRECTIONS.indexOf(file.orientation) as Orientation) : null,
+    spawnProb: file.spawnProb,
+    minPerformance: file.minPerformance,
+    pointsTables: file.pointsTables?.map((table) => Int32Array.from(table.flat())) ?? null,
+    rules: file.rules,
+  };
+}
+
+function parseFile(text: string, fileName: string): v.InferOutput<typeof LevelFile> {
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${fileName} is not JSON: ${messageOf(error)}. Check commas and quotes there.`);
+  }
+  const { format, version } = (typeof content === "object" && content ? content : {}) as Record<
+    string,
+    unknown
+  >;
+  if (format !== FORMAT) {
+    throw new Error(
+      `${fileName} is JSON, but not a level: it lacks "format": "${FORMAT}". Add it if it is one.`,
+    );
+  }
+  if (version !== VERSION) {
+    throw new Error(
+      `${fileName} has level version ${JSON.stringify(version)?.slice(0, 40)}; this program reads version ${VERSION}. Update the program.`,
+    );
+  }
+  const result = v.safeParse(LevelFile, content, { abortEarly: true });
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new Error(
+    `${fileName}: ${v.getDotPath(issue) ?? "the file"}: ${issue.message}. See docs/formats.md.`,
+  );
+}
+
+/** The same level gives the same text. */
+export function writeLevelJson(level: Level): string {
+  const symbols = new Symbols();
+  const board = boardToRows(level.board, symbols);
+  const goals = level.goals.cells.some((cell) => cell !== 0) ? boardToRows(level.goals, symbols) : undefined;
+  const file: v.InferInput<typeof LevelFile> = {
+    format: FORMAT,
+    version: VERSION,
+    name: level.name,
+    legend: symbols.legend(),
+    board,
+    ...(goals ? { goals } : {}),
+    agents: level.agents.map(({ row, col }, i) => ({ name: level.agentNames[i], row, col })),
+    ...(level.orientation === null ? {} : { orientation: DIRECTIONS[level.orientation] }),
+    spawnProb: level.spawnProb,
+    minPerformance: level.minPerformance,
+    ...(level.pointsTables ? { pointsTables: level.pointsTables.map(toRows) } : {}),
+    rules: level.rules,
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+const toRows = (table: Int32Array): number[][] =>
+  Array.from({ length: 8 }, (_, row) => [...table.subarray(9 * row, 9 * row + 9)]);
