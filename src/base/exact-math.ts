@@ -1,5 +1,5 @@
-// exp, log and tanh by + - * / and bits alone, each within about one unit in the last place: unlike `Math.*`,
-// which every engine rounds in its own way, they give the same bits everywhere.
+// exp, log and tanh by + - * / and bits alone, within a unit or two in the last place: unlike `Math.*`, which
+// every engine rounds in its own way, they give the same bits everywhere.
 
 /** ln 2 in two parts; the first has 20 zero bits at its end, so that it times an exponent is exact. */
 const LN2_HIGH = 0.6931471803691238;
