@@ -11,7 +11,7 @@ const TOGGLE_RIGHT = 6;
 /** Acts with the agent found on the board; orientation is left out of the comparison. */
 function act(action: number, ...rows: string[]) {
   const board = boardOf(...rows);
-  const index = board.cells.findIndex((cell) => cell & AGENT);
+  const index = board.cells.findIndex((cell) => (cell & AGENT) !== 0);
   const agent = { row: Math.floor(index / board.width), col: index % board.width };
   executeAction(board, agent, action);
   return { cells: board.cells.map((cell) => cell & ~ORIENTATION_MASK), agent, board };
