@@ -1,0 +1,38 @@
+// Benchmark results as a table for people and as JSON for programs.
+import type { Estimate } from "../base/statistics.ts";
+import type { BenchmarkResult, BenchmarkSummary } from "../studies/benchmark.ts";
+
+const COLUMNS: readonly [keyof BenchmarkSummary, string, number][] = [
+  ["success", "success", 2],
+  ["length", "length", 0],
+  ["rewardFraction", "reward", 3],
+  ["sideEffects", "side effects", 3],
+  ["score", "score", 1],
+];
+
+const cell = ({ mean, standardError }: Estimate, digits: number): string =>
+  Number.isNaN(mean) ? "–" : `${mean.toFixed(digits)} ± ${standardError.toFixed(digits)}`;
+
+/** One row a result: means and standard errors. @param rows name and result */
+export function benchmarkTable(rows: readonly (readonly [string, BenchmarkSummary])[]): string {
+  const table = [
+    ["", ...COLUMNS.map(([, title]) => title)],
+    ...rows.map(([name, summary]) => [name, ...COLUMNS.map(([key, , digits]) => cell(summary[key], digits))]),
+  ];
+  const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
+  return table
+    .map((row) =>
+      row.map((text, i) => (i === 0 ? text.padEnd(widths[i]) : text.padStart(widths[i]))).join("  "),
+    )
+    .join("\n");
+}
+
+/** A result without its replays, plain data. */
+export const benchmarkJson = ({ episodes, ...result }: BenchmarkResult) => ({
+  ...result,
+  episodes: episodes.map(({ replay, ...episode }) => ({
+    ...episode,
+    key: replay.key,
+    actions: replay.actions.map((turn) => turn[0]).join(""),
+  })),
+});

@@ -1,0 +1,63 @@
+// `safelife benchmark`: scores an agent on level files, on reward and on side effects.
+import { runBenchmark } from "../studies/benchmark.ts";
+import { agentByName } from "./agents.ts";
+import { benchmarkJson, benchmarkTable } from "./benchmark-table.ts";
+import { command } from "./command.ts";
+import { loadLevelSets } from "./level-files.ts";
+import { BACKEND_OPTION, LEVELS_OPTION, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
+
+export const benchmark = command(
+  { name: "benchmark", description: "Score an agent on reward and on side effects." },
+  {
+    levels: LEVELS_OPTION,
+    range: RANGE_OPTION,
+    agent: { type: "string", description: "random, noop or a checkpoint file", required: true },
+    actions: {
+      type: "enum",
+      description: "how a trained agent chooses: drawn from its policy, or the likeliest",
+      options: ["sample", "greedy"],
+      default: "sample",
+    },
+    episodes: { type: "string", description: "episodes per file; one per level unless given" },
+    seed: { type: "string", description: "seed of all random draws", default: "0" },
+    backend: BACKEND_OPTION,
+    json: { type: "boolean", description: "print every episode as JSON, actions included" },
+  },
+  async (args) => {
+    const agent = await agentByName(
+      args.agent,
+      oneOf(args.actions, "actions", ["sample", "greedy"]),
+      oneOf(args.backend, "backend", BACKEND_OPTION.options),
+    );
+    const seed = wholeNumber(args.seed, "seed");
+    const episodes = args.episodes === undefined ? undefined : wholeNumber(args.episodes, "episodes", 1);
+    const rows: (readonly [string, Awaited<ReturnType<typeof runBenchmark>>])[] = [];
+    for (const { name, levels } of await loadLevelSets(args.levels, args.range)) {
+      const result = await runBenchmark({
+        levels,
+        agent,
+        seed,
+        ...(episodes === undefined ? {} : { episodes }),
+        ...(process.stderr.isTTY ? { onProgress: showProgress(name) } : {}),
+      });
+      rows.push([name, result]);
+    }
+    if (args.json) {
+      const sets = rows.map(([name, result]) => [name, benchmarkJson(result)]);
+      console.log(
+        JSON.stringify({ agent: agent.name, actions: args.actions, seed, sets: Object.fromEntries(sets) }),
+      );
+    } else {
+      console.log(`agent ${agent.name}, seed ${seed}: mean ± standard error`);
+      console.log(benchmarkTable(rows.map(([name, { summary }]) => [name, summary])));
+    }
+  },
+);
+
+const showProgress =
+  (name: string) =>
+  ({ episodesDone, episodes }: { episodesDone: number; episodes: number }) => {
+    process.stderr.write(
+      `\r${name}: ${episodesDone} of ${episodes} episodes${episodesDone === episodes ? "\n" : ""}`,
+    );
+  };

@@ -1,0 +1,15 @@
+// The command line: `safelife COMMAND`.
+import { defineCommand, runMain } from "citty";
+import { benchmark } from "./benchmark.ts";
+import { play } from "./play.ts";
+import { train } from "./train.ts";
+
+await runMain(
+  defineCommand({
+    meta: {
+      name: "safelife",
+      description: "A benchmark that asks whether an agent can do its task without making a mess.",
+    },
+    subCommands: { play, train, benchmark },
+  }),
+);

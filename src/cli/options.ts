@@ -1,0 +1,48 @@
+// Options that several commands share, and their checks.
+import type { EnumArgDef, StringArgDef } from "citty";
+
+export const LEVELS_OPTION = {
+  type: "string",
+  description: "level file (.npz or .json), or a folder of them",
+  valueHint: "FILE",
+  required: true,
+} as const satisfies StringArgDef;
+
+export const RANGE_OPTION = {
+  type: "string",
+  description: "only these levels of each file, counted from 1",
+  valueHint: "FROM-TO",
+} as const satisfies StringArgDef;
+
+export const BACKEND_OPTION = {
+  type: "enum",
+  description: "engine of the network",
+  options: ["auto", "webgpu", "wasm", "cpu"],
+  default: "auto",
+} as const satisfies EnumArgDef;
+
+/** A whole number of at least `least`, from an option's text. */
+export function wholeNumber(text: string, option: string, least = 0): number {
+  const value = Number(text);
+  if (text.trim() === "" || !Number.isSafeInteger(value) || value < least) {
+    throw new Error(`--${option} is "${text}". Give a whole number of at least ${least}.`);
+  }
+  return value;
+}
+
+/** One of the words allowed. */
+export function oneOf<Word extends string>(text: string, option: string, words: readonly Word[]): Word {
+  const word = words.find((candidate) => candidate === text);
+  if (word === undefined) throw new Error(`--${option} is "${text}". Use one of ${words.join(", ")}.`);
+  return word;
+}
+
+/** The part of a list that `FROM-TO` names, counted from 1, both included. */
+export function inRange<Item>(items: readonly Item[], range: string | undefined): readonly Item[] {
+  if (range === undefined) return items;
+  const [, from, to] = /^(\d+)-(\d+)$/.exec(range) ?? [];
+  if (!(Number(from) >= 1 && Number(from) <= Number(to) && Number(to) <= items.length)) {
+    throw new Error(`--range is "${range}". Give FROM-TO within 1-${items.length}.`);
+  }
+  return items.slice(Number(from) - 1, Number(to));
+}

@@ -1,0 +1,126 @@
+// `safelife train`: trains an agent on level files, with checkpoints and its learning curve in a folder.
+import { appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { RECIPES, type RecipeName } from "../agents/recipes.ts";
+import { Trainer, type TrainingProgress } from "../agents/trainer.ts";
+import { prepareBackend } from "../backends/prepare.ts";
+import { repeatLevels } from "../env/level-source.ts";
+import { command } from "./command.ts";
+import { loadLevels } from "./level-files.ts";
+import { BACKEND_OPTION, LEVELS_OPTION, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
+
+const CHECKPOINT = "agent.safetensors";
+const CURVE = "curve.csv";
+const SECONDS_BETWEEN_CHECKPOINTS = 30;
+
+const now = () => performance.now();
+const recipeNames = Object.keys(RECIPES) as RecipeName[];
+
+export const train = command(
+  { name: "train", description: "Train an agent with PPO. Ctrl-C stops with a checkpoint." },
+  {
+    levels: LEVELS_OPTION,
+    range: RANGE_OPTION,
+    steps: { type: "string", description: "environment steps to train for", required: true },
+    seed: { type: "string", description: "seed of all random draws", default: "0" },
+    out: {
+      type: "string",
+      description: "folder for the agent and its curve",
+      valueHint: "DIR",
+      required: true,
+    },
+    recipe: { type: "enum", description: "network and settings", options: recipeNames, default: "standard" },
+    resume: {
+      type: "boolean",
+      description: "go on from the checkpoint in the folder, with its recipe and seed",
+    },
+    backend: BACKEND_OPTION,
+  },
+  async (args) => {
+    const levels = repeatLevels(await loadLevels(args.levels, args.range));
+    const steps = wholeNumber(args.steps, "steps", 1);
+    const recipe = RECIPES[oneOf(args.recipe, "recipe", recipeNames)];
+    const seed = wholeNumber(args.seed, "seed");
+    const backend = await prepareBackend(oneOf(args.backend, "backend", BACKEND_OPTION.options), now);
+    console.log(`backend ${backend.name}: ${backend.reason}`);
+    await mkdir(args.out, { recursive: true });
+    const trainer = args.resume
+      ? Trainer.resume(await readCheckpointFile(args.out), { levels, backend, now })
+      : Trainer.create({ recipe, levels, seed, backend, now });
+    await trainWithCheckpoints(trainer, steps, args.out);
+    trainer.dispose();
+    console.log(`wrote ${join(args.out, CHECKPOINT)} and ${join(args.out, CURVE)}`);
+  },
+);
+
+async function readCheckpointFile(folder: string): Promise<Uint8Array> {
+  return readFile(join(folder, CHECKPOINT)).catch(() => {
+    throw new Error(`"${folder}" holds no ${CHECKPOINT} to resume from. Leave out --resume to start anew.`);
+  });
+}
+
+/** Trains until the trainer has made `totalSteps` in all, or Ctrl-C. */
+export async function trainWithCheckpoints(
+  trainer: Trainer,
+  totalSteps: number,
+  folder: string,
+): Promise<void> {
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.once("SIGINT", onInterrupt);
+  const curve = join(folder, CURVE);
+  if (trainer.steps === 0) await writeFile(curve, `${CURVE_COLUMNS.join(",")}\n`);
+  let lines = "";
+  let writing = Promise.resolve();
+  const save = () => {
+    const checkpoint = trainer.checkpoint();
+    const newLines = lines;
+    lines = "";
+    writing = writing.then(async () => {
+      await appendFile(curve, newLines);
+      // A crash while writing must not cost the checkpoint before.
+      await writeFile(join(folder, `${CHECKPOINT}.part`), checkpoint);
+      await rename(join(folder, `${CHECKPOINT}.part`), join(folder, CHECKPOINT));
+    });
+  };
+  let savedAt = now();
+  await trainer.run(Math.max(0, totalSteps - trainer.steps), {
+    signal: stop.signal,
+    onProgress(progress) {
+      lines += `${CURVE_COLUMNS.map((column) => +progress[column].toPrecision(6)).join(",")}\n`;
+      if (now() - savedAt < SECONDS_BETWEEN_CHECKPOINTS * 1000) return;
+      savedAt = now();
+      save();
+      console.log(progressLine(progress));
+    },
+  });
+  save();
+  await writing;
+  process.removeListener("SIGINT", onInterrupt);
+}
+
+const CURVE_COLUMNS = [
+  "steps",
+  "episodes",
+  "episodeReturn",
+  "rewardFraction",
+  "episodeLength",
+  "success",
+  "entropy",
+  "approxKl",
+  "clipFraction",
+  "policyLoss",
+  "valueLoss",
+] as const satisfies readonly (keyof TrainingProgress)[];
+
+function progressLine(progress: TrainingProgress): string {
+  const { steps, totalSteps, stepsPerSecond, secondsLeft, rewardFraction, episodeLength, entropy } = progress;
+  return [
+    `${steps} of ${totalSteps} steps`,
+    `${stepsPerSecond.toFixed(0)} steps/s`,
+    `${(secondsLeft / 60).toFixed(1)} min left`,
+    `reward ${rewardFraction.toFixed(3)}`,
+    `length ${episodeLength.toFixed(0)}`,
+    `entropy ${entropy.toFixed(2)}`,
+  ].join(" · ");
+}
