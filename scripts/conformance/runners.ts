@@ -1,10 +1,12 @@
 // The kinds of golden files that have a runner: file name → check.
 import { actions } from "./actions.ts";
+import { baselineScores } from "./baseline-scores.ts";
 import { gameoflife, physics } from "./life.ts";
 import { observations } from "./observations.ts";
 import { officialLevelsIndex } from "./official-levels-index.ts";
 import type { Runner } from "./record.ts";
 import { rewards } from "./rewards.ts";
+import { emd, sideEffects } from "./side-effects.ts";
 import { stochastic } from "./stochastic.ts";
 
 export const RUNNERS: Readonly<Record<string, Runner>> = {
@@ -13,8 +15,11 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   actions,
   observations,
   rewards,
+  emd,
+  side_effects: sideEffects,
   stochastic,
   official_levels_index: officialLevelsIndex,
+  baseline_scores: baselineScores,
 };
 
 /** Kinds that speak of the original's level files. */

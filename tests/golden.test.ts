@@ -1,0 +1,45 @@
+// The golden records of the original that the repository holds; `npm run conformance` checks more with the same code.
+import { readdirSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
+import { describe, expect, test } from "vitest";
+import { RUNNERS } from "../scripts/conformance/runners.ts";
+
+const FOLDER = new URL("golden/", import.meta.url);
+const context = {
+  officialFile: (path: string) => {
+    throw new Error(`${path} is not in the repository`);
+  },
+};
+const read = (file: string) => JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"));
+
+describe("golden records", () => {
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith(".json"));
+
+  test.each(files)("%s", { timeout: 120_000 }, async (file) => {
+    const records = await RUNNERS[basename(file, ".json")](read(file), context);
+    expect(records.filter(({ problem }) => problem !== null)).toEqual([]);
+    expect(records.length).toBeGreaterThan(0);
+  });
+});
+
+describe("a record that is wrong fails, alone", () => {
+  test.each<[string, string, (record: never) => void]>([
+    ["physics", "cases", (record: { hash10: number }) => record.hash10++],
+    ["gameoflife", "cases", (record: { after2: number[] }) => record.after2[0]++],
+    ["actions", "trajectories", (record: { steps: { points: number[][] } }) => record.steps.points[7][0]++],
+    ["observations", "cases", (record: { hash32: number[] }) => record.hash32[0]++],
+    ["rewards", "episodes", (record: { steps: { reward: number[] } }) => (record.steps.reward[3] += 1e-4)],
+    ["emd", "cases", (record: { emd: number }) => (record.emd += 1e-3)],
+    [
+      "stochastic",
+      "boards",
+      (record: { steps: { 1: { alive_counts: number[] } } }) => (record.steps[1].alive_counts[1] += 900),
+    ],
+  ])("%s", { timeout: 120_000 }, async (kind, list, spoil) => {
+    const file = read(`${kind}.json`);
+    file[list] = file[list].slice(0, 2);
+    spoil(file[list][0] as never);
+    const problems = (await RUNNERS[kind](file, context)).map(({ problem }) => problem);
+    expect(problems).toEqual([expect.any(String), null]);
+  });
+});
