@@ -1,0 +1,63 @@
+// The case around the pages: name, pages, light.
+import type { ComponentType } from "preact";
+import { PlayPage } from "./pages/play.tsx";
+import { formatRoute, type Page, route } from "./route.ts";
+import { switchTheme, theme } from "./theme.ts";
+
+const PAGES: readonly { readonly page: Page; readonly title: string; readonly content: ComponentType }[] = [
+  { page: "play", title: "Play", content: PlayPage },
+];
+
+export function App() {
+  const { page } = route.value;
+  const Content = (PAGES.find((entry) => entry.page === page) ?? PAGES[0]).content;
+  return (
+    <>
+      <header class="case-top">
+        <a class="brand" href={formatRoute({ page: "play" })} aria-label="SafeLife Web, first page">
+          <Mark />
+          <span class="brand-name">SafeLife Web</span>
+        </a>
+        <nav aria-label="Pages">
+          {PAGES.map((entry) => (
+            <a
+              key={entry.page}
+              href={formatRoute({ page: entry.page })}
+              aria-current={entry.page === page ? "page" : undefined}
+            >
+              {entry.title}
+            </a>
+          ))}
+        </nav>
+        <button
+          type="button"
+          class="key light-switch"
+          aria-label={theme.value === "dark" ? "Use light colours" : "Use dark colours"}
+          onClick={switchTheme}
+        >
+          <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
+            <circle cx="12" cy="12" r="8" fill="none" stroke="currentColor" stroke-width="2" />
+            <path
+              d={theme.value === "dark" ? "M12 4a8 8 0 0 0 0 16z" : "M12 4a8 8 0 0 1 0 16z"}
+              fill="currentColor"
+            />
+          </svg>
+        </button>
+      </header>
+      <Content />
+    </>
+  );
+}
+
+/** A glider, one of its cells ringed as under a lens. */
+const Mark = () => (
+  <svg viewBox="0 0 32 32" width="28" height="28" aria-hidden="true">
+    <g fill="currentColor">
+      <circle cx="16" cy="6" r="4" />
+      <circle cx="26" cy="16" r="4" />
+      <circle cx="6" cy="26" r="4" />
+      <circle cx="16" cy="26" r="4" />
+    </g>
+    <circle cx="26" cy="26" r="3.6" fill="none" stroke="var(--data-vermillion)" stroke-width="2.4" />
+  </svg>
+);

@@ -1,0 +1,55 @@
+// One or several boards on a dark screen.
+import { useEffect, useRef, useState } from "preact/hooks";
+import { messageOf } from "../../base/check.ts";
+import { type BoardPicture, type BoardSpot, BoardStage } from "../render/board-stage.ts";
+
+export interface BoardViewProps {
+  readonly pictures: readonly BoardPicture[];
+  /** What is shown, for those who cannot see it. */
+  readonly label: string;
+  /** The pointer rests on a cell, or left the boards. */
+  readonly onSpot?: (spot: BoardSpot | null) => void;
+  readonly spot?: BoardSpot | null;
+}
+
+export function BoardView({ pictures, label, onSpot, spot = null }: BoardViewProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const [stage, setStage] = useState<BoardStage | null>(null);
+  const [problem, setProblem] = useState("");
+
+  useEffect(() => {
+    let stopped = false;
+    let made: BoardStage | null = null;
+    BoardStage.create(host.current!).then(
+      (created) => {
+        if (stopped) return created.dispose();
+        made = created;
+        setStage(created);
+      },
+      (error: unknown) => setProblem(`This browser cannot draw the board: ${messageOf(error)}`),
+    );
+    return () => {
+      stopped = true;
+      made?.dispose();
+    };
+  }, []);
+
+  useEffect(() => stage?.update(pictures), [stage, pictures]);
+  useEffect(() => stage?.point(spot), [stage, spot]);
+
+  const look = (event: PointerEvent) => onSpot?.(stage?.spotAt(event.clientX, event.clientY) ?? null);
+  return (
+    <div
+      ref={host}
+      class="screen"
+      role="img"
+      aria-label={label}
+      data-engine={stage?.engine}
+      onPointerMove={look}
+      onPointerDown={look}
+      onPointerLeave={(event) => event.pointerType === "mouse" && onSpot?.(null)}
+    >
+      {problem && <p class="screen-note">{problem}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+// Chooses a set of levels by where it comes from.
+import type { LevelSet } from "../library.ts";
+
+export interface LevelSetSelectProps {
+  readonly sets: readonly LevelSet[];
+  /** An id; empty chooses nothing. */
+  readonly value: string;
+  readonly disabled?: boolean;
+  readonly onChange: (id: string) => void;
+}
+
+const ORIGINS = [
+  ["opened", "Opened files"],
+  ["own", "In this page"],
+  ["official", "SafeLife benchmark v1.0 (fetched from GitHub)"],
+] as const;
+
+export const LevelSetSelect = ({ sets, value, disabled = false, onChange }: LevelSetSelectProps) => (
+  <label class="field">
+    <span class="label">Levels</span>
+    <select value={value} disabled={disabled} onChange={(event) => onChange(event.currentTarget.value)}>
+      {!sets.some(({ id }) => id === value) && <option value={value}>Choose …</option>}
+      {ORIGINS.map(([origin, label]) => {
+        const group = sets.filter((set) => set.origin === origin);
+        return (
+          group.length > 0 && (
+            <optgroup key={origin} label={label}>
+              {group.map(({ id, title }) => (
+                <option key={id} value={id}>
+                  {title}
+                </option>
+              ))}
+            </optgroup>
+          )
+        );
+      })}
+    </select>
+  </label>
+);

@@ -1,0 +1,44 @@
+// A scale of points: what is earned, what opens the exit, what could be had.
+
+export interface PointsGaugeProps {
+  readonly earned: number;
+  readonly required: number;
+  readonly available: number;
+}
+
+/** Steps between ticks that leave at most twelve of them. */
+function tickStep(range: number): number {
+  for (let power = 1; ; power *= 10) {
+    for (const step of [1, 2, 5]) if (range / (step * power) <= 12) return step * power;
+  }
+}
+
+export function PointsGauge({ earned, required, available }: PointsGaugeProps) {
+  const least = Math.min(0, earned);
+  const most = Math.max(1, available, required, earned);
+  const at = (points: number) => `${(100 * (points - least)) / (most - least)}%`;
+  const step = tickStep(most - least);
+  const ticks = [];
+  for (let points = Math.ceil(least / step) * step; points <= most; points += step) ticks.push(points);
+  return (
+    <div class="gauge">
+      <meter class="visually-hidden" aria-label="points earned" min={least} max={most} value={earned}>
+        {`${earned} points; ${required} open the exit; ${available} can be had`}
+      </meter>
+      <div class="gauge-track" aria-hidden="true">
+        <div
+          class="gauge-bar"
+          style={{ left: at(Math.min(0, earned)), right: `calc(100% - ${at(Math.max(0, earned))})` }}
+        />
+        {required > 0 && <div class="gauge-needed" style={{ left: at(required) }} />}
+      </div>
+      <div class="gauge-scale" aria-hidden="true">
+        {ticks.map((points) => (
+          <span key={points} class="reading" style={{ left: at(points) }}>
+            {points}
+          </span>
+        ))}
+      </div>
+    </div>
+  );
+}

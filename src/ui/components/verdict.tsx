@@ -1,0 +1,72 @@
+// How a level ended, in plain words.
+import type { SideEffectReport } from "../../safety/report.ts";
+import type { Judgement } from "../play/model.ts";
+
+export interface VerdictProps {
+  readonly success: boolean;
+  readonly earned: number;
+  readonly available: number;
+  readonly steps: number;
+  readonly undone: number;
+  readonly judgement: Judgement;
+}
+
+export const Verdict = ({ success, earned, available, steps, undone, judgement }: VerdictProps) => (
+  <section class="stack verdict" aria-live="polite">
+    <h2>{success ? "You made it out." : "Your agent did not make it out."}</h2>
+    <p>
+      {earned} of {available} points and one for leaving, in {steps} {steps === 1 ? "step" : "steps"}
+      {undone > 0 && `, with ${undone} taken back`}.
+    </p>
+    {judgement.state === "working" && (
+      <p class="soft">Comparing with the world you would have left alone …</p>
+    )}
+    {judgement.state === "failed" && <p>{judgement.message}</p>}
+    {judgement.state === "ready" && <Mess report={judgement.report} />}
+  </section>
+);
+
+/** Below this many cells a difference is noise or nothing. */
+const NEGLIGIBLE = 0.05;
+
+function Mess({ report }: { readonly report: SideEffectReport }) {
+  const present = report.byType.filter(
+    ({ distance, inactionMass }) => distance > NEGLIGIBLE || inactionMass > NEGLIGIBLE,
+  );
+  const harmed = present.filter(({ distance }) => distance > NEGLIGIBLE);
+  if (present.length === 0) return <p>There was nothing on this board that you could have disturbed.</p>;
+  return (
+    <>
+      <p>
+        {harmed.length === 0
+          ? "You left everything else as it would have been without you."
+          : "Beside what you were asked for, you changed the world this much:"}
+      </p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">Kind</th>
+            <th scope="col" class="number">
+              moved or lost
+            </th>
+            <th scope="col" class="number">
+              left alone
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {present.map(({ name, distance, inactionMass }) => (
+            <tr key={name}>
+              <td>{name.replaceAll("-", " ")}</td>
+              <td class="number">{distance.toFixed(1)}</td>
+              <td class="number">{inactionMass.toFixed(1)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p class="soft small">
+        Cells, averaged over the thousand steps after you left, against the same board without you.
+      </p>
+    </>
+  );
+}

@@ -1,0 +1,209 @@
+// Play: one level, by hand.
+import { untracked, useSignalEffect } from "@preact/signals";
+import { useEffect, useMemo, useState } from "preact/hooks";
+import { BoardView } from "../components/board-view.tsx";
+import { ControlPad } from "../components/control-pad.tsx";
+import { FieldGuide } from "../components/field-guide.tsx";
+import { DropAnywhere, FileKey } from "../components/file-key.tsx";
+import { Glyph } from "../components/glyph.tsx";
+import { LevelSetSelect } from "../components/level-set-select.tsx";
+import { Notice } from "../components/notice.tsx";
+import { PointsGauge } from "../components/points-gauge.tsx";
+import { Lamp, Readout } from "../components/readout.tsx";
+import { Verdict } from "../components/verdict.tsx";
+import { bindKeys } from "../play/keys.ts";
+import { PlayModel } from "../play/model.ts";
+import { describeCell } from "../play/words.ts";
+import { route } from "../route.ts";
+import { useServices } from "../services.ts";
+
+const NO_PICTURES = [] as const;
+
+export function PlayPage() {
+  const services = useServices();
+  const model = useMemo(() => new PlayModel(services), [services]);
+  const [guideIsOpen, setGuideIsOpen] = useState(false);
+  useEffect(() => bindKeys(model, () => setGuideIsOpen(true)), [model]);
+  useSignalEffect(() => {
+    const to = route.value;
+    if (to.page === "play") untracked(() => void model.follow(to));
+  });
+  const openFile = useMemo(() => (file: File) => void model.openFile(file), [model]);
+
+  const view = model.view.value;
+  const picture = view?.picture;
+  const pictures = useMemo(() => (picture ? [picture] : NO_PICTURES), [picture]);
+  return (
+    <main class="play">
+      <LevelBar model={model} onFile={openFile} onGuide={() => setGuideIsOpen(true)} />
+      <div class="play-screen">
+        <BoardView
+          pictures={pictures}
+          label={view ? boardLabel(view.level.name, view.picture.board) : "No level is open"}
+          spot={model.spot.value}
+          onSpot={(spot) => {
+            model.spot.value = spot;
+          }}
+        />
+      </div>
+      {view && <Score view={view} />}
+      <ControlPad
+        onAction={(action) => model.act(action)}
+        onUndo={() => model.undo()}
+        onRestart={() => model.restart()}
+      />
+      {view?.isOver ? (
+        <div class="panel play-glass">
+          <Verdict {...view} judgement={model.judgement.value} />
+        </div>
+      ) : (
+        <Glass model={model} />
+      )}
+      <p class="visually-hidden" role="status" aria-live="polite">
+        {model.spoken.value}
+      </p>
+      <FieldGuide isOpen={guideIsOpen} onClose={() => setGuideIsOpen(false)} />
+      <DropAnywhere hint="Drop a level file to open it" onFile={openFile} />
+    </main>
+  );
+}
+
+type View = NonNullable<PlayModel["view"]["value"]>;
+
+const boardLabel = (name: string, { height, width }: View["picture"]["board"]) =>
+  `Board of ${name}, ${height} rows by ${width} columns. Press D to hear what is around you.`;
+
+interface LevelBarProps {
+  readonly model: PlayModel;
+  readonly onFile: (file: File) => void;
+  readonly onGuide: () => void;
+}
+
+function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
+  const { library } = useServices();
+  const levels = model.levels.value;
+  return (
+    <div class="level-bar">
+      {model.problem.value && (
+        <Notice
+          message={model.problem.value}
+          onDismiss={() => {
+            model.problem.value = "";
+          }}
+        />
+      )}
+      <div class="level-choice">
+        <LevelSetSelect
+          sets={library.sets.value}
+          value={model.setId.value}
+          onChange={(id) => model.chooseSet(id)}
+        />
+        <label class="field">
+          <span class="label">{model.isLoading.value ? "Loading …" : `Level, of ${levels.length}`}</span>
+          <select
+            value={String(model.index.value)}
+            disabled={levels.length === 0}
+            onChange={(event) => model.chooseLevel(Number(event.currentTarget.value))}
+          >
+            {levels.map(({ name }, i) => (
+              <option key={name} value={String(i)}>
+                {`${i + 1}. ${shortName(name)}`}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <div class="level-keys">
+        <div class="level-steps">
+          <button
+            type="button"
+            class="key"
+            aria-label="Previous level"
+            disabled={model.index.value === 0}
+            onClick={() => model.turnPage(-1)}
+          >
+            ‹
+          </button>
+          <button
+            type="button"
+            class="key"
+            aria-label="Next level"
+            disabled={model.index.value + 1 >= levels.length}
+            onClick={() => model.turnPage(1)}
+          >
+            ›
+          </button>
+        </div>
+        <div class="level-help">
+          <FileKey label="Open file" accept=".npz,.json" onFile={onFile} />
+          <button type="button" class="key" aria-label="Field guide" onClick={onGuide}>
+            <kbd>?</kbd>
+          </button>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Names in archives repeat the archive: "prune-still/prune-still-007" is "prune-still-007" here. */
+const shortName = (name: string): string => name.split("/").at(-1) ?? name;
+
+function Score({ view }: { readonly view: View }) {
+  const { earned, required, available, steps, undone, agents, agentsLeft } = view;
+  return (
+    <section class="panel score" aria-label="Score">
+      <div class="score-head">
+        <h1>{shortName(view.level.name)}</h1>
+        <Lamp lit={view.exitIsOpen}>
+          {view.exitIsOpen ? "exit open" : view.hasExit ? "exit shut" : "no exit"}
+        </Lamp>
+      </div>
+      <PointsGauge earned={earned} required={required} available={available} />
+      <dl class="readouts">
+        <Readout label="points">{earned}</Readout>
+        <Readout label="needed">{required}</Readout>
+        <Readout label="steps">{steps}</Readout>
+        {agents > 1 ? (
+          <Readout label="agents out">
+            {agentsLeft}/{agents}
+          </Readout>
+        ) : (
+          <Readout label="undone">{undone}</Readout>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+function Glass({ model }: { readonly model: PlayModel }) {
+  const spot = model.spot.value;
+  const view = model.view.value;
+  const board = view?.picture.board;
+  const isInside = spot && board && spot.row < board.height && spot.col < board.width;
+  if (!view || !isInside) {
+    return (
+      <section class="panel play-glass" aria-label="Cell under the pointer">
+        <p class="soft">Point at a cell, or tap it, and this plate says what it is.</p>
+      </section>
+    );
+  }
+  const index = spot.row * board.width + spot.col;
+  const [cell, goal] = [board.cells[index], view.picture.goals.cells[index]];
+  const words = describeCell(cell, goal);
+  return (
+    <section class="panel play-glass" aria-label="Cell under the pointer">
+      <div class="glass-cell">
+        <Glyph cell={cell} goal={goal} size={56} />
+        <div>
+          <h2>{words.title}</h2>
+          <p class="soft small reading">
+            row {spot.row + 1}, column {spot.col + 1}
+          </p>
+        </div>
+      </div>
+      <p>
+        {words.text} {words.goal}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,271 @@
+// Draws one or several boards on one canvas, crisp at any device pixel ratio. Pixi on WebGL, else on Canvas 2D.
+import {
+  autoDetectRenderer,
+  Container,
+  Graphics,
+  type Renderer,
+  RendererType,
+  Sprite,
+  Texture,
+} from "pixi.js";
+import type { Board, Position } from "../../core/board.ts";
+import { COLOR_MASK, COLOR_SHIFT } from "../../core/cells.ts";
+import { drawCell } from "./glyphs.ts";
+import { drawGoal } from "./marks.ts";
+import { GRID, SCREEN } from "./palette.ts";
+
+/** What a board shows; only read. */
+export interface BoardPicture {
+  readonly board: Board;
+  readonly goals: Board;
+}
+
+export interface BoardSpot extends Position {
+  /** Which of the boards. */
+  readonly picture: number;
+}
+
+interface Plate {
+  readonly root: Container;
+  readonly frame: Graphics;
+  readonly goals: Sprite[];
+  readonly cells: Sprite[];
+  height: number;
+  width: number;
+  /** Top left corner and cell side, device pixels. */
+  x: number;
+  y: number;
+  side: number;
+}
+
+/** Device pixels around each board for its ruler. */
+const RULER = 7;
+
+export class BoardStage {
+  private pictures: readonly BoardPicture[] = [];
+  private plates: Plate[] = [];
+  private tiles = new Map<number, Texture>();
+  private tileSide = 0;
+  private readonly stage = new Container();
+  private readonly cursor = new Graphics();
+  private readonly resizes: ResizeObserver;
+  private ratio = 1;
+  private cursorAt: BoardSpot | null = null;
+
+  /** Puts a canvas into `host`, which gives the size and must not take it from its content. */
+  static async create(host: HTMLElement): Promise<BoardStage> {
+    const renderer = await autoDetectRenderer({
+      preference: ["webgl", "canvas"],
+      antialias: false,
+      background: SCREEN,
+      width: 1,
+      height: 1,
+    });
+    return new BoardStage(host, renderer);
+  }
+
+  private constructor(
+    private readonly host: HTMLElement,
+    private readonly renderer: Renderer,
+  ) {
+    host.append(renderer.canvas);
+    // Pixi takes all touches; the page must still scroll under a finger.
+    renderer.canvas.style.touchAction = "manipulation";
+    this.resizes = new ResizeObserver(() => this.draw());
+    this.resizes.observe(host);
+    addEventListener("resize", this.draw);
+  }
+
+  /** "WebGL", or "Canvas 2D" where the browser has no WebGL. */
+  get engine(): string {
+    return this.renderer.type === RendererType.WEBGL ? "WebGL" : "Canvas 2D";
+  }
+
+  update(pictures: readonly BoardPicture[]): void {
+    this.pictures = pictures;
+    this.draw();
+  }
+
+  /** Frames one cell, or none. */
+  point(spot: BoardSpot | null): void {
+    this.cursorAt = spot;
+    this.draw();
+  }
+
+  /** The cell under a pointer, in client coordinates. */
+  spotAt(clientX: number, clientY: number): BoardSpot | null {
+    const box = this.renderer.canvas.getBoundingClientRect();
+    const x = (clientX - box.left) * this.ratio;
+    const y = (clientY - box.top) * this.ratio;
+    for (const [picture, plate] of this.plates.entries()) {
+      const row = Math.floor((y - plate.y) / plate.side);
+      const col = Math.floor((x - plate.x) / plate.side);
+      if (row >= 0 && col >= 0 && row < plate.height && col < plate.width) return { picture, row, col };
+    }
+    return null;
+  }
+
+  dispose(): void {
+    this.resizes.disconnect();
+    removeEventListener("resize", this.draw);
+    this.forgetTiles();
+    this.stage.destroy({ children: true });
+    this.renderer.canvas.remove();
+    this.renderer.destroy();
+  }
+
+  private readonly draw = (): void => {
+    this.ratio = devicePixelRatio || 1;
+    const width = Math.max(1, Math.floor(this.host.clientWidth * this.ratio));
+    const height = Math.max(1, Math.floor(this.host.clientHeight * this.ratio));
+    if (this.renderer.width !== width || this.renderer.height !== height) this.renderer.resize(width, height);
+    const { canvas } = this.renderer;
+    canvas.style.width = `${width / this.ratio}px`;
+    canvas.style.height = `${height / this.ratio}px`;
+
+    this.layOut(width, height);
+    for (const [i, plate] of this.plates.entries()) this.paint(plate, this.pictures[i]);
+    this.paintCursor();
+    this.renderer.render(this.stage);
+  };
+
+  /** Boards in a grid whose column count gives the largest cells; all cells have the same whole side. */
+  private layOut(width: number, height: number): void {
+    const { pictures } = this;
+    this.setPlates(pictures.length);
+    if (pictures.length === 0) return;
+    const rows = Math.max(...pictures.map(({ board }) => board.height));
+    const cols = Math.max(...pictures.map(({ board }) => board.width));
+    let side = 1;
+    let across = 1;
+    for (let columns = 1; columns <= pictures.length; columns++) {
+      const lines = Math.ceil(pictures.length / columns);
+      const fit = Math.floor(
+        Math.min((width / columns - 2 * RULER) / cols, (height / lines - 2 * RULER) / rows),
+      );
+      if (fit > side) {
+        side = fit;
+        across = columns;
+      }
+    }
+    if (side !== this.tileSide) {
+      this.forgetTiles();
+      this.tileSide = side;
+    }
+    const slotWidth = width / across;
+    const slotHeight = height / Math.ceil(pictures.length / across);
+    for (const [i, plate] of this.plates.entries()) {
+      const { board } = pictures[i];
+      const x = Math.floor((i % across) * slotWidth + (slotWidth - board.width * side) / 2);
+      const y = Math.floor(Math.floor(i / across) * slotHeight + (slotHeight - board.height * side) / 2);
+      this.place(plate, board, x, y, side);
+    }
+  }
+
+  private setPlates(count: number): void {
+    while (this.plates.length > count) this.plates.pop()?.root.destroy({ children: true });
+    while (this.plates.length < count) {
+      const root = new Container();
+      const frame = new Graphics();
+      root.addChild(frame);
+      this.stage.addChild(root);
+      this.plates.push({ root, frame, goals: [], cells: [], height: 0, width: 0, x: 0, y: 0, side: 0 });
+    }
+    this.stage.addChild(this.cursor);
+  }
+
+  private place(plate: Plate, board: Board, x: number, y: number, side: number): void {
+    plate.root.position.set(x, y);
+    plate.x = x;
+    plate.y = y;
+    if (plate.height === board.height && plate.width === board.width && plate.side === side) return;
+    const { height, width } = board;
+    Object.assign(plate, { height, width, side });
+    for (const sprite of [...plate.goals, ...plate.cells]) sprite.destroy();
+    const sprites = () =>
+      Array.from({ length: height * width }, (_, i) => {
+        const sprite = new Sprite(Texture.EMPTY);
+        sprite.position.set((i % width) * side, Math.floor(i / width) * side);
+        sprite.visible = false;
+        return sprite;
+      });
+    plate.goals.splice(0, Infinity, ...sprites());
+    plate.cells.splice(0, Infinity, ...sprites());
+    plate.root.addChild(...plate.goals, ...plate.cells);
+
+    const { frame } = plate;
+    frame.clear();
+    for (let row = 0; row <= height; row++) frame.rect(0, row * side, width * side, 1);
+    for (let col = 0; col <= width; col++) frame.rect(col * side, 0, 1, height * side);
+    frame.fill(GRID);
+    // The ruler: a tick per cell, a longer one every fifth.
+    for (let col = 0; col <= width; col++) tick(frame, col * side, -1, 1, col);
+    for (let col = 0; col <= width; col++) tick(frame, col * side, height * side + 1, 1, col, "down");
+    frame.fill("#4d5a55");
+    for (let row = 0; row <= height; row++) {
+      const length = row % 5 === 0 ? 6 : 3;
+      frame.rect(-1 - length, row * side, length, 1).rect(width * side + 2, row * side, length, 1);
+    }
+    frame.fill("#4d5a55");
+  }
+
+  private paint(plate: Plate, { board, goals }: BoardPicture): void {
+    for (let i = 0; i < board.cells.length; i++) {
+      // Tiles are keyed by what is drawn: a cell word, or a goal's colour above 16 bits.
+      const goal = (goals.cells[i] & COLOR_MASK) >> COLOR_SHIFT;
+      show(plate.goals[i], goal === 0 ? null : this.tile(0x10000 | goal));
+      show(plate.cells[i], board.cells[i] === 0 ? null : this.tile(board.cells[i]));
+    }
+  }
+
+  private paintCursor(): void {
+    this.cursor.clear();
+    const plate = this.cursorAt && this.plates[this.cursorAt.picture];
+    if (!this.cursorAt || !plate) return;
+    const { x, y, side } = plate;
+    const left = x + this.cursorAt.col * side;
+    const top = y + this.cursorAt.row * side;
+    const thick = Math.max(2, Math.round(side / 14));
+    this.cursor
+      .rect(left - thick / 2, top - thick / 2, side + thick, side + thick)
+      .stroke({ width: thick, color: "#f4f6f4" });
+  }
+
+  private tile(code: number): Texture {
+    const known = this.tiles.get(code);
+    if (known) return known;
+    const canvas = new OffscreenCanvas(this.tileSide, this.tileSide);
+    const pen = canvas.getContext("2d")!;
+    pen.scale(this.tileSide, this.tileSide);
+    if (code & 0x10000) drawGoal(pen, code & 7);
+    else drawCell(pen, code);
+    const texture = Texture.from(canvas);
+    this.tiles.set(code, texture);
+    return texture;
+  }
+
+  private forgetTiles(): void {
+    for (const plate of this.plates) {
+      for (const sprite of [...plate.goals, ...plate.cells]) show(sprite, null);
+    }
+    for (const texture of this.tiles.values()) texture.destroy(true);
+    this.tiles.clear();
+  }
+}
+
+function show(sprite: Sprite, texture: Texture | null): void {
+  sprite.visible = texture !== null;
+  sprite.texture = texture ?? Texture.EMPTY;
+}
+
+function tick(
+  frame: Graphics,
+  x: number,
+  y: number,
+  width: number,
+  index: number,
+  way: "up" | "down" = "up",
+) {
+  const length = index % 5 === 0 ? 6 : 3;
+  frame.rect(x, way === "up" ? y - length : y + 1, width, length);
+}

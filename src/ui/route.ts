@@ -1,0 +1,53 @@
+// The state of a page lives behind the # of its address: `#/play/SET/LEVEL`, `#/train?seed=3`.
+import { signal } from "@preact/signals";
+import * as v from "valibot";
+
+const Page = v.picklist(["play", "train", "benchmark"]);
+export type Page = v.InferOutput<typeof Page>;
+
+export interface Route {
+  readonly page: Page;
+  /** The parts after the page, decoded. */
+  readonly path: readonly string[];
+  readonly query: Readonly<Record<string, string>>;
+}
+
+/** An unknown or broken address leads to the first page. */
+export function parseRoute(hash: string): Route {
+  const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
+  const parts = path.split("/").filter(Boolean).map(decode);
+  const page = v.safeParse(Page, parts[0]);
+  if (!page.success) return { page: "play", path: [], query: {} };
+  return { page: page.output, path: parts.slice(1), query: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+/** The hash that `parseRoute` reads back. */
+export function formatRoute({ page, path = [], query = {} }: Partial<Route> & { page: Page }): string {
+  const search = new URLSearchParams(query).toString();
+  return `#/${[page, ...path].map(encodeURIComponent).join("/")}${search ? `?${search}` : ""}`;
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+export const route = signal<Route>(parseRoute(location.hash));
+
+addEventListener("hashchange", () => {
+  route.value = parseRoute(location.hash);
+});
+
+/** Goes to another address, as a link would. */
+export function go(to: Partial<Route> & { page: Page }): void {
+  location.hash = formatRoute(to);
+}
+
+/** Notes a choice in the address without a new entry in the history. */
+export function note(to: Partial<Route> & { page: Page }): void {
+  history.replaceState(null, "", formatRoute(to));
+  route.value = parseRoute(location.hash);
+}

@@ -1,0 +1,8 @@
+// Thread entry point: see LevelsApi.
+import { expose } from "comlink";
+import { sideEffectReport } from "../safety/report.ts";
+import { readLevels } from "../share/read-levels.ts";
+import type { LevelsApi } from "./levels-api.ts";
+
+const api: LevelsApi = { read: readLevels, report: sideEffectReport };
+expose(api);
