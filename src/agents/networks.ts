@@ -20,6 +20,8 @@ export interface NetworkConfig {
   readonly channels: readonly number[];
   /** Without padding, each followed by ReLU. */
   readonly convs: readonly ConvLayer[];
+  /** Side of the square around the agent that the hidden layer also sees cell by cell, odd; 0 for none. */
+  readonly near: number;
   /** Units of the layer that policy and value share. */
   readonly hidden: number;
   /** "pytorch": all weights uniform within ±1/√fanIn, as torch's layers start.
@@ -41,6 +43,7 @@ export const REFERENCE_NETWORK: NetworkConfig = {
     { filters: 64, size: 3, stride: 2 },
     { filters: 64, size: 3, stride: 1 },
   ],
+  near: 0,
   hidden: 512,
   init: "scaled",
 };
@@ -52,6 +55,7 @@ export const SMALL_NETWORK: NetworkConfig = {
     { filters: 16, size: 5, stride: 3 },
     { filters: 32, size: 3, stride: 2 },
   ],
+  near: 9,
   hidden: 128,
   init: "scaled",
 };
@@ -60,7 +64,7 @@ export const ACTIONS = 9;
 
 /** Weights in order, under the names and layouts that checkpoints use: `conv1/kernel` … `[height, width,
  *  in, out]`, `hidden/kernel`, `policy/kernel`, `value/kernel` `[in, out]`, and a `…/bias` `[out]` each.
- *  `hidden` reads the last image in the order row, column, channel. */
+ *  `hidden` reads the last image in the order row, column, channel, then the near square likewise. */
 function weightShapes(config: NetworkConfig): readonly { name: string; shape: number[] }[] {
   const shapes: { name: string; shape: number[] }[] = [];
   let { height, width } = config.view;
@@ -73,7 +77,8 @@ function weightShapes(config: NetworkConfig): readonly { name: string; shape: nu
     width = Math.floor((width - size) / stride) + 1;
     channels = filters;
   }
-  shapes.push({ name: "hidden", shape: [height * width * channels, config.hidden] });
+  const seen = height * width * channels + config.near ** 2 * config.channels.length;
+  shapes.push({ name: "hidden", shape: [seen, config.hidden] });
   shapes.push({ name: "policy", shape: [config.hidden, ACTIONS] });
   shapes.push({ name: "value", shape: [config.hidden, 1] });
   return shapes;
@@ -85,7 +90,7 @@ export function initialWeights(config: NetworkConfig, key: Key): readonly Initia
     const fanIn = shape.slice(0, -1).reduce((a, b) => a * b, 1);
     const uniformWithin = (part: string, size: number, bound: number): Float32Array => {
       const partKey = split(key, name, part);
-      return Float32Array.from({ length: size }, (_, i) => bound * (2 * uniform(partKey, i) - 1));
+      return new Float32Array(size).map((_, i) => (bound === 0 ? 0 : bound * (2 * uniform(partKey, i) - 1)));
     };
     const torch = 1 / Math.sqrt(fanIn);
     const bound =
@@ -113,9 +118,14 @@ export const parameterCount = (config: NetworkConfig): number =>
 
 /** @param key decides the first weights */
 export function createNetwork(config: NetworkConfig, key: Key): TfNetwork {
-  const { view, channels, convs } = config;
+  const { view, channels, convs, near } = config;
   const cells = view.height * view.width;
   let floats = new Float32Array(0);
+  const nearSquare = (image: tf.Tensor4D): tf.Tensor2D => {
+    const start = [0, (view.height - near) >> 1, (view.width - near) >> 1, 0];
+    const square = tf.slice(image, start, [-1, near, near, -1]);
+    return tf.reshape(square, [image.shape[0], near * near * channels.length]);
+  };
   return {
     actionCount: ACTIONS,
     weights: initialWeights(config, key),
@@ -125,13 +135,15 @@ export function createNetwork(config: NetworkConfig, key: Key): TfNetwork {
       unpackObservations(observations, rows, cells, channels.length, floats);
       // The cpu backend keeps the array that it is given.
       const input = tf.getBackend() === "cpu" ? floats.slice() : floats;
-      let image = tf.tensor4d(input, [rows, view.height, view.width, channels.length]);
+      const view4d = tf.tensor4d(input, [rows, view.height, view.width, channels.length]);
+      let image = view4d;
       const weight = <T extends tf.Tensor>(name: string) => weights.get(name) as T;
       for (const [i, { stride }] of convs.entries()) {
         const options: ConvOptions = { stride, inputGradient: i === 0 ? "unneeded" : "needed" };
         image = convRelu(image, weight(`conv${i + 1}/kernel`), weight(`conv${i + 1}/bias`), options);
       }
-      const flat = tf.reshape<tf.Rank.R2>(image, [rows, image.size / rows]);
+      const far = tf.reshape<tf.Rank.R2>(image, [rows, image.size / rows]);
+      const flat = near === 0 ? far : tf.concat([far, nearSquare(view4d)], 1);
       const hidden = dense(flat, weight("hidden/kernel"), weight("hidden/bias"), "relu");
       return {
         logits: dense(hidden, weight("policy/kernel"), weight("policy/bias"), "linear"),

@@ -42,6 +42,7 @@ export interface TrainingProgress {
   /** Nats. */
   readonly approxKl: number;
   readonly clipFraction: number;
+  readonly gradNorm: number;
   readonly policyLoss: number;
   readonly valueLoss: number;
 }
@@ -142,6 +143,7 @@ export class Trainer {
         entropy: report.entropy,
         approxKl: report.approxKl,
         clipFraction: report.clipFraction,
+        gradNorm: report.gradNorm,
         policyLoss: report.policyLoss,
         valueLoss: report.valueLoss,
       });

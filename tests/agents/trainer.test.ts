@@ -1,0 +1,125 @@
+import * as tf from "@tensorflow/tfjs-core";
+import { describe, expect, it } from "vitest";
+import { loadAgent } from "../../src/agents/agent.ts";
+import { Trainer, type TrainingProgress } from "../../src/agents/trainer.ts";
+import { prepareBackend } from "../../src/backends/prepare.ts";
+import { integer, keyFromSeed } from "../../src/base/random.ts";
+import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
+import { sampleActions } from "../../src/ppo/distribution.ts";
+import { WALK_RECIPE, walkLevels } from "./walk.ts";
+
+const levelsKey = keyFromSeed(9);
+let clock = 0;
+const now = () => {
+  clock += 10;
+  return clock;
+};
+
+async function newTrainer(seed = 1) {
+  const backend = await prepareBackend("cpu", now);
+  const levels = walkLevels(levelsKey);
+  return Trainer.create({ recipe: WALK_RECIPE, levels, seed, backend, now });
+}
+
+/** Mean length of the first hundred episodes under given actions. */
+async function meanLength(act: (observations: Uint32Array, step: number) => Promise<Uint8Array>) {
+  const env = new BoardVectorEnv({
+    rows: 16,
+    levels: walkLevels(keyFromSeed(77)),
+    key: keyFromSeed(78),
+    timeLimit: 60,
+    rewardTerms: [],
+    view: { height: 5, width: 5, whiteGoals: "hide" },
+  });
+  env.reset();
+  const lengths: number[] = [];
+  for (let step = 0; lengths.length < 100; step++) {
+    const { ended } = env.step(await act(env.observations, step));
+    lengths.push(...ended.map(({ length }) => length));
+  }
+  return lengths.slice(0, 100).reduce((a, b) => a + b, 0) / 100;
+}
+
+describe("Trainer", { timeout: 20_000 }, () => {
+  it("learns to walk to the exit of a 5×5 board in 15,000 steps, far faster than by chance", async () => {
+    const backend = await prepareBackend("wasm", now);
+    const trainer = Trainer.create({
+      recipe: WALK_RECIPE,
+      levels: walkLevels(levelsKey),
+      seed: 1,
+      backend,
+      now,
+    });
+    await trainer.run(15_000);
+    const agent = loadAgent(trainer.checkpoint(), backend);
+    const key = keyFromSeed(5);
+    const trained = await meanLength(async (observations, step) => {
+      const actions = new Uint8Array(16);
+      sampleActions((await agent.policy.evaluate(observations, 16)).logits, key, step, actions);
+      return actions;
+    });
+    const random = await meanLength(async (_, step) =>
+      Uint8Array.from({ length: 16 }, (_, row) => integer(key, step, 9, row)),
+    );
+    expect(random).toBeGreaterThan(20);
+    // The mean distance on this torus is 2.5 steps.
+    expect(trained).toBeLessThan(5);
+    agent.policy.dispose();
+    trainer.dispose();
+  });
+
+  it("reports progress and stops when told", async () => {
+    const trainer = await newTrainer();
+    const stop = new AbortController();
+    const reports: TrainingProgress[] = [];
+    await trainer.run(10_000, {
+      signal: stop.signal,
+      onProgress: (progress) => {
+        reports.push(progress);
+        if (reports.length === 3) stop.abort();
+      },
+    });
+    expect(reports.map(({ steps }) => steps)).toEqual([256, 512, 768]);
+    const last = reports[2];
+    expect(last.totalSteps).toBe(10_000);
+    expect(last.secondsLeft).toBeCloseTo((10_000 - 768) / last.stepsPerSecond, 9);
+    expect(last.entropy).toBeGreaterThan(1);
+    expect(last.episodes).toBeGreaterThan(0);
+    trainer.dispose();
+  });
+
+  it("gives the same bytes for the same seed, and leaves no tensor behind", async () => {
+    const before = tf.memory().numTensors;
+    const bytesOf = async (seed: number) => {
+      const trainer = await newTrainer(seed);
+      await trainer.run(256);
+      const bytes = trainer.checkpoint();
+      trainer.dispose();
+      return bytes;
+    };
+    const first = await bytesOf(1);
+    expect(await bytesOf(1)).toEqual(first);
+    expect(await bytesOf(2)).not.toEqual(first);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it("resumes with everything but the episodes under way, and then goes on alike", async () => {
+    const trainer = await newTrainer();
+    await trainer.run(256);
+    const bytes = trainer.checkpoint();
+    trainer.dispose();
+    const continued = async () => {
+      const backend = await prepareBackend("cpu", now);
+      const resumed = Trainer.resume(bytes, { levels: walkLevels(levelsKey), backend, now });
+      expect(resumed.steps).toBe(256);
+      expect(resumed.checkpoint()).toEqual(bytes);
+      await resumed.run(256);
+      const after = resumed.checkpoint();
+      resumed.dispose();
+      return after;
+    };
+    const after = await continued();
+    expect(after).not.toEqual(bytes);
+    expect(await continued()).toEqual(after);
+  });
+});
