@@ -6,6 +6,8 @@ import { benchCalibration } from "./bench/calibration.ts";
 import { benchCore } from "./bench/core.ts";
 import { benchEnv } from "./bench/env.ts";
 import type { Figure } from "./bench/measure.ts";
+import { benchPpo } from "./bench/ppo.ts";
+import { benchSideEffects } from "./bench/side-effects.ts";
 
 interface BenchOptions {
   /** A folder that holds `benchmarks/v1.0/append-still.npz`, or null for stand-ins. */
@@ -15,6 +17,9 @@ interface BenchOptions {
 const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Figure[]>> = {
   core: benchCore,
   env: benchEnv,
+  "side-effects": ({ levels }) => benchSideEffects(levels),
+  ppo: () => benchPpo("wasm"),
+  "ppo-cpu": () => benchPpo("cpu"),
 };
 
 const USAGE = `Use: npm run bench -- [${Object.keys(SECTIONS).join("|")}]… [--json FILE] [--levels DIR]`;

@@ -5,7 +5,7 @@ import { BLUE, CELL, GREEN, RED } from "../../src/core/cells.ts";
 import type { Level } from "../../src/core/level.ts";
 
 const SIDE = 26;
-const SPACING = 4;
+const SPACING = 5;
 
 /** A still level: blocks of green and red life, trees and walls, blue goals; the agent amid, an exit away. */
 export function stillLevel(index: number): Level {
