@@ -64,7 +64,7 @@ class SpanningTree {
     this.root = nodes - 1;
     const dearest = costs.reduce((most, cost) => Math.max(most, cost), 0) || 1;
     // Prices stay below the cost of a path through all nodes.
-    const costScale = 2 ** (50 - Math.ceil(Math.log2(nodes))) / dearest;
+    const costScale = 2 ** 50 / (nodes * dearest);
     this.wholeCosts = costs.map((cost) => Math.round(cost * costScale));
     this.offsets = Int32Array.from([...supplyOffsets, ...demandOffsets]);
     this.flow = Float64Array.from([...supplies, ...demands, 0]);

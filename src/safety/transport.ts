@@ -36,8 +36,8 @@ const NEGLIGIBLE = 0.001;
 
 /**
  * The cost of the cheapest transport of the smaller total, and the penalty for what remains, between the cells
- * that change. Mass that both distributions have in a cell stays there, even where the one-sided wrap would make
- * a detour cheaper. Exact to about 1e-12 of the largest cost.
+ * that change. Mass that both distributions have in a cell stays there, which no detour beats: the distances obey
+ * the triangle inequality, although not symmetry. Exact to about 1e-12 of the largest cost.
  */
 export function transportDistance(change: MassChange, settings: TransportSettings): number {
   const { from, to } = change;
