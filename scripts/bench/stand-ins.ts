@@ -6,6 +6,9 @@ import type { Level } from "../../src/core/level.ts";
 
 const SIDE = 26;
 const SPACING = 5;
+const AGENT = { row: 14, col: 15 };
+/** Cells around the agent where nothing is put, as in official levels. */
+const CLEARANCE = 4;
 
 /** A still level: blocks of green and red life, trees and walls, blue goals; the agent amid, an exit away. */
 export function stillLevel(index: number): Level {
@@ -15,17 +18,17 @@ export function stillLevel(index: number): Level {
   let draw = 0;
   for (let row = 0; row + SPACING <= SIDE; row += SPACING) {
     for (let col = 0; col + SPACING <= SIDE; col += SPACING) {
+      if (Math.max(Math.abs(row - AGENT.row), Math.abs(col - AGENT.col)) <= CLEARANCE) continue;
       placeSomething(key, draw++, { board: board.cells, goals: goals.cells, at: row * SIDE + col });
     }
   }
-  const agent = { row: 14, col: 15 };
-  board.cells[agent.row * SIDE + agent.col] = CELL.player;
+  board.cells[AGENT.row * SIDE + AGENT.col] = CELL.player;
   board.cells[25 * SIDE + 25] = CELL.exit;
   return {
     name: `stand-in-${index}`,
     board,
     goals,
-    agents: [agent],
+    agents: [AGENT],
     agentNames: ["agent0"],
     orientation: 1,
     spawnProb: 0.3,
