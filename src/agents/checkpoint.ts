@@ -72,7 +72,7 @@ const recipeSchema = v.object({
       v.array(v.object({ filters: whole(1, 512), size: whole(1, 15), stride: whole(1, 15) })),
       v.maxLength(8),
     ),
-    near: whole(0, 101),
+    near: v.union([v.object({ size: whole(1, 101), units: whole(1, 4096) }), v.literal("none")]),
     hidden: whole(1, 4096),
     init: v.picklist(["pytorch", "scaled"]),
   }),

@@ -1,8 +1,9 @@
 // Convolutional policy networks for packed board observations.
 import * as tf from "@tensorflow/tfjs-core";
-import { type ConvOptions, convRelu, dense } from "../backends/layers.ts";
+import type { BitImages } from "../backends/bit-conv.ts";
+import { bitsRelu, convRelu, dense } from "../backends/layers.ts";
 import { type Key, split, uniform } from "../base/random.ts";
-import { TRAINING_CHANNELS, TRAINING_VIEW, unpackObservations } from "../env/observation.ts";
+import { TRAINING_CHANNELS, TRAINING_VIEW } from "../env/observation.ts";
 import type { InitialWeight, TfNetwork } from "../ppo/tf-policy.ts";
 
 export interface ConvLayer {
@@ -20,8 +21,8 @@ export interface NetworkConfig {
   readonly channels: readonly number[];
   /** Without padding, each followed by ReLU. */
   readonly convs: readonly ConvLayer[];
-  /** Side of the square around the agent that the hidden layer also sees cell by cell, odd; 0 for none. */
-  readonly near: number;
+  /** A second eye: units that each see all cells of a square of this side around the agent, then ReLU. */
+  readonly near: { readonly size: number; readonly units: number } | "none";
   /** Units of the layer that policy and value share. */
   readonly hidden: number;
   /** "pytorch": all weights uniform within ±1/√fanIn, as torch's layers start.
@@ -43,7 +44,7 @@ export const REFERENCE_NETWORK: NetworkConfig = {
     { filters: 64, size: 3, stride: 2 },
     { filters: 64, size: 3, stride: 1 },
   ],
-  near: 0,
+  near: "none",
   hidden: 512,
   init: "scaled",
 };
@@ -55,37 +56,54 @@ export const SMALL_NETWORK: NetworkConfig = {
     { filters: 16, size: 5, stride: 3 },
     { filters: 32, size: 3, stride: 2 },
   ],
-  near: 9,
+  near: { size: 9, units: 128 },
   hidden: 128,
   init: "scaled",
 };
 
 export const ACTIONS = 9;
 
-/** Weights in order, under the names and layouts that checkpoints use: `conv1/kernel` … `[height, width,
- *  in, out]`, `hidden/kernel`, `policy/kernel`, `value/kernel` `[in, out]`, and a `…/bias` `[out]` each.
- *  `hidden` reads the last image in the order row, column, channel, then the near square likewise. */
-function weightShapes(config: NetworkConfig): readonly { name: string; shape: number[] }[] {
-  const shapes: { name: string; shape: number[] }[] = [];
-  let { height, width } = config.view;
-  let channels = config.channels.length;
-  for (const [i, { filters, size, stride }] of config.convs.entries()) {
-    if (size > height || size > width)
-      throw new Error(`conv${i + 1} is larger than its ${height}×${width} input.`);
-    shapes.push({ name: `conv${i + 1}`, shape: [size, size, channels, filters] });
-    height = Math.floor((height - size) / stride) + 1;
-    width = Math.floor((width - size) / stride) + 1;
-    channels = filters;
-  }
-  const seen = height * width * channels + config.near ** 2 * config.channels.length;
-  shapes.push({ name: "hidden", shape: [seen, config.hidden] });
-  shapes.push({ name: "policy", shape: [config.hidden, ACTIONS] });
-  shapes.push({ name: "value", shape: [config.hidden, 1] });
-  return shapes;
+interface Layer {
+  readonly name: string;
+  /** Of the kernel. */
+  readonly shape: readonly number[];
 }
 
+/** Weights in order, under the names and layouts that checkpoints use: `conv1/kernel` … and `near/kernel`
+ *  `[height, width, in, out]`, `hidden/kernel`, `policy/kernel`, `value/kernel` `[in, out]`, and a `…/bias`
+ *  `[out]` each. `hidden` reads the last image in the order row, column, channel, then the near units. */
+function layersOf({ view, channels, convs, near, hidden }: NetworkConfig): readonly Layer[] {
+  const layers: Layer[] = [];
+  let { height, width } = view;
+  let inputs = channels.length;
+  for (const [i, { filters, size, stride }] of convs.entries()) {
+    if (size > height || size > width)
+      throw new Error(`conv${i + 1} is larger than its ${height}×${width} input.`);
+    layers.push({ name: `conv${i + 1}`, shape: [size, size, inputs, filters] });
+    height = outputSide(height, size, stride);
+    width = outputSide(width, size, stride);
+    inputs = filters;
+  }
+  let features = convs.length > 0 ? height * width * inputs : 0;
+  if (near !== "none") {
+    const { size, units } = near;
+    if (size > view.height || size > view.width) throw new Error("The near square is larger than the view.");
+    layers.push({ name: "near", shape: [size, size, channels.length, units] });
+    features += units;
+  }
+  if (features === 0)
+    throw new Error("The network sees nothing: it has neither convolutions nor a near square.");
+  layers.push({ name: "hidden", shape: [features, hidden] });
+  layers.push({ name: "policy", shape: [hidden, ACTIONS] });
+  layers.push({ name: "value", shape: [hidden, 1] });
+  return layers;
+}
+
+const outputSide = (side: number, size: number, stride: number): number =>
+  Math.floor((side - size) / stride) + 1;
+
 export function initialWeights(config: NetworkConfig, key: Key): readonly InitialWeight[] {
-  return weightShapes(config).flatMap(({ name, shape }) => {
+  return layersOf(config).flatMap(({ name, shape }) => {
     const outputs = shape[shape.length - 1];
     const fanIn = shape.slice(0, -1).reduce((a, b) => a * b, 1);
     const uniformWithin = (part: string, size: number, bound: number): Float32Array => {
@@ -111,7 +129,7 @@ export function initialWeights(config: NetworkConfig, key: Key): readonly Initia
 }
 
 export const parameterCount = (config: NetworkConfig): number =>
-  weightShapes(config).reduce(
+  layersOf(config).reduce(
     (sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1) + shape[shape.length - 1],
     0,
   );
@@ -119,35 +137,46 @@ export const parameterCount = (config: NetworkConfig): number =>
 /** @param key decides the first weights */
 export function createNetwork(config: NetworkConfig, key: Key): TfNetwork {
   const { view, channels, convs, near } = config;
-  const cells = view.height * view.width;
-  let floats = new Float32Array(0);
-  const nearSquare = (image: tf.Tensor4D): tf.Tensor2D => {
-    const start = [0, (view.height - near) >> 1, (view.width - near) >> 1, 0];
-    const square = tf.slice(image, start, [-1, near, near, -1]);
-    return tf.reshape(square, [image.shape[0], near * near * channels.length]);
-  };
+  const { height, width } = view;
   return {
     actionCount: ACTIONS,
     weights: initialWeights(config, key),
     forward(weights, observations, rows) {
-      const size = rows * cells * channels.length;
-      if (floats.length !== size) floats = new Float32Array(size);
-      unpackObservations(observations, rows, cells, channels.length, floats);
-      // The cpu backend keeps the array that it is given.
-      const input = tf.getBackend() === "cpu" ? floats.slice() : floats;
-      const view4d = tf.tensor4d(input, [rows, view.height, view.width, channels.length]);
-      let image = view4d;
-      const weight = <T extends tf.Tensor>(name: string) => weights.get(name) as T;
-      for (const [i, { stride }] of convs.entries()) {
-        const options: ConvOptions = { stride, inputGradient: i === 0 ? "unneeded" : "needed" };
-        image = convRelu(image, weight(`conv${i + 1}/kernel`), weight(`conv${i + 1}/bias`), options);
+      const get = <T extends tf.Tensor>(name: string) => weights.get(name) as T;
+      const images: BitImages = {
+        words: observations,
+        count: rows,
+        height,
+        width,
+        channels: channels.length,
+      };
+      const flat = (image: tf.Tensor) => tf.reshape<tf.Rank.R2>(image, [rows, image.size / rows]);
+      const features: tf.Tensor2D[] = [];
+      if (convs.length > 0) {
+        const [{ size, stride }, ...later] = convs;
+        const [outRows, columns] = [outputSide(height, size, stride), outputSide(width, size, stride)];
+        const windows = { top: 0, left: 0, size, stride, rows: outRows, columns };
+        let image = bitsRelu(images, windows, get("conv1/kernel"), get("conv1/bias"));
+        for (const [i, { stride }] of later.entries()) {
+          const [kernel, bias] = [
+            get<tf.Tensor4D>(`conv${i + 2}/kernel`),
+            get<tf.Tensor1D>(`conv${i + 2}/bias`),
+          ];
+          image = convRelu(image, kernel, bias, { stride, inputGradient: "needed" });
+        }
+        features.push(flat(image));
       }
-      const far = tf.reshape<tf.Rank.R2>(image, [rows, image.size / rows]);
-      const flat = near === 0 ? far : tf.concat([far, nearSquare(view4d)], 1);
-      const hidden = dense(flat, weight("hidden/kernel"), weight("hidden/bias"), "relu");
+      if (near !== "none") {
+        const { size } = near;
+        const corner = { top: (height - size) >> 1, left: (width - size) >> 1 };
+        const windows = { ...corner, size, stride: 1, rows: 1, columns: 1 };
+        features.push(flat(bitsRelu(images, windows, get("near/kernel"), get("near/bias"))));
+      }
+      const seen = features.length > 1 ? tf.concat(features, 1) : features[0];
+      const hidden = dense(seen, get("hidden/kernel"), get("hidden/bias"), "relu");
       return {
-        logits: dense(hidden, weight("policy/kernel"), weight("policy/bias"), "linear"),
-        values: dense(hidden, weight("value/kernel"), weight("value/bias"), "linear"),
+        logits: dense(hidden, get("policy/kernel"), get("policy/bias"), "linear"),
+        values: dense(hidden, get("value/kernel"), get("value/bias"), "linear"),
       };
     },
   };

@@ -1,6 +1,7 @@
 // Network layers as plain functions of tensors, with gradients that skip what nobody needs.
 // What a gradient reads must be saved: other tensors are gone when it runs. Kernels are variables, they stay.
 import * as tf from "@tensorflow/tfjs-core";
+import { type BitImages, bitConvRelu, bitConvReluGradient, findMeetings, type Windows } from "./bit-conv.ts";
 
 export interface ConvOptions {
   readonly stride: number;
@@ -48,6 +49,57 @@ export function convRelu(
     };
     return { value, gradFunc };
   })(x, kernel, bias) as tf.Tensor4D;
+}
+
+/** ReLU of a convolution of packed bits, without a gradient for them. Engines whose memory can be read at once
+ *  get it from plain loops over the set bits, a GPU from a dense convolution.
+ *  @param kernel `[height, width, in, out]`
+ *  @param bias `[out]`
+ *  @returns `[image, window row, window column, out]` */
+export function bitsRelu(
+  images: BitImages,
+  windows: Windows,
+  kernel: tf.Tensor4D,
+  bias: tf.Tensor1D,
+): tf.Tensor4D {
+  const { top, left, size, stride, rows, columns } = windows;
+  if (tf.getBackend() === "webgpu") {
+    const seen = [-1, (rows - 1) * stride + size, (columns - 1) * stride + size, -1];
+    const image = tf.slice(unpack(images), [0, top, left, 0], seen);
+    return convRelu(image, kernel, bias, { stride, inputGradient: "unneeded" });
+  }
+  const filters = bias.size;
+  const shape: [number, number, number, number] = [images.count, rows, columns, filters];
+  const meetings = findMeetings(images, windows, filters);
+  return tf.customGrad((_kernel, _bias, save) => {
+    const outputs = images.count * rows * columns;
+    const value: tf.Tensor = tf.tensor4d(
+      bitConvRelu(meetings, outputs, kernel.dataSync<"float32">(), bias.dataSync<"float32">()),
+      shape,
+    );
+    (save as tf.GradSaveFunc)([value]);
+    const gradFunc = (dy: tf.Tensor, [y]: tf.Tensor[]): tf.Tensor[] => {
+      const [output, gradient] = [y.dataSync<"float32">(), dy.dataSync<"float32">()];
+      const gradients = bitConvReluGradient(meetings, kernel.size, filters, output, gradient);
+      return [tf.tensor4d(gradients.kernel, kernel.shape), tf.tensor1d(gradients.bias)];
+    };
+    return { value, gradFunc };
+  })(kernel, bias) as tf.Tensor4D;
+}
+
+/** Zeros and ones `[image, height, width, channel]`. */
+function unpack({ words, count, height, width, channels }: BitImages): tf.Tensor4D {
+  const cells = height * width;
+  const wordsEach = (cells + 1) >> 1;
+  const floats = new Float32Array(count * cells * channels);
+  let at = 0;
+  for (let image = 0; image < count; image++) {
+    for (let cell = 0; cell < cells; cell++) {
+      const bits = words[image * wordsEach + (cell >> 1)] >>> (16 * (cell & 1));
+      for (let k = 0; k < channels; k++) floats[at++] = (bits >>> k) & 1;
+    }
+  }
+  return tf.tensor4d(floats, [count, height, width, channels]);
 }
 
 /** `x · kernel + bias`, then ReLU or nothing. Shapes `[batch, in]`, `[in, out]`, `[out]`. */

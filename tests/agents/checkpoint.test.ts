@@ -49,7 +49,7 @@ describe("checkpoints", () => {
     const backend = await prepareBackend("cpu", () => 0);
     const wider = { ...WALK_RECIPE, network: { ...WALK_RECIPE.network, hidden: 33 } };
     expect(() => loadAgent(withMetadata({ recipe: JSON.stringify(wider) }), backend)).toThrow(
-      /"hidden\/kernel" has shape \[375, 32\], expected \[375, 33\]/,
+      /"hidden\/kernel" has shape \[32, 32\], expected \[32, 33\]/,
     );
   });
 });

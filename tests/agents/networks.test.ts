@@ -70,10 +70,19 @@ function plainForward(config: NetworkConfig, seen: (row: number, col: number, ch
       }
     }
   }
-  const first = (config.view.height - config.near) / 2;
-  for (let row = first; row < first + config.near; row++) {
-    for (let col = first; col < first + config.near; col++) {
-      for (let k = 0; k < channels; k++) features.push(seen(row, col, k));
+  if (config.near !== "none") {
+    const first = (config.view.height - config.near.size) / 2;
+    for (let unit = 0; unit < config.near.units; unit++) {
+      let sum = get("near/bias")[unit];
+      for (let i = 0; i < config.near.size; i++) {
+        for (let j = 0; j < config.near.size; j++) {
+          for (let k = 0; k < channels; k++) {
+            const weight = ((i * config.near.size + j) * channels + k) * config.near.units + unit;
+            sum += get("near/kernel")[weight] * seen(first + i, first + j, k);
+          }
+        }
+      }
+      features.push(Math.max(0, sum));
     }
   }
   const layer = (inputs: number[], name: string) => {
@@ -91,7 +100,7 @@ it("computes what its layers say, from packed observations", async () => {
     view: { height: 7, width: 7 },
     channels: [0, 1, 2],
     convs: [{ filters: 4, size: 3, stride: 2 }],
-    near: 3,
+    near: { size: 3, units: 5 },
     hidden: 6,
     init: "pytorch",
   };

@@ -35,7 +35,13 @@ export function walkLevels(key: Key): LevelSource {
 export const WALK_RECIPE: Recipe = {
   ...RECIPES.small,
   name: "walk",
-  network: { ...RECIPES.small.network, view: { height: 5, width: 5 }, convs: [], near: 0, hidden: 32 },
+  network: {
+    ...RECIPES.small.network,
+    view: { height: 5, width: 5 },
+    convs: [],
+    near: { size: 5, units: 32 },
+    hidden: 32,
+  },
   ppo: { ...RECIPES.small.ppo, rolloutSteps: 16, learningRate: 5e-3 },
   timeLimit: 60,
   rewardTerms: [],

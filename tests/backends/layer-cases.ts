@@ -1,7 +1,7 @@
 // Every kind of layer that a network of ours uses, small and of odd sizes, with its gradients.
 import * as tf from "@tensorflow/tfjs-core";
-import { convRelu, dense } from "../../src/backends/layers.ts";
-import { type Key, uniform } from "../../src/base/random.ts";
+import { bitsRelu, convRelu, dense } from "../../src/backends/layers.ts";
+import { bits, type Key, uniform } from "../../src/base/random.ts";
 
 export interface LayerCase {
   readonly name: string;
@@ -35,6 +35,16 @@ export const LAYER_CASES: readonly LayerCase[] = [
         stride: 2,
         inputGradient: "unneeded",
       }),
+  },
+  {
+    name: "bitsRelu",
+    shapes: [[3, 3, 3, 4], [4]],
+    forward: (w, b) => {
+      const words = Uint32Array.from({ length: 2 * 18 }, (_, i) => bits([6, 6], i) & 0x70007);
+      const images = { words, count: 2, height: 7, width: 5, channels: 3 };
+      const windows = { top: 1, left: 0, size: 3, stride: 2, rows: 2, columns: 2 };
+      return bitsRelu(images, windows, w as tf.Tensor4D, b as tf.Tensor1D);
+    },
   },
   {
     name: "conv2d with padding",

@@ -30,7 +30,7 @@ const NETWORK: NetworkConfig = {
     { filters: 4, size: 3, stride: 2 },
     { filters: 6, size: 3, stride: 1 },
   ],
-  near: 3,
+  near: { size: 3, units: 5 },
   hidden: 8,
   init: "scaled",
 };
