@@ -1,29 +1,30 @@
-// Levels made on the spot, of the size and make of official tasks, so that figures need no files.
+// Levels made on the spot, of the size and make of the official append-still, so that figures need no files.
 import { integer, type Key, keyFromSeed, split, uniform } from "../../src/base/random.ts";
-import { createBoard } from "../../src/core/board.ts";
-import { BLUE, CELL, GREEN, RED } from "../../src/core/cells.ts";
+import { type Board, createBoard } from "../../src/core/board.ts";
+import { BLUE, CELL, GREEN } from "../../src/core/cells.ts";
 import type { Level } from "../../src/core/level.ts";
 
 const SIDE = 26;
-const SPACING = 5;
+/** Blocks of four live cells, and blocks of goals. */
+const BLOCKS = 9;
+const GOALS = 12;
+/** Share of the other cells that hold a crate; they keep disorder from spreading. */
+const CRATES = 0.2;
 const AGENT = { row: 14, col: 15 };
-/** Cells around the agent where nothing is put, as in official levels. */
-const CLEARANCE = 4;
 
-/** A still level: blocks of green and red life, trees and walls, blue goals; the agent amid, an exit away. */
+/** A still level: blocks of green life among crates, blue goals, the agent amid, an exit in a corner. */
 export function stillLevel(index: number): Level {
   const key = split(keyFromSeed(2), "still", index);
   const board = createBoard(SIDE, SIDE);
   const goals = createBoard(SIDE, SIDE);
-  let draw = 0;
-  for (let row = 0; row + SPACING <= SIDE; row += SPACING) {
-    for (let col = 0; col + SPACING <= SIDE; col += SPACING) {
-      if (Math.max(Math.abs(row - AGENT.row), Math.abs(col - AGENT.col)) <= CLEARANCE) continue;
-      placeSomething(key, draw++, { board: board.cells, goals: goals.cells, at: row * SIDE + col });
-    }
-  }
+  board.cells.forEach((_, i, cells) => {
+    if (uniform(split(key, "crates"), i) < CRATES) cells[i] = CELL.crate;
+  });
+  placeBlocks(board, split(key, "life"), BLOCKS, CELL.life | GREEN);
+  placeBlocks(goals, split(key, "goals"), GOALS, BLUE);
+  fill(board, AGENT.row - 1, AGENT.col - 1, 3, CELL.empty);
   board.cells[AGENT.row * SIDE + AGENT.col] = CELL.player;
-  board.cells[25 * SIDE + 25] = CELL.exit;
+  board.cells[SIDE * SIDE - 1] = CELL.exit;
   return {
     name: `stand-in-${index}`,
     board,
@@ -38,17 +39,18 @@ export function stillLevel(index: number): Level {
   };
 }
 
-function placeSomething(key: Key, draw: number, to: { board: Uint16Array; goals: Uint16Array; at: number }) {
-  const kind = uniform(key, draw);
-  const block = [0, 1, SIDE, SIDE + 1].map((offset) => to.at + offset);
-  if (kind < 0.5) {
-    const color = integer(key, draw, 3, 1) === 0 ? RED : GREEN;
-    for (const index of block) to.board[index] = CELL.life | color;
-  } else if (kind < 0.6) {
-    to.board[to.at] = CELL.tree;
-  } else if (kind < 0.7) {
-    to.board[to.at] = CELL.wall;
-  } else if (kind < 0.85) {
-    for (const index of block) to.goals[index] = BLUE;
+/** 2×2 blocks with an empty margin, in places of a 6×6 grid, some perhaps twice. */
+function placeBlocks(board: Board, key: Key, count: number, cell: number): void {
+  for (let i = 0; i < count; i++) {
+    const row = 4 * integer(key, i, 6);
+    const col = 4 * integer(key, i, 6, 1);
+    fill(board, row, col, 4, CELL.empty);
+    fill(board, row + 1, col + 1, 2, cell);
+  }
+}
+
+function fill(board: Board, top: number, left: number, side: number, cell: number): void {
+  for (let row = top; row < top + side; row++) {
+    for (let col = left; col < left + side; col++) board.cells[row * SIDE + col] = cell;
   }
 }
