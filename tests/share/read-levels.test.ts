@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { writeLevelJson } from "../../src/share/level-json.ts";
 import { MAX_FILE_BYTES, readLevels } from "../../src/share/read-levels.ts";
 import { writeNpz } from "../../src/share/write-npz.ts";
+import { unzip, zip } from "../../src/share/zip.ts";
 import { npzFile } from "./files.ts";
 
 const [level] = readLevels(npzFile(), "walk.npz");
@@ -58,6 +59,26 @@ test.each([
       readsOrExplains(bytes);
     }),
     { numRuns: 3000 },
+  );
+});
+
+test.each([
+  ["board", npzFile(), "board.npy", 200],
+  ["the agent", npzFile(), "agent_loc.npy", 200],
+  ["the header of an archive", stored, "levels.npy", 400],
+  ["the records of an archive", stored, "levels.npy", 2000],
+])("%s with bytes changed before it was packed", (_, file, entry, reach) => {
+  const entries = unzip(file, "x");
+  const content = entries.get(entry) ?? new Uint8Array();
+  const position = fc.nat({ max: Math.min(reach, content.length) - 1 });
+  const changes = fc.array(fc.tuple(position, fc.nat({ max: 255 })), { minLength: 1, maxLength: 4 });
+  fc.assert(
+    fc.property(changes, (list) => {
+      const bytes = content.slice();
+      for (const [at, byte] of list) bytes[at] = byte;
+      readsOrExplains(zip(new Map([...entries, [entry, bytes]])));
+    }),
+    { numRuns: 2000 },
   );
 });
 
