@@ -13,7 +13,7 @@ function readOptions() {
     if (!Number.isInteger(port) || port < 1 || port > 65535) throw new Error(`"${values.port}" is no port.`);
     return { port, host: values.host ?? "127.0.0.1", strictPort: values.port !== undefined };
   } catch (error) {
-    console.error(`${error instanceof Error ? error.message : error} ${USAGE}`);
+    console.error(`${error instanceof Error ? error.message : error}\n${USAGE}`);
     process.exit(1);
   }
 }
@@ -28,6 +28,6 @@ try {
   const urls = [...(server.resolvedUrls?.local ?? []), ...(server.resolvedUrls?.network ?? [])];
   console.log(`\nSafeLife Web is at ${urls.join(" and ")}\nCtrl+C stops it.`);
 } catch (error) {
-  console.error(`Cannot serve: ${error instanceof Error ? error.message : error}. ${USAGE}`);
+  console.error(`Cannot serve: ${error instanceof Error ? error.message : error}\n${USAGE}`);
   process.exit(1);
 }
