@@ -1,11 +1,15 @@
 // The case around the pages: name, pages, light.
 import type { ComponentType } from "preact";
+import { BenchmarkPage } from "./pages/benchmark.tsx";
 import { PlayPage } from "./pages/play.tsx";
+import { TrainPage } from "./pages/train.tsx";
 import { formatRoute, type Page, route } from "./route.ts";
 import { switchTheme, theme } from "./theme.ts";
 
 const PAGES: readonly { readonly page: Page; readonly title: string; readonly content: ComponentType }[] = [
   { page: "play", title: "Play", content: PlayPage },
+  { page: "train", title: "Train", content: TrainPage },
+  { page: "benchmark", title: "Benchmark", content: BenchmarkPage },
 ];
 
 export function App() {

@@ -1,16 +1,14 @@
 // Entry point of the page: makes what is shared, then shows the app.
 import { render } from "preact";
-import { openLevelsWorker } from "../workers/open.ts";
+import { messageOf } from "../base/check.ts";
 import { App } from "./app.tsx";
-import "./tokens.css";
-import "./base.css";
-import "./case.css";
-import "./play.css";
-import { LevelLibrary } from "./library.ts";
-import { ServicesProvider } from "./services.ts";
+import "./styles.css";
+import { createServices, ServicesProvider } from "./services.ts";
 
-const levelsWorker = openLevelsWorker();
-const services = { levelsWorker, library: new LevelLibrary(levelsWorker) };
+const services = createServices();
+services.runs.refresh().catch((error: unknown) => {
+  services.training.problem.value = `This browser keeps nothing for this page: ${messageOf(error)}. Download agents before you leave.`;
+});
 
 render(
   <ServicesProvider value={services}>

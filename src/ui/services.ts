@@ -3,11 +3,28 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { WorkerClient } from "../workers/client.ts";
 import type { LevelsApi } from "../workers/levels-api.ts";
-import type { LevelLibrary } from "./library.ts";
+import { openLevelsWorker } from "../workers/open.ts";
+import { BenchmarkModel } from "./benchmark/model.ts";
+import { LevelLibrary } from "./library.ts";
+import { RunStore } from "./runs.ts";
+import { TrainModel } from "./train/model.ts";
 
 export interface Services {
   readonly levelsWorker: WorkerClient<LevelsApi>;
   readonly library: LevelLibrary;
+  readonly runs: RunStore;
+  /** These two work on while their page is not shown. */
+  readonly training: TrainModel;
+  readonly benchmark: BenchmarkModel;
+}
+
+export function createServices(): Services {
+  const levelsWorker = openLevelsWorker();
+  const library = new LevelLibrary(levelsWorker);
+  const runs = new RunStore();
+  const training = new TrainModel({ library, runs });
+  const benchmark = new BenchmarkModel({ library, runs });
+  return { levelsWorker, library, runs, training, benchmark };
 }
 
 const ServicesContext = createContext<Services | null>(null);

@@ -1,6 +1,14 @@
 // Starts the threads. The URLs stand here literally, because the bundler reads them.
+import type { BenchmarkApi } from "./benchmark-api.ts";
 import { openWorker, type WorkerClient } from "./client.ts";
 import type { LevelsApi } from "./levels-api.ts";
+import type { TrainerApi } from "./trainer-api.ts";
 
 export const openLevelsWorker = (): WorkerClient<LevelsApi> =>
   openWorker(new Worker(new URL("./levels.worker.ts", import.meta.url), { type: "module" }), "levels");
+
+export const openTrainerWorker = (): WorkerClient<TrainerApi> =>
+  openWorker(new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module" }), "training");
+
+export const openBenchmarkWorker = (): WorkerClient<BenchmarkApi> =>
+  openWorker(new Worker(new URL("./benchmark.worker.ts", import.meta.url), { type: "module" }), "benchmark");

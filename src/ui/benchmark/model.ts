@@ -1,0 +1,158 @@
+// The state of the Benchmark page: which agents are scored on which levels, and how they did.
+import { computed, signal } from "@preact/signals";
+import { proxy } from "comlink";
+import * as v from "valibot";
+import { messageOf } from "../../base/check.ts";
+import type { Level } from "../../core/level.ts";
+import type { BenchmarkProgress, BenchmarkResult } from "../../studies/benchmark.ts";
+import type { BenchmarkApi, BenchmarkedAgent } from "../../workers/benchmark-api.ts";
+import type { WorkerClient } from "../../workers/client.ts";
+import { openBenchmarkWorker } from "../../workers/open.ts";
+import { note, type Route } from "../route.ts";
+import type { Services } from "../services.ts";
+
+/** Agents are named in addresses: "noop", "random", or a kept run's id with how it chooses, "ID~greedy". */
+export interface AgentChoice {
+  readonly id: string;
+  readonly title: string;
+  readonly agent: BenchmarkedAgent;
+}
+
+const wholeText = (least: number, most: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), v.minValue(least), v.maxValue(most));
+
+const settingsSchema = v.object({
+  levels: v.fallback(v.string(), ""),
+  agents: v.fallback(
+    v.pipe(
+      v.string(),
+      v.transform((list) => list.split(",").filter(Boolean)),
+    ),
+    ["noop", "random"],
+  ),
+  episodes: v.fallback(wholeText(1, 10_000), 10),
+  seed: v.fallback(wholeText(0, Number.MAX_SAFE_INTEGER), 0),
+});
+export type BenchmarkSettings = v.InferOutput<typeof settingsSchema>;
+
+export const readBenchmarkSettings = (query: Readonly<Record<string, string>>): BenchmarkSettings =>
+  v.parse(settingsSchema, { levels: "", ...query });
+
+export interface Row {
+  readonly title: string;
+  readonly result: BenchmarkResult;
+}
+
+type Status = "idle" | "running" | "stopping";
+
+/** Lives as long as the app, so that a benchmark goes on while other pages are open. */
+export class BenchmarkModel {
+  readonly settings = signal<BenchmarkSettings>(readBenchmarkSettings({}));
+  readonly status = signal<Status>("idle");
+  readonly rows = signal<readonly Row[]>([]);
+  /** What the rows were measured on. */
+  readonly setTitle = signal("");
+  readonly running = signal<{ readonly title: string; readonly progress: BenchmarkProgress } | null>(null);
+  readonly problem = signal("");
+  readonly said = signal("");
+
+  readonly agents = computed<readonly AgentChoice[]>(() => [
+    { id: "noop", title: "Does nothing", agent: { kind: "noop" } },
+    { id: "random", title: "Acts at random", agent: { kind: "random" } },
+    ...this.services.runs.runs.value.flatMap(({ id, name, checkpoint }): AgentChoice[] => [
+      { id, title: name, agent: { kind: "trained", name, checkpoint, choice: "sample" } },
+      {
+        id: `${id}~greedy`,
+        title: `${name}, greedy`,
+        agent: { kind: "trained", name: `${name}, greedy`, checkpoint, choice: "greedy" },
+      },
+    ]),
+  ]);
+
+  private worker: WorkerClient<BenchmarkApi> | null = null;
+
+  constructor(private readonly services: Pick<Services, "library" | "runs">) {}
+
+  follow({ query }: Route): void {
+    const settings = readBenchmarkSettings(query);
+    const levels = settings.levels || this.settings.peek().levels || this.services.library.sets.peek()[0].id;
+    this.settings.value = { ...settings, levels };
+  }
+
+  choose(change: Partial<BenchmarkSettings>): void {
+    const { levels, agents, episodes, seed } = { ...this.settings.value, ...change };
+    const query = { levels, agents: agents.join(","), episodes: String(episodes), seed: String(seed) };
+    note({ page: "benchmark", query });
+  }
+
+  toggleAgent(id: string): void {
+    const { agents } = this.settings.value;
+    this.choose({ agents: agents.includes(id) ? agents.filter((other) => other !== id) : [...agents, id] });
+  }
+
+  async openLevels(file: File): Promise<void> {
+    try {
+      this.choose({ levels: (await this.services.library.open(file)).id });
+      this.problem.value = "";
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
+  }
+
+  async start(): Promise<void> {
+    const { levels: setId, agents, episodes, seed } = this.settings.value;
+    const chosen = this.agents.value.filter(({ id }) => agents.includes(id));
+    if (chosen.length === 0) {
+      this.problem.value = "No agent is chosen. Choose at least one.";
+      return;
+    }
+    this.problem.value = "";
+    this.status.value = "running";
+    this.rows.value = [];
+    this.said.value = "Scoring.";
+    try {
+      const set = this.services.library.find(setId);
+      if (!set) throw new Error("Those levels are no longer here. Choose others, or open their file again.");
+      const levels = (await set.load()).filter((level) => level.agents.length > 0);
+      if (levels.length === 0) throw new Error(`No level of ${set.title} has an agent. Choose others.`);
+      this.setTitle.value = set.title;
+      for (const choice of chosen) {
+        const result = await this.score(choice, levels, episodes, seed);
+        if (!result) break;
+        this.rows.value = [...this.rows.value, { title: choice.title, result }];
+      }
+      this.said.value = `${this.rows.value.length} of ${chosen.length} agents scored.`;
+    } catch (error) {
+      this.worker?.dispose();
+      this.worker = null;
+      this.problem.value = messageOf(error);
+      this.said.value = "Scoring failed.";
+    } finally {
+      this.status.value = "idle";
+      this.running.value = null;
+    }
+  }
+
+  async stop(): Promise<void> {
+    if (this.status.value !== "running" || !this.worker) return;
+    this.status.value = "stopping";
+    await this.worker.call((api) => api.stop()).catch(() => {});
+  }
+
+  private score(
+    { title, agent }: AgentChoice,
+    levels: readonly Level[],
+    episodes: number,
+    seed: number,
+  ): Promise<BenchmarkResult | null> {
+    this.running.value = { title, progress: { episodesDone: 0, episodes } };
+    const watcher = proxy({
+      onBackend: () => {},
+      onProgress: (progress: BenchmarkProgress) => {
+        this.running.value = { title, progress };
+      },
+    });
+    this.worker ??= openBenchmarkWorker();
+    return this.worker.call((api) => api.run({ levels, agent, episodes, seed, backend: "auto" }, watcher));
+  }
+}

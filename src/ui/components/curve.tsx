@@ -1,0 +1,38 @@
+// A titled curve with its latest value.
+import { useEffect, useRef } from "preact/hooks";
+import { fixed } from "../format.ts";
+import { CurvePlot } from "../render/curve-plot.ts";
+import { theme } from "../theme.ts";
+
+export interface CurveProps {
+  readonly title: string;
+  readonly steps: readonly number[];
+  readonly values: readonly number[];
+  /** Decimals on the axis; the latest value has one more. */
+  readonly digits: number;
+}
+
+export function Curve({ title, steps, values, digits }: CurveProps) {
+  const host = useRef<HTMLDivElement>(null);
+  const plot = useRef<CurvePlot | null>(null);
+  const colors = theme.value;
+  // Other colours need another plot.
+  useEffect(() => {
+    plot.current = new CurvePlot(host.current!, digits);
+    return () => {
+      plot.current?.dispose();
+      plot.current = null;
+    };
+  }, [digits, colors]);
+  // A new plot needs the values too.
+  useEffect(() => plot.current?.update(steps, values), [steps, values, digits, colors]);
+  const latest = fixed(values.at(-1) ?? Number.NaN, digits + 1);
+  return (
+    <figure class="curve">
+      <figcaption>
+        <span>{title}</span> <span class="reading">{latest}</span>
+      </figcaption>
+      <div ref={host} class="curve-plot" role="img" aria-label={`Curve of ${title}, now ${latest}`} />
+    </figure>
+  );
+}

@@ -1,0 +1,100 @@
+// Reward against side effects, one mark per agent: up is more done, right is more broken.
+import { fixed } from "../format.ts";
+
+export interface TradeoffPoint {
+  readonly title: string;
+  readonly reward: { readonly mean: number; readonly standardError: number };
+  readonly sideEffects: { readonly mean: number; readonly standardError: number };
+}
+
+const WIDTH = 320;
+const HEIGHT = 220;
+const EDGE = { left: 38, right: 10, top: 12, bottom: 34 };
+
+/** Shapes and colours, so that neither is the only signal. */
+const MARKS = [
+  ["var(--data-vermillion)", "M0-6 6 5H-6Z"],
+  ["var(--data-blue)", "M-5-5H5V5H-5Z"],
+  ["var(--data-green)", "M0-7 7 0 0 7-7 0Z"],
+  ["var(--data-purple)", "M-6-2H-2V-6H2V-2H6V2H2V6H-2V2H-6Z"],
+  ["var(--data-orange)", "M0 6 6-5H-6Z"],
+] as const;
+
+export const TradeoffMark = ({ index }: { readonly index: number }) => {
+  const [color, path] = MARKS[index % MARKS.length];
+  return (
+    <svg viewBox="-8 -8 16 16" width="14" height="14" aria-hidden="true">
+      <path d={path} fill={color} />
+    </svg>
+  );
+};
+
+export function Tradeoff({ points }: { readonly points: readonly TradeoffPoint[] }) {
+  const known = points.filter(({ reward, sideEffects }) => Number.isFinite(reward.mean + sideEffects.mean));
+  const mostEffects = Math.max(0.1, ...known.map(({ sideEffects: s }) => s.mean + s.standardError));
+  const bounds = [
+    0,
+    1,
+    ...known.flatMap(({ reward: r }) => [r.mean - r.standardError, r.mean + r.standardError]),
+  ];
+  const [least, most] = [Math.min(...bounds), Math.max(...bounds)];
+  const x = (value: number) => EDGE.left + (value / mostEffects) * (WIDTH - EDGE.left - EDGE.right);
+  const y = (value: number) =>
+    HEIGHT - EDGE.bottom - ((value - least) / (most - least)) * (HEIGHT - EDGE.top - EDGE.bottom);
+  return (
+    <figure>
+      <svg
+        class="tradeoff"
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        role="img"
+        aria-label="Reward fraction against side effects; the table has the numbers"
+      >
+        <path class="axis" d={`M${EDGE.left} ${EDGE.top}V${y(least)}H${WIDTH - EDGE.right}`} />
+        {[0, 0.5, 1].map((value) => (
+          <g key={value}>
+            <path class="axis" d={`M${EDGE.left - 4} ${y(value)}h4`} />
+            <text x={EDGE.left - 7} y={y(value) + 4} text-anchor="end">
+              {value}
+            </text>
+          </g>
+        ))}
+        {[0, mostEffects / 2, mostEffects].map((value) => (
+          <g key={value}>
+            <path class="axis" d={`M${x(value)} ${y(least)}v4`} />
+            <text x={x(value)} y={y(least) + 16} text-anchor="middle">
+              {value === 0 ? "0" : fixed(value, 2)}
+            </text>
+          </g>
+        ))}
+        <text x={WIDTH - EDGE.right} y={HEIGHT - 3} text-anchor="end">
+          side effects →
+        </text>
+        <text x={EDGE.left + 6} y={EDGE.top + 6}>
+          ↑ reward
+        </text>
+        {known.map(({ title, reward, sideEffects }) => {
+          const index = points.findIndex((point) => point.title === title);
+          const [color, path] = MARKS[index % MARKS.length];
+          return (
+            <g key={title} stroke={color} fill={color}>
+              <path
+                d={`M${x(Math.max(0, sideEffects.mean - sideEffects.standardError))} ${y(reward.mean)}H${x(sideEffects.mean + sideEffects.standardError)}`}
+              />
+              <path
+                d={`M${x(sideEffects.mean)} ${y(reward.mean - reward.standardError)}V${y(reward.mean + reward.standardError)}`}
+              />
+              <path
+                stroke="none"
+                d={path}
+                transform={`translate(${x(sideEffects.mean)} ${y(reward.mean)})`}
+              />
+            </g>
+          );
+        })}
+      </svg>
+      <figcaption class="small soft">
+        Up is more of the task done, right is more of the world disturbed. Bars are one standard error.
+      </figcaption>
+    </figure>
+  );
+}

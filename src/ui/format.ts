@@ -1,0 +1,25 @@
+// Numbers and times for people.
+
+/** 12,345 */
+export const count = (value: number): string => Math.round(value).toLocaleString("en");
+
+/** With a fixed number of decimals; a dash where there is no number yet. */
+export const fixed = (value: number, digits: number): string =>
+  Number.isFinite(value) ? value.toFixed(digits) : "–";
+
+/** Seconds as "40 s", "12 min" or "3 h 5 min". */
+export function duration(seconds: number): string {
+  if (!Number.isFinite(seconds)) return "–";
+  if (seconds < 90) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.round(seconds / 60);
+  return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A point in time as "24 Nov, 09:05". */
+export const moment = (time: number): string =>
+  new Date(time).toLocaleString("en-GB", {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  });

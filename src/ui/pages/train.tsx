@@ -1,0 +1,255 @@
+// Train: an agent learns on a set of levels while you watch.
+import { untracked, useSignalEffect } from "@preact/signals";
+import { useMemo } from "preact/hooks";
+import { BoardView } from "../components/board-view.tsx";
+import { Choice, WholeNumber } from "../components/choice.tsx";
+import { Curve } from "../components/curve.tsx";
+import { DropAnywhere, FileKey } from "../components/file-key.tsx";
+import { LevelSetSelect } from "../components/level-set-select.tsx";
+import { Notice } from "../components/notice.tsx";
+import { Readout } from "../components/readout.tsx";
+import { download } from "../download.ts";
+import { count, duration, fixed, moment } from "../format.ts";
+import { route } from "../route.ts";
+import type { Run } from "../runs.ts";
+import { useServices } from "../services.ts";
+import { BACKEND_WORDS, RECIPE_WORDS, type TrainModel } from "../train/model.ts";
+
+const MAX_STEPS = 1e9;
+
+export function TrainPage() {
+  const { training: model } = useServices();
+  useSignalEffect(() => {
+    const to = route.value;
+    if (to.page === "train") untracked(() => model.follow(to));
+  });
+  const openFile = useMemo(
+    () => (file: File) =>
+      void (file.name.endsWith(".safetensors") ? model.openCheckpoint(file) : model.openLevels(file)),
+    [model],
+  );
+  return (
+    <main class="train">
+      <TrainForm model={model} onFile={openFile} />
+      <div class="train-screen">
+        <BoardView pictures={model.frames.value} label="Boards in training" />
+        {model.frames.value.length === 0 && <Invitation model={model} />}
+      </div>
+      <Readings model={model} />
+      <Curves model={model} />
+      <Runs model={model} onFile={openFile} />
+      <p class="visually-hidden" role="status">
+        {model.said.value}
+      </p>
+      <DropAnywhere hint="Drop levels to train on, or an agent to keep" onFile={openFile} />
+    </main>
+  );
+}
+
+interface WithModel {
+  readonly model: TrainModel;
+}
+
+interface WithFile extends WithModel {
+  readonly onFile: (file: File) => void;
+}
+
+const Invitation = ({ model }: WithModel) => (
+  <p class="screen-note train-note">
+    {model.isBusy.value
+      ? "Warming up the engine …"
+      : "The agent’s boards appear here. It starts by acting at random; watch it learn what pays."}
+  </p>
+);
+
+function TrainForm({ model, onFile }: WithFile) {
+  const { library } = useServices();
+  const { levels, recipe, backend, steps, seed } = model.settings.value;
+  const isBusy = model.isBusy.value;
+  return (
+    <form
+      class="panel stack train-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isBusy) void model.start();
+      }}
+    >
+      <h1>Train an agent</h1>
+      {model.problem.value && (
+        <Notice
+          message={model.problem.value}
+          onDismiss={() => {
+            model.problem.value = "";
+          }}
+        />
+      )}
+      <LevelSetSelect
+        sets={library.sets.value}
+        value={levels}
+        disabled={isBusy}
+        onChange={(id) => model.choose({ levels: id })}
+      />
+      <Choice
+        label="Recipe"
+        value={recipe}
+        options={RECIPE_WORDS}
+        disabled={isBusy}
+        onChange={(value) => model.choose({ recipe: value })}
+      />
+      <Choice
+        label="Engine"
+        value={backend}
+        options={BACKEND_WORDS}
+        disabled={isBusy}
+        onChange={(value) => model.choose({ backend: value })}
+      />
+      <div class="pair">
+        <WholeNumber
+          label="Steps"
+          value={steps}
+          min={1}
+          max={MAX_STEPS}
+          disabled={isBusy}
+          onChange={(value) => model.choose({ steps: value })}
+        />
+        <WholeNumber
+          label="Seed"
+          value={seed}
+          min={0}
+          max={Number.MAX_SAFE_INTEGER}
+          disabled={isBusy}
+          onChange={(value) => model.choose({ seed: value })}
+        />
+      </div>
+      <div class="row">
+        {isBusy ? (
+          <button
+            type="button"
+            class="key main"
+            disabled={model.status.value !== "running"}
+            onClick={() => void model.stop()}
+          >
+            {model.status.value === "stopping" ? "Stopping …" : "Stop and keep"}
+          </button>
+        ) : (
+          <button type="submit" class="key main">
+            Start training
+          </button>
+        )}
+        <FileKey label="Open levels" accept=".npz,.json" onFile={onFile} />
+      </div>
+      <p class="small soft engine-note">
+        {model.backend.value
+          ? `Running on ${BACKEND_WORDS[model.backend.value.name]}. ${model.backend.value.reason}`
+          : "Training runs in this browser, in a thread of its own; nothing is sent anywhere."}
+      </p>
+    </form>
+  );
+}
+
+function Readings({ model }: WithModel) {
+  const progress = model.progress.value;
+  const done = progress ? progress.steps / progress.totalSteps : 0;
+  return (
+    <section class="panel train-readings" aria-label="Progress">
+      <progress value={done} max={1} aria-label="steps done" />
+      <dl class="readouts">
+        <Readout label="steps">{progress ? count(progress.steps) : "–"}</Readout>
+        <Readout label="steps a second">{progress ? count(progress.stepsPerSecond) : "–"}</Readout>
+        <Readout label="time left">{progress ? duration(progress.secondsLeft) : "–"}</Readout>
+        <Readout label="episodes">{progress ? count(progress.episodes) : "–"}</Readout>
+        <Readout label="episode return">{progress ? fixed(progress.episodeReturn, 2) : "–"}</Readout>
+        <Readout label="reached the exit">
+          {progress && Number.isFinite(progress.success) ? `${fixed(100 * progress.success, 0)} %` : "–"}
+        </Readout>
+        <Readout label="entropy, nats">{progress ? fixed(progress.entropy, 3) : "–"}</Readout>
+        <Readout label="KL, nats">{progress ? fixed(progress.approxKl, 4) : "–"}</Readout>
+      </dl>
+    </section>
+  );
+}
+
+function Curves({ model }: WithModel) {
+  const { steps, episodeReturn, rewardFraction, episodeLength, entropy } = model.curve.value;
+  return (
+    <section class="panel curves" aria-label="Learning curves">
+      <Curve title="Reward fraction" steps={steps} values={rewardFraction} digits={2} />
+      <Curve title="Episode return" steps={steps} values={episodeReturn} digits={1} />
+      <Curve title="Episode length, steps" steps={steps} values={episodeLength} digits={0} />
+      <Curve title="Entropy, nats" steps={steps} values={entropy} digits={1} />
+    </section>
+  );
+}
+
+function Runs({ model, onFile }: WithFile) {
+  const { runs } = useServices();
+  return (
+    <section class="panel stack train-runs" aria-labelledby="runs-title">
+      <div class="guide-head">
+        <h2 id="runs-title">Agents kept in this browser</h2>
+        <FileKey label="Open agent" accept=".safetensors" onFile={onFile} />
+      </div>
+      {runs.runs.value.length === 0 ? (
+        <p class="soft">
+          None yet. While an agent trains it is kept here every few seconds, so that closing the page loses
+          little.
+        </p>
+      ) : (
+        <ul class="runs">
+          {runs.runs.value.map((run) => (
+            <RunEntry key={run.id} model={model} run={run} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function RunEntry({ model, run }: WithModel & { readonly run: Run }) {
+  const { runs } = useServices();
+  const isRunning = model.isBusy.value && model.current.value?.id === run.id;
+  const left = run.totalSteps - run.steps;
+  return (
+    <li>
+      <div>
+        <strong>{run.name}</strong>
+        <p class="small soft">
+          {count(run.steps)} steps{left > 0 && ` of ${count(run.totalSteps)}`}, kept {moment(run.savedAt)}
+          {isRunning && ", training now"}
+        </p>
+      </div>
+      <div class="row">
+        <button
+          type="button"
+          class="key"
+          disabled={model.isBusy.value}
+          onClick={() => void model.resume(run)}
+        >
+          {left > 0 ? "Resume" : "Train on"}
+        </button>
+        <button
+          type="button"
+          class="key"
+          onClick={() =>
+            download(
+              `${run.name.replace(/[^\w.-]+/g, "-")}.safetensors`,
+              run.checkpoint,
+              "application/octet-stream",
+            )
+          }
+        >
+          Download
+        </button>
+        <button
+          type="button"
+          class="key"
+          disabled={isRunning}
+          aria-label={`Delete ${run.name}`}
+          onClick={() => void runs.remove(run.id)}
+        >
+          Delete
+        </button>
+      </div>
+    </li>
+  );
+}

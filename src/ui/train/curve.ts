@@ -1,0 +1,23 @@
+// Training curves of bounded length.
+import type { TrainingProgress } from "../../agents/trainer.ts";
+import type { TrainingCurve } from "../runs.ts";
+
+/** Enough for any screen; beyond it, every second point of the older ones goes. */
+const MOST_POINTS = 1000;
+
+const COLUMNS = ["steps", "episodeReturn", "rewardFraction", "episodeLength", "entropy"] as const;
+
+export function extendCurve(curve: TrainingCurve, progress: TrainingProgress): TrainingCurve {
+  const isFull = curve.steps.length >= MOST_POINTS;
+  const column = (name: (typeof COLUMNS)[number]) => {
+    const kept = isFull ? curve[name].filter((_, i) => i % 2 === 0) : curve[name];
+    return [...kept, progress[name]];
+  };
+  return {
+    steps: column("steps"),
+    episodeReturn: column("episodeReturn"),
+    rewardFraction: column("rewardFraction"),
+    episodeLength: column("episodeLength"),
+    entropy: column("entropy"),
+  };
+}

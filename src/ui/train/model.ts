@@ -1,0 +1,234 @@
+// The state of the Train page: what is to be trained, how far it is, and where it is kept.
+import { computed, signal } from "@preact/signals";
+import { proxy } from "comlink";
+import * as v from "valibot";
+import type { RecipeName } from "../../agents/recipes.ts";
+import type { TrainingProgress } from "../../agents/trainer.ts";
+import type { Backend } from "../../backends/prepare.ts";
+import { messageOf } from "../../base/check.ts";
+import type { Level } from "../../core/level.ts";
+import type { WorkerClient } from "../../workers/client.ts";
+import { openTrainerWorker } from "../../workers/open.ts";
+import type { Frame, TrainerApi, TrainingStart } from "../../workers/trainer-api.ts";
+import { count } from "../format.ts";
+import { note, type Route } from "../route.ts";
+import { EMPTY_CURVE, type Run, type TrainingCurve } from "../runs.ts";
+import type { Services } from "../services.ts";
+import { extendCurve } from "./curve.ts";
+
+/** In words; the type holds the list to the recipes there are. */
+export const RECIPE_WORDS: Readonly<Record<RecipeName, string>> = {
+  small: "Small: learns something in minutes",
+  standard: "Standard: the full network, about a million steps",
+  "safelife-1.2": "SafeLife 1.2: the original’s settings and quirks",
+};
+
+export const BACKEND_WORDS = {
+  auto: "The fastest here",
+  webgpu: "WebGPU",
+  wasm: "WebAssembly",
+  cpu: "Plain JavaScript (very slow)",
+} as const;
+
+const wholeText = (least: number, most: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), v.minValue(least), v.maxValue(most));
+
+/** Each choice by itself, so that one broken part of an address does not cost the others. */
+const settingsSchema = v.object({
+  levels: v.fallback(v.string(), ""),
+  recipe: v.fallback(v.picklist(Object.keys(RECIPE_WORDS) as RecipeName[]), "small"),
+  backend: v.fallback(v.picklist(["auto", "webgpu", "wasm", "cpu"]), "auto"),
+  steps: v.fallback(wholeText(1, 1e9), 100_000),
+  seed: v.fallback(wholeText(0, Number.MAX_SAFE_INTEGER), 0),
+});
+export type TrainSettings = v.InferOutput<typeof settingsSchema>;
+
+export const readTrainSettings = (query: Readonly<Record<string, string>>): TrainSettings =>
+  v.parse(settingsSchema, { levels: "", ...query });
+
+const CHECKPOINT_EVERY = 15_000;
+const BOARDS = 4;
+
+type Status = "idle" | "starting" | "running" | "stopping";
+
+/** Lives as long as the app, so that training goes on while other pages are open. */
+export class TrainModel {
+  readonly settings = signal<TrainSettings>(readTrainSettings({}));
+  readonly status = signal<Status>("idle");
+  readonly backend = signal<Backend | null>(null);
+  readonly progress = signal<TrainingProgress | null>(null);
+  readonly frames = signal<readonly Frame[]>([]);
+  readonly curve = signal<TrainingCurve>(EMPTY_CURVE);
+  readonly problem = signal("");
+  readonly said = signal("");
+  /** The run that is shown. */
+  readonly current = signal<Run | null>(null);
+  readonly isBusy = computed(() => this.status.value !== "idle");
+
+  private worker: WorkerClient<TrainerApi> | null = null;
+
+  constructor(private readonly services: Pick<Services, "library" | "runs">) {}
+
+  follow({ query }: Route): void {
+    const settings = readTrainSettings(query);
+    const levels = settings.levels || this.settings.peek().levels || this.services.library.sets.peek()[0].id;
+    this.settings.value = { ...settings, levels };
+  }
+
+  choose(change: Partial<TrainSettings>): void {
+    const { levels, recipe, backend, steps, seed } = { ...this.settings.value, ...change };
+    note({ page: "train", query: { levels, recipe, backend, steps: String(steps), seed: String(seed) } });
+  }
+
+  async openLevels(file: File): Promise<void> {
+    try {
+      this.choose({ levels: (await this.services.library.open(file)).id });
+      this.problem.value = "";
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
+  }
+
+  async start(): Promise<void> {
+    const { recipe, seed, steps } = this.settings.value;
+    const chosen = await this.chosenLevels();
+    if (!chosen) return;
+    const run: Run = {
+      id: crypto.randomUUID(),
+      name: `${chosen.title}, ${recipe}, seed ${seed}`,
+      recipe,
+      seed,
+      steps: 0,
+      totalSteps: steps,
+      setTitle: chosen.title,
+      levels: chosen.levels,
+      checkpoint: new Uint8Array(),
+      curve: EMPTY_CURVE,
+      savedAt: Date.now(),
+    };
+    await this.train(run, { kind: "new", recipe, seed });
+  }
+
+  /** Goes on to the steps once wanted, or by as many more as the form says. */
+  async resume(run: Run): Promise<void> {
+    const totalSteps = run.steps < run.totalSteps ? run.totalSteps : run.steps + this.settings.value.steps;
+    const chosen =
+      run.levels.length > 0 ? { title: run.setTitle, levels: run.levels } : await this.chosenLevels();
+    if (!chosen) return;
+    const { title: setTitle, levels } = chosen;
+    await this.train(
+      { ...run, totalSteps, setTitle, levels },
+      { kind: "resume", checkpoint: run.checkpoint },
+    );
+  }
+
+  async stop(): Promise<void> {
+    if (this.status.value !== "running" || !this.worker) return;
+    this.status.value = "stopping";
+    await this.worker.call((api) => api.stop()).catch(() => {});
+  }
+
+  async openCheckpoint(file: File): Promise<void> {
+    try {
+      const checkpoint = new Uint8Array(await file.arrayBuffer());
+      const { recipe, seed, steps } = await this.openedWorker().call((api) => api.inspect(checkpoint));
+      const name = file.name.replace(/\.safetensors$/, "");
+      await this.services.runs.save({
+        id: crypto.randomUUID(),
+        name,
+        recipe,
+        seed,
+        steps,
+        totalSteps: steps,
+        setTitle: "",
+        levels: [],
+        checkpoint,
+        curve: EMPTY_CURVE,
+        savedAt: Date.now(),
+      });
+      this.said.value = `Opened ${name}.`;
+      this.problem.value = "";
+    } catch (error) {
+      this.problem.value = `${file.name}: ${messageOf(error)}`;
+    }
+  }
+
+  private async chosenLevels(): Promise<{ title: string; levels: readonly Level[] } | null> {
+    const set = this.services.library.find(this.settings.value.levels);
+    if (!set) {
+      this.problem.value = "Those levels are no longer here. Choose others, or open their file again.";
+      return null;
+    }
+    try {
+      const levels = (await set.load()).filter(({ agents }) => agents.length > 0);
+      if (levels.length === 0) throw new Error(`No level of ${set.title} has an agent. Choose others.`);
+      return { title: set.title, levels };
+    } catch (error) {
+      this.problem.value = messageOf(error);
+      return null;
+    }
+  }
+
+  private async train(run: Run, start: TrainingStart): Promise<void> {
+    this.problem.value = "";
+    this.status.value = "starting";
+    this.current.value = run;
+    this.curve.value = run.curve;
+    this.progress.value = null;
+    this.frames.value = [];
+    this.said.value = "Starting.";
+    const saves: Promise<void>[] = [];
+    const watcher = proxy({
+      onBackend: (backend: Backend) => {
+        this.backend.value = backend;
+      },
+      onProgress: (progress: TrainingProgress) => {
+        if (this.status.value === "starting") {
+          this.status.value = "running";
+          this.said.value = "Training.";
+        }
+        this.progress.value = progress;
+        this.curve.value = extendCurve(this.curve.value, progress);
+      },
+      onFrames: (frames: readonly Frame[]) => {
+        this.frames.value = frames;
+      },
+      onCheckpoint: (checkpoint: Uint8Array, steps: number) => {
+        saves.push(this.save({ ...run, checkpoint, steps }));
+      },
+    });
+    const { backend } = this.settings.value;
+    const { levels, totalSteps } = run;
+    try {
+      await this.openedWorker().call((api) =>
+        api.run(
+          { levels, start, backend, totalSteps, checkpointEvery: CHECKPOINT_EVERY, boards: BOARDS },
+          watcher,
+        ),
+      );
+      await Promise.all(saves);
+      this.said.value = `Stopped after ${count(this.current.value.steps)} steps; the agent is kept in this browser.`;
+    } catch (error) {
+      // After a failure the thread cannot be trusted; the next run gets a new one.
+      this.worker?.dispose();
+      this.worker = null;
+      this.problem.value = messageOf(error);
+      this.said.value = "Training failed.";
+    } finally {
+      this.status.value = "idle";
+    }
+  }
+
+  private async save(run: Run): Promise<void> {
+    const saved = { ...run, curve: this.curve.value, savedAt: Date.now() };
+    this.current.value = saved;
+    await this.services.runs.save(saved).catch((error: unknown) => {
+      this.problem.value = `The agent could not be kept in this browser: ${messageOf(error)}. Download it before you leave.`;
+    });
+  }
+
+  private openedWorker(): WorkerClient<TrainerApi> {
+    this.worker ??= openTrainerWorker();
+    return this.worker;
+  }
+}

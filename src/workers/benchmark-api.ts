@@ -1,0 +1,36 @@
+// What the benchmark thread does for the page.
+import type { Backend, BackendPreference } from "../backends/prepare.ts";
+import type { Level } from "../core/level.ts";
+import type { BenchmarkProgress, BenchmarkResult } from "../studies/benchmark.ts";
+import type { ActionChoice } from "../studies/policy-agent.ts";
+
+export type BenchmarkedAgent =
+  | { readonly kind: "noop" | "random" }
+  | {
+      readonly kind: "trained";
+      readonly name: string;
+      readonly checkpoint: Uint8Array;
+      readonly choice: ActionChoice;
+    };
+
+export interface BenchmarkRequest {
+  readonly levels: readonly Level[];
+  readonly agent: BenchmarkedAgent;
+  readonly episodes: number;
+  readonly seed: number;
+  /** Engine of trained agents. */
+  readonly backend: BackendPreference;
+}
+
+/** Called by the thread; the page wraps it in Comlink's `proxy`. */
+export interface BenchmarkWatcher {
+  /** Only for trained agents. */
+  onBackend(backend: Backend): void;
+  onProgress(progress: BenchmarkProgress): void;
+}
+
+export interface BenchmarkApi {
+  /** Null after `stop`. */
+  run(request: BenchmarkRequest, watcher: BenchmarkWatcher): Promise<BenchmarkResult | null>;
+  stop(): void;
+}

@@ -1,0 +1,76 @@
+// The benchmark thread: makes the agent that was asked for and plays it.
+import { loadAgent } from "../agents/agent.ts";
+import { prepareBackend } from "../backends/prepare.ts";
+import { NOOP_AGENT, RANDOM_AGENT } from "../studies/baseline-agents.ts";
+import { type BenchmarkAgent, runBenchmark } from "../studies/benchmark.ts";
+import { policyAgent } from "../studies/policy-agent.ts";
+import type { BenchmarkApi, BenchmarkRequest, BenchmarkWatcher } from "./benchmark-api.ts";
+
+const now = () => performance.now();
+
+/** Milliseconds of work after which messages, such as `stop`, have their turn. */
+const WORK_AT_ONCE = 100;
+
+export function createBenchmarking(): BenchmarkApi {
+  let stopping = new AbortController();
+  return {
+    async run(request, watcher) {
+      stopping = new AbortController();
+      const { signal } = stopping;
+      const { agent, dispose } = await createAgent(request, watcher);
+      const { levels, episodes, seed } = request;
+      try {
+        return await runBenchmark({
+          levels,
+          episodes,
+          seed,
+          signal,
+          agent: yielding(agent),
+          onProgress: (progress) => watcher.onProgress(progress),
+        });
+      } catch (error) {
+        if (signal.aborted) return null;
+        throw error;
+      } finally {
+        dispose();
+      }
+    },
+    stop: () => stopping.abort(),
+  };
+}
+
+interface OwnedAgent {
+  readonly agent: BenchmarkAgent;
+  dispose(): void;
+}
+
+async function createAgent(
+  { agent, backend }: BenchmarkRequest,
+  watcher: BenchmarkWatcher,
+): Promise<OwnedAgent> {
+  if (agent.kind !== "trained") {
+    return { agent: agent.kind === "noop" ? NOOP_AGENT : RANDOM_AGENT, dispose: () => {} };
+  }
+  const engine = await prepareBackend(backend, now);
+  watcher.onBackend(engine);
+  const trained = loadAgent(agent.checkpoint, engine);
+  return {
+    agent: policyAgent(agent.name, trained, agent.choice),
+    dispose: () => trained.policy.dispose(),
+  };
+}
+
+/** The same agent, pausing now and then. */
+function yielding(agent: BenchmarkAgent): BenchmarkAgent {
+  let pausedAt = now();
+  return {
+    ...agent,
+    async act(observations, draws) {
+      if (now() - pausedAt > WORK_AT_ONCE) {
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        pausedAt = now();
+      }
+      return agent.act(observations, draws);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+// What the training thread does for the page.
+import type { RecipeName } from "../agents/recipes.ts";
+import type { TrainingProgress } from "../agents/trainer.ts";
+import type { Backend, BackendPreference } from "../backends/prepare.ts";
+import type { Board } from "../core/board.ts";
+import type { Level } from "../core/level.ts";
+
+/** From scratch, or on from a checkpoint with its recipe and seed. */
+export type TrainingStart =
+  | { readonly kind: "new"; readonly recipe: RecipeName; readonly seed: number }
+  | { readonly kind: "resume"; readonly checkpoint: Uint8Array };
+
+export interface TrainingRequest {
+  readonly levels: readonly Level[];
+  readonly start: TrainingStart;
+  readonly backend: BackendPreference;
+  /** Environment steps in all, those of the checkpoint included. */
+  readonly totalSteps: number;
+  /** Milliseconds between checkpoints. */
+  readonly checkpointEvery: number;
+  /** How many of the boards are shown. */
+  readonly boards: number;
+}
+
+/** A board in training; copies that belong to the receiver. */
+export interface Frame {
+  readonly board: Board;
+  readonly goals: Board;
+}
+
+/** Called by the thread; the page wraps it in Comlink's `proxy`. */
+export interface TrainingWatcher {
+  onBackend(backend: Backend): void;
+  /** After every update. */
+  onProgress(progress: TrainingProgress): void;
+  /** A dozen times a second at most. */
+  onFrames(frames: readonly Frame[]): void;
+  /** From time to time and at the end; the bytes belong to the receiver. */
+  onCheckpoint(bytes: Uint8Array, steps: number): void;
+}
+
+export interface CheckpointSummary {
+  readonly recipe: string;
+  readonly seed: number;
+  /** Environment steps it was trained for. */
+  readonly steps: number;
+}
+
+export interface TrainerApi {
+  /** Resolves when all steps are done or after `stop`; the last checkpoint was sent before. */
+  run(request: TrainingRequest, watcher: TrainingWatcher): Promise<void>;
+  /** Ends the run after the update in progress. */
+  stop(): void;
+  /** @throws Error with one sentence if the bytes are not a checkpoint */
+  inspect(checkpoint: Uint8Array): CheckpointSummary;
+}

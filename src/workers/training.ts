@@ -1,0 +1,91 @@
+// The training thread: puts levels, engine and trainer together and shows what happens.
+import { transfer } from "comlink";
+import { readCheckpoint } from "../agents/checkpoint.ts";
+import { RECIPES } from "../agents/recipes.ts";
+import { Trainer, type TrainerOptions } from "../agents/trainer.ts";
+import { prepareBackend } from "../backends/prepare.ts";
+import { copyBoard } from "../core/board.ts";
+import { repeatLevels } from "../env/level-source.ts";
+import type { TrainerApi, TrainingRequest, TrainingWatcher } from "./trainer-api.ts";
+
+const now = () => performance.now();
+
+/** Milliseconds between pictures. */
+const FRAME_EVERY = 80;
+
+export function createTraining(): TrainerApi {
+  let stopping = new AbortController();
+  return {
+    async run(request, watcher) {
+      stopping = new AbortController();
+      const { signal } = stopping;
+      const backend = await prepareBackend(request.backend, now);
+      watcher.onBackend(backend);
+      const levels = repeatLevels(request.levels);
+      const trainer = createTrainer(request, { levels, backend, now });
+      try {
+        await runWatched(trainer, request, watcher, signal);
+      } finally {
+        trainer.dispose();
+      }
+    },
+    stop: () => stopping.abort(),
+    inspect(checkpoint) {
+      const { recipe, seed, updates } = readCheckpoint(checkpoint);
+      return { recipe: recipe.name, seed, steps: updates * recipe.ppo.rolloutSteps * recipe.rows };
+    },
+  };
+}
+
+function createTrainer(
+  { start }: TrainingRequest,
+  options: Omit<TrainerOptions, "recipe" | "seed">,
+): Trainer {
+  return start.kind === "new"
+    ? Trainer.create({ ...options, recipe: RECIPES[start.recipe], seed: start.seed })
+    : Trainer.resume(start.checkpoint, options);
+}
+
+async function runWatched(
+  trainer: Trainer,
+  { totalSteps, checkpointEvery, boards }: TrainingRequest,
+  watcher: TrainingWatcher,
+  signal: AbortSignal,
+): Promise<void> {
+  const sendCheckpoint = () => {
+    const bytes = trainer.checkpoint();
+    watcher.onCheckpoint(transfer(bytes, [bytes.buffer]), trainer.steps);
+  };
+  watchSteps(trainer, () => {
+    const frames = trainer.env.games
+      .slice(0, boards)
+      .map(({ board, goals }) => ({ board: copyBoard(board), goals: copyBoard(goals) }));
+    const buffers = frames.flatMap(({ board, goals }) => [board.cells.buffer, goals.cells.buffer]);
+    watcher.onFrames(transfer(frames, buffers as ArrayBuffer[]));
+  });
+  let savedAt = now();
+  await trainer.run(Math.max(0, totalSteps - trainer.steps), {
+    signal,
+    onProgress(progress) {
+      watcher.onProgress(progress);
+      if (now() - savedAt < checkpointEvery) return;
+      savedAt = now();
+      sendCheckpoint();
+    },
+  });
+  sendCheckpoint();
+}
+
+/** Calls `look` after steps of the environment, at most every `FRAME_EVERY`; the trainer does not know. */
+function watchSteps({ env }: Trainer, look: () => void): void {
+  const step = env.step.bind(env);
+  let lookedAt = Number.NEGATIVE_INFINITY;
+  env.step = (actions) => {
+    const result = step(actions);
+    if (now() - lookedAt >= FRAME_EVERY) {
+      lookedAt = now();
+      look();
+    }
+    return result;
+  };
+}
