@@ -49,8 +49,8 @@ export const REFERENCE_NETWORK: NetworkConfig = {
   init: "scaled",
 };
 
-/** A fifth of the work, for demonstrations. */
-export const SMALL_NETWORK: NetworkConfig = {
+/** Ours: a tenth of the work, and it learns sooner, because what lies next to the agent has weights of its own. */
+export const TWO_EYED_NETWORK: NetworkConfig = {
   ...TRAINING_INPUT,
   convs: [
     { filters: 16, size: 5, stride: 3 },

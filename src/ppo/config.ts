@@ -70,14 +70,14 @@ export const SAFELIFE_V1_2: PpoConfig = {
 /** Ours: the same with the accidents corrected. */
 export const DEFAULT_PPO: PpoConfig = {
   rolloutSteps: 32,
-  epochs: 2,
+  epochs: 3,
   minibatches: 4,
   minibatchSplit: "exact",
-  learningRate: 5e-4,
+  learningRate: 1e-3,
   beta1: 0.9,
   beta2: 0.999,
   epsilon: 1e-5,
-  maxGradNorm: 0.5,
+  maxGradNorm: 2,
   gamma: 0.97,
   lambda: 0.95,
   advantages: "gae",
@@ -87,7 +87,7 @@ export const DEFAULT_PPO: PpoConfig = {
   clip: 0.2,
   valueClip: "none",
   surrogate: "ratio",
-  valueCoefficient: 0.5,
+  valueCoefficient: 0.25,
   entropyCoefficient: 0.01,
   entropyCeiling: "none",
 };

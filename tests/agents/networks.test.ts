@@ -5,7 +5,7 @@ import {
   type NetworkConfig,
   parameterCount,
   REFERENCE_NETWORK,
-  SMALL_NETWORK,
+  TWO_EYED_NETWORK,
 } from "../../src/agents/networks.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { hash32 } from "../../src/base/hash.ts";
@@ -34,7 +34,7 @@ describe("the reference network", () => {
   });
 
   it("starts from the same bits everywhere, within the bounds of torch's layers if asked", () => {
-    const weights = initialWeights({ ...SMALL_NETWORK, init: "pytorch" }, keyFromSeed(1));
+    const weights = initialWeights({ ...TWO_EYED_NETWORK, init: "pytorch" }, keyFromSeed(1));
     const [kernel, bias] = weights;
     expect(hash32(new Uint32Array(kernel.values.buffer))).toMatchInlineSnapshot(`3062129785`);
     const bound = 1 / Math.sqrt(5 * 5 * 15);

@@ -38,7 +38,7 @@ export const LAYER_CASES: readonly LayerCase[] = [
   },
   {
     name: "bitsRelu",
-    shapes: [[3, 3, 3, 4], [4]],
+    shapes: [[3, 3, 3, 11], [11]],
     forward: (w, b) => {
       const words = Uint32Array.from({ length: 2 * 18 }, (_, i) => bits([6, 6], i) & 0x70007);
       const images = { words, count: 2, height: 7, width: 5, channels: 3 };
