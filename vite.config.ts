@@ -1,5 +1,5 @@
 // How the page is built and served.
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
 
 /** With these the page is cross-origin isolated: SharedArrayBuffer and wasm threads are allowed. */
 const ISOLATION_HEADERS = {
@@ -28,11 +28,29 @@ const PREBUILT = [
   "valibot",
 ];
 
+/**
+ * The threads of tfjs wasm are started from the source text of its loader, in which a minifier has renamed the
+ * one variable from outside of it. Threads never need that variable.
+ */
+const threadedWasmLoader = (): Plugin => ({
+  name: "threaded-wasm-loader",
+  transform: {
+    filter: { id: /tfjs-backend-wasm-threaded-simd\.js$/ },
+    handler: (code) => ({
+      code: code
+        .replace(/typeof _scriptDir !== "undefined" && _scriptDir\b/, "false")
+        .replace(/\|\|_scriptDir\b/, ""),
+      map: null,
+    }),
+  },
+});
+
 // JSX goes to Preact by way of tsconfig.json.
 export default defineConfig({
   // Relative, so that the built page works in any folder of any server.
   base: "./",
-  worker: { format: "es" },
+  plugins: [threadedWasmLoader()],
+  worker: { format: "es", plugins: () => [threadedWasmLoader()] },
   // The worker's own build is most of the time and always "slow": no need to say so each time.
   build: { target: "es2022", rolldownOptions: { checks: { pluginTimings: false } } },
   optimizeDeps: { include: PREBUILT },
