@@ -20,7 +20,7 @@ export interface Recipe {
   readonly learningRateFactor: Schedule;
 }
 
-/** Ours, for one to two million steps. Episodes are shorter than in a benchmark: a board soon holds nothing new. */
+/** Ours, for one to three million steps. Episodes are shorter than in a benchmark: a board soon holds nothing new. */
 const SMALL: Recipe = {
   name: "small",
   network: TWO_EYED_NETWORK,
@@ -34,7 +34,7 @@ const SMALL: Recipe = {
   ],
   learningRateFactor: [
     { step: 0, value: 1 },
-    { step: 1_500_000, value: 0.2 },
+    { step: 2_500_000, value: 0.2 },
   ],
 };
 
