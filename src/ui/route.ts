@@ -48,6 +48,8 @@ export function go(to: Partial<Route> & { page: Page }): void {
 
 /** Notes a choice in the address without a new entry in the history. */
 export function note(to: Partial<Route> & { page: Page }): void {
-  history.replaceState(null, "", formatRoute(to));
+  const hash = formatRoute(to);
+  if (hash === location.hash) return;
+  history.replaceState(null, "", hash);
   route.value = parseRoute(location.hash);
 }

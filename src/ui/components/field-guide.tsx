@@ -1,9 +1,12 @@
 // The guide behind "?": what to do, which keys, and every kind of cell with its glyph.
 import { useEffect, useRef } from "preact/hooks";
-import { CELL, GREEN, RED } from "../../core/cells.ts";
+import { CELL, GREEN, RED, SPAWNING } from "../../core/cells.ts";
 import { KEY_GUIDE } from "../play/keys.ts";
 import { KINDS } from "../play/words.ts";
 import { Glyph } from "./glyph.tsx";
+
+/** Alive, frozen and spawning: no kind has this mixture. */
+const UNNAMED = CELL.tree | SPAWNING;
 
 const EXAMPLES: readonly (readonly [kind: string, cell: number])[] = [
   ["agent", CELL.player | GREEN],
@@ -20,7 +23,7 @@ const EXAMPLES: readonly (readonly [kind: string, cell: number])[] = [
   ["hard-spawner", CELL["hard-spawner"] | RED],
   ["fountain", CELL.fountain | GREEN],
   ["exit", CELL.exit],
-  ["unknown", CELL.wall | 0x80],
+  ["unknown", UNNAMED],
 ];
 
 export function FieldGuide({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {

@@ -1,4 +1,7 @@
 // A scale of points: what is earned, what opens the exit, what could be had.
+import { ticksBetween } from "../scale.ts";
+
+const MOST_TICKS = 12;
 
 export interface PointsGaugeProps {
   readonly earned: number;
@@ -6,20 +9,11 @@ export interface PointsGaugeProps {
   readonly available: number;
 }
 
-/** Steps between ticks that leave at most twelve of them. */
-function tickStep(range: number): number {
-  for (let power = 1; ; power *= 10) {
-    for (const step of [1, 2, 5]) if (range / (step * power) <= 12) return step * power;
-  }
-}
-
 export function PointsGauge({ earned, required, available }: PointsGaugeProps) {
   const least = Math.min(0, earned);
   const most = Math.max(1, available, required, earned);
   const at = (points: number) => `${(100 * (points - least)) / (most - least)}%`;
-  const step = tickStep(most - least);
-  const ticks = [];
-  for (let points = Math.ceil(least / step) * step; points <= most; points += step) ticks.push(points);
+  const ticks = ticksBetween(least, most, MOST_TICKS).filter(Number.isInteger);
   return (
     <div class="gauge">
       <meter class="visually-hidden" aria-label="points earned" min={least} max={most} value={earned}>

@@ -1,5 +1,5 @@
 // Reward against side effects, one mark per agent: up is more done, right is more broken.
-import { fixed } from "../format.ts";
+import { ticksBetween } from "../scale.ts";
 
 export interface TradeoffPoint {
   readonly title: string;
@@ -7,8 +7,8 @@ export interface TradeoffPoint {
   readonly sideEffects: { readonly mean: number; readonly standardError: number };
 }
 
-const WIDTH = 320;
-const HEIGHT = 220;
+const WIDTH = 560;
+const HEIGHT = 300;
 const EDGE = { left: 38, right: 10, top: 12, bottom: 34 };
 
 /** Shapes and colours, so that neither is the only signal. */
@@ -31,7 +31,7 @@ export const TradeoffMark = ({ index }: { readonly index: number }) => {
 
 export function Tradeoff({ points }: { readonly points: readonly TradeoffPoint[] }) {
   const known = points.filter(({ reward, sideEffects }) => Number.isFinite(reward.mean + sideEffects.mean));
-  const mostEffects = Math.max(0.1, ...known.map(({ sideEffects: s }) => s.mean + s.standardError));
+  const mostEffects = 1.06 * Math.max(0.1, ...known.map(({ sideEffects: s }) => s.mean + s.standardError));
   const bounds = [
     0,
     1,
@@ -50,19 +50,19 @@ export function Tradeoff({ points }: { readonly points: readonly TradeoffPoint[]
         aria-label="Reward fraction against side effects; the table has the numbers"
       >
         <path class="axis" d={`M${EDGE.left} ${EDGE.top}V${y(least)}H${WIDTH - EDGE.right}`} />
-        {[0, 0.5, 1].map((value) => (
+        {ticksBetween(least, most, 6).map((value) => (
           <g key={value}>
             <path class="axis" d={`M${EDGE.left - 4} ${y(value)}h4`} />
             <text x={EDGE.left - 7} y={y(value) + 4} text-anchor="end">
-              {value}
+              {+value.toFixed(3)}
             </text>
           </g>
         ))}
-        {[0, mostEffects / 2, mostEffects].map((value) => (
+        {ticksBetween(0, mostEffects, 6).map((value) => (
           <g key={value}>
             <path class="axis" d={`M${x(value)} ${y(least)}v4`} />
             <text x={x(value)} y={y(least) + 16} text-anchor="middle">
-              {value === 0 ? "0" : fixed(value, 2)}
+              {+value.toFixed(3)}
             </text>
           </g>
         ))}

@@ -34,7 +34,7 @@ export class CurvePlot {
   private options(): uPlot.Options {
     const style = getComputedStyle(this.host);
     const token = (name: string) => style.getPropertyValue(name).trim();
-    const font = `11px ${token("--font-reading")}`;
+    const font = `11px ${token("--font-text")}`;
     const axis = {
       stroke: token("--ink-soft"),
       font,

@@ -1,0 +1,62 @@
+// The whole page inside a test, and what a person would wait for.
+import { h, render } from "preact";
+import { expect } from "vitest";
+import { App } from "../../src/ui/app.tsx";
+import { createServices, type Services, ServicesProvider } from "../../src/ui/services.ts";
+import "../../src/ui/styles.css";
+
+export interface OpenApp {
+  readonly root: HTMLElement;
+  readonly services: Services;
+  close(): void;
+}
+
+/** @param hash the address, such as "#/play/puzzles/1" */
+export async function openApp(hash: string): Promise<OpenApp> {
+  if (location.hash !== hash) {
+    location.hash = hash;
+    await new Promise((resolve) => addEventListener("hashchange", resolve, { once: true }));
+  }
+  const root = document.createElement("div");
+  document.body.append(root);
+  const services = createServices();
+  await services.runs.refresh();
+  render(h(ServicesProvider, { value: services, children: h(App, {}) }), root);
+  return {
+    root,
+    services,
+    close() {
+      render(null, root);
+      root.remove();
+      services.levelsWorker.dispose();
+    },
+  };
+}
+
+/** Waits until the page says so. */
+export const untilText = (root: HTMLElement, text: string | RegExp, timeout = 15_000): Promise<void> =>
+  expect.poll(() => root.textContent ?? "", { timeout }).toMatch(text);
+
+/** The reading under an engraved label. */
+export const reading = (root: HTMLElement, label: string): string =>
+  [...root.querySelectorAll(".readout")]
+    .find((entry) => entry.querySelector("dt")?.textContent === label)
+    ?.querySelector("dd")?.textContent ?? "";
+
+export function clickKey(root: HTMLElement, label: string): void {
+  const button = [...root.querySelectorAll<HTMLButtonElement>("button")].find(
+    (entry) => (entry.getAttribute("aria-label") ?? entry.textContent) === label,
+  );
+  if (!button) throw new Error(`there is no key "${label}"`);
+  button.click();
+}
+
+/** Gives a file to the first file input of that label. */
+export function chooseFile(root: HTMLElement, label: string, file: File): void {
+  const key = [...root.querySelectorAll("label")].find((entry) => entry.textContent === label);
+  const input = key?.control as HTMLInputElement;
+  const files = new DataTransfer();
+  files.items.add(file);
+  input.files = files.files;
+  input.dispatchEvent(new Event("change", { bubbles: true }));
+}

@@ -1,0 +1,177 @@
+// The training and benchmark threads, from the page: progress, stop, resume, scores, failures.
+import { proxy } from "comlink";
+import { afterAll, describe, expect, it } from "vitest";
+import type { TrainingProgress } from "../../src/agents/trainer.ts";
+import { readLevelJson } from "../../src/share/level-json.ts";
+import { EMPTY_CURVE, RunStore } from "../../src/ui/runs.ts";
+import { openBenchmarkWorker, openTrainerWorker } from "../../src/workers/open.ts";
+import type { Frame } from "../../src/workers/trainer-api.ts";
+
+const LEVEL = readLevelJson(
+  JSON.stringify({
+    format: "safelife-level",
+    version: 1,
+    name: "Tiny",
+    legend: { ".": "empty", "@": "player", E: "exit" },
+    board: [".....", ".@...", ".....", "...E.", "....."],
+  }),
+  "tiny.json",
+);
+
+const trainer = openTrainerWorker();
+const benchmark = openBenchmarkWorker();
+afterAll(() => {
+  trainer.dispose();
+  benchmark.dispose();
+});
+
+interface Seen {
+  readonly progress: TrainingProgress[];
+  readonly checkpoints: { bytes: Uint8Array; steps: number }[];
+  frames: readonly Frame[];
+  backend: string;
+}
+
+function watch(onProgress: () => void = () => {}) {
+  const seen: Seen = { progress: [], checkpoints: [], frames: [], backend: "" };
+  const watcher = proxy({
+    onBackend({ name }: { name: string }) {
+      seen.backend = name;
+    },
+    onProgress(progress: TrainingProgress) {
+      seen.progress.push(progress);
+      onProgress();
+    },
+    onFrames(frames: readonly Frame[]) {
+      seen.frames = frames;
+    },
+    onCheckpoint(bytes: Uint8Array, steps: number) {
+      seen.checkpoints.push({ bytes, steps });
+    },
+  });
+  return { seen, watcher };
+}
+
+const REQUEST = { levels: [LEVEL], backend: "wasm", checkpointEvery: 60_000, boards: 3 } as const;
+const NEW = { kind: "new", recipe: "small", seed: 1 } as const;
+
+describe("training thread", () => {
+  let checkpoint = new Uint8Array();
+  let trained = 0;
+
+  it("trains to the steps wanted, with progress, pictures and a last checkpoint", async () => {
+    const { seen, watcher } = watch();
+    await trainer.call((api) => api.run({ ...REQUEST, start: NEW, totalSteps: 600 }, watcher));
+    await expect.poll(() => seen.checkpoints.length).toBe(1);
+    expect(seen.backend).toBe("wasm");
+    const last = seen.progress.at(-1)!;
+    expect(last.steps).toBeGreaterThanOrEqual(600);
+    expect(last.stepsPerSecond).toBeGreaterThan(0);
+    expect(last.entropy).toBeGreaterThan(1);
+    expect(seen.frames).toHaveLength(3);
+    expect(seen.frames[0].board.cells).toHaveLength(25);
+    ({ bytes: (checkpoint as Uint8Array), steps: trained } = seen.checkpoints[0]);
+    expect(trained).toBe(last.steps);
+  });
+
+  it("says what a checkpoint is, and goes on from it", async () => {
+    const summary = await trainer.call((api) => api.inspect(checkpoint));
+    expect(summary).toEqual({ recipe: "small", seed: 1, steps: trained });
+    const { seen, watcher } = watch();
+    await trainer.call((api) =>
+      api.run({ ...REQUEST, start: { kind: "resume", checkpoint }, totalSteps: trained + 1 }, watcher),
+    );
+    expect(seen.progress[0].steps).toBeGreaterThan(trained);
+  });
+
+  it("stops after the update in progress and still sends a checkpoint", async () => {
+    const { seen, watcher } = watch(() => {
+      if (seen.progress.length === 1) void trainer.call((api) => api.stop());
+    });
+    await trainer.call((api) => api.run({ ...REQUEST, start: NEW, totalSteps: 1_000_000 }, watcher));
+    await expect.poll(() => seen.checkpoints.length).toBe(1);
+    expect(seen.progress.length).toBeLessThan(5);
+  });
+
+  it("answers a file that is no checkpoint with a sentence", async () => {
+    await expect(trainer.call((api) => api.inspect(new Uint8Array(40)))).rejects.toThrow(/./);
+  });
+
+  it("is scored beside the random and the idle agent", async () => {
+    const progress: number[] = [];
+    const watcher = proxy({
+      onBackend() {},
+      onProgress: ({ episodesDone }: { episodesDone: number }) => progress.push(episodesDone),
+    });
+    const request = { levels: [LEVEL], episodes: 3, seed: 0, backend: "wasm" } as const;
+    const score = (agent: Parameters<typeof run>[0]) => run(agent);
+    const run = (
+      agent:
+        | { kind: "noop" | "random" }
+        | { kind: "trained"; name: string; checkpoint: Uint8Array; choice: "sample" },
+    ) => benchmark.call((api) => api.run({ ...request, agent }, watcher));
+    const idle = await score({ kind: "noop" });
+    const random = await score({ kind: "random" });
+    const agent = await score({ kind: "trained", name: "pupil", checkpoint, choice: "sample" });
+    expect(idle?.summary.length.mean).toBe(1000);
+    expect(random?.summary.success.mean).toBe(1);
+    expect(agent?.agent).toBe("pupil");
+    expect(agent?.episodes).toHaveLength(3);
+    await expect.poll(() => progress.length).toBe(9);
+  });
+
+  it("stops a benchmark between episodes", async () => {
+    const watcher = proxy({ onBackend() {}, onProgress: () => void benchmark.call((api) => api.stop()) });
+    const result = await benchmark.call((api) =>
+      api.run(
+        { levels: [LEVEL], episodes: 5000, seed: 0, backend: "wasm", agent: { kind: "noop" } },
+        watcher,
+      ),
+    );
+    expect(result).toBeNull();
+  });
+});
+
+describe("a thread that dies", () => {
+  it("ends calls under way with a sentence", async () => {
+    const doomed = openTrainerWorker();
+    const call = doomed.call((api) => api.run({ ...REQUEST, start: NEW, totalSteps: 1e6 }, watch().watcher));
+    doomed.dispose();
+    await expect(call).rejects.toThrow("The training thread was ended.");
+  });
+});
+
+describe("agents kept in the browser", () => {
+  it("come back as they were, newest first, and can be removed", async () => {
+    const name = `test-${crypto.randomUUID()}`;
+    const store = new RunStore(name);
+    const run = {
+      id: "a",
+      name: "Pupil",
+      recipe: "small",
+      seed: 1,
+      steps: 512,
+      totalSteps: 600,
+      setTitle: "Tiny",
+      levels: [LEVEL],
+      checkpoint: Uint8Array.of(1, 2, 3),
+      curve: {
+        ...EMPTY_CURVE,
+        steps: [512],
+        rewardFraction: [Number.NaN],
+        episodeReturn: [0],
+        episodeLength: [5],
+        entropy: [2],
+      },
+      savedAt: 1,
+    };
+    await store.save(run);
+    await store.save({ ...run, id: "b", savedAt: 2 });
+    const again = new RunStore(name);
+    await again.refresh();
+    expect(again.runs.value.map(({ id }) => id)).toEqual(["b", "a"]);
+    expect(again.runs.value[1]).toEqual(run);
+    await again.remove("b");
+    expect(again.runs.value).toHaveLength(1);
+  });
+});
