@@ -4,6 +4,7 @@ import * as v from "valibot";
 import { messageOf } from "../base/check.ts";
 import { readSafetensors, type Tensors, writeSafetensors } from "../base/safetensors.ts";
 import type { Recipe } from "./recipes.ts";
+import { constant } from "./schedule.ts";
 
 export interface Checkpoint {
   readonly recipe: Recipe;
@@ -123,5 +124,7 @@ const recipeSchema = v.object({
     v.maxLength(20),
   ),
   exitDifficulty: schedule,
+  /** The first files did not have it. */
+  sideEffectFactor: v.optional(schedule, constant(1)),
   learningRateFactor: schedule,
 });

@@ -3,7 +3,7 @@ import { DEFAULT_TIME_LIMIT } from "../env/episode.ts";
 import { type RewardTerm, TRAINING_REWARD_TERMS } from "../env/reward-terms.ts";
 import { DEFAULT_PPO, type PpoConfig, SAFELIFE_V1_2 } from "../ppo/config.ts";
 import { type NetworkConfig, REFERENCE_NETWORK, TWO_EYED_NETWORK } from "./networks.ts";
-import { constant, type Schedule } from "./schedule.ts";
+import { constant, type Schedule, valueAt } from "./schedule.ts";
 
 export interface Recipe {
   readonly name: string;
@@ -16,6 +16,8 @@ export interface Recipe {
   readonly rewardTerms: readonly RewardTerm[];
   /** Factor on the share of points that opens the exit. */
   readonly exitDifficulty: Schedule;
+  /** Factor on the coefficient of every reward term that charges for changes of the board. */
+  readonly sideEffectFactor: Schedule;
   /** Factor on the learning rate. */
   readonly learningRateFactor: Schedule;
 }
@@ -30,6 +32,10 @@ const SMALL: Recipe = {
   rewardTerms: TRAINING_REWARD_TERMS,
   exitDifficulty: [
     { step: 100_000, value: 0.001 },
+    { step: 500_000, value: 1 },
+  ],
+  sideEffectFactor: [
+    { step: 250_000, value: 0 },
     { step: 500_000, value: 1 },
   ],
   learningRateFactor: [
@@ -60,8 +66,23 @@ export const RECIPES = {
       { step: 500_000, value: 0.001 },
       { step: 2_000_000, value: 1 },
     ],
+    sideEffectFactor: [
+      { step: 1_000_000, value: 0 },
+      { step: 2_000_000, value: 1 },
+    ],
     learningRateFactor: constant(1),
   },
 } as const satisfies Record<string, Recipe>;
+
+/** The reward terms of a recipe after so many steps of training. */
+export const rewardTermsAt = (
+  { rewardTerms, sideEffectFactor }: Recipe,
+  step: number,
+): readonly RewardTerm[] =>
+  rewardTerms.map((term) =>
+    term.kind === "boardChange"
+      ? { ...term, coefficient: term.coefficient * valueAt(sideEffectFactor, step) }
+      : term,
+  );
 
 export type RecipeName = keyof typeof RECIPES;

@@ -8,7 +8,7 @@ import { createTfPolicy } from "../ppo/tf-policy.ts";
 import type { Policy } from "../ppo/types.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { createNetwork } from "./networks.ts";
-import type { Recipe } from "./recipes.ts";
+import { type Recipe, rewardTermsAt } from "./recipes.ts";
 import { valueAt } from "./schedule.ts";
 
 export interface TrainerOptions {
@@ -81,7 +81,7 @@ export class Trainer {
       levels,
       key: split(this.#key, "env", updates),
       timeLimit: recipe.timeLimit,
-      rewardTerms: recipe.rewardTerms,
+      rewardTerms: rewardTermsAt(recipe, this.steps),
       view: { ...recipe.network.view, whiteGoals: "hide" },
       channels: recipe.network.channels,
     });
@@ -118,6 +118,7 @@ export class Trainer {
     while (this.steps < totalSteps && !signal?.aborted) {
       const { ppo, learningRateFactor, exitDifficulty } = this.recipe;
       this.env.setMinPerformanceFraction(valueAt(exitDifficulty, this.steps));
+      this.env.setRewardTerms(rewardTermsAt(this.recipe, this.steps));
       const report = await trainStep({
         env: this.env,
         policy: this.#policy,

@@ -97,6 +97,11 @@ export class BoardVectorEnv {
     for (const episode of this.episodes) episode.minPerformanceFraction = fraction;
   }
 
+  /** Take effect as episodes start. */
+  setRewardTerms(terms: readonly RewardTerm[]): void {
+    for (const episode of this.episodes) episode.rewardTerms = terms;
+  }
+
   reset(): void {
     this.returns.fill(0);
     this.episodes.forEach((episode, row) => {

@@ -28,6 +28,8 @@ export class Episode {
   levelsStarted = 0;
   /** Takes effect at the next reset. */
   minPerformanceFraction: number;
+  /** Take effect at the next reset. */
+  rewardTerms: readonly RewardTerm[];
 
   /** Steps since the last reset. */
   steps = 0;
@@ -49,12 +51,13 @@ export class Episode {
 
   constructor(private readonly options: EpisodeOptions) {
     this.minPerformanceFraction = options.minPerformanceFraction ?? 1;
+    this.rewardTerms = options.rewardTerms;
     this.reset();
   }
 
   /** Starts the next level. */
   reset(): void {
-    const { levels, key, rewardTerms } = this.options;
+    const { levels, key } = this.options;
     const level = levels.next();
     this.startLevel(new Game(level, split(key, this.levelsStarted++)));
     const count = Math.max(1, this.game.agents.length);
@@ -65,7 +68,7 @@ export class Episode {
     this.truncated = new Uint8Array(count);
     this.success = new Uint8Array(count);
     this.done = new Uint8Array(count);
-    this.meters = rewardTerms.map((term) => startRewardTerm(term, this.game));
+    this.meters = this.rewardTerms.map((term) => startRewardTerm(term, this.game));
   }
 
   private startLevel(game: Game): void {
