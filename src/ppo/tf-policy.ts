@@ -3,7 +3,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Backend } from "../backends/prepare.ts";
 import type { NamedArray, Tensors } from "../base/safetensors.ts";
-import { adamStep, createAdam } from "./adam.ts";
+import { type AdamState, adamStep, createAdam } from "./adam.ts";
 import type { Batch, Evaluation, OptimizerStep, Policy } from "./types.ts";
 
 /** A weight before any engine has seen it. */
@@ -45,7 +45,7 @@ class TfPolicy implements Policy {
   readonly #gradient: Float32Array;
   readonly #variables = new Map<string, tf.Variable>();
   readonly #readsAt: "once" | "later";
-  #adam;
+  #adam: AdamState;
 
   constructor(network: TfNetwork, backend: Backend) {
     this.actionCount = network.actionCount;
