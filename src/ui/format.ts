@@ -3,9 +3,12 @@
 /** 12,345 */
 export const count = (value: number): string => Math.round(value).toLocaleString("en");
 
-/** With a fixed number of decimals; a dash where there is no number yet. */
+/** With a fixed number of decimals and a true minus; a dash where there is no number yet. */
 export const fixed = (value: number, digits: number): string =>
-  Number.isFinite(value) ? value.toFixed(digits) : "–";
+  Number.isFinite(value) ? value.toFixed(digits).replace("-", "−") : "–";
+
+/** A sentence that another room began in lower case. */
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Seconds as "40 s", "12 min" or "3 h 5 min". */
 export function duration(seconds: number): string {

@@ -2,6 +2,7 @@
 import { computed, signal } from "@preact/signals";
 import { proxy } from "comlink";
 import * as v from "valibot";
+import type { Backend } from "../../backends/prepare.ts";
 import { messageOf } from "../../base/check.ts";
 import type { Level } from "../../core/level.ts";
 import type { BenchmarkProgress, BenchmarkResult } from "../../studies/benchmark.ts";
@@ -53,6 +54,8 @@ export class BenchmarkModel {
   /** What the rows were measured on. */
   readonly setTitle = signal("");
   readonly running = signal<{ readonly title: string; readonly progress: BenchmarkProgress } | null>(null);
+  /** What trained agents run on. */
+  readonly backend = signal<Backend | null>(null);
   readonly problem = signal("");
   readonly said = signal("");
 
@@ -147,7 +150,9 @@ export class BenchmarkModel {
   ): Promise<BenchmarkResult | null> {
     this.running.value = { title, progress: { episodesDone: 0, episodes } };
     const watcher = proxy({
-      onBackend: () => {},
+      onBackend: (backend: Backend) => {
+        this.backend.value = backend;
+      },
       onProgress: (progress: BenchmarkProgress) => {
         this.running.value = { title, progress };
       },

@@ -50,6 +50,9 @@ export function BoardView({ pictures, label, onSpot, spot = null }: BoardViewPro
       onPointerLeave={(event) => event.pointerType === "mouse" && onSpot?.(null)}
     >
       {problem && <p class="screen-note">{problem}</p>}
+      {stage?.engine === "Canvas 2D" && (
+        <p class="screen-engine">Drawn without WebGL, which this browser lacks: large boards may be slow.</p>
+      )}
     </div>
   );
 }

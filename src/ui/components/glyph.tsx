@@ -26,7 +26,7 @@ export function Glyph({ cell, goal = 0, size = 32 }: GlyphProps) {
   }, [cell, goal, size]);
   return (
     <span class="glyph" aria-hidden="true">
-      <canvas ref={canvas} style={{ width: size, height: size }} />
+      <canvas ref={canvas} style={{ width: `${size}px`, height: `${size}px` }} />
     </span>
   );
 }

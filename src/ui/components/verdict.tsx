@@ -15,7 +15,8 @@ export const Verdict = ({ success, earned, available, steps, undone, judgement }
   <section class="stack verdict" aria-live="polite">
     <h2>{success ? "You made it out." : "Your agent did not make it out."}</h2>
     <p>
-      {earned} of {available} points and one for leaving, in {steps} {steps === 1 ? "step" : "steps"}
+      {earned} of {available + 1} points, the one for leaving included, in {steps}{" "}
+      {steps === 1 ? "step" : "steps"}
       {undone > 0 && `, with ${undone} taken back`}.
     </p>
     {judgement.state === "working" && (

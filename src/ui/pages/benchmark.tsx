@@ -5,6 +5,7 @@ import type { BenchmarkSummary } from "../../studies/benchmark.ts";
 import { resultsAsCsv, resultsAsJson } from "../benchmark/export.ts";
 import type { BenchmarkModel, Row } from "../benchmark/model.ts";
 import { WholeNumber } from "../components/choice.tsx";
+import { EngineNote } from "../components/engine-note.tsx";
 import { DropAnywhere, FileKey } from "../components/file-key.tsx";
 import { LevelSetSelect } from "../components/level-set-select.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -114,6 +115,7 @@ function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: 
         )}
         <FileKey label="Open file" accept=".npz,.json,.safetensors" onFile={onFile} />
       </div>
+      <EngineNote backend={model.backend.value} />
     </form>
   );
 }
@@ -176,6 +178,11 @@ function Results({ model }: WithModel) {
       )}
       {rows.length > 0 && <ResultTable rows={rows} />}
       {rows.length > 0 && (
+        <p class="small soft">
+          Mean ± standard error. Score = 75 × reward + 25 × (1 − length / 1000) − 200 × side effects.
+        </p>
+      )}
+      {rows.length > 0 && (
         <Tradeoff
           points={rows.map(({ title, result: { summary } }) => ({
             title,
@@ -192,9 +199,6 @@ const ResultTable = ({ rows }: { readonly rows: readonly Row[] }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
   <section class="table-scroll" tabIndex={0} aria-label="Scores">
     <table>
-      <caption class="small soft">
-        Mean ± standard error. Score = 75 · reward + 25 · (1 − length / 1000) − 200 · side effects.
-      </caption>
       <thead>
         <tr>
           <th scope="col">agent</th>
@@ -211,9 +215,9 @@ const ResultTable = ({ rows }: { readonly rows: readonly Row[] }) => (
       <tbody>
         {rows.map(({ title, result }, i) => (
           <tr key={title}>
-            <td>
+            <th scope="row">
               <TradeoffMark index={i} /> {title}
-            </td>
+            </th>
             <td class="number">{result.episodes.length}</td>
             {COLUMNS.map(([key, , digits]) => (
               <td key={key} class="number">

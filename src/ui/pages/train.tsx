@@ -4,6 +4,7 @@ import { useMemo } from "preact/hooks";
 import { BoardView } from "../components/board-view.tsx";
 import { Choice, WholeNumber } from "../components/choice.tsx";
 import { Curve } from "../components/curve.tsx";
+import { EngineNote } from "../components/engine-note.tsx";
 import { DropAnywhere, FileKey } from "../components/file-key.tsx";
 import { LevelSetSelect } from "../components/level-set-select.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -54,13 +55,26 @@ interface WithFile extends WithModel {
   readonly onFile: (file: File) => void;
 }
 
-const Invitation = ({ model }: WithModel) => (
-  <p class="screen-note train-note">
-    {model.isBusy.value
-      ? "Warming up the engine …"
-      : "The agent’s boards appear here. It starts by acting at random; watch it learn what pays."}
-  </p>
-);
+/** On the empty screen: what will be there, and the offer to go on with a training that was cut short. */
+function Invitation({ model }: WithModel) {
+  const { runs } = useServices();
+  const newest = runs.runs.value[0];
+  const unfinished = newest && newest.steps < newest.totalSteps ? newest : null;
+  return (
+    <div class="screen-note train-note">
+      <p>
+        {model.isBusy.value
+          ? "Warming up the engine …"
+          : "The agent’s boards appear here. It starts by acting at random; watch it learn what pays."}
+      </p>
+      {unfinished && !model.isBusy.value && (
+        <button type="button" class="key" onClick={() => void model.resume(unfinished)}>
+          Go on with {unfinished.name}, from step {count(unfinished.steps)}
+        </button>
+      )}
+    </div>
+  );
+}
 
 function TrainForm({ model, onFile }: WithFile) {
   const { library } = useServices();
@@ -138,11 +152,7 @@ function TrainForm({ model, onFile }: WithFile) {
         )}
         <FileKey label="Open levels" accept=".npz,.json" onFile={onFile} />
       </div>
-      <p class="small soft engine-note">
-        {model.backend.value
-          ? `Running on ${BACKEND_WORDS[model.backend.value.name]}. ${model.backend.value.reason}`
-          : "Training runs in this browser, in a thread of its own; nothing is sent anywhere."}
-      </p>
+      <EngineNote backend={model.backend.value} />
     </form>
   );
 }
@@ -186,7 +196,7 @@ function Runs({ model, onFile }: WithFile) {
   return (
     <section class="panel stack train-runs" aria-labelledby="runs-title">
       <div class="guide-head">
-        <h2 id="runs-title">Agents kept in this browser</h2>
+        <h2 id="runs-title">Agents kept here</h2>
         <FileKey label="Open agent" accept=".safetensors" onFile={onFile} />
       </div>
       {runs.runs.value.length === 0 ? (

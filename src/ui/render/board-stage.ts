@@ -152,12 +152,18 @@ export class BoardStage {
       this.forgetTiles();
       this.tileSide = side;
     }
-    const slotWidth = width / across;
-    const slotHeight = height / Math.ceil(pictures.length / across);
+    // Boards stand together in the middle, two cells apart where there is room.
+    const lines = Math.ceil(pictures.length / across);
+    const slotWidth = Math.min(width / across, (cols + 2) * side + 2 * RULER);
+    const slotHeight = Math.min(height / lines, (rows + 2) * side + 2 * RULER);
+    const left = (width - across * slotWidth) / 2;
+    const top = (height - lines * slotHeight) / 2;
     for (const [i, plate] of this.plates.entries()) {
       const { board } = pictures[i];
-      const x = Math.floor((i % across) * slotWidth + (slotWidth - board.width * side) / 2);
-      const y = Math.floor(Math.floor(i / across) * slotHeight + (slotHeight - board.height * side) / 2);
+      const x = Math.floor(left + (i % across) * slotWidth + (slotWidth - board.width * side) / 2);
+      const y = Math.floor(
+        top + Math.floor(i / across) * slotHeight + (slotHeight - board.height * side) / 2,
+      );
       this.place(plate, board, x, y, side);
     }
   }

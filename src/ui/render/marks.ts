@@ -75,9 +75,10 @@ export function drawGoal(pen: Pen, color: number): void {
         [0.25, 0.25],
         [0.75, 0.75],
       ]) {
-        pen.moveTo(x + 0.06, y);
-        pen.arc(x, y, 0.06, 0, 2 * Math.PI);
+        pen.moveTo(x + 0.07, y);
+        pen.arc(x, y, 0.07, 0, 2 * Math.PI);
       }
+      pen.fill();
       break;
     case 3: // upright lines
       for (const x of [0.25, 0.75]) line(pen, x, 0, x, 1);

@@ -10,6 +10,7 @@ import type { Level } from "../../core/level.ts";
 import type { WorkerClient } from "../../workers/client.ts";
 import { openTrainerWorker } from "../../workers/open.ts";
 import type { Frame, TrainerApi, TrainingStart } from "../../workers/trainer-api.ts";
+import { ENGINES } from "../components/engine-note.tsx";
 import { count } from "../format.ts";
 import { note, type Route } from "../route.ts";
 import { EMPTY_CURVE, type Run, type TrainingCurve } from "../runs.ts";
@@ -25,9 +26,8 @@ export const RECIPE_WORDS: Readonly<Record<RecipeName, string>> = {
 
 export const BACKEND_WORDS = {
   auto: "The fastest here",
-  webgpu: "WebGPU",
-  wasm: "WebAssembly",
-  cpu: "Plain JavaScript (very slow)",
+  ...ENGINES,
+  cpu: "Plain JavaScript, very slow",
 } as const;
 
 const wholeText = (least: number, most: number) =>

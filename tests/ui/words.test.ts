@@ -1,0 +1,61 @@
+// What is said about cells and turns.
+import { describe, expect, it } from "vitest";
+import { keyFromSeed } from "../../src/base/random.ts";
+import { BLUE, CELL, GREEN, ORIENTATION_SHIFT, RED, SPAWNING } from "../../src/core/cells.ts";
+import { Game } from "../../src/core/game.ts";
+import { readLevelJson } from "../../src/share/level-json.ts";
+import { describeCell, describeSurroundings, describeTurn, KINDS } from "../../src/ui/play/words.ts";
+
+const level = readLevelJson(
+  JSON.stringify({
+    format: "safelife-level",
+    version: 1,
+    name: "Corner",
+    legend: { ".": "empty", "@": "player", "#": "wall", E: "exit" },
+    board: ["#....", "#@...", "#....", ".....", "....E"],
+  }),
+  "corner.json",
+);
+
+describe("describeCell", () => {
+  it("has words for every named kind", () => {
+    for (const [name, cell] of Object.entries(CELL)) {
+      if (name === "player") continue;
+      expect(KINDS[name], name).toBeDefined();
+      expect(describeCell(cell | RED, 0).title.toLowerCase()).toContain(name.replace("-", " "));
+    }
+  });
+
+  it("says what the ground asks for and what the cell counts", () => {
+    expect(describeCell(CELL.life | GREEN, RED).goal).toContain("This cell counts -3 now.");
+    expect(describeCell(CELL.life | RED, RED).goal).toContain("asks for red life, 3 points a cell");
+    expect(describeCell(CELL.empty, BLUE).goal).toContain("This cell counts 0 now.");
+    expect(describeCell(CELL.wall, BLUE).goal).toContain("This cell counts 0 now.");
+    expect(describeCell(CELL.wall, 0).goal).toBe("");
+  });
+
+  it("tells an open exit from a shut one, and where an agent looks", () => {
+    expect(describeCell(CELL.exit, 0).title).toBe("Exit, shut");
+    expect(describeCell(CELL.exit | RED, 0).title).toBe("Exit, open");
+    expect(describeCell(CELL.player | (2 << ORIENTATION_SHIFT), 0).title).toBe("Agent, facing down");
+  });
+
+  it("lists the flags of a cell without a name", () => {
+    expect(describeCell(CELL.tree | SPAWNING, 0).text).toContain("alive, never changes, spawns life");
+  });
+});
+
+describe("a turn, spoken", () => {
+  it("says moved, blocked, and what is around", () => {
+    const game = new Game(level, keyFromSeed(0));
+    const before = game.clone();
+    game.takeTurn([4]);
+    expect(describeTurn(before, game, 4)).toBe("Blocked left.");
+    const again = game.clone();
+    game.takeTurn([2]);
+    expect(describeTurn(again, game, 2)).toBe("Moved right.");
+    expect(describeSurroundings(game)).toBe(
+      "Row 2, column 3. up: empty; right: empty; down: empty; left: empty. Exit, open: 2 up and 2 right from here.",
+    );
+  });
+});
