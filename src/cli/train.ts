@@ -29,10 +29,15 @@ export const train = command(
       valueHint: "DIR",
       required: true,
     },
-    recipe: { type: "enum", description: "network and settings", options: recipeNames, default: "standard" },
+    recipe: { type: "enum", description: "network and settings", options: recipeNames, default: "small" },
     resume: {
       type: "boolean",
       description: "go on from the checkpoint in the folder, with its recipe and seed",
+    },
+    keep: {
+      type: "string",
+      description: "also keep a numbered checkpoint each time so many steps have passed",
+      valueHint: "STEPS",
     },
     backend: BACKEND_OPTION,
   },
@@ -41,13 +46,14 @@ export const train = command(
     const steps = wholeNumber(args.steps, "steps", 1);
     const recipe = RECIPES[oneOf(args.recipe, "recipe", recipeNames)];
     const seed = wholeNumber(args.seed, "seed");
+    const keepEvery = args.keep === undefined ? Number.POSITIVE_INFINITY : wholeNumber(args.keep, "keep", 1);
     const backend = await prepareBackend(oneOf(args.backend, "backend", BACKEND_OPTION.options), now);
     console.log(`backend ${backend.name}: ${backend.reason}`);
     await mkdir(args.out, { recursive: true });
     const trainer = args.resume
       ? Trainer.resume(await readCheckpointFile(args.out), { levels, backend, now })
       : Trainer.create({ recipe, levels, seed, backend, now });
-    await trainWithCheckpoints(trainer, steps, args.out);
+    await trainWithCheckpoints(trainer, steps, args.out, keepEvery);
     trainer.dispose();
     console.log(`wrote ${join(args.out, CHECKPOINT)} and ${join(args.out, CURVE)}`);
   },
@@ -59,35 +65,52 @@ async function readCheckpointFile(folder: string): Promise<Uint8Array> {
   });
 }
 
-/** Trains until the trainer has made `totalSteps` in all, or Ctrl-C. */
+/** Trains until the trainer has made `totalSteps` in all, or Ctrl-C. @param keepEvery steps between kept copies */
 export async function trainWithCheckpoints(
   trainer: Trainer,
   totalSteps: number,
   folder: string,
+  keepEvery = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   const stop = new AbortController();
   const onInterrupt = () => stop.abort();
   process.once("SIGINT", onInterrupt);
   const curve = join(folder, CURVE);
   if (trainer.steps === 0) await writeFile(curve, `${CURVE_COLUMNS.join(",")}\n`);
+
   let lines = "";
+  let failure: unknown;
   let writing = Promise.resolve();
+  const write = (task: () => Promise<void>) => {
+    writing = writing.then(task).catch((error: unknown) => {
+      failure ??= error;
+      stop.abort();
+    });
+  };
   const save = () => {
     const checkpoint = trainer.checkpoint();
     const newLines = lines;
     lines = "";
-    writing = writing.then(async () => {
+    write(async () => {
       await appendFile(curve, newLines);
       // A crash while writing must not cost the checkpoint before.
       await writeFile(join(folder, `${CHECKPOINT}.part`), checkpoint);
       await rename(join(folder, `${CHECKPOINT}.part`), join(folder, CHECKPOINT));
     });
   };
+
   let savedAt = now();
+  let keepAt = trainer.steps + keepEvery;
   await trainer.run(Math.max(0, totalSteps - trainer.steps), {
     signal: stop.signal,
     onProgress(progress) {
       lines += `${CURVE_COLUMNS.map((column) => +progress[column].toPrecision(6)).join(",")}\n`;
+      if (progress.steps >= keepAt) {
+        keepAt += keepEvery;
+        const checkpoint = trainer.checkpoint();
+        const name = `agent-${String(progress.steps).padStart(8, "0")}.safetensors`;
+        write(() => writeFile(join(folder, name), checkpoint));
+      }
       if (now() - savedAt < SECONDS_BETWEEN_CHECKPOINTS * 1000) return;
       savedAt = now();
       save();
@@ -97,6 +120,7 @@ export async function trainWithCheckpoints(
   save();
   await writing;
   process.removeListener("SIGINT", onInterrupt);
+  if (failure) throw failure;
 }
 
 const CURVE_COLUMNS = [
