@@ -6,6 +6,7 @@ import { ensureChromium } from "./chromium.mjs";
 import { ensureInstalled, ROOT, succeeds } from "./install.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "safelife-test-"));
+process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 /** @type {string[]} */
 const summary = [];
 let failedTests = 0;
@@ -69,8 +70,6 @@ try {
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   failedStages++;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 console.log(`\n${summary.join("\n")}\n\n${passedTests} passed, ${failedTests + failedStages} failed`);
 process.exitCode = failedTests + failedStages === 0 ? 0 : 1;
