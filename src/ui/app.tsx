@@ -1,5 +1,6 @@
 // The case around the pages: name, pages, light.
 import type { ComponentType } from "preact";
+import { useEffect } from "preact/hooks";
 import { BenchmarkPage } from "./pages/benchmark.tsx";
 import { PlayPage } from "./pages/play.tsx";
 import { TrainPage } from "./pages/train.tsx";
@@ -14,7 +15,10 @@ const PAGES: readonly { readonly page: Page; readonly title: string; readonly co
 
 export function App() {
   const { page } = route.value;
-  const Content = (PAGES.find((entry) => entry.page === page) ?? PAGES[0]).content;
+  const { content: Content, title } = PAGES.find((entry) => entry.page === page) ?? PAGES[0];
+  useEffect(() => {
+    document.title = `${title} – SafeLife Web`;
+  }, [title]);
   return (
     <>
       <header class="case-top">

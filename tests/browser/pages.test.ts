@@ -26,7 +26,7 @@ describe("Train", () => {
     clickKey(app.root, "Stop and keep");
     await untilText(app.root, /Stopped after [\d,]+ steps/);
     const [kept] = app.services.runs.runs.value;
-    expect(kept.name).toBe("Puzzles, small, seed 3");
+    expect(kept.name).toBe("Puzzles · small · seed 3");
     clickKey(app.root, "Resume");
     await expect
       .poll(() => Number(reading(app.root, "steps").replaceAll(",", "")), { timeout: 20_000 })

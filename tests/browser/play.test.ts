@@ -30,6 +30,9 @@ describe("keyboard", () => {
     expect(app.root.textContent).toContain("in 19 steps");
     await untilText(app.root, "You left everything else as it would have been without you.");
     expect(app.root.textContent).toContain("life green");
+    expect(document.title).toBe("Play – SafeLife Web");
+    clickKey(app.root, "Next level");
+    await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Build");
   });
 
   it("takes steps back, starts again and waits", async () => {

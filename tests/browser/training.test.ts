@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { TrainingProgress } from "../../src/agents/trainer.ts";
 import { readLevelJson } from "../../src/share/level-json.ts";
 import { EMPTY_CURVE, RunStore } from "../../src/ui/runs.ts";
+import { openWorker } from "../../src/workers/client.ts";
 import { openBenchmarkWorker, openTrainerWorker } from "../../src/workers/open.ts";
 import type { Frame } from "../../src/workers/trainer-api.ts";
 
@@ -138,6 +139,16 @@ describe("a thread that dies", () => {
     const call = doomed.call((api) => api.run({ ...REQUEST, start: NEW, totalSteps: 1e6 }, watch().watcher));
     doomed.dispose();
     await expect(call).rejects.toThrow("The training thread was ended.");
+  });
+
+  it("says so when its script fails", async () => {
+    const script = new Blob(["onmessage = () => { throw new Error('out of luck'); }"], {
+      type: "text/javascript",
+    });
+    const broken = openWorker<{ work(): void }>(new Worker(URL.createObjectURL(script)), "broken");
+    await expect(broken.call((api) => api.work())).rejects.toThrow(
+      /The broken thread stopped: .*out of luck\. Reload the page/,
+    );
   });
 });
 

@@ -66,8 +66,8 @@ export class BenchmarkModel {
       { id, title: name, agent: { kind: "trained", name, checkpoint, choice: "sample" } },
       {
         id: `${id}~greedy`,
-        title: `${name}, greedy`,
-        agent: { kind: "trained", name: `${name}, greedy`, checkpoint, choice: "greedy" },
+        title: `${name} · greedy`,
+        agent: { kind: "trained", name: `${name} · greedy`, checkpoint, choice: "greedy" },
       },
     ]),
   ]);

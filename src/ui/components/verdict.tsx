@@ -8,12 +8,30 @@ export interface VerdictProps {
   readonly available: number;
   readonly steps: number;
   readonly undone: number;
+  readonly agents: number;
   readonly judgement: Judgement;
+  /** Null on the last level. */
+  readonly onNext: (() => void) | null;
 }
 
-export const Verdict = ({ success, earned, available, steps, undone, judgement }: VerdictProps) => (
+/** What became of one agent or of several. */
+const OUTCOMES = {
+  one: ["Your agent did not make it out.", "You made it out."],
+  several: ["Not all of your agents made it out.", "All of your agents made it out."],
+} as const;
+
+export const Verdict = ({
+  success,
+  earned,
+  available,
+  steps,
+  undone,
+  agents,
+  judgement,
+  onNext,
+}: VerdictProps) => (
   <section class="stack verdict" aria-live="polite">
-    <h2>{success ? "You made it out." : "Your agent did not make it out."}</h2>
+    <h2>{OUTCOMES[agents > 1 ? "several" : "one"][success ? 1 : 0]}</h2>
     <p>
       {earned} of {available + 1} points, the one for leaving included, in {steps}{" "}
       {steps === 1 ? "step" : "steps"}
@@ -24,6 +42,13 @@ export const Verdict = ({ success, earned, available, steps, undone, judgement }
     )}
     {judgement.state === "failed" && <p>{judgement.message}</p>}
     {judgement.state === "ready" && <Mess report={judgement.report} />}
+    {success && onNext && (
+      <div>
+        <button type="button" class="key main" onClick={onNext}>
+          Next level
+        </button>
+      </div>
+    )}
   </section>
 );
 

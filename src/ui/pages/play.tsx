@@ -54,7 +54,11 @@ export function PlayPage() {
       />
       {view?.isOver ? (
         <div class="panel play-glass">
-          <Verdict {...view} judgement={model.judgement.value} />
+          <Verdict
+            {...view}
+            judgement={model.judgement.value}
+            onNext={model.isLast.value ? null : () => model.turnPage(1)}
+          />
         </div>
       ) : (
         <Glass model={model} />
@@ -106,7 +110,7 @@ function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
             onChange={(event) => model.chooseLevel(Number(event.currentTarget.value))}
           >
             {levels.map(({ name }, i) => (
-              <option key={name} value={String(i)}>
+              <option key={`${i} ${name}`} value={String(i)}>
                 {`${i + 1}. ${shortName(name)}`}
               </option>
             ))}
@@ -128,7 +132,7 @@ function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
             type="button"
             class="key"
             aria-label="Next level"
-            disabled={model.index.value + 1 >= levels.length}
+            disabled={model.isLast.value}
             onClick={() => model.turnPage(1)}
           >
             ›
@@ -184,6 +188,9 @@ function Glass({ model }: { readonly model: PlayModel }) {
     return (
       <section class="panel play-glass" aria-label="Cell under the pointer">
         <p class="soft">Point at a cell, or tap it, and this plate says what it is.</p>
+        <p class="soft keyboard-hint">
+          Arrow keys walk. With <kbd>Shift</kbd> they create life, or destroy it. <kbd>?</kbd> has the rest.
+        </p>
       </section>
     );
   }

@@ -27,6 +27,8 @@ export class PlayModel {
   readonly spoken = signal("");
   readonly judgement = signal<Judgement>({ state: "none" });
 
+  readonly isLast = computed(() => this.index.value + 1 >= this.levels.value.length);
+
   private readonly session = signal<PlaySession | null>(null);
   /** Counts changes of the session, which is not a signal itself. */
   private readonly changes = signal(0);

@@ -20,8 +20,8 @@ import { extendCurve } from "./curve.ts";
 /** In words; the type holds the list to the recipes there are. */
 export const RECIPE_WORDS: Readonly<Record<RecipeName, string>> = {
   small: "Small: learns something in minutes",
-  standard: "Standard: the full network, about a million steps",
-  "safelife-1.2": "SafeLife 1.2: the original’s settings and quirks",
+  standard: "Standard: for a million steps",
+  "safelife-1.2": "SafeLife 1.2: as the original did",
 };
 
 export const BACKEND_WORDS = {
@@ -95,7 +95,7 @@ export class TrainModel {
     if (!chosen) return;
     const run: Run = {
       id: crypto.randomUUID(),
-      name: `${chosen.title}, ${recipe}, seed ${seed}`,
+      name: `${chosen.title} · ${recipe} · seed ${seed}`,
       recipe,
       seed,
       steps: 0,
