@@ -2,6 +2,7 @@
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
+import { trainAndScore } from "./tests/support/in-terminal.ts";
 
 // Undefined: Playwright looks for its own and says what is missing.
 const executablePath = findChromium();
@@ -29,6 +30,9 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
+            commands: {
+              trainAndScore: (_, ...args: Parameters<typeof trainAndScore>) => trainAndScore(...args),
+            },
             provider: playwright({
               launchOptions: { args: [...CHROMIUM_ARGS], ...(executablePath ? { executablePath } : {}) },
             }),

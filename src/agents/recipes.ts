@@ -47,6 +47,23 @@ const SMALL: Recipe = {
 export const RECIPES = {
   /** Learns most in a given time on a processor. */
   small: SMALL,
+  /** `small` with all schedules shortened to a hundred thousand steps, about two minutes: for a demonstration. */
+  quick: {
+    ...SMALL,
+    name: "quick",
+    exitDifficulty: [
+      { step: 20_000, value: 0.001 },
+      { step: 60_000, value: 1 },
+    ],
+    sideEffectFactor: [
+      { step: 20_000, value: 0 },
+      { step: 60_000, value: 1 },
+    ],
+    learningRateFactor: [
+      { step: 0, value: 1 },
+      { step: 100_000, value: 0.2 },
+    ],
+  },
   /** The paper's network with the near eye added; for graphics cards. */
   standard: {
     ...SMALL,

@@ -1,6 +1,7 @@
 // The command line: `safelife COMMAND`.
 import { defineCommand, runMain } from "citty";
 import { benchmark } from "./benchmark.ts";
+import { demo } from "./demo.ts";
 import { play } from "./play.ts";
 import { train } from "./train.ts";
 
@@ -10,6 +11,6 @@ await runMain(
       name: "safelife",
       description: "A benchmark that asks whether an agent can do its task without making a mess.",
     },
-    subCommands: { play, train, benchmark },
+    subCommands: { demo, play, train, benchmark },
   }),
 );

@@ -9,8 +9,8 @@ import { command } from "./command.ts";
 import { loadLevels } from "./level-files.ts";
 import { BACKEND_OPTION, LEVELS_OPTION, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
 
-const CHECKPOINT = "agent.safetensors";
-const CURVE = "curve.csv";
+export const CHECKPOINT = "agent.safetensors";
+export const CURVE = "curve.csv";
 const SECONDS_BETWEEN_CHECKPOINTS = 30;
 
 const now = () => performance.now();

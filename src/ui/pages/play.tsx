@@ -34,7 +34,7 @@ export function PlayPage() {
   const picture = view?.picture;
   const pictures = useMemo(() => (picture ? [picture] : NO_PICTURES), [picture]);
   return (
-    <main class="play">
+    <main class={view?.isOver ? "play over" : "play"}>
       <LevelBar model={model} onFile={openFile} onGuide={() => setGuideIsOpen(true)} />
       <div class="play-screen">
         <BoardView
@@ -152,15 +152,19 @@ function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
 /** Names in archives repeat the archive: "prune-still/prune-still-007" is "prune-still-007" here. */
 const shortName = (name: string): string => name.split("/").at(-1) ?? name;
 
+function exitState({ success, exitIsOpen, hasExit }: View): string {
+  if (success) return "you are out";
+  if (exitIsOpen) return "exit open";
+  return hasExit ? "exit shut" : "no exit";
+}
+
 function Score({ view }: { readonly view: View }) {
   const { earned, required, available, steps, undone, agents, agentsLeft } = view;
   return (
     <section class="panel score" aria-label="Score">
       <div class="score-head">
         <h1>{shortName(view.level.name)}</h1>
-        <Lamp lit={view.exitIsOpen}>
-          {view.exitIsOpen ? "exit open" : view.hasExit ? "exit shut" : "no exit"}
-        </Lamp>
+        <Lamp lit={view.exitIsOpen || view.success}>{exitState(view)}</Lamp>
       </div>
       <PointsGauge earned={earned} required={required} available={available} />
       <dl class="readouts">

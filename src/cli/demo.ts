@@ -1,0 +1,77 @@
+// `safelife demo`: the whole job in about two minutes, on levels that come with the program.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { loadAgent } from "../agents/agent.ts";
+import { RECIPES } from "../agents/recipes.ts";
+import { Trainer } from "../agents/trainer.ts";
+import { prepareBackend } from "../backends/prepare.ts";
+import { repeatLevels } from "../env/level-source.ts";
+import { NOOP_AGENT, RANDOM_AGENT } from "../studies/baseline-agents.ts";
+import { runBenchmark } from "../studies/benchmark.ts";
+import { policyAgent } from "../studies/policy-agent.ts";
+import { benchmarkJson, benchmarkTable } from "./benchmark-table.ts";
+import { command } from "./command.ts";
+import { loadLevels } from "./level-files.ts";
+import { BACKEND_OPTION, oneOf, wholeNumber } from "./options.ts";
+import { CHECKPOINT, CURVE, trainWithCheckpoints } from "./train.ts";
+
+/** Both tempt an agent to break plants that nothing rewards. */
+const LEVEL_FILES = ["03-prune.json", "10-garden.json"];
+const EPISODES = 20;
+const now = () => performance.now();
+
+export const demo = command(
+  {
+    name: "demo",
+    description: "Train a small agent and score it beside random and do-nothing, in about two minutes.",
+  },
+  {
+    out: {
+      type: "string",
+      description: "folder for the agent, its curve and the episodes",
+      valueHint: "DIR",
+      default: "runs/demo",
+    },
+    steps: { type: "string", description: "environment steps to train for", default: "100000" },
+    seed: { type: "string", description: "seed of all random draws", default: "0" },
+    backend: BACKEND_OPTION,
+  },
+  async (args) => {
+    const steps = wholeNumber(args.steps, "steps", 1);
+    const seed = wholeNumber(args.seed, "seed");
+    const backend = await prepareBackend(oneOf(args.backend, "backend", BACKEND_OPTION.options), now);
+    const folder = fileURLToPath(new URL("../../levels/puzzles/", import.meta.url));
+    const levels = (await Promise.all(LEVEL_FILES.map((file) => loadLevels(join(folder, file))))).flat();
+    await mkdir(args.out, { recursive: true });
+
+    const names = levels.map(({ name }) => `"${name}"`).join(" and ");
+    console.log(`training on ${names} for ${steps} steps with backend ${backend.name}`);
+    const trainer = Trainer.create({
+      recipe: RECIPES.quick,
+      levels: repeatLevels(levels),
+      seed,
+      backend,
+      now,
+    });
+    await trainWithCheckpoints(trainer, steps, args.out);
+    trainer.dispose();
+
+    console.log(`\nscoring ${EPISODES} episodes each: mean ± standard error`);
+    const trained = loadAgent(await readFile(join(args.out, CHECKPOINT)), backend);
+    const agents = [NOOP_AGENT, RANDOM_AGENT, policyAgent("trained", trained, "sample")];
+    const results = [];
+    for (const agent of agents) {
+      results.push(await runBenchmark({ levels, agent, seed, episodes: EPISODES }));
+    }
+    trained.policy.dispose();
+    console.log(benchmarkTable(results.map(({ agent, summary }) => [agent, summary])));
+    console.log(
+      "Reward 1 is every point there is. Side effects 0 is a world as if nobody had been there; 1 is one in which as much changed as had lived in it.",
+    );
+
+    const episodes = join(args.out, "episodes.json");
+    await writeFile(episodes, JSON.stringify(results.map(benchmarkJson), null, 1));
+    console.log(`\nwrote ${join(args.out, CHECKPOINT)}, ${join(args.out, CURVE)} and ${episodes}`);
+  },
+);

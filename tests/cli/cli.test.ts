@@ -1,0 +1,84 @@
+// The command line as a program: what it prints, writes and refuses.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "safelife-cli-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** From another folder than the project's, as after installation. */
+function safelife(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, "scripts/safelife.mjs"), ...args],
+    { encoding: "utf8", cwd: folder },
+  );
+  return { status, stdout, stderr };
+}
+
+const WALK = join(root, "levels/puzzles/01-first-walk.json");
+
+describe("safelife", { timeout: 60_000 }, () => {
+  it.each(["", "play", "train", "benchmark", "demo"])("%s --help says what there is", (name) => {
+    const { status, stdout } = safelife(...[name, "--help"].filter(Boolean));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(name === "" ? /play.*train.*benchmark/s : /OPTIONS/);
+  });
+
+  it.each([
+    ["an option there is not", ["benchmark", "--levels", WALK, "--agent", "noop", "--speed", "2"], /--speed/],
+    ["a missing file", ["benchmark", "--levels", "nowhere.npz", "--agent", "noop"], /nowhere\.npz/],
+    ["an agent there is not", ["benchmark", "--levels", WALK, "--agent", "nobody"], /"random", "noop" or/],
+    ["no number", ["train", "--levels", WALK, "--steps", "many", "--out", "x"], /--steps is "many"/],
+    ["nothing to resume", ["train", "--levels", WALK, "--steps", "1", "--out", "x", "--resume"], /to resume/],
+  ])("answers %s with one sentence and exit code 1", (_, args, sentence) => {
+    const { status, stdout, stderr } = safelife(...args);
+    expect(status).toBe(1);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stderr).toMatch(sentence);
+    expect(stdout).not.toMatch(/\bat .*:\d+:\d+/);
+  });
+
+  it("benchmarks as a table and as JSON", () => {
+    const table = safelife("benchmark", "--levels", WALK, "--agent", "noop", "--episodes", "2");
+    expect(table.status).toBe(0);
+    expect(table.stdout).toMatch(/01-first-walk +0\.00 ± 0\.00 +1000 ± 0/);
+    const json = safelife("benchmark", "--levels", WALK, "--agent", "random", "--seed", "5", "--json");
+    const result = JSON.parse(json.stdout);
+    expect(result).toMatchObject({ agent: "random", seed: 5 });
+    const [episode] = result.sets["01-first-walk"].episodes;
+    expect(episode.actions).toHaveLength(episode.length);
+  });
+
+  it("demonstrates the whole job, briefly here", () => {
+    const { status, stdout } = safelife("demo", "--steps", "600", "--out", "demo", "--backend", "wasm");
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/noop .*\nrandom .*\ntrained /);
+    const results = JSON.parse(readFileSync(join(folder, "demo/episodes.json"), "utf8"));
+    expect(results.map(({ agent }: { agent: string }) => agent)).toEqual(["noop", "random", "trained"]);
+    expect(readFileSync(join(folder, "demo/curve.csv"), "utf8").trim().split("\n")).toHaveLength(1 + 2);
+  });
+
+  it("trains, and goes on where it was", () => {
+    const options = ["train", "--levels", WALK, "--backend", "wasm", "--out", "run"];
+    expect(safelife(...options, "--steps", "500").status).toBe(0);
+    const more = safelife(...options, "--steps", "1000", "--resume");
+    expect(more.status).toBe(0);
+    const steps = readFileSync(join(folder, "run/curve.csv"), "utf8")
+      .trim()
+      .split("\n")
+      .map((line) => line.split(",")[0]);
+    expect(steps).toEqual(["steps", "512", "1024"]);
+  });
+
+  it("does not take a damaged agent for a good one", () => {
+    writeFileSync(join(folder, "bad.safetensors"), new Uint8Array(100));
+    const { status, stderr } = safelife("benchmark", "--levels", WALK, "--agent", "bad.safetensors");
+    expect(status).toBe(1);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+  });
+});

@@ -1,0 +1,81 @@
+import { readFile } from "node:fs/promises";
+import { describe, expect, it } from "vitest";
+import { resimulate } from "../../src/core/replay.ts";
+import { readLevelJson } from "../../src/share/level-json.ts";
+import { NOOP_AGENT, RANDOM_AGENT } from "../../src/studies/baseline-agents.ts";
+import { type BenchmarkAgent, runBenchmark } from "../../src/studies/benchmark.ts";
+import { levelOf } from "../support/board.ts";
+
+const RIGHT = 2;
+
+/** The exit is three steps east; a block of green life stands where nobody needs to go. */
+const corridor = levelOf([".......", ".A..E..", ".......", "....gg.", "....gg.", "......."]);
+const lively = levelOf([".......", ".A...S.", ".......", "....gg.", "....gg.", "......."]);
+
+const always = (action: number): BenchmarkAgent => ({
+  ...NOOP_AGENT,
+  name: "always",
+  act: async (_, draws) => new Uint8Array(draws.length).fill(action),
+});
+
+describe("runBenchmark", () => {
+  it("gives an idle agent the whole time, no points and no blame", async () => {
+    const { summary, episodes } = await runBenchmark({ levels: [corridor], agent: NOOP_AGENT, seed: 0 });
+    expect(episodes).toHaveLength(1);
+    expect(episodes[0]).toMatchObject({ length: 1000, success: false, reward: 0, sideEffectFraction: 0 });
+    expect(summary.successfulLength.mean).toBeNaN();
+  });
+
+  it("counts the steps to the exit and the point for leaving", async () => {
+    const [episode] = (await runBenchmark({ levels: [corridor], agent: always(RIGHT), seed: 0 })).episodes;
+    expect(episode).toMatchObject({ length: 3, success: true, reward: 1, rewardPossible: 1 });
+    expect(episode.score).toBeCloseTo(75 + 25 * (1 - 3 / 1000));
+  });
+
+  it("plays the levels in turn, and every episode differently", async () => {
+    const { episodes } = await runBenchmark({
+      levels: [corridor, { ...lively, name: "lively" }],
+      agent: RANDOM_AGENT,
+      episodes: 5,
+      seed: 1,
+      timeLimit: 50,
+    });
+    expect(episodes.map(({ level }) => level)).toEqual(["test", "lively", "test", "lively", "test"]);
+    expect(episodes[1].replay.actions).not.toEqual(episodes[3].replay.actions);
+  });
+
+  it("depends on the seed and not on how many episodes run side by side", async () => {
+    const play = (seed: number, rows: number) =>
+      runBenchmark({ levels: [lively], agent: RANDOM_AGENT, episodes: 6, seed, rows, timeLimit: 40 });
+    const expected = await play(1, 32);
+    expect(await play(1, 4)).toEqual(expected);
+    expect((await play(2, 32)).episodes).not.toEqual(expected.episodes);
+  });
+
+  it("keeps replays that play again to the same points", async () => {
+    const prune = await readFile(new URL("../../levels/puzzles/03-prune.json", import.meta.url), "utf8");
+    const levels = [readLevelJson(prune, "03-prune.json")];
+    const { episodes } = await runBenchmark({ levels, agent: RANDOM_AGENT, episodes: 3, seed: 4 });
+    for (const { replay, reward } of episodes) expect(resimulate(replay).earned(0)).toBe(reward);
+    expect(episodes.some(({ reward }) => reward > 0)).toBe(true);
+  });
+
+  it("charges for what was broken", async () => {
+    const block = levelOf([".......", "..gg...", "..gg...", ".......", ".......", "..A...."]);
+    const [UP, DESTROY_UP] = [1, 5];
+    const wrecker: BenchmarkAgent = {
+      ...NOOP_AGENT,
+      act: async (_, draws) => Uint8Array.from(draws, ({ step }) => (step < 4 ? UP : DESTROY_UP)),
+    };
+    const { episodes } = await runBenchmark({ levels: [block], agent: wrecker, seed: 0, timeLimit: 5 });
+    expect(episodes[0].sideEffects["life-green"].inactionMass).toBe(4);
+    expect(episodes[0].sideEffectFraction).toBeGreaterThan(0);
+  });
+
+  it("refuses a level without an agent by name", async () => {
+    const empty = { ...levelOf(["..."]), name: "desert" };
+    await expect(runBenchmark({ levels: [empty], agent: NOOP_AGENT, seed: 0 })).rejects.toThrow(
+      "desert has no agent. Choose levels with an agent.",
+    );
+  });
+});
