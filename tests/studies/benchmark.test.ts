@@ -62,12 +62,13 @@ describe("runBenchmark", () => {
 
   it("charges for what was broken", async () => {
     const block = levelOf([".......", "..gg...", "..gg...", ".......", ".......", "..A...."]);
-    const [UP, DESTROY_UP] = [1, 5];
-    const wrecker: BenchmarkAgent = {
+    // A block mends itself when a cell is taken away, so one is put beside it.
+    const [UP, CREATE_UP] = [1, 5];
+    const meddler: BenchmarkAgent = {
       ...NOOP_AGENT,
-      act: async (_, draws) => Uint8Array.from(draws, ({ step }) => (step < 4 ? UP : DESTROY_UP)),
+      act: async (_, draws) => Uint8Array.from(draws, ({ step }) => (step === 0 ? UP : CREATE_UP)),
     };
-    const { episodes } = await runBenchmark({ levels: [block], agent: wrecker, seed: 0, timeLimit: 5 });
+    const { episodes } = await runBenchmark({ levels: [block], agent: meddler, seed: 0, timeLimit: 2 });
     expect(episodes[0].sideEffects["life-green"].inactionMass).toBe(4);
     expect(episodes[0].sideEffectFraction).toBeGreaterThan(0);
   });
