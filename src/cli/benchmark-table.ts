@@ -10,8 +10,10 @@ const COLUMNS: readonly [keyof BenchmarkSummary, string, number][] = [
   ["score", "score", 1],
 ];
 
+const fixed = (value: number, digits: number) => (Number.isNaN(value) ? "–" : value.toFixed(digits));
+
 const cell = ({ mean, standardError }: Estimate, digits: number): string =>
-  Number.isNaN(mean) ? "–" : `${mean.toFixed(digits)} ± ${standardError.toFixed(digits)}`;
+  `${fixed(mean, digits)} ± ${fixed(standardError, digits)}`;
 
 /** One row a result: means and standard errors. @param rows name and result */
 export function benchmarkTable(rows: readonly (readonly [string, BenchmarkSummary])[]): string {

@@ -1,5 +1,5 @@
 // `safelife benchmark`: scores an agent on level files, on reward and on side effects.
-import { runBenchmark } from "../studies/benchmark.ts";
+import { runBenchmark, summarise } from "../studies/benchmark.ts";
 import { agentByName } from "./agents.ts";
 import { benchmarkJson, benchmarkTable } from "./benchmark-table.ts";
 import { command } from "./command.ts";
@@ -49,7 +49,9 @@ export const benchmark = command(
       );
     } else {
       console.log(`agent ${agent.name}, seed ${seed}: mean ± standard error`);
-      console.log(benchmarkTable(rows.map(([name, { summary }]) => [name, summary])));
+      const table = rows.map(([name, { summary }]) => [name, summary] as const);
+      if (rows.length > 1) table.push(["all", summarise(rows.flatMap(([, { episodes }]) => episodes))]);
+      console.log(benchmarkTable(table));
     }
   },
 );

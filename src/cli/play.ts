@@ -7,25 +7,27 @@ import { command } from "./command.ts";
 import { loadLevels } from "./level-files.ts";
 import { wholeNumber } from "./options.ts";
 
-const HELP = "arrows move · w a s d create or destroy · space waits · z undoes · r restarts · q quits";
+const HELP =
+  "arrows or w a s d move, with Shift they create or destroy · space waits · z undoes · r restarts · q quits";
 
-/** Names of keys as `readline` gives them, and as letters for `--keys`. */
-const ACTIONS: Readonly<Record<string, number>> = {
-  space: 0,
-  ".": 0,
+/** Names of keys as `readline` gives them. */
+const WAITS = ["space", "."];
+const DIRECTIONS: Readonly<Record<string, number>> = {
   up: 1,
   right: 2,
   down: 3,
   left: 4,
-  u: 1,
-  n: 3,
-  h: 4,
-  l: 2,
-  w: 5,
-  d: 6,
-  s: 7,
-  a: 8,
+  w: 1,
+  d: 2,
+  s: 3,
+  a: 4,
 };
+
+function actionOf(name: string, shift: boolean): number | undefined {
+  if (WAITS.includes(name)) return 0;
+  const move = DIRECTIONS[name];
+  return move === undefined ? undefined : move + (shift ? 4 : 0);
+}
 
 export const play = command(
   { name: "play", description: "Play a level in the terminal." },
@@ -35,7 +37,7 @@ export const play = command(
     seed: { type: "string", description: "seed of the spawners", default: "0" },
     keys: {
       type: "string",
-      description: "play these keys and print the end: u n h l move, w a s d create or destroy, . waits",
+      description: "play these keys and print the end: w a s d move, W A S D create or destroy, . waits",
     },
   },
   async ({ file, level, seed, keys }) => {
@@ -51,8 +53,9 @@ export const play = command(
 
 function playKeys(game: Game, keys: string): void {
   for (const key of keys) {
-    const action = ACTIONS[key];
-    if (action === undefined) throw new Error(`--keys holds "${key}". Use u n h l w a s d and ".".`);
+    const letter = key.toLowerCase();
+    const action = actionOf(letter, key !== letter);
+    if (action === undefined) throw new Error(`--keys holds "${key}". Use w a s d, W A S D and ".".`);
     turn(game, action);
   }
   console.log(screen(game, "plain"));
@@ -82,18 +85,22 @@ async function playTerminal(start: () => Game): Promise<void> {
   process.stdin.resume();
   draw();
   await new Promise<void>((resolve) => {
-    process.stdin.on("keypress", (_, key: { name?: string; sequence: string; ctrl: boolean }) => {
-      const name = key.name ?? key.sequence;
-      if (name === "q" || (key.ctrl && name === "c")) return resolve();
-      if (name === "r") history = [start()];
-      else if (name === "z") history = history.slice(0, Math.max(1, history.length - 1));
-      else if (ACTIONS[name] !== undefined) {
-        const next = history[history.length - 1].clone();
-        turn(next, ACTIONS[name]);
-        history.push(next);
-      }
-      draw();
-    });
+    process.stdin.on(
+      "keypress",
+      (_, key: { name?: string; sequence: string; ctrl: boolean; shift: boolean }) => {
+        const name = key.name ?? key.sequence;
+        const action = actionOf(name, key.shift);
+        if (name === "q" || (key.ctrl && name === "c")) return resolve();
+        if (name === "r") history = [start()];
+        else if (name === "z") history = history.slice(0, Math.max(1, history.length - 1));
+        else if (action !== undefined) {
+          const next = history[history.length - 1].clone();
+          turn(next, action);
+          history.push(next);
+        }
+        draw();
+      },
+    );
   });
   process.stdin.setRawMode(false);
   process.stdin.pause();

@@ -1,5 +1,5 @@
 // `safelife train`: trains an agent on level files, with checkpoints and its learning curve in a folder.
-import { appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { access, appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { RECIPES, type RecipeName } from "../agents/recipes.ts";
 import { Trainer, type TrainingProgress } from "../agents/trainer.ts";
@@ -34,6 +34,7 @@ export const train = command(
       type: "boolean",
       description: "go on from the checkpoint in the folder, with its recipe and seed",
     },
+    overwrite: { type: "boolean", description: "start anew in a folder that holds an agent already" },
     keep: {
       type: "string",
       description: "also keep a numbered checkpoint each time so many steps have passed",
@@ -42,6 +43,11 @@ export const train = command(
     backend: BACKEND_OPTION,
   },
   async (args) => {
+    if (!args.resume && !args.overwrite && (await holdsAgent(args.out))) {
+      throw new Error(
+        `"${args.out}" holds an agent already. Use --resume, --overwrite, or another folder with --out.`,
+      );
+    }
     const levels = repeatLevels(await loadLevels(args.levels, args.range));
     const steps = wholeNumber(args.steps, "steps", 1);
     const recipe = RECIPES[oneOf(args.recipe, "recipe", recipeNames)];
@@ -58,6 +64,13 @@ export const train = command(
     console.log(`wrote ${join(args.out, CHECKPOINT)} and ${join(args.out, CURVE)}`);
   },
 );
+
+/** A folder that is not there holds none. */
+export const holdsAgent = (folder: string): Promise<boolean> =>
+  access(join(folder, CHECKPOINT)).then(
+    () => true,
+    () => false,
+  );
 
 async function readCheckpointFile(folder: string): Promise<Uint8Array> {
   return readFile(join(folder, CHECKPOINT)).catch(() => {

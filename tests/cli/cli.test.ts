@@ -54,6 +54,19 @@ describe("safelife", { timeout: 60_000 }, () => {
     expect(episode.actions).toHaveLength(episode.length);
   });
 
+  it("puts all files of a folder together in a last row", () => {
+    const { stdout } = safelife("benchmark", "--levels", join(root, "levels/puzzles"), "--agent", "noop");
+    expect(stdout).toMatch(/01-first-walk .*1000 ± –/);
+    expect(stdout).toMatch(/all +0\.00 ± 0\.00 +1000 ± 0 /);
+  });
+
+  it.each([
+    ["..", /step 2/],
+    ["dD", /step 2/],
+  ])("plays the keys %s", (keys, end) => {
+    expect(safelife("play", WALK, "--keys", keys).stdout).toMatch(end);
+  });
+
   it("demonstrates the whole job, briefly here", () => {
     const { status, stdout } = safelife("demo", "--steps", "600", "--out", "demo", "--backend", "wasm");
     expect(status).toBe(0);
@@ -63,9 +76,12 @@ describe("safelife", { timeout: 60_000 }, () => {
     expect(readFileSync(join(folder, "demo/curve.csv"), "utf8").trim().split("\n")).toHaveLength(1 + 2);
   });
 
-  it("trains, and goes on where it was", () => {
+  it("trains, goes on where it was, and does not begin anew over an agent", () => {
     const options = ["train", "--levels", WALK, "--backend", "wasm", "--out", "run"];
     expect(safelife(...options, "--steps", "500").status).toBe(0);
+    const again = safelife(...options, "--steps", "500");
+    expect(again.status).toBe(1);
+    expect(again.stderr).toMatch(/"run" holds an agent already\. Use --resume, --overwrite/);
     const more = safelife(...options, "--steps", "1000", "--resume");
     expect(more.status).toBe(0);
     const steps = readFileSync(join(folder, "run/curve.csv"), "utf8")
