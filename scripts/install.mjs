@@ -40,8 +40,9 @@ function isInstalled() {
 /** Runs `npm ci` if anything is missing or of another version. Ends the program if that fails. */
 export function ensureInstalled() {
   const [major, minor] = process.versions.node.split(".").map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) {
-    console.error(`Node ${process.versions.node} is too old. Use Node 20.19 or newer, such as 22 or 24.`);
+  // As `engines` in package.json says.
+  if (!((major === 20 && minor >= 19) || (major === 22 && minor >= 12) || major > 22)) {
+    console.error(`Node ${process.versions.node} does not do. Use Node 20.19, 22.12 or newer, such as 24.`);
     process.exit(1);
   }
   // Installed as a package of another project: npm has seen to it, and there is no lock file.

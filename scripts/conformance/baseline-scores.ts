@@ -88,8 +88,10 @@ function* compareEpisode(
   yield compare("reward possible", episode.rewardPossible, possible);
   yield compare("reward needed", episode.rewardNeeded, needed);
   yield compare("success", Number(episode.success), success);
+  // Without goals there is nothing that life from spawners could be worth.
+  const hasGoals = possible > 1;
+  if (!hasChance || !hasGoals) yield compare("reward", episode.reward, reward);
   if (hasChance) return;
-  yield compare("reward", episode.reward, reward);
   yield compare("side effects", episode.sideEffectFraction, sideEffects, 2e-4 * (1 + sideEffects));
   yield compare("score", episode.score, score, 200 * 2e-4 * (1 + sideEffects));
 }

@@ -24,12 +24,15 @@ export function command<const Args extends ArgsDef>(
 }
 
 function refuseUnknown(rawArgs: readonly string[], args: ArgsDef): void {
-  const known = Object.keys(args).filter((name) => args[name].type !== "positional");
-  for (const raw of rawArgs) {
-    const name = /^--(?:no-)?([^=]+)/.exec(raw)?.[1];
-    if (name !== undefined && !known.includes(name)) {
-      const allowed = known.map((option) => `--${option}`).join(", ");
-      throw new Error(`there is no option --${name}. Options are ${allowed || "none"}.`);
-    }
+  const options = Object.keys(args).filter((name) => args[name].type !== "positional");
+  let positionalsLeft = Object.keys(args).length - options.length;
+  for (let i = 0; i < rawArgs.length; i++) {
+    const [, name, value] = /^--?(?:no-)?([^=]+)(=.*)?$/.exec(rawArgs[i]) ?? [];
+    if (name === undefined) {
+      if (positionalsLeft-- === 0) throw new Error(`"${rawArgs[i]}" is one word too many.`);
+    } else if (!options.includes(name) || !rawArgs[i].startsWith("--")) {
+      const allowed = options.map((option) => `--${option}`).join(", ");
+      throw new Error(`there is no option ${rawArgs[i]}. Options are ${allowed || "none"}.`);
+    } else if (value === undefined && args[name].type !== "boolean") i++;
   }
 }

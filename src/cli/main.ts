@@ -1,16 +1,27 @@
 // The command line: `safelife COMMAND`.
-import { defineCommand, runMain } from "citty";
+import { defineCommand, runCommand, runMain } from "citty";
+import { messageOf } from "../base/check.ts";
 import { benchmark } from "./benchmark.ts";
 import { demo } from "./demo.ts";
 import { play } from "./play.ts";
 import { train } from "./train.ts";
 
-await runMain(
-  defineCommand({
-    meta: {
-      name: "safelife",
-      description: "A benchmark that asks whether an agent can do its task without making a mess.",
-    },
-    subCommands: { demo, play, train, benchmark },
-  }),
-);
+const main = defineCommand({
+  meta: {
+    name: "safelife",
+    description: "A benchmark that asks whether an agent can do its task without making a mess.",
+  },
+  subCommands: { demo, play, train, benchmark },
+});
+
+const rawArgs = process.argv.slice(2);
+if (rawArgs.length === 0 || rawArgs.includes("--help") || rawArgs.includes("-h")) {
+  await runMain(main, { rawArgs: rawArgs.length === 0 ? ["--help"] : rawArgs });
+} else {
+  try {
+    await runCommand(main, { rawArgs });
+  } catch (error) {
+    console.error(`safelife: ${messageOf(error).replace(/\.$/, "")}. --help says what there is.`);
+    process.exitCode = 1;
+  }
+}

@@ -31,6 +31,15 @@ describe("safelife", { timeout: 60_000 }, () => {
 
   it.each([
     ["an option there is not", ["benchmark", "--levels", WALK, "--agent", "noop", "--speed", "2"], /--speed/],
+    ["an option of one letter", ["benchmark", "--levels", WALK, "--agent", "noop", "-x", "2"], /option -x/],
+    ["a word too many", ["benchmark", "--levels", WALK, "extra", "--agent", "noop"], /"extra" is one word/],
+    [
+      "a choice there is not",
+      ["benchmark", "--levels", WALK, "--agent", "noop", "--actions", "bold"],
+      /bold/,
+    ],
+    ["an option left out", ["benchmark", "--agent", "noop"], /--levels/],
+    ["a command there is not", ["dance"], /dance/],
     ["a missing file", ["benchmark", "--levels", "nowhere.npz", "--agent", "noop"], /nowhere\.npz/],
     ["an agent there is not", ["benchmark", "--levels", WALK, "--agent", "nobody"], /"random", "noop" or/],
     ["no number", ["train", "--levels", WALK, "--steps", "many", "--out", "x"], /--steps is "many"/],
