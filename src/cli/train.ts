@@ -86,8 +86,9 @@ export async function trainWithCheckpoints(
   keepEvery = Number.POSITIVE_INFINITY,
 ): Promise<void> {
   const stop = new AbortController();
+  // Launchers such as npx send the signal a second time: it must not cut off the last checkpoint.
   const onInterrupt = () => stop.abort();
-  process.once("SIGINT", onInterrupt);
+  process.on("SIGINT", onInterrupt);
   const curve = join(folder, CURVE);
   if (trainer.steps === 0) await writeFile(curve, `${CURVE_COLUMNS.join(",")}\n`);
 
@@ -106,9 +107,7 @@ export async function trainWithCheckpoints(
     lines = "";
     write(async () => {
       await appendFile(curve, newLines);
-      // A crash while writing must not cost the checkpoint before.
-      await writeFile(join(folder, `${CHECKPOINT}.part`), checkpoint);
-      await rename(join(folder, `${CHECKPOINT}.part`), join(folder, CHECKPOINT));
+      await writeWhole(join(folder, CHECKPOINT), checkpoint);
     });
   };
 
@@ -122,7 +121,7 @@ export async function trainWithCheckpoints(
         keepAt += keepEvery;
         const checkpoint = trainer.checkpoint();
         const name = `agent-${String(progress.steps).padStart(8, "0")}.safetensors`;
-        write(() => writeFile(join(folder, name), checkpoint));
+        write(() => writeWhole(join(folder, name), checkpoint));
       }
       if (now() - savedAt < SECONDS_BETWEEN_CHECKPOINTS * 1000) return;
       savedAt = now();
@@ -134,6 +133,12 @@ export async function trainWithCheckpoints(
   await writing;
   process.removeListener("SIGINT", onInterrupt);
   if (failure) throw failure;
+}
+
+/** A crash while writing leaves the file as it was. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  await writeFile(`${path}.part`, bytes);
+  await rename(`${path}.part`, path);
 }
 
 const CURVE_COLUMNS = [
