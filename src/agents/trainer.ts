@@ -21,7 +21,8 @@ export interface TrainerOptions {
   readonly now: () => number;
 }
 
-/** Means of episodes are over the last hundred that ended, NaN before the first. */
+/** Means of episodes are over the last hundred that ended since the start or resume of this trainer, and NaN
+ *  before the twentieth: short episodes end first, and a mean of those alone says nothing. */
 export interface TrainingProgress {
   /** Environment steps so far, all rows and earlier runs included. */
   readonly steps: number;
@@ -55,6 +56,7 @@ export interface RunOptions {
 }
 
 const EPISODES_IN_MEANS = 100;
+const LEAST_EPISODES_IN_MEANS = 20;
 
 export class Trainer {
   readonly recipe: Recipe;
@@ -169,6 +171,7 @@ export class Trainer {
   }
 
   #mean(of: (episode: BoardEpisodeEnd) => number): number {
+    if (this.#recent.length < LEAST_EPISODES_IN_MEANS) return Number.NaN;
     return this.#recent.reduce((sum, episode) => sum + of(episode), 0) / this.#recent.length;
   }
 }

@@ -66,17 +66,21 @@ const runSchema = v.object({
 
 const STORE = "runs";
 
+/** All tabs of the page see the same runs; in each, the list follows what the others do. */
 export class RunStore {
   /** Newest first. */
   readonly runs = signal<readonly Run[]>([]);
   private readonly database: Promise<IDBPDatabase>;
+  private readonly tabs: BroadcastChannel;
 
-  constructor(name = "safelife") {
+  constructor(private readonly name = "safelife") {
     this.database = openDB(name, 1, {
       upgrade(database) {
         database.createObjectStore(STORE, { keyPath: "id" });
       },
     });
+    this.tabs = new BroadcastChannel(`${name}.${STORE}`);
+    this.tabs.onmessage = () => void this.refresh();
   }
 
   async refresh(): Promise<void> {
@@ -90,11 +94,30 @@ export class RunStore {
 
   async save(run: Run): Promise<void> {
     await (await this.database).put(STORE, run);
-    await this.refresh();
+    await this.changed();
   }
 
-  async remove(id: string): Promise<void> {
-    await (await this.database).delete(STORE, id);
-    await this.refresh();
+  /** @throws Error with a sentence while the run is held by anyone */
+  remove(id: string): Promise<void> {
+    return this.hold(id, async () => {
+      await (await this.database).delete(STORE, id);
+      await this.changed();
+    });
+  }
+
+  /** Nobody else, in this tab or another, holds or removes the run while `work` goes on.
+   *  @throws Error with a sentence when somebody does already */
+  async hold<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
+    // Pages without a secure origin have no locks.
+    if (!navigator.locks) return work();
+    return navigator.locks.request(`${this.name}.${STORE}.${id}`, { ifAvailable: true }, (lock) => {
+      if (!lock) throw new Error("This agent is being trained in another tab.");
+      return work();
+    });
+  }
+
+  private changed(): Promise<void> {
+    this.tabs.postMessage(null);
+    return this.refresh();
   }
 }

@@ -111,6 +111,25 @@ describe("Trainer", { timeout: 20_000 }, () => {
     trainer.dispose();
   });
 
+  it("gives means of episodes from the twentieth on, and after a resume from the twentieth since", async () => {
+    const trainer = await newTrainer();
+    const reports: TrainingProgress[] = [];
+    const onProgress = (progress: TrainingProgress) => reports.push(progress);
+    await trainer.run(1500, { onProgress });
+    const known = ({ episodeReturn }: TrainingProgress) => !Number.isNaN(episodeReturn);
+    expect(reports.map(known)).toEqual(reports.map(({ episodes }) => episodes >= 20));
+    expect(reports.map(known)).toContain(true);
+    const before = reports.at(-1)!.episodes;
+    reports.length = 0;
+    const backend = await prepareBackend("cpu", now);
+    const resumed = Trainer.resume(trainer.checkpoint(), { levels: walkLevels(levelsKey), backend, now });
+    await resumed.run(1500, { onProgress });
+    expect(reports.map(known)).toEqual(reports.map(({ episodes }) => episodes - before >= 20));
+    expect(reports.map(known)).toContain(false);
+    trainer.dispose();
+    resumed.dispose();
+  });
+
   it("gives the same bytes for the same seed, and leaves no tensor behind", async () => {
     const before = tf.memory().numTensors;
     const bytesOf = async (seed: number) => {

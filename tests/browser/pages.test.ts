@@ -1,5 +1,7 @@
 // The Train and Benchmark pages as a person uses them.
 import { afterEach, describe, expect, it } from "vitest";
+import { userEvent } from "vitest/browser";
+import { EMPTY_CURVE, RunStore } from "../../src/ui/runs.ts";
 import { clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
 
 let app: OpenApp;
@@ -35,6 +37,58 @@ describe("Train", () => {
     await untilText(app.root, /Stopped after/);
     expect(app.services.runs.runs.value).toHaveLength(1);
     expect(app.services.runs.runs.value[0].steps).toBeGreaterThan(kept.steps);
+    expect(reading(app.root, "time left")).toBe("–");
+  });
+
+  it("says when it has finished and offers to score the agent", async () => {
+    app = await openApp("#/train?levels=puzzles&recipe=small&backend=wasm&steps=400&seed=3");
+    await settled();
+    clickKey(app.root, "Start training");
+    await untilText(app.root, /Finished after [\d,]+ steps; the agent is kept\./);
+    const score = [...app.root.querySelectorAll("a")].find((link) => link.textContent === "Score this agent");
+    score?.click();
+    const [{ id }] = app.services.runs.runs.value;
+    await expect.poll(() => app.services.benchmark.settings.value.agents).toEqual(["noop", "random", id]);
+  });
+
+  it("deletes an agent only when asked twice", async () => {
+    app = await openApp("#/train?levels=puzzles");
+    await settled();
+    const run = { recipe: "small", seed: 0, steps: 9, totalSteps: 9, setTitle: "", levels: [], savedAt: 0 };
+    const checkpoint = Uint8Array.of(1);
+    await app.services.runs.save({ ...run, id: "a", name: "Pupil", checkpoint, curve: EMPTY_CURVE });
+    await untilText(app.root, "Pupil");
+    clickKey(app.root, "Delete Pupil");
+    await untilText(app.root, "Really delete? Press again to delete Pupil.");
+    (document.activeElement as HTMLElement | null)?.blur();
+    const key = () => app.root.querySelector<HTMLElement>("[aria-label$='Pupil']");
+    key()?.focus();
+    await userEvent.keyboard("{Escape}");
+    await expect.poll(() => key()?.textContent).toBe("Delete");
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(() => key()?.textContent).toBe("Really delete?");
+    await userEvent.keyboard("{Tab}");
+    await expect.poll(() => key()?.textContent).toBe("Delete");
+    key()?.focus();
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(() => key()?.textContent).toBe("Really delete?");
+    expect(app.services.runs.runs.value).toHaveLength(1);
+    await userEvent.keyboard("{Enter}");
+    await untilText(app.root, "None yet.");
+  });
+
+  it("leaves an agent alone that another tab trains", async () => {
+    app = await openApp("#/train?levels=puzzles");
+    await settled();
+    const run = { recipe: "small", seed: 0, steps: 9, totalSteps: 99, setTitle: "", levels: [], savedAt: 0 };
+    const checkpoint = Uint8Array.of(1);
+    await app.services.runs.save({ ...run, id: "a", name: "Pupil", checkpoint, curve: EMPTY_CURVE });
+    await untilText(app.root, "Pupil");
+    await new RunStore().hold("a", async () => {
+      clickKey(app.root, "Resume");
+      await untilText(app.root, "This agent is being trained in another tab.");
+    });
+    expect(app.services.training.status.value).toBe("idle");
   });
 
   it("keeps what is right in a broken address", async () => {

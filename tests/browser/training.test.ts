@@ -153,29 +153,31 @@ describe("a thread that dies", () => {
 });
 
 describe("agents kept in the browser", () => {
+  const run = {
+    id: "a",
+    name: "Pupil",
+    recipe: "small",
+    seed: 1,
+    steps: 512,
+    totalSteps: 600,
+    setTitle: "Tiny",
+    levels: [LEVEL],
+    checkpoint: Uint8Array.of(1, 2, 3),
+    curve: {
+      ...EMPTY_CURVE,
+      steps: [512],
+      rewardFraction: [Number.NaN],
+      episodeReturn: [0],
+      episodeLength: [5],
+      entropy: [2],
+    },
+    savedAt: 1,
+  };
+  const newName = () => `test-${crypto.randomUUID()}`;
+
   it("come back as they were, newest first, and can be removed", async () => {
-    const name = `test-${crypto.randomUUID()}`;
+    const name = newName();
     const store = new RunStore(name);
-    const run = {
-      id: "a",
-      name: "Pupil",
-      recipe: "small",
-      seed: 1,
-      steps: 512,
-      totalSteps: 600,
-      setTitle: "Tiny",
-      levels: [LEVEL],
-      checkpoint: Uint8Array.of(1, 2, 3),
-      curve: {
-        ...EMPTY_CURVE,
-        steps: [512],
-        rewardFraction: [Number.NaN],
-        episodeReturn: [0],
-        episodeLength: [5],
-        entropy: [2],
-      },
-      savedAt: 1,
-    };
     await store.save(run);
     await store.save({ ...run, id: "b", savedAt: 2 });
     const again = new RunStore(name);
@@ -184,5 +186,26 @@ describe("agents kept in the browser", () => {
     expect(again.runs.value[1]).toEqual(run);
     await again.remove("b");
     expect(again.runs.value).toHaveLength(1);
+  });
+
+  it("are listed in other tabs as soon as they change", async () => {
+    const name = newName();
+    const [here, there] = [new RunStore(name), new RunStore(name)];
+    await here.save(run);
+    await expect.poll(() => there.runs.value.map(({ id }) => id)).toEqual(["a"]);
+    await there.remove("a");
+    await expect.poll(() => here.runs.value).toEqual([]);
+  });
+
+  it("are trained by one tab at a time, and not removed meanwhile", async () => {
+    const name = newName();
+    const [here, there] = [new RunStore(name), new RunStore(name)];
+    await here.save(run);
+    await here.hold("a", async () => {
+      await expect(there.hold("a", async () => {})).rejects.toThrow("being trained in another tab.");
+      await expect(there.remove("a")).rejects.toThrow("being trained in another tab.");
+      expect(await there.hold("b", async () => "free")).toBe("free");
+    });
+    await there.remove("a");
   });
 });

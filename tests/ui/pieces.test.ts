@@ -6,7 +6,7 @@ import { resultsAsCsv } from "../../src/ui/benchmark/export.ts";
 import { duration, fixed } from "../../src/ui/format.ts";
 import { EMPTY_CURVE } from "../../src/ui/runs.ts";
 import { tickStep, ticksBetween } from "../../src/ui/scale.ts";
-import { extendCurve } from "../../src/ui/train/curve.ts";
+import { curveAsCsv, extendCurve } from "../../src/ui/train/curve.ts";
 
 describe("scale", () => {
   it("chooses round steps that give few ticks", () => {
@@ -49,6 +49,13 @@ describe("curve", () => {
     expect(curve.steps.at(-1)).toBe(5000);
     expect(curve.episodeReturn).toEqual(curve.steps);
     expect([...curve.steps].sort((a, b) => a - b)).toEqual(curve.steps);
+  });
+
+  it("is written with empty fields where there was nothing to average", () => {
+    const curve = { ...EMPTY_CURVE, steps: [5], episodeReturn: [Number.NaN], rewardFraction: [0.5] };
+    expect(curveAsCsv({ ...curve, episodeLength: [7], entropy: [2] })).toBe(
+      "steps,episodeReturn,rewardFraction,episodeLength,entropy\r\n5,,0.5,7,2\r\n",
+    );
   });
 });
 

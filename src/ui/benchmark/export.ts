@@ -1,4 +1,5 @@
 // Benchmark results as files.
+import { csv } from "../csv.ts";
 import type { Row } from "./model.ts";
 
 const COLUMNS = [
@@ -14,17 +15,12 @@ const COLUMNS = [
   "score",
 ] as const;
 
-/** One line per episode; RFC 4180. */
+/** One line per episode. */
 export function resultsAsCsv(rows: readonly Row[]): string {
   const lines = rows.flatMap(({ title, result }) =>
     result.episodes.map((episode) => [title, result.seed, ...COLUMNS.map((column) => episode[column])]),
   );
-  return [["agent", "seed", ...COLUMNS], ...lines].map((line) => `${line.map(quote).join(",")}\r\n`).join("");
-}
-
-function quote(value: string | number | boolean): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csv([["agent", "seed", ...COLUMNS], ...lines]);
 }
 
 /** Summaries and episodes, each with its key and its actions as digits: enough to live it again on its level. */

@@ -1,17 +1,29 @@
 // A sentence the person should see: what went wrong and what to do.
+import { useEffect, useRef } from "preact/hooks";
 
 export interface NoticeProps {
   readonly message: string;
-  readonly onDismiss?: () => void;
+  readonly onRetry?: (() => void) | undefined;
+  readonly onDismiss: () => void;
 }
 
-export const Notice = ({ message, onDismiss }: NoticeProps) => (
-  <div class="notice" role="alert">
-    <p>{message}</p>
-    {onDismiss && (
-      <button type="button" class="key" onClick={onDismiss}>
-        Close
-      </button>
-    )}
-  </div>
-);
+export function Notice({ message, onRetry, onDismiss }: NoticeProps) {
+  const box = useRef<HTMLDivElement>(null);
+  // What caused it may be far down the page.
+  useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [message]);
+  return (
+    <div ref={box} class="notice" role="alert">
+      <p>{message}</p>
+      <div class="row">
+        {onRetry && (
+          <button type="button" class="key" onClick={onRetry}>
+            Retry
+          </button>
+        )}
+        <button type="button" class="key" onClick={onDismiss}>
+          Close
+        </button>
+      </div>
+    </div>
+  );
+}

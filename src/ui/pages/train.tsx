@@ -3,6 +3,7 @@ import { untracked, useSignalEffect } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { BoardView } from "../components/board-view.tsx";
 import { Choice, WholeNumber } from "../components/choice.tsx";
+import { ConfirmKey } from "../components/confirm-key.tsx";
 import { Curve } from "../components/curve.tsx";
 import { EngineNote } from "../components/engine-note.tsx";
 import { DropAnywhere, FileKey } from "../components/file-key.tsx";
@@ -11,9 +12,10 @@ import { Notice } from "../components/notice.tsx";
 import { Readout } from "../components/readout.tsx";
 import { download } from "../download.ts";
 import { count, duration, fixed, moment } from "../format.ts";
-import { route } from "../route.ts";
+import { formatRoute, route } from "../route.ts";
 import type { Run } from "../runs.ts";
 import { useServices } from "../services.ts";
+import { curveAsCsv } from "../train/curve.ts";
 import { BACKEND_WORDS, RECIPE_WORDS, type TrainModel } from "../train/model.ts";
 
 const MAX_STEPS = 1e9;
@@ -39,9 +41,6 @@ export function TrainPage() {
       <Readings model={model} />
       <Curves model={model} />
       <Runs model={model} onFile={openFile} />
-      <p class="visually-hidden" role="status">
-        {model.said.value}
-      </p>
       <DropAnywhere hint="Drop levels to train on, or an agent to keep" onFile={openFile} />
     </main>
   );
@@ -158,15 +157,27 @@ function TrainForm({ model, onFile }: WithFile) {
 }
 
 function Readings({ model }: WithModel) {
+  const { runs } = useServices();
   const progress = model.progress.value;
+  const isBusy = model.isBusy.value;
   const done = progress ? progress.steps / progress.totalSteps : 0;
+  const current = runs.runs.value.find(({ id }) => id === model.current.value?.id);
+  const scoringOf = ({ id }: Run) =>
+    formatRoute({
+      page: "benchmark",
+      query: { levels: model.settings.value.levels, agents: `noop,random,${id}` },
+    });
   return (
     <section class="panel train-readings" aria-label="Progress">
       <progress value={done} max={1} aria-label="steps done" />
+      <div class="row train-said">
+        <p role="status">{model.said.value}</p>
+        {current && !isBusy && <a href={scoringOf(current)}>Score this agent</a>}
+      </div>
       <dl class="readouts">
         <Readout label="steps">{progress ? count(progress.steps) : "–"}</Readout>
         <Readout label="steps a second">{progress ? count(progress.stepsPerSecond) : "–"}</Readout>
-        <Readout label="time left">{progress ? duration(progress.secondsLeft) : "–"}</Readout>
+        <Readout label="time left">{progress && isBusy ? duration(progress.secondsLeft) : "–"}</Readout>
         <Readout label="episodes">{progress ? count(progress.episodes) : "–"}</Readout>
         <Readout label="episode return">{progress ? fixed(progress.episodeReturn, 2) : "–"}</Readout>
         <Readout label="reached the exit">
@@ -216,9 +227,9 @@ function Runs({ model, onFile }: WithFile) {
 }
 
 function RunEntry({ model, run }: WithModel & { readonly run: Run }) {
-  const { runs } = useServices();
   const isRunning = model.isBusy.value && model.current.value?.id === run.id;
   const left = run.totalSteps - run.steps;
+  const fileName = run.name.replace(/[^\w.-]+/g, "-");
   return (
     <li>
       <div>
@@ -240,25 +251,25 @@ function RunEntry({ model, run }: WithModel & { readonly run: Run }) {
         <button
           type="button"
           class="key"
-          onClick={() =>
-            download(
-              `${run.name.replace(/[^\w.-]+/g, "-")}.safetensors`,
-              run.checkpoint,
-              "application/octet-stream",
-            )
-          }
+          onClick={() => download(`${fileName}.safetensors`, run.checkpoint, "application/octet-stream")}
         >
           Download
         </button>
         <button
           type="button"
           class="key"
-          disabled={isRunning}
-          aria-label={`Delete ${run.name}`}
-          onClick={() => void runs.remove(run.id)}
+          disabled={run.curve.steps.length === 0}
+          onClick={() => download(`${fileName}.csv`, curveAsCsv(run.curve), "text/csv")}
         >
-          Delete
+          Curve
         </button>
+        <ConfirmKey
+          label="Delete"
+          question="Really delete?"
+          subject={run.name}
+          disabled={isRunning}
+          onConfirm={() => void model.remove(run)}
+        />
       </div>
     </li>
   );

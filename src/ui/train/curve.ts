@@ -1,5 +1,6 @@
 // Training curves of bounded length.
 import type { TrainingProgress } from "../../agents/trainer.ts";
+import { csv } from "../csv.ts";
 import type { TrainingCurve } from "../runs.ts";
 
 /** Enough for any screen; beyond it, every second point of the older ones goes. */
@@ -21,3 +22,7 @@ export function extendCurve(curve: TrainingCurve, progress: TrainingProgress): T
     entropy: column("entropy"),
   };
 }
+
+/** One line per point; fields are empty where there was nothing to average yet. */
+export const curveAsCsv = (curve: TrainingCurve): string =>
+  csv([COLUMNS, ...curve.steps.map((_, i) => COLUMNS.map((name) => curve[name][i]))]);

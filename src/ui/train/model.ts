@@ -90,37 +90,56 @@ export class TrainModel {
     }
   }
 
-  async start(): Promise<void> {
-    const { recipe, seed, steps } = this.settings.value;
-    const chosen = await this.chosenLevels();
-    if (!chosen) return;
-    const run: Run = {
-      id: crypto.randomUUID(),
-      name: `${chosen.title} · ${recipe} · seed ${seed}`,
-      recipe,
-      seed,
-      steps: 0,
-      totalSteps: steps,
-      setTitle: chosen.title,
-      levels: chosen.levels,
-      checkpoint: new Uint8Array(),
-      curve: EMPTY_CURVE,
-      savedAt: Date.now(),
-    };
-    await this.train(run, { kind: "new", recipe, seed });
+  start(): Promise<void> {
+    return this.alone(async () => {
+      const { recipe, seed, steps } = this.settings.value;
+      const { title, levels } = await this.chosenLevels();
+      const run: Run = {
+        id: crypto.randomUUID(),
+        name: `${title} · ${recipe} · seed ${seed}`,
+        recipe,
+        seed,
+        steps: 0,
+        totalSteps: steps,
+        setTitle: title,
+        levels,
+        checkpoint: new Uint8Array(),
+        curve: EMPTY_CURVE,
+        savedAt: Date.now(),
+      };
+      await this.services.runs.hold(run.id, () => this.train(run, { kind: "new", recipe, seed }));
+    });
   }
 
   /** Goes on to the steps once wanted, or by as many more as the form says. */
-  async resume(run: Run): Promise<void> {
-    const totalSteps = run.steps < run.totalSteps ? run.totalSteps : run.steps + this.settings.value.steps;
-    const chosen =
-      run.levels.length > 0 ? { title: run.setTitle, levels: run.levels } : await this.chosenLevels();
-    if (!chosen) return;
-    const { title: setTitle, levels } = chosen;
-    await this.train(
-      { ...run, totalSteps, setTitle, levels },
-      { kind: "resume", checkpoint: run.checkpoint },
+  resume({ id }: Run): Promise<void> {
+    const { runs } = this.services;
+    return this.alone(() =>
+      runs.hold(id, async () => {
+        // Another tab may have trained it on since it was listed.
+        await runs.refresh();
+        const run = runs.runs.value.find((kept) => kept.id === id);
+        if (!run) throw new Error("This agent was deleted in another tab.");
+        const { title: setTitle, levels } =
+          run.levels.length > 0 ? { title: run.setTitle, levels: run.levels } : await this.chosenLevels();
+        const totalSteps =
+          run.steps < run.totalSteps ? run.totalSteps : run.steps + this.settings.value.steps;
+        await this.train(
+          { ...run, totalSteps, setTitle, levels },
+          { kind: "resume", checkpoint: run.checkpoint },
+        );
+      }),
     );
+  }
+
+  async remove({ id, name }: Run): Promise<void> {
+    try {
+      await this.services.runs.remove(id);
+      this.said.value = `Deleted ${name}.`;
+      this.problem.value = "";
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
   }
 
   async stop(): Promise<void> {
@@ -154,30 +173,35 @@ export class TrainModel {
     }
   }
 
-  private async chosenLevels(): Promise<{ title: string; levels: readonly Level[] } | null> {
+  private async chosenLevels(): Promise<{ title: string; levels: readonly Level[] }> {
     const set = this.services.library.find(this.settings.value.levels);
-    if (!set) {
-      this.problem.value = "Those levels are no longer here. Choose others, or open their file again.";
-      return null;
-    }
+    if (!set) throw new Error("Those levels are no longer here. Choose others, or open their file again.");
+    const levels = (await set.load()).filter(({ agents }) => agents.length > 0);
+    if (levels.length === 0) throw new Error(`No level of ${set.title} has an agent. Choose others.`);
+    return { title: set.title, levels };
+  }
+
+  /** One training at a time in this tab. */
+  private async alone(work: () => Promise<void>): Promise<void> {
+    if (this.isBusy.peek()) return;
+    this.status.value = "starting";
+    this.problem.value = "";
+    this.said.value = "Starting.";
     try {
-      const levels = (await set.load()).filter(({ agents }) => agents.length > 0);
-      if (levels.length === 0) throw new Error(`No level of ${set.title} has an agent. Choose others.`);
-      return { title: set.title, levels };
+      await work();
     } catch (error) {
       this.problem.value = messageOf(error);
-      return null;
+      this.said.value = "";
+    } finally {
+      this.status.value = "idle";
     }
   }
 
   private async train(run: Run, start: TrainingStart): Promise<void> {
-    this.problem.value = "";
-    this.status.value = "starting";
     this.current.value = run;
     this.curve.value = run.curve;
     this.progress.value = null;
     this.frames.value = [];
-    this.said.value = "Starting.";
     const saves: Promise<void>[] = [];
     const watcher = proxy({
       onBackend: (backend: Backend) => {
@@ -208,16 +232,14 @@ export class TrainModel {
         ),
       );
       await Promise.all(saves);
-      this.said.value = `Stopped after ${count(this.current.value.steps)} steps; the agent is kept in this browser.`;
     } catch (error) {
       // After a failure the thread cannot be trusted; the next run gets a new one.
       this.worker?.dispose();
       this.worker = null;
-      this.problem.value = messageOf(error);
-      this.said.value = "Training failed.";
-    } finally {
-      this.status.value = "idle";
+      throw error;
     }
+    const { steps } = this.current.value;
+    this.said.value = `${steps < totalSteps ? "Stopped" : "Finished"} after ${count(steps)} steps; the agent is kept.`;
   }
 
   private async save(run: Run): Promise<void> {
