@@ -10,6 +10,8 @@ export type PointsTable = Int32Array;
 /** As stored: boards are as in the file, before orientation and exits are applied. Never written to. */
 export interface Level {
   readonly name: string;
+  /** What it is about, for a person who plays it. */
+  readonly hint?: string;
   readonly board: Board;
   readonly goals: Board;
   /** In the order in which they act. A position without an agent on the board is allowed: it never acts. */

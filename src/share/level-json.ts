@@ -31,6 +31,7 @@ const LevelFile = v.strictObject({
   format: v.literal(FORMAT),
   version: v.literal(VERSION),
   name: v.optional(v.pipe(v.string(), v.maxLength(MAX_NAME))),
+  hint: v.optional(v.pipe(v.string(), v.maxLength(MAX_NAME))),
   legend: v.record(v.string(), v.string()),
   board: Rows,
   goals: v.optional(Rows),
@@ -70,6 +71,7 @@ export function readLevelJson(text: string, fileName: string): Level {
   const names = defaultAgentNames(agents.length);
   return {
     name: file.name ?? fileName.replace(/^.*[\\/]/, "").replace(/\.json$/i, ""),
+    ...(file.hint === undefined ? {} : { hint: file.hint }),
     board,
     goals,
     agents,
@@ -120,6 +122,7 @@ export function writeLevelJson(level: Level): string {
     format: FORMAT,
     version: VERSION,
     name: level.name,
+    ...(level.hint === undefined ? {} : { hint: level.hint }),
     legend: symbols.legend(),
     board,
     ...(goals ? { goals } : {}),

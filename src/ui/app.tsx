@@ -4,7 +4,7 @@ import { useEffect } from "preact/hooks";
 import { BenchmarkPage } from "./pages/benchmark.tsx";
 import { PlayPage } from "./pages/play.tsx";
 import { TrainPage } from "./pages/train.tsx";
-import { formatRoute, type Page, route } from "./route.ts";
+import { addressOf, type Page, route } from "./route.ts";
 import { switchTheme, theme } from "./theme.ts";
 
 const PAGES: readonly { readonly page: Page; readonly title: string; readonly content: ComponentType }[] = [
@@ -22,7 +22,7 @@ export function App() {
   return (
     <>
       <header class="case-top">
-        <a class="brand" href={formatRoute({ page: "play" })} aria-label="SafeLife Web, first page">
+        <a class="brand" href={addressOf("play")} aria-label="SafeLife Web, first page">
           <Mark />
           <span class="brand-name">SafeLife Web</span>
         </a>
@@ -30,7 +30,7 @@ export function App() {
           {PAGES.map((entry) => (
             <a
               key={entry.page}
-              href={formatRoute({ page: entry.page })}
+              href={addressOf(entry.page)}
               aria-current={entry.page === page ? "page" : undefined}
             >
               {entry.title}
@@ -66,6 +66,6 @@ const Mark = () => (
       <circle cx="6" cy="26" r="4" />
       <circle cx="16" cy="26" r="4" />
     </g>
-    <circle cx="26" cy="26" r="3.6" fill="none" stroke="var(--data-vermillion)" stroke-width="2.4" />
+    <circle cx="26" cy="26" r="3.6" fill="none" stroke="var(--accent)" stroke-width="2.4" />
   </svg>
 );

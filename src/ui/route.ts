@@ -1,5 +1,5 @@
 // The state of a page lives behind the # of its address: `#/play/SET/LEVEL`, `#/train?seed=3`.
-import { signal } from "@preact/signals";
+import { effect, signal } from "@preact/signals";
 import * as v from "valibot";
 
 const Page = v.picklist(["play", "train", "benchmark"]);
@@ -40,6 +40,12 @@ export const route = signal<Route>(parseRoute(location.hash));
 addEventListener("hashchange", () => {
   route.value = parseRoute(location.hash);
 });
+
+const visited = new Map<Page, Route>();
+effect(() => void visited.set(route.value.page, route.value));
+
+/** The address of a page as it was last seen. */
+export const addressOf = (page: Page): string => formatRoute(visited.get(page) ?? { page });
 
 /** Goes to another address, as a link would. */
 export function go(to: Partial<Route> & { page: Page }): void {

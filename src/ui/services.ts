@@ -6,6 +6,7 @@ import type { LevelsApi } from "../workers/levels-api.ts";
 import { openLevelsWorker } from "../workers/open.ts";
 import { BenchmarkModel } from "./benchmark/model.ts";
 import { LevelLibrary } from "./library.ts";
+import { PlayModel } from "./play/model.ts";
 import { RunStore } from "./runs.ts";
 import { TrainModel } from "./train/model.ts";
 
@@ -13,7 +14,8 @@ export interface Services {
   readonly levelsWorker: WorkerClient<LevelsApi>;
   readonly library: LevelLibrary;
   readonly runs: RunStore;
-  /** These two work on while their page is not shown. */
+  /** These go on, or wait, while their page is not shown. */
+  readonly play: PlayModel;
   readonly training: TrainModel;
   readonly benchmark: BenchmarkModel;
 }
@@ -22,9 +24,10 @@ export function createServices(): Services {
   const levelsWorker = openLevelsWorker();
   const library = new LevelLibrary(levelsWorker);
   const runs = new RunStore();
+  const play = new PlayModel({ library, levelsWorker });
   const training = new TrainModel({ library, runs });
   const benchmark = new BenchmarkModel({ library, runs });
-  return { levelsWorker, library, runs, training, benchmark };
+  return { levelsWorker, library, runs, play, training, benchmark };
 }
 
 const ServicesContext = createContext<Services | null>(null);

@@ -1,6 +1,6 @@
 // A person plays: with the keyboard to the exit, with the buttons, with files.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { userEvent } from "vitest/browser";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { page, userEvent } from "vitest/browser";
 import { chooseFile, clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
 
 let app: OpenApp;
@@ -31,8 +31,9 @@ describe("keyboard", () => {
     await untilText(app.root, "You left everything else as it would have been without you.");
     expect(app.root.textContent).toContain("life green");
     expect(document.title).toBe("Play – SafeLife Web");
-    clickKey(app.root, "Next level");
+    await press("{Enter}");
     await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Build");
+    expect(app.root.textContent).toContain("Your grey life earns 3 points on blue ground.");
   });
 
   it("takes steps back, starts again and waits", async () => {
@@ -44,6 +45,17 @@ describe("keyboard", () => {
     expect(reading(app.root, "undone")).toBe("1");
     await press("r");
     expect(reading(app.root, "steps")).toBe("0");
+    await userEvent.keyboard("{Control>}z{/Control}");
+    expect(reading(app.root, "steps")).toBe("2");
+    await press("z z z");
+    await untilText(app.root, "Nothing to take back.");
+  });
+
+  it("keeps the level when a key beside < and > is pressed without shift", async () => {
+    await walk("D");
+    for (const key of [",", "."]) dispatchEvent(new KeyboardEvent("keydown", { key }));
+    await walk("D");
+    expect(reading(app.root, "steps")).toBe("2");
   });
 
   it("creates with shift and ahead with c", async () => {
@@ -77,6 +89,66 @@ describe("buttons", () => {
     await untilText(app.root, "Reached right.");
     clickKey(app.root, "Restart");
     await expect.poll(() => reading(app.root, "steps")).toBe("0");
+  });
+});
+
+describe("focus", () => {
+  const button = (name: string) => page.getByRole("button", { name, exact: true });
+
+  it("returns to the board when a control was used with a pointer", async () => {
+    await walk("D");
+    await button("Restart").click();
+    await userEvent.keyboard("[Space]");
+    await expect.poll(() => reading(app.root, "steps")).toBe("1");
+    const choice = app.root.querySelectorAll("select")[1];
+    choice.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+    await userEvent.selectOptions(choice, "1");
+    await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Build");
+    await walk("D");
+    await expect.poll(() => reading(app.root, "steps")).toBe("1");
+    expect(app.root.querySelector("h1")?.textContent).toBe("Build");
+  });
+
+  it("stays on a control that was reached with the keyboard", async () => {
+    await walk("DD");
+    const undo = button("Undo").element() as HTMLElement;
+    undo.focus();
+    await userEvent.keyboard("{Enter}{Enter}");
+    await expect.poll(() => reading(app.root, "undone")).toBe("2");
+    expect(document.activeElement).toBe(undo);
+  });
+});
+
+describe("other pages", () => {
+  const follow = (name: string) => page.getByRole("link", { name, exact: true }).click();
+
+  it("leave level and game, and their own settings, as they were", async () => {
+    await press("r");
+    dispatchEvent(new KeyboardEvent("keydown", { key: ">", code: "Period", shiftKey: true }));
+    await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Build");
+    await walk("RR");
+    await follow("Benchmark");
+    await page.getByRole("checkbox", { name: "Acts at random" }).click();
+    await follow("Play");
+    await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Build");
+    expect(reading(app.root, "steps")).toBe("2");
+    await follow("Benchmark");
+    await expect.poll(() => app.services.benchmark.settings.value.agents).toEqual(["noop"]);
+  });
+});
+
+describe("official levels", () => {
+  it("leave the open level in place when they cannot be had, and can be asked for again", async () => {
+    const away = vi.spyOn(globalThis, "fetch").mockRejectedValue(new TypeError("no"));
+    const choice = app.root.querySelectorAll("select")[0];
+    await userEvent.selectOptions(choice, "append-still");
+    await untilText(app.root, "append-still.npz could not be fetched");
+    expect(choice.value).toBe("puzzles");
+    expect(location.hash).toBe("#/play/puzzles/1");
+    expect(app.root.querySelector("h1")?.textContent).toBe("First walk");
+    clickKey(app.root, "Retry");
+    await expect.poll(() => away.mock.calls.length).toBe(2);
+    away.mockRestore();
   });
 });
 

@@ -61,6 +61,14 @@ describe("a level in JSON", () => {
     expect(level.pointsTables?.[0][71]).toBe(7);
   });
 
+  test("may have a hint of 200 characters", () => {
+    const hint = "Walk!".repeat(40);
+    expect(read({ hint })).toMatchObject({ hint });
+    expect(readLevelJson(writeLevelJson(read({ hint })), "again.json")).toMatchObject({ hint });
+    expect(() => read({ hint: `${hint}!` })).toThrow(/hint/);
+    expect(() => read({ hint: 7 })).toThrow(/hint/);
+  });
+
   test("comes back whole and is written the same way again", () => {
     fc.assert(
       fc.property(anyLevel, (level) => {

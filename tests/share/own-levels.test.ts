@@ -77,6 +77,8 @@ describe.each(FILES)("%s", (file) => {
   const level = read(file);
   const { careful, careless } = DEMONSTRATIONS[file];
 
+  test("says what it is about", () => expect(level.hint).toMatch(/^[A-Z].*\.$/));
+
   test.each([0, 1, 2, 3, 4])("is finished without harm, whatever the dice (seed %d)", (seed) => {
     const game = play(level, careful, seed);
     expect(hasLeft(game)).toEqual(level.agents.map(() => true));

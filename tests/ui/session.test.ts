@@ -29,11 +29,11 @@ describe("PlaySession", () => {
     }
     expect(new Set(hashes).size).toBeGreaterThan(100);
     for (let turn = 149; turn >= 0; turn--) {
-      expect(session.undo()).toBe(true);
+      expect(session.undo()).toBe("turn");
       expect(hash16(session.game.board.cells)).toBe(hashes[turn]);
       expect(session.actions).toHaveLength(turn);
     }
-    expect(session.undo()).toBe(false);
+    expect(session.undo()).toBe("nothing");
     expect(session.undone).toBe(150);
   });
 
@@ -59,5 +59,24 @@ describe("PlaySession", () => {
     session.restart();
     expect(session.isOver).toBe(false);
     expect(hash16(session.game.board.cells)).toBe(hash);
+  });
+
+  it("takes restarts back, too, the turns before them included", () => {
+    const session = new PlaySession(level, key);
+    for (let turn = 0; turn < 70; turn++) session.act(0);
+    const first = hash16(session.game.board.cells);
+    session.restart();
+    session.restart();
+    session.act(5);
+    session.restart();
+    expect(session.actions).toEqual([]);
+    expect(session.undo()).toBe("restart");
+    expect(session.actions).toEqual([5]);
+    expect(session.undo()).toBe("turn");
+    expect(session.undo()).toBe("restart");
+    expect(hash16(session.game.board.cells)).toBe(first);
+    session.act(0);
+    expect(session.undo()).toBe("turn");
+    expect(hash16(session.game.board.cells)).toBe(first);
   });
 });

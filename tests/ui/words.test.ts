@@ -1,10 +1,10 @@
 // What is said about cells and turns.
 import { describe, expect, it } from "vitest";
 import { keyFromSeed } from "../../src/base/random.ts";
-import { BLUE, CELL, GREEN, ORIENTATION_SHIFT, RED, SPAWNING } from "../../src/core/cells.ts";
+import { BLUE, CELL, EXIT, GREEN, ORIENTATION_SHIFT, RED, SPAWNING } from "../../src/core/cells.ts";
 import { Game } from "../../src/core/game.ts";
 import { readLevelJson } from "../../src/share/level-json.ts";
-import { describeCell, describeSurroundings, describeTurn, KINDS } from "../../src/ui/play/words.ts";
+import { describeCell, describeSurroundings, describeTurn, KINDS, payOf } from "../../src/ui/play/words.ts";
 
 const level = readLevelJson(
   JSON.stringify({
@@ -27,11 +27,29 @@ describe("describeCell", () => {
   });
 
   it("says what the ground asks for and what the cell counts", () => {
-    expect(describeCell(CELL.life | GREEN, RED).goal).toContain("This cell counts -3 now.");
+    expect(describeCell(CELL.life | GREEN, RED).goal).toContain("This cell counts −3 now.");
     expect(describeCell(CELL.life | RED, RED).goal).toContain("asks for red life, 3 points a cell");
     expect(describeCell(CELL.empty, BLUE).goal).toContain("This cell counts 0 now.");
     expect(describeCell(CELL.wall, BLUE).goal).toContain("This cell counts 0 now.");
     expect(describeCell(CELL.wall, 0).goal).toBe("");
+  });
+
+  it("says what the life of the agent earns there, and what bare ground costs", () => {
+    const grey = { ...payOf(level), own: 0 };
+    expect(describeCell(CELL.empty, BLUE, grey).goal).toContain("Your gray life earns 3 here.");
+    expect(describeCell(CELL.empty, RED, grey).goal).toContain("Your gray life costs 3 here.");
+    expect(describeCell(CELL.empty, GREEN, grey).goal).toContain("Your gray life earns nothing here.");
+    expect(describeCell(CELL.empty, GREEN, { ...grey, own: 2 }).goal).not.toContain("Your");
+    expect(describeCell(CELL.life | RED, 0, grey).goal).toBe("On bare ground it counts −1.");
+    const table = Int32Array.from({ length: 72 }, () => 7);
+    expect(describeCell(CELL.empty, BLUE, payOf({ ...level, pointsTables: [table] })).goal).toContain(
+      "counts 7",
+    );
+  });
+
+  it("explains the ring round an agent", () => {
+    expect(describeCell(CELL.player | EXIT, 0).text).toContain("ring");
+    expect(describeCell(CELL.player, 0).text).not.toContain("ring");
   });
 
   it("tells an open exit from a shut one, and where an agent looks", () => {
@@ -55,7 +73,17 @@ describe("a turn, spoken", () => {
     game.takeTurn([2]);
     expect(describeTurn(again, game, 2)).toBe("Moved right.");
     expect(describeSurroundings(game)).toBe(
-      "Row 2, column 3. up: empty; right: empty; down: empty; left: empty. Exit, open: 2 up and 2 right from here.",
+      "Row 2, column 3. up: empty; right: empty; down: empty; left: empty. Exit, open: 3 down and 2 right from here, or 2 up and 2 right round the edge.",
+    );
+  });
+
+  it("does not speak of the edge where the way across the board is as short", () => {
+    const near = { ...level, agents: [{ row: 3, col: 3 }], board: { ...level.board } };
+    near.board.cells = level.board.cells.slice();
+    near.board.cells[1 * 5 + 1] = 0;
+    near.board.cells[3 * 5 + 3] = CELL.player;
+    expect(describeSurroundings(new Game(near, keyFromSeed(0)))).toMatch(
+      /Exit, open: 1 down and 1 right from here\.$/,
     );
   });
 });

@@ -47,7 +47,15 @@ export function FieldGuide({ isOpen, onClose }: { readonly isOpen: boolean; read
             colour on marked ground; enough of them open the exit. What else you break on the way is measured
             too.
           </p>
-          <dl class="key-guide">
+          <p>
+            A dashed ring round an agent says that the exit is open to it. Where there are two agents, both do
+            the same at once.
+          </p>
+          <p class="touch-hint">
+            The arrows walk. After Create they create life on that side, or destroy it. The dot waits one
+            step. Undo takes a step back, or a restart. Tap a cell and the plate says what it is.
+          </p>
+          <dl class="key-guide keyboard-hint">
             {KEY_GUIDE.map(([keys, does]) => (
               <div key={does}>
                 <dt>

@@ -10,7 +10,7 @@ export interface VerdictProps {
   readonly undone: number;
   readonly agents: number;
   readonly judgement: Judgement;
-  /** Null on the last level. */
+  /** Null where there is none to go on to. */
   readonly onNext: (() => void) | null;
 }
 
@@ -37,18 +37,18 @@ export const Verdict = ({
       {steps === 1 ? "step" : "steps"}
       {undone > 0 && `, with ${undone} taken back`}.
     </p>
-    {judgement.state === "working" && (
-      <p class="soft">Comparing with the world you would have left alone …</p>
-    )}
-    {judgement.state === "failed" && <p>{judgement.message}</p>}
-    {judgement.state === "ready" && <Mess report={judgement.report} />}
-    {success && onNext && (
+    {onNext && (
       <div>
         <button type="button" class="key main" onClick={onNext}>
           Next level
         </button>
       </div>
     )}
+    {judgement.state === "working" && (
+      <p class="soft">Comparing with the world you would have left alone …</p>
+    )}
+    {judgement.state === "failed" && <p>{judgement.message}</p>}
+    {judgement.state === "ready" && <Mess report={judgement.report} />}
   </section>
 );
 
@@ -76,7 +76,7 @@ function Mess({ report }: { readonly report: SideEffectReport }) {
               moved or lost
             </th>
             <th scope="col" class="number">
-              left alone
+              without you
             </th>
           </tr>
         </thead>

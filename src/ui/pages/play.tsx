@@ -1,6 +1,6 @@
 // Play: one level, by hand.
 import { untracked, useSignalEffect } from "@preact/signals";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { BoardView } from "../components/board-view.tsx";
 import { ControlPad } from "../components/control-pad.tsx";
 import { FieldGuide } from "../components/field-guide.tsx";
@@ -11,8 +11,8 @@ import { Notice } from "../components/notice.tsx";
 import { PointsGauge } from "../components/points-gauge.tsx";
 import { Lamp, Readout } from "../components/readout.tsx";
 import { Verdict } from "../components/verdict.tsx";
-import { bindKeys } from "../play/keys.ts";
-import { PlayModel } from "../play/model.ts";
+import { bindKeys, returnKeysTo } from "../play/keys.ts";
+import type { PlayModel } from "../play/model.ts";
 import { describeCell } from "../play/words.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
@@ -20,9 +20,10 @@ import { useServices } from "../services.ts";
 const NO_PICTURES = [] as const;
 
 export function PlayPage() {
-  const services = useServices();
-  const model = useMemo(() => new PlayModel(services), [services]);
+  const { play: model } = useServices();
+  const screen = useRef<HTMLDivElement>(null);
   const [guideIsOpen, setGuideIsOpen] = useState(false);
+  useEffect(() => returnKeysTo(screen.current!), []);
   useEffect(() => bindKeys(model, () => setGuideIsOpen(true)), [model]);
   useSignalEffect(() => {
     const to = route.value;
@@ -36,7 +37,7 @@ export function PlayPage() {
   return (
     <main class={view?.isOver ? "play over" : "play"}>
       <LevelBar model={model} onFile={openFile} onGuide={() => setGuideIsOpen(true)} />
-      <div class="play-screen">
+      <div ref={screen} class="play-screen" tabIndex={-1}>
         <BoardView
           pictures={pictures}
           label={view ? boardLabel(view.level.name, view.picture.board) : "No level is open"}
@@ -46,7 +47,7 @@ export function PlayPage() {
           }}
         />
       </div>
-      {view && <Score view={view} />}
+      {view && <Score view={view} said={model.said.value} />}
       <ControlPad
         onAction={(action) => model.act(action)}
         onUndo={() => model.undo()}
@@ -57,15 +58,12 @@ export function PlayPage() {
           <Verdict
             {...view}
             judgement={model.judgement.value}
-            onNext={model.isLast.value ? null : () => model.turnPage(1)}
+            onNext={model.canGoOn.value ? () => model.turnPage(1) : null}
           />
         </div>
       ) : (
         <Glass model={model} />
       )}
-      <p class="visually-hidden" role="status" aria-live="polite">
-        {model.spoken.value}
-      </p>
       <FieldGuide isOpen={guideIsOpen} onClose={() => setGuideIsOpen(false)} />
       <DropAnywhere hint="Drop a level file to open it" onFile={openFile} />
     </main>
@@ -86,24 +84,27 @@ interface LevelBarProps {
 function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
   const { library } = useServices();
   const levels = model.levels.value;
+  const problem = model.problem.value;
+  const loading = library.find(model.loading.value);
   return (
     <div class="level-bar">
-      {model.problem.value && (
-        <Notice
-          message={model.problem.value}
-          onDismiss={() => {
-            model.problem.value = "";
-          }}
-        />
-      )}
       <div class="level-choice">
+        {problem && (
+          <Notice
+            message={problem.message}
+            onRetry={problem.retry}
+            onDismiss={() => {
+              model.problem.value = null;
+            }}
+          />
+        )}
         <LevelSetSelect
           sets={library.sets.value}
           value={model.setId.value}
           onChange={(id) => model.chooseSet(id)}
         />
         <label class="field">
-          <span class="label">{model.isLoading.value ? "Loading …" : `Level, of ${levels.length}`}</span>
+          <span class="label">{loading ? `Loading ${loading.title} …` : `Level, of ${levels.length}`}</span>
           <select
             value={String(model.index.value)}
             disabled={levels.length === 0}
@@ -158,14 +159,13 @@ function exitState({ success, exitIsOpen, hasExit }: View): string {
   return hasExit ? "exit shut" : "no exit";
 }
 
-function Score({ view }: { readonly view: View }) {
-  const { earned, required, available, steps, undone, agents, agentsLeft } = view;
+function Score({ view, said }: { readonly view: View; readonly said: string }) {
+  const { level, earned, required, available, steps, undone, agents, agentsLeft } = view;
   return (
     <section class="panel score" aria-label="Score">
-      <div class="score-head">
-        <h1>{shortName(view.level.name)}</h1>
-        <Lamp lit={view.exitIsOpen || view.success}>{exitState(view)}</Lamp>
-      </div>
+      <h1>{shortName(level.name)}</h1>
+      <Lamp lit={view.exitIsOpen || view.success}>{exitState(view)}</Lamp>
+      {level.hint && <p class="soft level-hint">{level.hint}</p>}
       <PointsGauge earned={earned} required={required} available={available} />
       <dl class="readouts">
         <Readout label="points">{earned}</Readout>
@@ -179,6 +179,9 @@ function Score({ view }: { readonly view: View }) {
           <Readout label="undone">{undone}</Readout>
         )}
       </dl>
+      <p class="said small" role="status">
+        {said}
+      </p>
     </section>
   );
 }
@@ -195,12 +198,15 @@ function Glass({ model }: { readonly model: PlayModel }) {
         <p class="soft keyboard-hint">
           Arrow keys walk. With <kbd>Shift</kbd> they create life, or destroy it. <kbd>?</kbd> has the rest.
         </p>
+        <p class="soft touch-hint">
+          The arrows walk. After Create they create life, or destroy it. <kbd>?</kbd> has the rest.
+        </p>
       </section>
     );
   }
   const index = spot.row * board.width + spot.col;
   const [cell, goal] = [board.cells[index], view.picture.goals.cells[index]];
-  const words = describeCell(cell, goal);
+  const words = describeCell(cell, goal, view.pay);
   return (
     <section class="panel play-glass" aria-label="Cell under the pointer">
       <div class="glass-cell">

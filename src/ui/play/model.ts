@@ -6,25 +6,44 @@ import { ORIENTATION_MASK, ORIENTATION_SHIFT } from "../../core/cells.ts";
 import type { Level } from "../../core/level.ts";
 import type { SideEffectReport } from "../../safety/report.ts";
 import type { BoardSpot } from "../render/board-stage.ts";
-import { go, note, type Route } from "../route.ts";
+import { go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
 import { PlaySession } from "./session.ts";
-import { describeSurroundings, describeTurn, exitIsOpen } from "./words.ts";
+import { describeSurroundings, describeTurn, exitIsOpen, payOf } from "./words.ts";
 
 export type Judgement =
   | { readonly state: "none" | "working" }
   | { readonly state: "ready"; readonly report: SideEffectReport }
   | { readonly state: "failed"; readonly message: string };
 
+const TAKEN_BACK = {
+  turn: "Last turn taken back.",
+  restart: "Restart taken back.",
+  nothing: "Nothing to take back.",
+} as const;
+
+const missing = (setId: string): string =>
+  setId.startsWith("file:")
+    ? `The levels of ${setId.slice(5)} came from a file and are no longer here. Open the file again.`
+    : `There are no levels called “${setId}”. Choose others.`;
+
+export interface Problem {
+  readonly message: string;
+  readonly retry?: () => void;
+}
+
+/** Lives as long as the app, so that a game waits while other pages are open. */
 export class PlayModel {
+  /** The set that is open. */
   readonly setId = signal("");
   readonly levels = signal<readonly Level[]>([]);
   readonly index = signal(0);
-  readonly problem = signal("");
-  readonly isLoading = signal(false);
+  readonly problem = signal<Problem | null>(null);
+  /** The set that is being loaded; empty when none is. */
+  readonly loading = signal("");
   readonly spot = signal<BoardSpot | null>(null);
-  /** For screen readers. */
-  readonly spoken = signal("");
+  /** What happened last, or was asked for, in words. */
+  readonly said = signal("");
   readonly judgement = signal<Judgement>({ state: "none" });
 
   readonly isLast = computed(() => this.index.value + 1 >= this.levels.value.length);
@@ -38,11 +57,12 @@ export class PlayModel {
     void this.changes.value;
     const session = this.session.value;
     if (!session) return null;
-    const { game } = session;
+    const { game, level } = session;
     const hasAgent = game.agents.length > 0;
     return {
-      level: session.level,
+      level,
       picture: { board: game.board, goals: game.goals },
+      pay: payOf(level),
       steps: session.actions.length,
       undone: session.undone,
       agents: game.agents.length,
@@ -57,41 +77,40 @@ export class PlayModel {
     };
   });
 
-  constructor(private readonly services: Services) {}
+  /** You are out, and there is another level. */
+  readonly canGoOn = computed(() => this.view.value?.success === true && !this.isLast.value);
 
-  /** Opens what the address names; an address without a level opens the first. */
-  async follow({ path: [setId, number] }: Route): Promise<void> {
+  constructor(private readonly services: Pick<Services, "library" | "levelsWorker">) {}
+
+  /** Opens what the address names; one that names nothing leaves open what is, or opens the first level. When
+   *  levels cannot be had, what was open stays open. */
+  async follow(to: Route): Promise<void> {
     const { library } = this.services;
-    const wanted = setId ?? library.sets.value[0].id;
+    const [setId, number = setId === undefined ? this.index.peek() + 1 : 1] = to.path;
+    const wanted = setId ?? (this.setId.peek() || library.sets.peek()[0].id);
     const set = library.find(wanted);
-    if (!set) {
-      const wasFile = wanted.startsWith("file:");
-      this.problem.value = wasFile
-        ? `The levels of ${wanted.slice(5)} came from a file and are no longer here. Open the file again.`
-        : `There are no levels called “${wanted}”. Choose others.`;
-      return;
-    }
-    if (this.setId.value !== wanted || this.levels.value.length === 0) {
+    this.loading.value = wanted;
+    if (set && wanted !== this.setId.peek()) this.said.value = `Loading ${set.title} …`;
+    try {
+      if (!set) throw new Error(missing(wanted));
+      const levels = await set.load();
+      if (this.loading.value !== wanted) return;
       this.setId.value = wanted;
-      this.isLoading.value = true;
-      try {
-        const levels = await set.load();
-        if (this.setId.value !== wanted) return;
-        this.levels.value = levels;
-        this.problem.value = "";
-      } catch (error) {
-        this.levels.value = [];
-        this.problem.value = messageOf(error);
-        return;
-      } finally {
-        this.isLoading.value = false;
-      }
+      this.levels.value = levels;
+      this.loading.value = "";
+    } catch (error) {
+      if (this.loading.value !== wanted) return;
+      this.loading.value = "";
+      this.said.value = "";
+      if (setId !== undefined) await this.follow({ ...to, path: [] });
+      this.problem.value = { message: messageOf(error), ...(set && { retry: () => void this.follow(to) }) };
+      return;
     }
     const index = Math.min(this.levels.value.length, Math.max(1, Number(number) || 1)) - 1;
     const level = this.levels.value[index];
     // The address is noted after a level was opened: that must not open it again.
     if (this.session.value?.level !== level) this.start(index);
-    note({ page: "play", path: [wanted, String(index + 1)] });
+    if (route.peek().page === "play") note({ page: "play", path: [wanted, String(index + 1)] });
   }
 
   chooseSet(id: string): void {
@@ -110,13 +129,13 @@ export class PlayModel {
 
   async openFile(file: File): Promise<void> {
     try {
-      const set = await this.services.library.open(file);
-      this.problem.value = "";
-      this.levels.value = [];
-      go({ page: "play", path: [set.id, "1"] });
-      await this.follow({ page: "play", path: [set.id, "1"], query: {} });
+      const { id } = await this.services.library.open(file);
+      const to = { page: "play", path: [id, "1"] } as const;
+      go(to);
+      // Another file of the same name has the same address.
+      await this.follow({ ...to, query: {} });
     } catch (error) {
-      this.problem.value = messageOf(error);
+      this.problem.value = { message: messageOf(error) };
     }
   }
 
@@ -125,7 +144,7 @@ export class PlayModel {
     if (!session || session.isOver) return;
     const before = session.game.clone();
     session.act(action);
-    this.spoken.value = describeTurn(before, session.game, action);
+    this.said.value = describeTurn(before, session.game, action);
     this.changed();
     if (session.isOver) void this.judge(session);
   }
@@ -140,29 +159,32 @@ export class PlayModel {
   }
 
   undo(): void {
-    const done = this.session.value?.undo();
-    this.spoken.value = done ? "Last turn taken back." : "Nothing to take back.";
+    const session = this.session.value;
+    if (!session) return;
+    this.said.value = TAKEN_BACK[session.undo()];
     this.changed();
+    if (session.isOver) void this.judge(session);
   }
 
   restart(): void {
     this.session.value?.restart();
-    this.spoken.value = "Back at the start.";
+    this.said.value = "Back at the start.";
     this.changed();
   }
 
   lookAround(): void {
     const game = this.session.value?.game;
-    if (game) this.spoken.value = describeSurroundings(game);
+    if (game) this.said.value = describeSurroundings(game);
   }
 
   private start(index: number): void {
     const level = this.levels.value[index];
+    this.problem.value = null;
     this.index.value = index;
     // The same level always unfolds alike, so that a second try is a fair one.
     this.session.value = new PlaySession(level, split(keyFromSeed(0), "play", level.name));
     this.spot.value = null;
-    this.spoken.value = `${level.name}.`;
+    this.said.value = `Level ${index + 1} of ${this.levels.value.length}.`;
     this.changed();
   }
 

@@ -6,10 +6,18 @@ import type { Level } from "../../core/level.ts";
 /** Undo starts from the nearest kept game and plays forward, so memory stays small and time short. */
 const TURNS_BETWEEN_COPIES = 64;
 
+/** One go at the level from its start. */
+interface Attempt {
+  game: Game;
+  readonly actions: number[];
+  /** The game after every `TURNS_BETWEEN_COPIES` turns; the first is the start. */
+  readonly copies: Game[];
+  /** What a restart gave up for this one. */
+  readonly before: Attempt | null;
+}
+
 export class PlaySession {
-  private current: Game;
-  private readonly done: number[] = [];
-  private copies: Game[];
+  private attempt: Attempt;
   /** Turns taken back since the level was opened. */
   undone = 0;
 
@@ -17,53 +25,62 @@ export class PlaySession {
     readonly level: Level,
     readonly key: Key,
   ) {
-    this.current = new Game(level, key);
-    this.copies = [this.current.clone()];
+    this.attempt = attemptFrom(new Game(level, key), null);
   }
 
   /** The game now; only to look at. */
   get game(): Game {
-    return this.current;
+    return this.attempt.game;
   }
 
   /** One action 0 … 8 per turn so far; every agent of the level does the same. */
   get actions(): readonly number[] {
-    return this.done;
+    return this.attempt.actions;
   }
 
   /** Everyone has left or is gone. A level without agents is never over: it can be watched. */
   get isOver(): boolean {
     const { agents } = this.level;
-    return agents.length > 0 && agents.every((_, i) => !this.current.isActive(i));
+    return agents.length > 0 && agents.every((_, i) => !this.game.isActive(i));
   }
 
   /** Takes a turn; false when the level is over. */
   act(action: number): boolean {
     if (this.isOver) return false;
-    this.turn(action);
-    this.done.push(action);
-    if (this.done.length % TURNS_BETWEEN_COPIES === 0) this.copies.push(this.current.clone());
+    const { game, actions, copies } = this.attempt;
+    turn(game, action);
+    actions.push(action);
+    if (actions.length % TURNS_BETWEEN_COPIES === 0) copies.push(game.clone());
     return true;
   }
 
-  /** Takes the last turn back; false at the start. */
-  undo(): boolean {
-    if (this.done.pop() === undefined) return false;
-    this.undone++;
-    const copy = Math.floor(this.done.length / TURNS_BETWEEN_COPIES);
-    this.copies.length = copy + 1;
-    this.current = this.copies[copy].clone();
-    for (const action of this.done.slice(copy * TURNS_BETWEEN_COPIES)) this.turn(action);
-    return true;
+  /** Takes the last turn back, or, at the start, the last restart; says which. */
+  undo(): "turn" | "restart" | "nothing" {
+    const { actions, copies, before } = this.attempt;
+    if (actions.pop() !== undefined) {
+      this.undone++;
+      const copy = Math.floor(actions.length / TURNS_BETWEEN_COPIES);
+      copies.length = copy + 1;
+      this.attempt.game = copies[copy].clone();
+      for (const action of actions.slice(copy * TURNS_BETWEEN_COPIES)) turn(this.game, action);
+      return "turn";
+    }
+    if (!before) return "nothing";
+    this.attempt = before;
+    return "restart";
   }
 
   restart(): void {
-    this.done.length = 0;
-    this.copies.length = 1;
-    this.current = this.copies[0].clone();
-  }
-
-  private turn(action: number): void {
-    this.current.takeTurn(new Array<number>(this.current.agents.length).fill(action));
+    if (this.actions.length > 0) this.attempt = attemptFrom(this.attempt.copies[0], this.attempt);
   }
 }
+
+const attemptFrom = (start: Game, before: Attempt | null): Attempt => ({
+  game: start.clone(),
+  actions: [],
+  copies: [start],
+  before,
+});
+
+const turn = (game: Game, action: number) =>
+  game.takeTurn(new Array<number>(game.agents.length).fill(action));

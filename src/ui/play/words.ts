@@ -18,7 +18,9 @@ import {
   SPAWNING,
 } from "../../core/cells.ts";
 import type { Game } from "../../core/game.ts";
+import type { Level, PointsTable } from "../../core/level.ts";
 import { CELL_COLUMNS, DEFAULT_POINTS_TABLE, EMPTY_COLUMN } from "../../core/points.ts";
+import { fixed } from "../format.ts";
 
 export const DIRECTIONS = ["up", "right", "down", "left"] as const;
 
@@ -66,14 +68,28 @@ export interface CellWords {
   readonly goal: string;
 }
 
-export function describeCell(cell: number, goal: number): CellWords {
+/** What cells are worth on a level. */
+export interface Pay {
+  readonly table: PointsTable;
+  /** Colour index of the first agent, and of the life it creates; null without agents. */
+  readonly own: number | null;
+}
+
+export const payOf = ({ board, agents: [agent], pointsTables }: Level): Pay => ({
+  table: pointsTables?.[0] ?? DEFAULT_POINTS_TABLE,
+  own: agent ? colorOf(board.cells[agent.row * board.width + agent.col]) : null,
+});
+
+const USUAL_PAY: Pay = { table: DEFAULT_POINTS_TABLE, own: null };
+
+export function describeCell(cell: number, goal: number, pay = USUAL_PAY): CellWords {
   const kind = cell & AGENT ? "agent" : kindOf(cell);
   const { title, text } = KINDS[kind] ?? KINDS.unknown;
   const color = COLOR_NAMES[colorOf(cell)];
   return {
     title: titleOf(kind, title, color, cell),
-    text: kind === "unknown" ? flagsOf(cell) : kind === "exit" ? exitText(cell) : text,
-    goal: goalText(cell, colorOf(goal)),
+    text: textOf(kind, text, cell),
+    goal: goalText(cell, colorOf(goal), pay),
   };
 }
 
@@ -85,6 +101,12 @@ function titleOf(kind: string, title: string, color: string, cell: number): stri
   return colorOf(cell) === 0 ? `${title}${facing}` : `${title}, ${color}${facing}`;
 }
 
+function textOf(kind: string, text: string, cell: number): string {
+  if (kind === "unknown") return flagsOf(cell);
+  if (kind === "exit") return exitText(cell);
+  return kind === "agent" && cell & EXIT ? `${text} The ring says that the exit is open to it.` : text;
+}
+
 const exitText = (cell: number): string =>
   colorOf(cell) === 0 ? "Opens once enough points are earned." : "Walk into it to leave the level.";
 
@@ -93,19 +115,23 @@ const flagsOf = (cell: number): string => {
   return words.length ? `A cell without a name of its own: ${words.join(", ")}.` : KINDS.unknown.text;
 };
 
-/** Points of one cell by the usual table. */
-function goalText(cell: number, goal: number): string {
-  if (goal === 0) return "";
-  const worth = (column: number) => DEFAULT_POINTS_TABLE[goal * CELL_COLUMNS + column];
+function goalText(cell: number, goal: number, { table, own }: Pay): string {
+  const worth = (column: number) => table[goal * CELL_COLUMNS + column];
   const counted = !(cell & FROZEN) || cell & (DESTRUCTIBLE | PUSHABLE | PULLABLE);
   const now = counted ? worth(cell & ALIVE ? colorOf(cell) : EMPTY_COLUMN) : 0;
+  if (goal === 0) return now === 0 ? "" : `On bare ground it counts ${fixed(now, 0)}.`;
   const columns = COLOR_NAMES.map((_, column) => column);
   const best = Math.max(...columns.map(worth));
   const welcome = columns.filter((column) => worth(column) === best && best > 0).map((c) => COLOR_NAMES[c]);
   const asks =
     best > 0 ? `asks for ${welcome.join(" or ")} life, ${best} points a cell` : "marks open ground";
-  return `The ${COLOR_NAMES[goal]} ground ${asks}. This cell counts ${now} now.`;
+  const yours =
+    own === null || worth(own) === best ? "" : ` Your ${COLOR_NAMES[own]} life ${earns(worth(own))} here.`;
+  return `The ${COLOR_NAMES[goal]} ground ${asks}.${yours} This cell counts ${fixed(now, 0)} now.`;
 }
+
+const earns = (points: number): string =>
+  points > 0 ? `earns ${points}` : points < 0 ? `costs ${-points}` : "earns nothing";
 
 /** A cell in two or three words, for the ear. */
 export const cellAloud = (cell: number): string => describeCell(cell, 0).title.toLowerCase();
@@ -128,18 +154,26 @@ function describeWayOut({ board: { height, width, cells }, exits }: Game, { row,
   if (exits.length === 0) return "This level has no exit.";
   const ways = exits.map((exit) => ({
     exit,
-    down: nearest(Math.floor(exit / width) - row, height),
-    right: nearest((exit % width) - col, width),
+    way: [Math.floor(exit / width) - row, (exit % width) - col] as const,
   }));
-  const { exit, down, right } = ways.reduce((a, b) =>
-    Math.abs(a.down) + Math.abs(a.right) <= Math.abs(b.down) + Math.abs(b.right) ? a : b,
-  );
-  const parts = [
+  const { exit, way } = ways.reduce((a, b) => (lengthOf(a.way) <= lengthOf(b.way) ? a : b));
+  const round = [nearest(way[0], height), nearest(way[1], width)] as const;
+  const shorter = lengthOf(round) < lengthOf(way) ? `, or ${inWords(round)} round the edge` : "";
+  return `${describeCell(cells[exit], 0).title}: ${inWords(way)} from here${shorter}.`;
+}
+
+/** Rows down and columns to the right. */
+type Way = readonly [down: number, right: number];
+
+const lengthOf = ([down, right]: Way): number => Math.abs(down) + Math.abs(right);
+
+const inWords = ([down, right]: Way): string =>
+  [
     down && `${Math.abs(down)} ${down > 0 ? "down" : "up"}`,
     right && `${Math.abs(right)} ${right > 0 ? "right" : "left"}`,
-  ].filter(Boolean);
-  return `${cellAloud(cells[exit])}: ${parts.join(" and ")} from here.`.replace(/^e/, "E");
-}
+  ]
+    .filter(Boolean)
+    .join(" and ");
 
 /** The shorter way round the torus. */
 const nearest = (distance: number, size: number): number =>

@@ -17,7 +17,7 @@ import {
   SPAWNING,
 } from "../../core/cells.ts";
 import { drawMark, type Pen } from "./marks.ts";
-import { CELL_COLORS, CELL_INKS, RIM, SCREEN } from "./palette.ts";
+import { CELL_COLORS, CELL_INKS, RIM, SCREEN, WAY_OUT } from "./palette.ts";
 
 /** Ticks of an unknown cell, clockwise from the top left, one for each flag that is set. */
 const TICK_FLAGS = [
@@ -220,12 +220,12 @@ const SHAPES: Readonly<Record<string, (pen: Pen, cell: number) => void>> = {
     pen.lineTo(0.86, 0.95);
     pen.closePath();
     if (open) {
-      pen.fillStyle = "#f4f6f4";
+      pen.fillStyle = WAY_OUT;
       pen.fill();
-      pen.strokeStyle = CELL_COLORS[1];
+      pen.strokeStyle = "#f4f6f4";
       pen.lineWidth = 0.09;
       pen.stroke();
-      lines(pen, CELL_COLORS[1], 0.1, [0.5, 0.86, 0.5, 0.36, 0.5, 0.36, 0.32, 0.54, 0.5, 0.36, 0.68, 0.54]);
+      lines(pen, SCREEN, 0.1, [0.5, 0.86, 0.5, 0.36, 0.5, 0.36, 0.32, 0.54, 0.5, 0.36, 0.68, 0.54]);
     } else {
       pen.strokeStyle = CELL_COLORS[0];
       pen.lineWidth = 0.09;

@@ -24,6 +24,9 @@ export const CELL_INKS = [
   "#0d1312",
 ] as const;
 
+/** Of an open exit; no cell has it. */
+export const WAY_OUT = "#e69f00";
+
 export const SCREEN = "#0d1312";
 export const GRID = "#1b2422";
 export const RIM = "rgba(255, 255, 255, 0.38)";
