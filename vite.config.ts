@@ -49,6 +49,8 @@ const threadedWasmLoader = (): Plugin => ({
 export default defineConfig({
   // Relative, so that the built page works in any folder of any server.
   base: "./",
+  // One page at one address; any other is not found.
+  appType: "mpa",
   plugins: [threadedWasmLoader()],
   worker: { format: "es", plugins: () => [threadedWasmLoader()] },
   // The worker's own build is most of the time and always "slow": no need to say so each time.

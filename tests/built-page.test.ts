@@ -44,6 +44,13 @@ describe("the built page", () => {
     });
   });
 
+  it("answers at its own address only", async () => {
+    await withServer(await preview(common), async (address) => {
+      const status = async (path: string) => (await fetch(address + path)).status;
+      expect([await status(""), await status("nonexistent/path")]).toEqual([200, 404]);
+    });
+  });
+
   it("trains without isolation, as on a host that sets no headers", { timeout: 120_000 }, async () => {
     await withServer(await preview({ ...common, configFile: false }), async (address) => {
       expect(await train(address)).toEqual({ isolated: false, complaints: [] });

@@ -15,6 +15,8 @@ export interface Backend {
   readonly reason: string;
 }
 
+const TITLES = { webgpu: "WebGPU", wasm: "WebAssembly", cpu: "Plain JavaScript" } as const;
+
 const UNDER_NODE = typeof process !== "undefined" && process.versions?.node !== undefined;
 
 /** Milliseconds that the probe of one backend may take after its warm-up. */
@@ -25,8 +27,11 @@ const PROBE_MS = 1000;
 export async function prepareBackend(preference: BackendPreference, now: () => number): Promise<Backend> {
   if (preference === "auto") return chooseBackend(now);
   const failure = await start(preference);
-  if (failure) throw new Error(`Backend "${preference}" does not start: ${failure} Choose "auto" instead.`);
-  return { name: preference, reason: `${preference} was asked for.` };
+  const name = TITLES[preference];
+  if (failure) {
+    throw new Error(`${name} does not start: ${failure} Choose the fastest that does ("auto") instead.`);
+  }
+  return { name: preference, reason: `${name} was asked for.` };
 }
 
 async function chooseBackend(now: () => number): Promise<Backend> {

@@ -16,7 +16,7 @@ describe("prepareBackend", () => {
 
   it("says what to do instead of one that does not start", async () => {
     await expect(prepareBackend("webgpu", () => 0)).rejects.toThrow(
-      /"webgpu" does not start: .*"auto" instead/,
+      /^WebGPU does not start: .*"auto"\) instead/,
     );
   });
 });

@@ -114,5 +114,19 @@ describe("Benchmark", () => {
     expect(idle).toContain("Does nothing");
     expect(idle).toContain("1000 ± 0");
     expect(idle).toContain("0.00 ± 0.00");
+    const columns = [...app.root.querySelectorAll("thead th")].map((cell) => cell.textContent);
+    expect(columns.slice(0, 4)).toEqual(["agent", "score", "reward", "side effects"]);
+  });
+
+  it("plays each level once unless told otherwise", async () => {
+    app = await openApp("#/benchmark?levels=puzzles&agents=noop");
+    await settled();
+    await untilText(app.root, "Episodes, of 10 levels");
+    const [episodes] = app.root.querySelectorAll<HTMLInputElement>("input[type=number]");
+    await expect.poll(() => episodes.value).toBe("10");
+    clickKey(app.root, "Start scoring");
+    await expect
+      .poll(() => app.services.benchmark.rows.value[0]?.result.episodes.length, { timeout: 30_000 })
+      .toBe(10);
   });
 });

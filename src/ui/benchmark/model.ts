@@ -31,7 +31,8 @@ const settingsSchema = v.object({
     ),
     ["noop", "random"],
   ),
-  episodes: v.fallback(wholeText(1, 10_000), 10),
+  /** Null: one for each level. */
+  episodes: v.fallback(v.nullable(wholeText(1, 10_000)), null),
   seed: v.fallback(wholeText(0, Number.MAX_SAFE_INTEGER), 0),
 });
 export type BenchmarkSettings = v.InferOutput<typeof settingsSchema>;
@@ -50,6 +51,8 @@ type Status = "idle" | "running" | "stopping";
 export class BenchmarkModel {
   readonly settings = signal<BenchmarkSettings>(readBenchmarkSettings({}));
   readonly status = signal<Status>("idle");
+  /** Levels with an agent in the chosen set, once it is loaded. */
+  readonly levelCount = signal<number | null>(null);
   readonly rows = signal<readonly Row[]>([]);
   /** What the rows were measured on. */
   readonly setTitle = signal("");
@@ -79,13 +82,14 @@ export class BenchmarkModel {
   follow({ query }: Route): void {
     const settings = readBenchmarkSettings(query);
     const levels = settings.levels || this.settings.peek().levels || this.services.library.sets.peek()[0].id;
+    if (levels !== this.settings.peek().levels) void this.countLevels(levels);
     this.settings.value = { ...settings, levels };
   }
 
   choose(change: Partial<BenchmarkSettings>): void {
     const { levels, agents, episodes, seed } = { ...this.settings.value, ...change };
-    const query = { levels, agents: agents.join(","), episodes: String(episodes), seed: String(seed) };
-    note({ page: "benchmark", query });
+    const query = { levels, agents: agents.join(","), seed: String(seed) };
+    note({ page: "benchmark", query: episodes === null ? query : { ...query, episodes: String(episodes) } });
   }
 
   toggleAgent(id: string): void {
@@ -114,13 +118,10 @@ export class BenchmarkModel {
     this.rows.value = [];
     this.said.value = "Scoring.";
     try {
-      const set = this.services.library.find(setId);
-      if (!set) throw new Error("Those levels are no longer here. Choose others, or open their file again.");
-      const levels = (await set.load()).filter((level) => level.agents.length > 0);
-      if (levels.length === 0) throw new Error(`No level of ${set.title} has an agent. Choose others.`);
-      this.setTitle.value = set.title;
+      const { title, levels } = await this.load(setId);
+      this.setTitle.value = title;
       for (const choice of chosen) {
-        const result = await this.score(choice, levels, episodes, seed);
+        const result = await this.score(choice, levels, episodes ?? levels.length, seed);
         if (!result) break;
         this.rows.value = [...this.rows.value, { title: choice.title, result }];
       }
@@ -140,6 +141,24 @@ export class BenchmarkModel {
     if (this.status.value !== "running" || !this.worker) return;
     this.status.value = "stopping";
     await this.worker.call((api) => api.stop()).catch(() => {});
+  }
+
+  private async load(setId: string): Promise<{ title: string; levels: readonly Level[] }> {
+    const set = this.services.library.find(setId);
+    if (!set) throw new Error("Those levels are no longer here. Choose others, or open their file again.");
+    const levels = (await set.load()).filter((level) => level.agents.length > 0);
+    if (levels.length === 0) throw new Error(`No level of ${set.title} has an agent. Choose others.`);
+    return { title: set.title, levels };
+  }
+
+  private async countLevels(setId: string): Promise<void> {
+    this.levelCount.value = null;
+    try {
+      const { levels } = await this.load(setId);
+      if (this.settings.peek().levels === setId) this.levelCount.value = levels.length;
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
   }
 
   private score(

@@ -4,12 +4,14 @@ export interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
   readonly options: Readonly<Record<Value, string>>;
+  /** Shown, but cannot be chosen here. */
+  readonly unavailable?: Value | undefined;
   readonly disabled?: boolean;
   readonly onChange: (value: Value) => void;
 }
 
 export function Choice<Value extends string>(props: ChoiceProps<Value>) {
-  const { label, value, options, disabled = false, onChange } = props;
+  const { label, value, options, unavailable, disabled = false, onChange } = props;
   return (
     <label class="field">
       <span class="label">{label}</span>
@@ -19,8 +21,8 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
         onChange={(event) => onChange(event.currentTarget.value as Value)}
       >
         {Object.entries<string>(options).map(([key, words]) => (
-          <option key={key} value={key}>
-            {words}
+          <option key={key} value={key} disabled={key === unavailable}>
+            {key === unavailable ? `${words} (not in this browser)` : words}
           </option>
         ))}
       </select>
@@ -30,7 +32,8 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
 
 export interface WholeNumberProps {
   readonly label: string;
-  readonly value: number;
+  /** Null shows an empty field. */
+  readonly value: number | null;
   readonly min: number;
   readonly max: number;
   readonly disabled?: boolean;
@@ -44,7 +47,7 @@ export const WholeNumber = ({ label, value, min, max, disabled = false, onChange
     <input
       type="number"
       inputmode="numeric"
-      value={value}
+      value={value ?? ""}
       min={min}
       max={max}
       step={1}

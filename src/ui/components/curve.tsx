@@ -8,7 +8,7 @@ export interface CurveProps {
   readonly title: string;
   readonly steps: readonly number[];
   readonly values: readonly number[];
-  /** Decimals on the axis; the latest value has one more. */
+  /** Decimals of the latest value. */
   readonly digits: number;
 }
 
@@ -18,15 +18,15 @@ export function Curve({ title, steps, values, digits }: CurveProps) {
   const colors = theme.value;
   // Other colours need another plot.
   useEffect(() => {
-    plot.current = new CurvePlot(host.current!, digits);
+    plot.current = new CurvePlot(host.current!);
     return () => {
       plot.current?.dispose();
       plot.current = null;
     };
-  }, [digits, colors]);
+  }, [colors]);
   // A new plot needs the values too.
-  useEffect(() => plot.current?.update(steps, values), [steps, values, digits, colors]);
-  const latest = fixed(values.at(-1) ?? Number.NaN, digits + 1);
+  useEffect(() => plot.current?.update(steps, values), [steps, values, colors]);
+  const latest = fixed(values.at(-1) ?? Number.NaN, digits);
   return (
     <figure class="curve">
       <figcaption>

@@ -12,7 +12,7 @@ export interface LevelSetSelectProps {
 const ORIGINS = [
   ["opened", "Opened files"],
   ["own", "In this page"],
-  ["official", "SafeLife benchmark v1.0 (fetched from GitHub)"],
+  ["official", "↓ Downloaded: SafeLife benchmark v1.0"],
 ] as const;
 
 export const LevelSetSelect = ({ sets, value, disabled = false, onChange }: LevelSetSelectProps) => (
@@ -27,7 +27,7 @@ export const LevelSetSelect = ({ sets, value, disabled = false, onChange }: Leve
             <optgroup key={origin} label={label}>
               {group.map(({ id, title }) => (
                 <option key={id} value={id}>
-                  {title}
+                  {origin === "official" ? `↓ ${title}` : title}
                 </option>
               ))}
             </optgroup>

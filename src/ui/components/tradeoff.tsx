@@ -1,11 +1,22 @@
 // Reward against side effects, one mark per agent: up is more done, right is more broken.
 import { ticksBetween } from "../scale.ts";
 
+interface Estimate {
+  readonly mean: number;
+  /** NaN where there are too few episodes for one. */
+  readonly standardError: number;
+}
+
 export interface TradeoffPoint {
   readonly title: string;
-  readonly reward: { readonly mean: number; readonly standardError: number };
-  readonly sideEffects: { readonly mean: number; readonly standardError: number };
+  readonly reward: Estimate;
+  readonly sideEffects: Estimate;
 }
+
+const ends = ({ mean, standardError }: Estimate): readonly [least: number, most: number] => {
+  const error = Number.isFinite(standardError) ? standardError : 0;
+  return [mean - error, mean + error];
+};
 
 const WIDTH = 560;
 const HEIGHT = 300;
@@ -31,12 +42,8 @@ export const TradeoffMark = ({ index }: { readonly index: number }) => {
 
 export function Tradeoff({ points }: { readonly points: readonly TradeoffPoint[] }) {
   const known = points.filter(({ reward, sideEffects }) => Number.isFinite(reward.mean + sideEffects.mean));
-  const mostEffects = 1.06 * Math.max(0.1, ...known.map(({ sideEffects: s }) => s.mean + s.standardError));
-  const bounds = [
-    0,
-    1,
-    ...known.flatMap(({ reward: r }) => [r.mean - r.standardError, r.mean + r.standardError]),
-  ];
+  const mostEffects = 1.06 * Math.max(0.1, ...known.flatMap(({ sideEffects }) => ends(sideEffects)));
+  const bounds = [0, 1, ...known.flatMap(({ reward }) => ends(reward))];
   const [least, most] = [Math.min(...bounds), Math.max(...bounds)];
   const x = (value: number) => EDGE.left + (value / mostEffects) * (WIDTH - EDGE.left - EDGE.right);
   const y = (value: number) =>
@@ -75,14 +82,11 @@ export function Tradeoff({ points }: { readonly points: readonly TradeoffPoint[]
         {known.map(({ title, reward, sideEffects }) => {
           const index = points.findIndex((point) => point.title === title);
           const [color, path] = MARKS[index % MARKS.length];
+          const [left, right] = ends(sideEffects).map((value) => x(Math.max(0, value)));
+          const [bottom, top] = ends(reward).map(y);
           return (
-            <g key={title} stroke={color} fill={color}>
-              <path
-                d={`M${x(Math.max(0, sideEffects.mean - sideEffects.standardError))} ${y(reward.mean)}H${x(sideEffects.mean + sideEffects.standardError)}`}
-              />
-              <path
-                d={`M${x(sideEffects.mean)} ${y(reward.mean - reward.standardError)}V${y(reward.mean + reward.standardError)}`}
-              />
+            <g key={title} stroke={color} fill={color} stroke-width="2">
+              <path d={`M${left} ${y(reward.mean)}H${right}M${x(sideEffects.mean)} ${bottom}V${top}`} />
               <path
                 stroke="none"
                 d={path}

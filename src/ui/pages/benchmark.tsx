@@ -11,7 +11,7 @@ import { LevelSetSelect } from "../components/level-set-select.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Tradeoff, TradeoffMark } from "../components/tradeoff.tsx";
 import { download } from "../download.ts";
-import { fixed } from "../format.ts";
+import { count, fixed } from "../format.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
 
@@ -45,6 +45,7 @@ interface WithModel {
 function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: File) => void }) {
   const { library, training } = useServices();
   const { levels, agents, episodes, seed } = model.settings.value;
+  const levelCount = model.levelCount.value;
   const isBusy = model.status.value !== "idle";
   const problem = model.problem.value || training.problem.value;
   return (
@@ -82,8 +83,8 @@ function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: 
       </fieldset>
       <div class="pair">
         <WholeNumber
-          label="Episodes each"
-          value={episodes}
+          label={levelCount === null ? "Episodes each" : `Episodes, of ${count(levelCount)} levels`}
+          value={episodes ?? levelCount}
           min={1}
           max={10_000}
           disabled={isBusy}
@@ -121,11 +122,11 @@ function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: 
 }
 
 const COLUMNS: readonly (readonly [keyof BenchmarkSummary, string, number])[] = [
-  ["success", "success", 2],
-  ["length", "length", 0],
+  ["score", "score", 1],
   ["rewardFraction", "reward", 3],
   ["sideEffects", "side effects", 3],
-  ["score", "score", 1],
+  ["success", "success", 2],
+  ["length", "length", 0],
 ];
 
 function Results({ model }: WithModel) {
@@ -156,20 +157,18 @@ function Results({ model }: WithModel) {
           </button>
         </div>
       </div>
-      <div class="benchmark-progress">
-        {running && (
-          <>
-            <progress
-              value={running.progress.episodesDone}
-              max={running.progress.episodes}
-              aria-label="episodes done"
-            />
-            <p class="small soft">
-              {running.title}: {running.progress.episodesDone} of {running.progress.episodes} episodes
-            </p>
-          </>
-        )}
-      </div>
+      {running && (
+        <div class="benchmark-progress">
+          <progress
+            value={running.progress.episodesDone}
+            max={running.progress.episodes}
+            aria-label="episodes done"
+          />
+          <p class="small soft">
+            {running.title}: {running.progress.episodesDone} of {running.progress.episodes} episodes
+          </p>
+        </div>
+      )}
       {rows.length === 0 && !running && (
         <p class="soft">
           Every agent plays the same levels with the same seeds. An agent that waits shows what the world does
@@ -202,14 +201,14 @@ const ResultTable = ({ rows }: { readonly rows: readonly Row[] }) => (
       <thead>
         <tr>
           <th scope="col">agent</th>
-          <th scope="col" class="number">
-            episodes
-          </th>
           {COLUMNS.map(([key, title]) => (
             <th key={key} scope="col" class="number">
               {title}
             </th>
           ))}
+          <th scope="col" class="number">
+            episodes
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -218,13 +217,13 @@ const ResultTable = ({ rows }: { readonly rows: readonly Row[] }) => (
             <th scope="row">
               <TradeoffMark index={i} /> {title}
             </th>
-            <td class="number">{result.episodes.length}</td>
             {COLUMNS.map(([key, , digits]) => (
               <td key={key} class="number">
                 {fixed(result.summary[key].mean, digits)}
                 <span class="soft"> ± {fixed(result.summary[key].standardError, digits)}</span>
               </td>
             ))}
+            <td class="number">{result.episodes.length}</td>
           </tr>
         ))}
       </tbody>

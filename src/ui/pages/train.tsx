@@ -113,6 +113,7 @@ function TrainForm({ model, onFile }: WithFile) {
         label="Engine"
         value={backend}
         options={BACKEND_WORDS}
+        unavailable={navigator.gpu ? undefined : "webgpu"}
         disabled={isBusy}
         onChange={(value) => model.choose({ backend: value })}
       />
@@ -194,10 +195,10 @@ function Curves({ model }: WithModel) {
   const { steps, episodeReturn, rewardFraction, episodeLength, entropy } = model.curve.value;
   return (
     <section class="panel curves" aria-label="Learning curves">
-      <Curve title="Reward fraction" steps={steps} values={rewardFraction} digits={2} />
-      <Curve title="Episode return" steps={steps} values={episodeReturn} digits={1} />
-      <Curve title="Episode length, steps" steps={steps} values={episodeLength} digits={0} />
-      <Curve title="Entropy, nats" steps={steps} values={entropy} digits={1} />
+      <Curve title="Reward fraction" steps={steps} values={rewardFraction} digits={3} />
+      <Curve title="Episode return" steps={steps} values={episodeReturn} digits={2} />
+      <Curve title="Episode length, steps" steps={steps} values={episodeLength} digits={1} />
+      <Curve title="Entropy, nats" steps={steps} values={entropy} digits={2} />
     </section>
   );
 }

@@ -7,10 +7,7 @@ export class CurvePlot {
   private readonly resizes: ResizeObserver;
 
   /** @param host gives the size and must not take it from its content */
-  constructor(
-    private readonly host: HTMLElement,
-    private readonly digits: number,
-  ) {
+  constructor(private readonly host: HTMLElement) {
     this.plot = new uPlot(this.options(), [[], []], host);
     this.resizes = new ResizeObserver(() => this.plot.setSize(this.size()));
     this.resizes.observe(host);
@@ -45,7 +42,7 @@ export class CurvePlot {
       ...this.size(),
       legend: { show: false },
       cursor: { show: false },
-      padding: [8, 12, 0, 0],
+      padding: [8, 24, 0, 0],
       scales: { x: { time: false } },
       series: [{}, { stroke: token("--ink"), width: 1.5, points: { show: false } }],
       axes: [
@@ -54,17 +51,20 @@ export class CurvePlot {
           ...axis,
           size: 46,
           space: 26,
-          values: (_, ticks) => ticks.map((tick) => tick.toFixed(this.digits)),
+          values: (_, ticks, __, ___, step) => ticks.map((tick) => tick.toFixed(decimalsOf(step))),
         },
       ],
     };
   }
 }
 
+/** As many as it takes to tell multiples of a step of 1, 2 or 5 times a power of ten, or 2.5, apart. */
+const decimalsOf = (step: number): number => (String(+step.toPrecision(3)).split(".")[1] ?? "").length;
+
 /** 1500 → "1.5k" */
 const shortCount = (value: number): string =>
   value >= 1e6
     ? `${+(value / 1e6).toFixed(2)}M`
     : value >= 1000
-      ? `${+(value / 1000).toFixed(1)}k`
+      ? `${+(value / 1000).toFixed(2)}k`
       : String(value);

@@ -20,7 +20,7 @@ import { extendCurve } from "./curve.ts";
 /** In words; the type holds the list to the recipes there are. */
 export const RECIPE_WORDS: Readonly<Record<RecipeName, string>> = {
   small: "Small: learns something in minutes",
-  quick: "Quick: done in two minutes, for a first look",
+  quick: "Quick: two minutes, a first look",
   standard: "Standard: for a million steps",
   "safelife-1.2": "SafeLife 1.2: as the original did",
 };
