@@ -60,7 +60,6 @@ describe("Train", () => {
     await untilText(app.root, "Pupil");
     clickKey(app.root, "Delete Pupil");
     await untilText(app.root, "Really delete? Press again to delete Pupil.");
-    (document.activeElement as HTMLElement | null)?.blur();
     const key = () => app.root.querySelector<HTMLElement>("[aria-label$='Pupil']");
     key()?.focus();
     await userEvent.keyboard("{Escape}");
@@ -75,6 +74,7 @@ describe("Train", () => {
     expect(app.services.runs.runs.value).toHaveLength(1);
     await userEvent.keyboard("{Enter}");
     await untilText(app.root, "None yet.");
+    expect(document.activeElement?.textContent).toBe("Agents kept here");
   });
 
   it("leaves an agent alone that another tab trains", async () => {

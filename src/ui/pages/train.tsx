@@ -208,7 +208,9 @@ function Runs({ model, onFile }: WithFile) {
   return (
     <section class="panel stack train-runs" aria-labelledby="runs-title">
       <div class="guide-head">
-        <h2 id="runs-title">Agents kept here</h2>
+        <h2 id="runs-title" tabIndex={-1}>
+          Agents kept here
+        </h2>
         <FileKey label="Open agent" accept=".safetensors" onFile={onFile} />
       </div>
       {runs.runs.value.length === 0 ? (
@@ -269,7 +271,9 @@ function RunEntry({ model, run }: WithModel & { readonly run: Run }) {
           question="Really delete?"
           subject={run.name}
           disabled={isRunning}
-          onConfirm={() => void model.remove(run)}
+          onConfirm={async () => {
+            if (await model.remove(run)) document.getElementById("runs-title")?.focus();
+          }}
         />
       </div>
     </li>

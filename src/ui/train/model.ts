@@ -132,13 +132,16 @@ export class TrainModel {
     );
   }
 
-  async remove({ id, name }: Run): Promise<void> {
+  /** True when it is gone. */
+  async remove({ id, name }: Run): Promise<boolean> {
     try {
       await this.services.runs.remove(id);
       this.said.value = `Deleted ${name}.`;
       this.problem.value = "";
+      return true;
     } catch (error) {
       this.problem.value = messageOf(error);
+      return false;
     }
   }
 
