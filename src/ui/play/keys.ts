@@ -7,7 +7,7 @@ export const KEY_GUIDE: readonly (readonly [keys: readonly string[], does: strin
   [["← ↑ → ↓"], "walk"],
   [["Shift", "← ↑ → ↓"], "create or destroy life on that side"],
   [["C"], "create or destroy ahead"],
-  [["Space", "Enter"], "wait one step"],
+  [["Space", "Enter"], "wait one step; when you are out, Enter goes on"],
   [["Z"], "take a step or a restart back"],
   [["R"], "start again"],
   [["<", ">"], "previous, next level"],

@@ -1,5 +1,6 @@
 // One curve over steps, drawn by uPlot in the colours of the page.
 import uPlot from "uplot";
+import { fixed } from "../format.ts";
 import "uplot/dist/uPlot.min.css";
 
 export class CurvePlot {
@@ -51,7 +52,7 @@ export class CurvePlot {
           ...axis,
           size: 46,
           space: 26,
-          values: (_, ticks, __, ___, step) => ticks.map((tick) => tick.toFixed(decimalsOf(step))),
+          values: (_, ticks, __, ___, step) => ticks.map((tick) => fixed(tick, decimalsOf(step))),
         },
       ],
     };
