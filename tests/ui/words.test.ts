@@ -77,6 +77,21 @@ describe("a turn, spoken", () => {
     );
   });
 
+  it("does not point through walls that close the edge", () => {
+    const walled = readLevelJson(
+      JSON.stringify({
+        format: "safelife-level",
+        version: 1,
+        legend: { ".": "empty", "@": "player", "#": "wall", E: "exit" },
+        board: ["########", "#@.....#", "#......#", "#.....E#", "########"],
+      }),
+      "walled.json",
+    );
+    expect(describeSurroundings(new Game(walled, keyFromSeed(0)))).toMatch(
+      /Exit, open: 2 down and 5 right from here\.$/,
+    );
+  });
+
   it("does not speak of the edge where the way across the board is as short", () => {
     const near = { ...level, agents: [{ row: 3, col: 3 }], board: { ...level.board } };
     near.board.cells = level.board.cells.slice();

@@ -150,14 +150,19 @@ export function describeSurroundings(game: Game): string {
   return `Row ${agent.row + 1}, column ${agent.col + 1}. ${sides.join("; ")}. ${describeWayOut(game, agent)}`;
 }
 
-function describeWayOut({ board: { height, width, cells }, exits }: Game, { row, col }: Position): string {
+function describeWayOut({ board, exits }: Game, { row, col }: Position): string {
+  const { height, width, cells } = board;
   if (exits.length === 0) return "This level has no exit.";
   const ways = exits.map((exit) => ({
     exit,
     way: [Math.floor(exit / width) - row, (exit % width) - col] as const,
   }));
   const { exit, way } = ways.reduce((a, b) => (lengthOf(a.way) <= lengthOf(b.way) ? a : b));
-  const round = [nearest(way[0], height), nearest(way[1], width)] as const;
+  const [acrossTop, acrossSide] = openEdges(board);
+  const round = [
+    acrossTop ? nearest(way[0], height) : way[0],
+    acrossSide ? nearest(way[1], width) : way[1],
+  ] as const;
   const shorter = lengthOf(round) < lengthOf(way) ? `, or ${inWords(round)} round the edge` : "";
   return `${describeCell(cells[exit], 0).title}: ${inWords(way)} from here${shorter}.`;
 }
@@ -174,6 +179,15 @@ const inWords = ([down, right]: Way): string =>
   ]
     .filter(Boolean)
     .join(" and ");
+
+/** Whether anything but walls meets anywhere along the upper and lower edge, and along the left and right one. */
+function openEdges({ height, width, cells }: Board): readonly [top: boolean, side: boolean] {
+  const open = (index: number) => kindOf(cells[index]) !== "wall";
+  const last = (height - 1) * width;
+  const top = Array.from({ length: width }, (_, col) => open(col) && open(last + col));
+  const side = Array.from({ length: height }, (_, row) => open(row * width) && open((row + 1) * width - 1));
+  return [top.includes(true), side.includes(true)];
+}
 
 /** The shorter way round the torus. */
 const nearest = (distance: number, size: number): number =>
