@@ -10,7 +10,7 @@ const COLUMNS: readonly [keyof BenchmarkSummary, string, number][] = [
   ["score", "score", 1],
 ];
 
-const fixed = (value: number, digits: number) => (Number.isNaN(value) ? "–" : value.toFixed(digits));
+export const fixed = (value: number, digits: number) => (Number.isNaN(value) ? "–" : value.toFixed(digits));
 
 const cell = ({ mean, standardError }: Estimate, digits: number): string =>
   `${fixed(mean, digits)} ± ${fixed(standardError, digits)}`;

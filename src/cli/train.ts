@@ -5,6 +5,7 @@ import { RECIPES, type RecipeName } from "../agents/recipes.ts";
 import { Trainer, type TrainingProgress } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
 import { repeatLevels } from "../env/level-source.ts";
+import { fixed } from "./benchmark-table.ts";
 import { command } from "./command.ts";
 import { loadLevels } from "./level-files.ts";
 import { BACKEND_OPTION, LEVELS_OPTION, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
@@ -161,8 +162,8 @@ function progressLine(progress: TrainingProgress): string {
     `${steps} of ${totalSteps} steps`,
     `${stepsPerSecond.toFixed(0)} steps/s`,
     `${(secondsLeft / 60).toFixed(1)} min left`,
-    `reward ${rewardFraction.toFixed(3)}`,
-    `length ${episodeLength.toFixed(0)}`,
+    `reward ${fixed(rewardFraction, 3)}`,
+    `length ${fixed(episodeLength, 0)}`,
     `entropy ${entropy.toFixed(2)}`,
   ].join(" · ");
 }
