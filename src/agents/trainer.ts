@@ -51,6 +51,8 @@ export interface TrainingProgress {
 export interface RunOptions {
   /** Called after every update. */
   readonly onProgress?: (progress: TrainingProgress) => void;
+  /** Called after every step of the rows, e.g. to show `env.games`. */
+  readonly onStep?: () => void;
   /** Ends the run after the update in progress. */
   readonly signal?: AbortSignal;
 }
@@ -83,12 +85,11 @@ export class Trainer {
       levels,
       key: split(this.#key, "env", updates),
       timeLimit: recipe.timeLimit,
+      minPerformanceFraction: valueAt(recipe.exitDifficulty, this.steps),
       rewardTerms: rewardTermsAt(recipe, this.steps),
       view: { ...recipe.network.view, whiteGoals: "hide" },
       channels: recipe.network.channels,
     });
-    this.env.setMinPerformanceFraction(valueAt(recipe.exitDifficulty, this.steps));
-    this.env.reset();
     this.#policy = createTfPolicy(createNetwork(recipe.network, split(this.#key, "weights")), backend);
   }
 
@@ -113,7 +114,7 @@ export class Trainer {
   }
 
   /** Trains for at least so many further environment steps, whole updates, unless stopped. */
-  async run(steps: number, { onProgress, signal }: RunOptions = {}): Promise<void> {
+  async run(steps: number, { onProgress, onStep, signal }: RunOptions = {}): Promise<void> {
     const first = this.steps;
     const totalSteps = first + steps;
     const begin = this.#now();
@@ -127,6 +128,7 @@ export class Trainer {
         config: { ...ppo, learningRate: ppo.learningRate * valueAt(learningRateFactor, this.steps) },
         key: this.#key,
         update: this.#updates,
+        onStep,
       });
       this.#updates++;
       this.#episodes += report.ended.length;

@@ -21,6 +21,8 @@ export interface BoardVectorEnvOptions {
   readonly levels: LevelSource;
   readonly key: Key;
   readonly timeLimit?: number;
+  /** Of the first episodes, see `setMinPerformanceFraction`; 1 unless given. */
+  readonly minPerformanceFraction?: number;
   readonly rewardTerms?: readonly RewardTerm[];
   readonly view?: ViewOptions;
   readonly channels?: readonly number[];
@@ -81,6 +83,7 @@ export class BoardVectorEnv {
           key: split(key, "row", row),
           timeLimit: options.timeLimit ?? DEFAULT_TIME_LIMIT,
           rewardTerms: options.rewardTerms ?? TRAINING_REWARD_TERMS,
+          minPerformanceFraction: options.minPerformanceFraction ?? 1,
         }),
       );
       this.observe(row, this.observations);

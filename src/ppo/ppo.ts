@@ -14,6 +14,8 @@ export interface TrainStepOptions<Ended extends EpisodeEnd> {
   readonly key: Key;
   /** Number of this call, from 0: with the key it decides all randomness. */
   readonly update: number;
+  /** Called after every step of the env. */
+  readonly onStep?: (() => void) | undefined;
   /** May change the rewards of the rollout in place before they are judged, e.g. add a learned reward. */
   readonly shapeRewards?: ((rollout: Rollout) => void | Promise<void>) | undefined;
   /** A further loss whose gradient joins that of each minibatch, e.g. on examples to imitate. */
@@ -30,13 +32,14 @@ export interface TrainStepReport<Ended extends EpisodeEnd> extends UpdateReport 
 export async function trainStep<Ended extends EpisodeEnd>(
   options: TrainStepOptions<Ended>,
 ): Promise<TrainStepReport<Ended>> {
-  const { env, policy, config, key, update, shapeRewards, auxiliaryLoss } = options;
+  const { env, policy, config, key, update, onStep, shapeRewards, auxiliaryLoss } = options;
   const rollout = await collectRollout({
     env,
     policy,
     config,
     key: split(key, "actions"),
     firstStep: update * config.rolloutSteps,
+    onStep,
   });
   await shapeRewards?.(rollout);
   const ended = rollout.terminated.map((terminated, i) => terminated | rollout.truncated[i]);

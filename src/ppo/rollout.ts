@@ -33,13 +33,15 @@ export interface RolloutOptions<Ended extends EpisodeEnd> {
   readonly key: Key;
   /** Number of the first step of this rollout, counted over the whole training. */
   readonly firstStep: number;
+  /** Called after every step of the env. */
+  readonly onStep?: (() => void) | undefined;
 }
 
 /** Plays `rolloutSteps` steps on from wherever the env is. */
 export async function collectRollout<Ended extends EpisodeEnd>(
   options: RolloutOptions<Ended>,
 ): Promise<Rollout<Ended>> {
-  const { env, policy, config, key, firstStep } = options;
+  const { env, policy, config, key, firstStep, onStep } = options;
   const { rows, observationWords, actionCount } = env;
   const steps = config.rolloutSteps;
   const observations = new Uint32Array(steps * rows * observationWords);
@@ -64,6 +66,7 @@ export async function collectRollout<Ended extends EpisodeEnd>(
     }
 
     const step = env.step(chosen);
+    onStep?.();
     rewards.set(step.rewards, at);
     terminated.set(step.terminated, at);
     truncated.set(step.truncated, at);

@@ -56,16 +56,22 @@ async function runWatched(
     const bytes = trainer.checkpoint();
     watcher.onCheckpoint(transfer(bytes, [bytes.buffer]), trainer.steps);
   };
-  watchSteps(trainer, () => {
+  const sendFrames = () => {
     const frames = trainer.env.games
       .slice(0, boards)
       .map(({ board, goals }) => ({ board: copyBoard(board), goals: copyBoard(goals) }));
     const buffers = frames.flatMap(({ board, goals }) => [board.cells.buffer, goals.cells.buffer]);
     watcher.onFrames(transfer(frames, buffers as ArrayBuffer[]));
-  });
+  };
   let savedAt = now();
+  let shownAt = Number.NEGATIVE_INFINITY;
   await trainer.run(Math.max(0, totalSteps - trainer.steps), {
     signal,
+    onStep() {
+      if (now() - shownAt < FRAME_EVERY) return;
+      shownAt = now();
+      sendFrames();
+    },
     onProgress(progress) {
       watcher.onProgress(progress);
       if (now() - savedAt < checkpointEvery) return;
@@ -74,18 +80,4 @@ async function runWatched(
     },
   });
   sendCheckpoint();
-}
-
-/** Calls `look` after steps of the environment, at most every `FRAME_EVERY`; the trainer does not know. */
-function watchSteps({ env }: Trainer, look: () => void): void {
-  const step = env.step.bind(env);
-  let lookedAt = Number.NEGATIVE_INFINITY;
-  env.step = (actions) => {
-    const result = step(actions);
-    if (now() - lookedAt >= FRAME_EVERY) {
-      lookedAt = now();
-      look();
-    }
-    return result;
-  };
 }

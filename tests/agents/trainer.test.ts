@@ -6,10 +6,13 @@ import { RECIPES, type Recipe } from "../../src/agents/recipes.ts";
 import { Trainer, type TrainingProgress } from "../../src/agents/trainer.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { integer, keyFromSeed } from "../../src/base/random.ts";
+import { readSafetensors } from "../../src/base/safetensors.ts";
 import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
+import { repeatLevels } from "../../src/env/level-source.ts";
 import { sampleActions } from "../../src/ppo/distribution.ts";
 import { trainStep } from "../../src/ppo/ppo.ts";
 import { createTfPolicy } from "../../src/ppo/tf-policy.ts";
+import { levelOf } from "../support/board.ts";
 import { WALK_RECIPE, walkLevels } from "./walk.ts";
 
 const levelsKey = keyFromSeed(9);
@@ -25,6 +28,9 @@ const TINY_RECIPE: Recipe = {
   network: { ...WALK_RECIPE.network, near: { size: 5, units: 8 }, hidden: 8 },
   ppo: { ...WALK_RECIPE.ppo, rolloutSteps: 8, epochs: 1 },
 };
+
+/** The agent can only turn round; so does a bar of life. */
+const PRISON = levelOf([".#.....", "#A#....", ".#..ggg", ".......", "......."], { minPerformance: 1 });
 
 async function newTrainer(seed = 1) {
   const backend = await prepareBackend("cpu", now);
@@ -126,6 +132,65 @@ describe("Trainer", { timeout: 20_000 }, () => {
     await resumed.run(1500, { onProgress });
     expect(reports.map(known)).toEqual(reports.map(({ episodes }) => episodes - before >= 20));
     expect(reports.map(known)).toContain(false);
+    trainer.dispose();
+    resumed.dispose();
+  });
+
+  it("follows its schedules from update to update", async () => {
+    const schedule = (first: number, later: number) => [
+      { step: 0, value: first },
+      { step: 128, value: later },
+    ];
+    const recipe: Recipe = {
+      ...TINY_RECIPE,
+      rewardTerms: [
+        { kind: "boardChange", coefficient: 1, baseline: "starting-state", rewardCells: "charge" },
+      ],
+      exitDifficulty: schedule(0.25, 0.75),
+      sideEffectFactor: schedule(0.5, 1),
+      learningRateFactor: schedule(0, 1),
+    };
+    const backend = await prepareBackend("cpu", now);
+    // Without an agent an episode ends with its first step; the bar's turn changes four cells.
+    const levels = repeatLevels([{ ...PRISON, agents: [] }]);
+    const trainer = Trainer.create({ recipe, levels, seed: 1, backend, now });
+    const weights = () => readSafetensors(trainer.checkpoint()).tensors.get("hidden/kernel");
+    const before = weights();
+    const afterAnUpdate = async () => {
+      let episodeReturn = 0;
+      const onProgress = (progress: TrainingProgress) => {
+        ({ episodeReturn } = progress);
+      };
+      await trainer.run(1, { onProgress });
+      return { episodeReturn, difficulty: trainer.env.games[0].minPerformance };
+    };
+    expect(await afterAnUpdate()).toEqual({ episodeReturn: -2, difficulty: 0.25 });
+    expect(weights()).toEqual(before);
+    expect(await afterAnUpdate()).toEqual({ episodeReturn: -4, difficulty: 0.75 });
+    expect(weights()).not.toEqual(before);
+    trainer.dispose();
+  });
+
+  it("lets its boards be seen after every step", async () => {
+    const backend = await prepareBackend("cpu", now);
+    const levels = repeatLevels([PRISON]);
+    const trainer = Trainer.create({ recipe: TINY_RECIPE, levels, seed: 1, backend, now });
+    const steps: number[] = [];
+    await trainer.run(1, { onStep: () => steps.push(trainer.env.games[0].step) });
+    expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    trainer.dispose();
+  });
+
+  it("starts on the first levels, when resumed too", async () => {
+    const backend = await prepareBackend("cpu", now);
+    const names = Array.from({ length: 40 }, (_, i) => `level ${i}`);
+    const levels = names.map((name) => ({ ...PRISON, name }));
+    const namesPlayed = ({ env }: Trainer) => env.games.map(({ level }) => level.name);
+    const options = { recipe: TINY_RECIPE, seed: 1, backend, now };
+    const trainer = Trainer.create({ ...options, levels: repeatLevels(levels) });
+    expect(namesPlayed(trainer)).toEqual(names.slice(0, 16));
+    const resumed = Trainer.resume(trainer.checkpoint(), { ...options, levels: repeatLevels(levels) });
+    expect(namesPlayed(resumed)).toEqual(names.slice(0, 16));
     trainer.dispose();
     resumed.dispose();
   });

@@ -1,12 +1,20 @@
 import { describe, expect, test } from "vitest";
+import { split } from "../../src/base/random.ts";
+import { Game } from "../../src/core/game.ts";
 import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
 import { Episode } from "../../src/env/episode.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
-import { observe, TRAINING_CHANNELS, unpackObservations } from "../../src/env/observation.ts";
+import {
+  ObservationPacker,
+  observe,
+  TRAINING_CHANNELS,
+  unpackObservations,
+} from "../../src/env/observation.ts";
 import { levelOf } from "../support/board.ts";
 
 const HALL = levelOf(["......", ".A.E..", "......"]);
 const WAIT = 0;
+const UP = 1;
 const RIGHT = 2;
 
 const start = (timeLimit: number) =>
@@ -69,6 +77,36 @@ describe("BoardVectorEnv", () => {
 
     const last = env.step(Uint8Array.of(WAIT, WAIT));
     expect([...last.truncated]).toEqual([0, 1]);
+  });
+
+  test("the last observations are those of the boards that were left", () => {
+    const env = create();
+    const words = env.observationWords;
+    /** What the player of a row sees after these actions. */
+    const seen = (row: number, actions: readonly number[]) => {
+      const game = new Game(HALL, split([1, 2], "row", row, 0));
+      for (const action of actions) game.takeTurn([action]);
+      const cells = new Uint32Array(env.view.height * env.view.width);
+      observe(game, game.agents[0], env.view, cells);
+      const packed = new Uint32Array(words);
+      new ObservationPacker(env.channels).pack(cells, packed);
+      return packed;
+    };
+    env.step(Uint8Array.of(RIGHT, WAIT));
+    const left = env.step(Uint8Array.of(RIGHT, UP));
+    expect([...left.terminated]).toEqual([1, 0]);
+    expect(left.finalObservations.slice(0, words)).toEqual(seen(0, [RIGHT, RIGHT]));
+    const late = env.step(Uint8Array.of(WAIT, RIGHT));
+    expect([...late.truncated]).toEqual([0, 1]);
+    expect(late.finalObservations.slice(words)).toEqual(seen(1, [WAIT, UP, RIGHT]));
+  });
+
+  test("starts on the first levels, open as far as asked", () => {
+    const levels = ["a", "b", "c"].map((name) => ({ ...HALL, minPerformance: 1, name }));
+    const start = (minPerformanceFraction: number) =>
+      new BoardVectorEnv({ rows: 2, levels: repeatLevels(levels), key: [1, 2], minPerformanceFraction });
+    expect(start(0.25).games.map(({ level }) => level.name)).toEqual(["a", "b"]);
+    expect([0, 0.25, 1].map((fraction) => start(fraction).games[1].minPerformance)).toEqual([0, 0.25, 1]);
   });
 
   test("the packed observation holds the bits of the view", () => {

@@ -13,6 +13,12 @@ describe("adamStep", () => {
     expect(parameters[2]).toBe(1);
   });
 
+  it("divides by the root of the square plus epsilon", () => {
+    const parameters = Float32Array.of(1);
+    adamStep(parameters, Float32Array.of(3), createAdam(1), { ...STEP, epsilon: 1 });
+    expect(parameters[0]).toBeCloseTo(1 - (0.1 * 3) / (3 + 1), 6);
+  });
+
   it("follows the published recursion", () => {
     const parameters = Float32Array.of(0.5);
     const state = createAdam(1);
