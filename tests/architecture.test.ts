@@ -27,6 +27,14 @@ describe("src", () => {
   });
 });
 
+it("ppo knows no world: its files name nothing of boards or of text", () => {
+  const ofAWorld = /[Bb]oard|[Tt]oken|[Pp]rompt|\bcells?\b|Cell/g;
+  const named = files
+    .filter((path) => path.startsWith("src/ppo/"))
+    .flatMap((path) => readFileSync(join(root, path), "utf8").match(ofAWorld) ?? []);
+  expect(named).toEqual([]);
+});
+
 describe("the checker", () => {
   it.each([
     ["a static import", `import { x } from "../safety/report.ts";`],

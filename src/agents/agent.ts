@@ -10,8 +10,6 @@ import type { Recipe } from "./recipes.ts";
 export interface Agent {
   /** `recipe.network.view` and `.channels` say what its observations are. */
   readonly recipe: Recipe;
-  /** Environment steps it was trained for. */
-  readonly trainedSteps: number;
   /** Owned by the caller, who disposes of it. */
   readonly policy: Policy;
 }
@@ -19,7 +17,7 @@ export interface Agent {
 /** @param bytes a checkpoint as `Trainer.checkpoint` writes it
  *  @throws one sentence if it is not one */
 export function loadAgent(bytes: Uint8Array, backend: Backend): Agent {
-  const { recipe, updates, tensors } = readCheckpoint(bytes);
+  const { recipe, tensors } = readCheckpoint(bytes);
   const policy = createTfPolicy(createNetwork(recipe.network, keyFromSeed(0)), backend);
   try {
     policy.restore(tensors);
@@ -27,5 +25,5 @@ export function loadAgent(bytes: Uint8Array, backend: Backend): Agent {
     policy.dispose();
     throw error;
   }
-  return { recipe, trainedSteps: updates * recipe.ppo.rolloutSteps * recipe.rows, policy };
+  return { recipe, policy };
 }

@@ -1,5 +1,5 @@
 // A trained agent as a file: weights and the optimizer's state in safetensors, how they came about in its
-// metadata. Names and layouts of the weights are described at `weightShapes` in networks.ts.
+// metadata. Names and layouts of the weights are described at `layersOf` in networks.ts.
 import * as v from "valibot";
 import { messageOf } from "../base/check.ts";
 import { readSafetensors, type Tensors, writeSafetensors } from "../base/safetensors.ts";

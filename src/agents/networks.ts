@@ -49,7 +49,8 @@ export const REFERENCE_NETWORK: NetworkConfig = {
   init: "scaled",
 };
 
-/** Ours: a tenth of the work, and it learns sooner, because what lies next to the agent has weights of its own. */
+/** Ours: 21 % of the multiplications, 9 % without the layers that read bits, and it learns sooner, because
+ *  what lies next to the agent has weights of its own. */
 export const TWO_EYED_NETWORK: NetworkConfig = {
   ...TRAINING_INPUT,
   convs: [

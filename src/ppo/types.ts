@@ -23,7 +23,7 @@ export interface VectorStep<Ended extends EpisodeEnd = EpisodeEnd> {
   readonly ended: readonly Ended[];
 }
 
-/** Many episodes side by side, each starting anew when it ends. Boards and text both implement it. */
+/** Many episodes side by side, each starting anew when it ends; of whatever world. */
 export interface VectorEnv<Ended extends EpisodeEnd = EpisodeEnd> {
   readonly rows: number;
   readonly actionCount: number;

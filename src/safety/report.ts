@@ -37,8 +37,6 @@ export interface TypeSideEffect {
   readonly distance: number;
   /** Expected number of cells of this type in the untouched world. */
   readonly inactionMass: number;
-  /** distance / max(inactionMass, 1). */
-  readonly normalised: number;
 }
 
 export interface SideEffectReport {
@@ -70,13 +68,7 @@ export function sideEffectReport(request: SideEffectRequest): SideEffectReport {
   const compare = (code: number, inaction: Float64Array, action: Float64Array): TypeSideEffect => {
     const distance = transportDistance({ height, width, from: inaction, to: action }, SIDE_EFFECT_TRANSPORT);
     const inactionMass = inaction.reduce((sum, mass) => sum + mass, 0);
-    return {
-      name: cellName(code),
-      code,
-      distance,
-      inactionMass,
-      normalised: distance / Math.max(inactionMass, 1),
-    };
+    return { name: cellName(code), code, distance, inactionMass };
   };
 
   const untouched = leaveAlone(initial, steps, { spawnProb, key: split(key, "inaction") });
