@@ -2,3 +2,13 @@
 
 /** The sentence of anything that was thrown. */
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+const LONGEST_EXCERPT = 200;
+
+/** Text from a file, fit to stand in a sentence: control characters spelled out, cut at 200 characters. */
+export function excerpt(text: string): string {
+  const spelled = text
+    .slice(0, LONGEST_EXCERPT + 1)
+    .replace(/\p{Cc}/gu, (control) => `\\u${control.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return spelled.length > LONGEST_EXCERPT ? `${spelled.slice(0, LONGEST_EXCERPT)}…` : spelled;
+}

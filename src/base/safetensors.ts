@@ -1,6 +1,6 @@
 // Named float arrays ⇄ bytes in the safetensors format: an 8-byte little-endian length, a JSON header
 // { name: { dtype, shape, data_offsets } }, then the numbers. https://github.com/huggingface/safetensors
-import { messageOf } from "./check.ts";
+import { excerpt, messageOf } from "./check.ts";
 
 export interface NamedArray {
   readonly shape: readonly number[];
@@ -16,8 +16,8 @@ export interface TensorFile {
   readonly metadata: Readonly<Record<string, string>>;
 }
 
-/** The limit of the reference implementation. */
-const MAX_HEADER_BYTES = 100_000_000;
+/** A hundred times what our own files need. */
+const MAX_HEADER_BYTES = 1_000_000;
 
 /** Bytes of a file; the caller owns them. Tensors are laid out in the order of the map. */
 export function writeSafetensors({ tensors, metadata }: TensorFile): Uint8Array {
@@ -48,21 +48,29 @@ export function readSafetensors(bytes: Uint8Array): TensorFile {
   if (bytes.length < 8) throw notAFile(`it has ${bytes.length} bytes, at least 8 are needed`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerBytes = view.getUint32(0, true) + view.getUint32(4, true) * 2 ** 32;
-  if (headerBytes > MAX_HEADER_BYTES || 8 + headerBytes > bytes.length) {
+  if (headerBytes > MAX_HEADER_BYTES) {
+    throw notAFile(`its header claims ${headerBytes} bytes, the limit is ${MAX_HEADER_BYTES}`);
+  }
+  if (8 + headerBytes > bytes.length) {
     throw notAFile(`its header claims ${headerBytes} bytes, the file has ${bytes.length}`);
   }
   const header = parseHeader(bytes.subarray(8, 8 + headerBytes));
   const start = 8 + headerBytes;
   const tensors = new Map<string, NamedArray>();
+  const entries = Object.entries(header)
+    .filter(([name]) => name !== "__metadata__")
+    .map(([name, entry]) => parseEntry(name, entry))
+    .sort((a, b) => a.from - b.from || a.to - b.to);
   let end = 0;
-  for (const [name, entry] of Object.entries(header)) {
-    if (name === "__metadata__") continue;
-    const { shape, from, to } = parseEntry(name, entry);
-    if (start + to > bytes.length) throw notAFile(`"${name}" ends behind the end of the file`);
+  for (const { name, shape, from, to } of entries) {
+    if (from !== end) {
+      throw notAFile(`"${excerpt(name)}" begins at byte ${from}, where the one before ends at ${end}`);
+    }
+    if (start + to > bytes.length) throw notAFile(`"${excerpt(name)}" ends behind the end of the file`);
     const values = new Float32Array((to - from) / 4);
     for (let i = 0; i < values.length; i++) values[i] = view.getFloat32(start + from + 4 * i, true);
     tensors.set(name, { shape, values });
-    end = Math.max(end, to);
+    end = to;
   }
   if (start + end !== bytes.length) throw notAFile(`${bytes.length - start - end} bytes belong to no tensor`);
   return { tensors, metadata: parseMetadata(header.__metadata__) };
@@ -86,23 +94,32 @@ function parseHeader(bytes: Uint8Array): Record<string, unknown> {
 
 const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && (value as number) >= 0;
 
-function parseEntry(name: string, entry: unknown): { shape: number[]; from: number; to: number } {
-  if (!isRecord(entry)) throw notAFile(`"${name}" has no description`);
+interface Entry {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Bytes behind the header. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function parseEntry(name: string, entry: unknown): Entry {
+  const what = `"${excerpt(name)}"`;
+  if (!isRecord(entry)) throw notAFile(`${what} has no description`);
   const { dtype, shape, data_offsets: offsets } = entry;
   if (dtype !== "F32")
-    throw notAFile(`"${name}" has numbers of type ${JSON.stringify(dtype)}, only F32 is read`);
+    throw notAFile(`${what} has numbers of type ${excerpt(`${JSON.stringify(dtype)}`)}, only F32 is read`);
   if (!Array.isArray(shape) || shape.length > 8 || !shape.every(isCount)) {
-    throw notAFile(`"${name}" has no valid shape`);
+    throw notAFile(`${what} has no valid shape`);
   }
   if (!Array.isArray(offsets) || offsets.length !== 2 || !offsets.every(isCount) || offsets[0] > offsets[1]) {
-    throw notAFile(`"${name}" has no valid data_offsets`);
+    throw notAFile(`${what} has no valid data_offsets`);
   }
   const [from, to] = offsets as [number, number];
   const size = shape.reduce((a, b) => a * b, 1);
   if (to - from !== 4 * size) {
-    throw notAFile(`"${name}" has ${to - from} bytes, its shape [${shape.join(", ")}] needs ${4 * size}`);
+    throw notAFile(`${what} has ${to - from} bytes, its shape [${shape.join(", ")}] needs ${4 * size}`);
   }
-  return { shape, from, to };
+  return { name, shape, from, to };
 }
 
 function parseMetadata(value: unknown): Record<string, string> {

@@ -48,9 +48,23 @@ describe("safetensors", () => {
     );
   });
 
+  it("may list their tensors in any order", () => {
+    const { x } = entry();
+    const bytes = fileOf(
+      { b: { ...x, data_offsets: [8, 16] }, a: x, none: { ...x, shape: [0], data_offsets: [8, 8] } },
+      16,
+    );
+    expect([...readSafetensors(bytes).tensors.keys()]).toEqual(["a", "none", "b"]);
+  });
+
   it.each<[string, Uint8Array, RegExp]>([
     ["nothing", new Uint8Array(0), /0 bytes, at least 8/],
-    ["a header longer than the file", new Uint8Array(8).fill(255), /header claims/],
+    ["an endless header", new Uint8Array(8).fill(255), /header claims .* bytes, the limit is 1000000/],
+    [
+      "a header longer than the file",
+      Uint8Array.of(3, 0, 0, 0, 0, 0, 0, 0, 1),
+      /claims 3 bytes, the file has 9/,
+    ],
     ["no JSON", fileOf("{"), /not JSON/],
     ["invalid UTF-8", Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 255), /not JSON/],
     ["a list", fileOf([]), /not a JSON object/],
@@ -61,6 +75,14 @@ describe("safetensors", () => {
     ["offsets the wrong way round", fileOf(entry({ data_offsets: [8, 0] }), 8), /no valid data_offsets/],
     ["too few numbers", fileOf(entry(), 4), /"x" ends behind the end/],
     ["too many numbers", fileOf(entry(), 12), /4 bytes belong to no tensor/],
+    ["tensors that overlap", fileOf({ ...entry(), y: entry().x }, 8), /"y" begins at byte 0, .* ends at 8/],
+    [
+      "a hole between tensors",
+      fileOf({ ...entry(), y: { ...entry().x, data_offsets: [12, 20] } }, 20),
+      /"y" begins at byte 12, where the one before ends at 8/,
+    ],
+    ["a long name", fileOf({ ["x".repeat(1e5)]: 1 }), /"x{200}…" has no description/],
+    ["a long type", fileOf(entry({ dtype: "x".repeat(1e5) }), 8), /type "x{199}…, only F32/],
     ["metadata that is no text", fileOf({ __metadata__: { a: 1 } }), /not a table of texts/],
   ])("say what is wrong with %s", (_, bytes, message) => {
     expect(() => readSafetensors(bytes)).toThrow(message);
