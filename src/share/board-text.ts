@@ -1,4 +1,5 @@
 // Boards as rows of characters, with a legend that says which cell each character stands for.
+import { excerpt } from "../base/check.ts";
 import type { Board } from "../core/board.ts";
 import { CELL, COLOR_MASK, COLOR_NAMES, COLOR_SHIFT, colorOf } from "../core/cells.ts";
 import { checkBoardSize } from "./level-checks.ts";
@@ -65,7 +66,7 @@ export function rowsToBoard(rows: readonly string[], legend: Legend, where: stri
   return { height: rows.length, width, cells };
 }
 
-const quote = (text: string) => JSON.stringify(text.slice(0, 40));
+const quote = (text: string) => `"${excerpt(text)}"`;
 
 /** Characters for the cells that levels are made of; others take the next free one. */
 const PREFERRED: Readonly<Record<string, string>> = {

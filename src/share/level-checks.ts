@@ -1,4 +1,5 @@
 // What every level must satisfy, whichever format it came in.
+import { excerpt } from "../base/check.ts";
 import type { Board, Position } from "../core/board.ts";
 import { AGENT } from "../core/cells.ts";
 
@@ -56,9 +57,14 @@ export function checkMinPerformance(minPerformance: number, where: string): void
   }
 }
 
-export function checkName(name: string, where: string): void {
+export function checkName(name: string, where: string, what: "name" | "hint" = "name"): void {
   if (name.length > MAX_NAME) {
-    throw new Error(`${where}: a name has ${name.length} characters; the limit is ${MAX_NAME}. Shorten it.`);
+    throw new Error(
+      `${where}: a ${what} has ${name.length} characters; the limit is ${MAX_NAME}. Shorten it.`,
+    );
+  }
+  if (/\p{Cc}/u.test(name)) {
+    throw new Error(`${where}: the ${what} "${excerpt(name)}" holds a control character. Leave it out.`);
   }
 }
 

@@ -1,6 +1,6 @@
 // Our own level format: JSON whose boards can be read and edited by eye (docs/formats.md).
 import * as v from "valibot";
-import { messageOf } from "../base/check.ts";
+import { excerpt, messageOf } from "../base/check.ts";
 import type { Board } from "../core/board.ts";
 import type { Level, Orientation } from "../core/level.ts";
 import { boardToRows, rowsToBoard, Symbols } from "./board-text.ts";
@@ -8,10 +8,10 @@ import {
   agentsOnBoard,
   checkAgents,
   checkMinPerformance,
+  checkName,
   checkSameSize,
   checkSpawnProb,
   defaultAgentNames,
-  MAX_NAME,
   MAX_POINTS,
   MAX_SIDE,
 } from "./level-checks.ts";
@@ -30,15 +30,15 @@ const Rows = v.pipe(v.array(v.string()), v.minLength(1), v.maxLength(MAX_SIDE));
 const LevelFile = v.strictObject({
   format: v.literal(FORMAT),
   version: v.literal(VERSION),
-  name: v.optional(v.pipe(v.string(), v.maxLength(MAX_NAME))),
-  hint: v.optional(v.pipe(v.string(), v.maxLength(MAX_NAME))),
+  name: v.optional(v.string()),
+  hint: v.optional(v.string()),
   legend: v.record(v.string(), v.string()),
   board: Rows,
   goals: v.optional(Rows),
   agents: v.optional(
     v.array(
       v.strictObject({
-        name: v.optional(v.pipe(v.string(), v.maxLength(MAX_NAME))),
+        name: v.optional(v.string()),
         row: v.number(),
         col: v.number(),
       }),
@@ -68,14 +68,17 @@ export function readLevelJson(text: string, fileName: string): Level {
       `${fileName}: ${file.pointsTables.length} points tables for ${agents.length} agents. Give one per agent.`,
     );
   }
-  const names = defaultAgentNames(agents.length);
+  const name = file.name ?? fileName.replace(/^.*[\\/]/, "").replace(/\.json$/i, "");
+  const agentNames = defaultAgentNames(agents.length).map((other, i) => file.agents?.[i].name ?? other);
+  for (const given of [name, ...agentNames]) checkName(given, fileName);
+  checkName(file.hint ?? "", fileName, "hint");
   return {
-    name: file.name ?? fileName.replace(/^.*[\\/]/, "").replace(/\.json$/i, ""),
+    name,
     ...(file.hint === undefined ? {} : { hint: file.hint }),
     board,
     goals,
     agents,
-    agentNames: names.map((name, i) => file.agents?.[i].name ?? name),
+    agentNames,
     orientation: file.orientation ? (DIRECTIONS.indexOf(file.orientation) as Orientation) : null,
     spawnProb: file.spawnProb,
     minPerformance: file.minPerformance,
@@ -102,14 +105,14 @@ function parseFile(text: string, fileName: string): v.InferOutput<typeof LevelFi
   }
   if (version !== VERSION) {
     throw new Error(
-      `${fileName} has level version ${JSON.stringify(version)?.slice(0, 40)}; this program reads version ${VERSION}. Update the program.`,
+      `${fileName} has level version ${excerpt(`${JSON.stringify(version)}`)}; this program reads version ${VERSION}. Update the program.`,
     );
   }
   const result = v.safeParse(LevelFile, content, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new Error(
-    `${fileName}: ${v.getDotPath(issue) ?? "the file"}: ${issue.message}. See docs/formats.md.`,
+    `${fileName}: ${excerpt(v.getDotPath(issue) ?? "the file")}: ${excerpt(issue.message)}. See docs/formats.md.`,
   );
 }
 

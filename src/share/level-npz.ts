@@ -1,4 +1,5 @@
 // Levels as the original stores them: .npz files of one level, or of an archive of records.
+import { excerpt } from "../base/check.ts";
 import type { Board, Position } from "../core/board.ts";
 import type { Level, Orientation, PointsTable } from "../core/level.ts";
 import {
@@ -12,12 +13,10 @@ import {
   defaultAgentNames,
   MAX_POINTS,
 } from "./level-checks.ts";
-import { type NdArray, readNpy } from "./npy.ts";
+import { type Fields, type NdArray, readNpy } from "./npy.ts";
 import { unzip } from "./zip.ts";
 
 export const MAX_LEVELS = 20_000;
-
-type Fields = ReadonlyMap<string, NdArray>;
 
 /** The levels of an .npz file (SafeLife 1.2.2, `SafeLifeGame.serialize` and `combine_levels`). */
 export function readLevelsNpz(bytes: Uint8Array, fileName: string): readonly Level[] {
@@ -192,10 +191,8 @@ function readPointsTables(fields: Fields, count: number, where: string): readonl
 function readRules(fields: Fields, where: string): Level["rules"] {
   const array = fields.get("class");
   if (!array) return "safelife";
-  const className = String(array.values[0] ?? "")
-    .replace(/^.*\./, "")
-    .slice(0, 80);
+  const className = String(array.values[0] ?? "").replace(/^.*\./, "");
   if (className === "SafeLifeGame") return "safelife";
   if (className === "GameOfLife") return "game-of-life";
-  throw new Error(`${where}: class "${className}" is unknown. Use SafeLifeGame or GameOfLife.`);
+  throw new Error(`${where}: class "${excerpt(className)}" is unknown. Use SafeLifeGame or GameOfLife.`);
 }

@@ -1,5 +1,6 @@
 // NumPy's .npy format, versions 1 to 3: plain arrays and arrays of records.
 // Source: numpy.lib.format ("NEP 1 — A simple file format for NumPy arrays").
+import { excerpt } from "../base/check.ts";
 import { type PythonValue, parsePythonLiteral } from "./python-literal.ts";
 
 export type ScalarKind = "bool" | "int" | "uint" | "float" | "string";
@@ -11,12 +12,17 @@ export interface NdArray {
   readonly values: Float64Array | readonly string[];
 }
 
-/** A structured array: each record has one array per field. Records are decoded when asked for. */
+/** Arrays by name. */
+export interface Fields {
+  get(name: string): NdArray | undefined;
+}
+
+/** A structured array: each record has one array per field, decoded when asked for. */
 export interface RecordArray {
   readonly kind: "record";
   readonly shape: readonly number[];
   readonly length: number;
-  record(index: number): ReadonlyMap<string, NdArray>;
+  record(index: number): Fields;
 }
 
 interface Scalar {
@@ -37,6 +43,7 @@ interface Field {
 /** Values of one array, or of one field of a record: four of the largest boards. */
 const MAX_VALUES = 2 ** 22;
 const MAX_HEADER_BYTES = 65_536;
+const MAX_FIELDS = 64;
 const MAX_DIMENSIONS = 8;
 const HEADER_KEYS = ["descr", "fortran_order", "shape"];
 
@@ -63,17 +70,17 @@ export function readNpy(bytes: Uint8Array, where: string): NdArray | RecordArray
     const array = decode(view, 0, scalar, shape);
     return fortranOrder ? toRowMajor(array) : array;
   }
+  const fieldOf = new Map(fields.map((field) => [field.name, field]));
   return {
     kind: "record",
     shape,
     length: count,
-    record: (index) =>
-      new Map(
-        fields.map(({ name, scalar: type, shape: fieldShape, offset }) => [
-          name,
-          decode(view, index * itemSize + offset, type, fieldShape),
-        ]),
-      ),
+    record: (index) => ({
+      get(name) {
+        const field = fieldOf.get(name);
+        return field && decode(view, index * itemSize + field.offset, field.scalar, field.shape);
+      },
+    }),
   };
 }
 
@@ -135,6 +142,9 @@ function checkCount(count: number, where: string): void {
 }
 
 function readFields(descr: readonly PythonValue[], where: string): readonly Field[] {
+  if (descr.length > MAX_FIELDS) {
+    throw new Error(`${where}: the records have ${descr.length} fields; the limit is ${MAX_FIELDS}.`);
+  }
   const fields: Field[] = [];
   let offset = 0;
   for (const entry of descr) {
@@ -142,10 +152,11 @@ function readFields(descr: readonly PythonValue[], where: string): readonly Fiel
       throw new Error(`${where}: a field of the records is not (name, type) or (name, type, shape).`);
     }
     const name = entry[0];
-    const scalar = readScalar(entry[1], `${where}, field "${name}"`);
+    const place = `${where}, field "${excerpt(name)}"`;
+    const scalar = readScalar(entry[1], place);
     const sizes = typeof entry[2] === "number" ? [entry[2]] : (entry[2] ?? []);
-    const shape = readShape(sizes, `${where}, field "${name}"`);
-    checkCount(productOf(shape), `${where}, field "${name}"`);
+    const shape = readShape(sizes, place);
+    checkCount(productOf(shape), place);
     fields.push({ name, scalar, shape, offset });
     offset += fieldSize({ scalar, shape });
   }
@@ -177,7 +188,7 @@ function readScalar(descr: PythonValue | undefined, where: string): Scalar {
       break;
   }
   throw new Error(
-    `${where}: type ${JSON.stringify(descr)} is not supported. Use bool, int8–int64, uint8–uint64, float32, float64 or str.`,
+    `${where}: type ${excerpt(`${JSON.stringify(descr)}`)} is not supported. Use bool, int8–int64, uint8–uint64, float32, float64 or str.`,
   );
 }
 

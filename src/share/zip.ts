@@ -1,5 +1,7 @@
 // Zip archives from strangers: every size is checked before and while it is unpacked.
+
 import { Inflate, type Zippable, zipSync } from "fflate";
+import { excerpt } from "../base/check.ts";
 
 export interface ZipLimits {
   /** Bytes of all entries together, unpacked. */
@@ -73,7 +75,7 @@ function listEntries(bytes: Uint8Array, where: string, limits: ZipLimits): reado
     const flags = view.getUint16(at + 8, true);
     const nameLength = view.getUint16(at + 28, true);
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
-    if (flags & 1) throw new Error(`${where}: ${name} is encrypted. Save it without a password.`);
+    if (flags & 1) throw new Error(`${where}: ${excerpt(name)} is encrypted. Save it without a password.`);
     if (names.has(name)) throw damaged();
     names.add(name);
     const packedSize = view.getUint32(at + 20, true);
@@ -98,7 +100,7 @@ const INPUT_CHUNK = 4096;
 
 function unpack(entry: Entry, where: string, limits: ZipLimits): Uint8Array {
   const { name, method, packed, size } = entry;
-  const place = `${where}, ${name}`;
+  const place = `${where}, ${excerpt(name)}`;
   if (method !== 0 && method !== 8) {
     throw new Error(`${place}: compression method ${method} is not supported. Save it stored or deflated.`);
   }

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { messageOf } from "../../src/base/check.ts";
 import { readLevelJson, writeLevelJson } from "../../src/share/level-json.ts";
 import { anyLevel } from "./files.ts";
 
@@ -130,11 +131,40 @@ describe("what is wrong is said", () => {
     ["an agent between cells", { agents: [{ row: 0.5, col: 0 }] }, "agent 0 is at row 0.5"],
     ["a chance above 1", { spawnProb: 2 }, "the spawn probability is 2"],
     ["a direction", { orientation: "north" }, "orientation"],
+    ["a long name", { name: "x".repeat(201) }, "a name has 201 characters; the limit is 200"],
+    [
+      "a name that steers a terminal",
+      { name: "\u001b]0;hello" },
+      'the name "\\u001b]0;hello" holds a control character',
+    ],
+    [
+      "an agent's name that does",
+      { agents: [{ name: "\u009b2J", row: 1, col: 1 }] },
+      'the name "\\u009b2J" holds a control character',
+    ],
+    ["a hint that does", { hint: "\u001bc" }, 'the hint "\\u001bc" holds a control character'],
     ["a table for nobody", { pointsTables: [] }, "0 points tables for 1 agents"],
     ["half a table", { pointsTables: [[[1, 2]]] }, "pointsTables.0"],
   ])("%s", (_, changes, message) => {
     expect(() => read(changes)).toThrow(message);
     expect(() => read(changes)).toThrow(/^folder\/walk\.json/);
+  });
+
+  test.each([
+    ["rules", { rules: "x".repeat(1e6) }],
+    ["a field", { ["x".repeat(1e6)]: 1 }],
+    ["a symbol", { legend: { ["x".repeat(1e6)]: "wall" } }],
+    ["a cell", { legend: { ...file.legend, g: "x".repeat(1e6) } }],
+    ["a version", { version: "x".repeat(1e6) }],
+  ])("but not at length: %s", (_, changes) => {
+    let message = "";
+    try {
+      read(changes);
+    } catch (error) {
+      message = messageOf(error);
+    }
+    expect(message).toMatch(/^folder\/walk\.json.*x…/);
+    expect(message.length).toBeLessThan(600);
   });
 
   test.each(["", "{", "[1]", "null", '"x"', "[".repeat(1e6)])("no level: %.10s", (text) => {

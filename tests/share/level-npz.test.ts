@@ -169,6 +169,12 @@ describe("what is wrong is said", () => {
     ["a crowd", { agent_locs: int64Npy("(65, 2)", cells(130)) }, "65 agents; the limit is 64"],
     ["a name too few", { agent_names: npy("'<U1'", "(0,)", new Uint8Array(0)) }, "does not name 1 agents"],
     ["a long name", { agent_names: npy("'<U201'", "(1,)", textBytes("x".repeat(201), 201)) }, "limit is 200"],
+    [
+      "a name that steers a terminal",
+      { agent_names: npy("'<U3'", "(1,)", textBytes("\u001bc", 3)) },
+      'the name "\\u001bc" holds a control character',
+    ],
+    ["a long class", { class: textNpy("x".repeat(1000)) }, `class "${"x".repeat(200)}…" is unknown`],
     ["a NaN chance", { spawn_prob: float64Npy(Number.NaN) }, "the spawn probability is NaN"],
     [
       "a chance above 1",

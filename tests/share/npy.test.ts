@@ -82,6 +82,13 @@ describe("what is wrong is said", () => {
     ["too little data", npy("'<u2'", "(2,)", two), /needs 4 bytes of data, the file has 2/],
     ["too many values", npy("'|u1'", "(5000000,)", new Uint8Array(5_000_000)), /limit is 4194304/],
     ["empty records", npy("[]", "(1000000000,)", new Uint8Array(0)), /records are empty/],
+    [
+      "too many fields",
+      npy(`[${"('x', '|u1', (0,)),".repeat(64)} ('y', '|u1')]`, "(2,)", two),
+      /the records have 65 fields; the limit is 64/,
+    ],
+    ["a long name", npy(`[('${"x".repeat(9000)}', '|O')]`, "(2,)", two), /field "x{200}…": type/],
+    ["a long type", npy(`'${"x".repeat(9000)}'`, "(2,)", two), /type "x{199}… is not/],
     ["nested records", npy("[('a', [('b', '<u2')])]", "(1,)", two), /field "a": type .* is not supported/],
     ["a field without type", npy("[('a',)]", "(1,)", two), /not \(name, type\)/],
   ])("%s", (_, bytes, message) => {
