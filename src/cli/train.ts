@@ -12,7 +12,7 @@ import { BACKEND_OPTION, LEVELS_OPTION, oneOf, RANGE_OPTION, wholeNumber } from 
 
 export const CHECKPOINT = "agent.safetensors";
 export const CURVE = "curve.csv";
-const SECONDS_BETWEEN_CHECKPOINTS = 30;
+export const SECONDS_BETWEEN_CHECKPOINTS = 30;
 
 const now = () => performance.now();
 const recipeNames = Object.keys(RECIPES) as RecipeName[];

@@ -1,6 +1,7 @@
 // The benchmark thread: makes the agent that was asked for and plays it.
 import { loadAgent } from "../agents/agent.ts";
 import { prepareBackend } from "../backends/prepare.ts";
+import { checkLevel } from "../share/level-checks.ts";
 import { NOOP_AGENT, RANDOM_AGENT } from "../studies/baseline-agents.ts";
 import { type BenchmarkAgent, runBenchmark } from "../studies/benchmark.ts";
 import { policyAgent } from "../studies/policy-agent.ts";
@@ -17,8 +18,9 @@ export function createBenchmarking(): BenchmarkApi {
     async run(request, watcher) {
       stopping = new AbortController();
       const { signal } = stopping;
+      const levels = request.levels.map(checkLevel);
       const { agent, dispose } = await createAgent(request, watcher);
-      const { levels, episodes, seed } = request;
+      const { episodes, seed } = request;
       try {
         return await runBenchmark({
           levels,

@@ -6,6 +6,7 @@ import { Trainer, type TrainerOptions } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
 import { copyBoard } from "../core/board.ts";
 import { repeatLevels } from "../env/level-source.ts";
+import { checkLevel } from "../share/level-checks.ts";
 import type { TrainerApi, TrainingRequest, TrainingWatcher } from "./trainer-api.ts";
 
 const now = () => performance.now();
@@ -21,7 +22,7 @@ export function createTraining(): TrainerApi {
       const { signal } = stopping;
       const backend = await prepareBackend(request.backend, now);
       watcher.onBackend(backend);
-      const levels = repeatLevels(request.levels);
+      const levels = repeatLevels(request.levels.map(checkLevel));
       const trainer = createTrainer(request, { levels, backend, now });
       try {
         await runWatched(trainer, request, watcher, signal);

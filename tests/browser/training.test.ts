@@ -4,6 +4,7 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { TrainingProgress } from "../../src/agents/trainer.ts";
 import { readLevelJson } from "../../src/share/level-json.ts";
 import { EMPTY_CURVE, RunStore } from "../../src/ui/runs.ts";
+import { CHECKPOINT_EVERY } from "../../src/ui/train/model.ts";
 import { openWorker } from "../../src/workers/client.ts";
 import { openBenchmarkWorker, openTrainerWorker } from "../../src/workers/open.ts";
 import type { Frame } from "../../src/workers/trainer-api.ts";
@@ -92,6 +93,35 @@ describe("training thread", () => {
     await trainer.call((api) => api.run({ ...REQUEST, start: NEW, totalSteps: 1_000_000 }, watcher));
     await expect.poll(() => seen.checkpoints.length).toBe(1);
     expect(seen.progress.length).toBeLessThan(5);
+  });
+
+  it("refuses kept levels that are damaged, before it starts", async () => {
+    const levels = [LEVEL, { ...LEVEL, agents: [{ row: 99, col: 0 }] }];
+    const { watcher } = watch();
+    await expect(
+      trainer.call((api) => api.run({ ...REQUEST, levels, start: NEW, totalSteps: 600 }, watcher)),
+    ).rejects.toThrow("Level 2: agent 0 is at row 99, column 0");
+    await expect(
+      benchmark.call((api) =>
+        api.run(
+          { levels, episodes: 2, seed: 0, backend: "wasm", agent: { kind: "noop" } },
+          proxy({ onBackend() {}, onProgress() {} }),
+        ),
+      ),
+    ).rejects.toThrow("Level 2: agent 0 is at row 99, column 0");
+  });
+
+  it("costs at most 30 seconds of training when its tab is closed", () => {
+    expect(CHECKPOINT_EVERY).toBeLessThanOrEqual(30_000);
+  });
+
+  it("sends checkpoints along the way", async () => {
+    const { seen, watcher } = watch();
+    await trainer.call((api) =>
+      api.run({ ...REQUEST, start: NEW, totalSteps: 1500, checkpointEvery: 0 }, watcher),
+    );
+    // One after each update of 512 steps, and the last.
+    await expect.poll(() => seen.checkpoints.map(({ steps }) => steps)).toEqual([512, 1024, 1536, 1536]);
   });
 
   it("answers a file that is no checkpoint with a sentence", async () => {

@@ -47,7 +47,8 @@ export type TrainSettings = v.InferOutput<typeof settingsSchema>;
 export const readTrainSettings = (query: Readonly<Record<string, string>>): TrainSettings =>
   v.parse(settingsSchema, { levels: "", ...query });
 
-const CHECKPOINT_EVERY = 15_000;
+/** Milliseconds of training that a closed tab may cost. */
+export const CHECKPOINT_EVERY = 15_000;
 const BOARDS = 4;
 
 type Status = "idle" | "starting" | "running" | "stopping";
