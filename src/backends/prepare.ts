@@ -35,30 +35,40 @@ export async function prepareBackend(preference: BackendPreference, now: () => n
 }
 
 async function chooseBackend(now: () => number): Promise<Backend> {
-  const noWebgpu = await whyNoWebgpu();
-  const noWasm = await start("wasm");
-  const wasmMs = noWasm ? Number.POSITIVE_INFINITY : await probe(now);
-  let reason = noWebgpu;
-  if (!reason) {
-    const failure = await start("webgpu");
-    const webgpuMs = failure ? Number.POSITIVE_INFINITY : await probe(now);
-    if (webgpuMs < wasmMs) {
-      return {
-        name: "webgpu",
-        reason: `A training step takes ${ms(webgpuMs)} on the GPU, ${ms(wasmMs)} on wasm.`,
-      };
-    }
-    reason = failure ?? `WebGPU is slower here (${ms(webgpuMs)} a training step, wasm ${ms(wasmMs)}).`;
-  }
-  if (!noWasm) {
-    await tf.setBackend("wasm");
-    return { name: "wasm", reason };
-  }
-  await tf.setBackend("cpu");
-  return { name: "cpu", reason: `Training will be very slow: ${reason} wasm does not start: ${noWasm}` };
+  const wasm = await tryOut("wasm", now);
+  const webgpu = (await whyNoWebgpu()) ?? (await tryOut("webgpu", now));
+  const backend = choose({ webgpu, wasm });
+  await tf.setBackend(backend.name);
+  return backend;
 }
 
-const ms = (value: number): string => (Number.isFinite(value) ? `${value.toFixed(1)} ms` : "not at all");
+/** Milliseconds of a training step, or a sentence that says why there is none. */
+type Trial = number | string;
+
+/** The faster of the two, on a tie wasm; cpu where neither works. */
+export function choose({ webgpu, wasm }: { readonly webgpu: Trial; readonly wasm: Trial }): Backend {
+  if (typeof webgpu === "number" && (typeof wasm === "string" || webgpu < wasm)) {
+    return { name: "webgpu", reason: `A training step takes ${ms(webgpu)} on the GPU, ${ms(wasm)} on wasm.` };
+  }
+  const noWebgpu =
+    typeof webgpu === "string"
+      ? webgpu
+      : `WebGPU is slower here (${ms(webgpu)} a training step, wasm ${ms(wasm)}).`;
+  if (typeof wasm === "number") return { name: "wasm", reason: noWebgpu };
+  return { name: "cpu", reason: `Training will be very slow: ${noWebgpu} wasm does not start: ${wasm}` };
+}
+
+const ms = (trial: Trial): string => (typeof trial === "number" ? `${trial.toFixed(1)} ms` : "not at all");
+
+async function tryOut(name: BackendName, now: () => number): Promise<Trial> {
+  const failure = await start(name);
+  if (failure) return failure;
+  try {
+    return await probe(now);
+  } catch (error) {
+    return messageOf(error);
+  }
+}
 
 /** Undefined if the backend is now the current one, else a sentence. */
 async function start(name: BackendName): Promise<string | undefined> {
@@ -101,18 +111,21 @@ async function withoutNewCrashHandlers<T>(action: () => Promise<T>): Promise<T> 
   return result;
 }
 
-/** A sentence if there is no hardware adapter; software ones are far slower than wasm. */
+/** A sentence if there is no hardware adapter, else undefined; software ones are far slower than wasm. */
 async function whyNoWebgpu(): Promise<string | undefined> {
   const gpu = typeof navigator === "undefined" ? undefined : navigator.gpu;
   if (!gpu) return "WebGPU is not available here.";
-  const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
-  if (!adapter) return "WebGPU finds no graphics card.";
-  const { vendor, architecture, device, description } = adapter.info;
-  const name = [vendor, architecture, device, description].filter(Boolean).join(" ");
-  if (adapter.info.isFallbackAdapter || /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(name)) {
+  try {
+    const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
+    if (!adapter) return "WebGPU finds no graphics card.";
+    const { vendor, architecture, device, description } = adapter.info;
+    const name = [vendor, architecture, device, description].filter(Boolean).join(" ");
+    const isSoftware = /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(name);
+    if (!isSoftware && !adapter.info.isFallbackAdapter) return undefined;
     return `WebGPU is only emulated in software here (${name}).`;
+  } catch (error) {
+    return `WebGPU gives no graphics card (${messageOf(error)}).`;
   }
-  return undefined;
 }
 
 /** Milliseconds of one training step of a small convolutional network on the current backend. */

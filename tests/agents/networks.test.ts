@@ -1,3 +1,4 @@
+import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, it } from "vitest";
 import {
   createNetwork,
@@ -10,7 +11,10 @@ import {
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { hash32 } from "../../src/base/hash.ts";
 import { bits, keyFromSeed } from "../../src/base/random.ts";
+import { observationWords } from "../../src/env/observation.ts";
+import { DEFAULT_PPO } from "../../src/ppo/config.ts";
 import { createTfPolicy } from "../../src/ppo/tf-policy.ts";
+import type { Batch } from "../../src/ppo/types.ts";
 
 describe("the reference network", () => {
   it("has the 368,010 parameters of the original", () => {
@@ -94,6 +98,38 @@ function plainForward(config: NetworkConfig, seen: (row: number, col: number, ch
   const hidden = layer(features, "hidden").map((value) => Math.max(0, value));
   return { logits: layer(hidden, "policy"), values: layer(hidden, "value") };
 }
+
+it("learns 200 times on wasm without holding more memory", async () => {
+  const config: NetworkConfig = {
+    view: { height: 9, width: 9 },
+    channels: [0, 1, 2],
+    convs: [
+      { filters: 4, size: 3, stride: 2 },
+      { filters: 4, size: 2, stride: 1 },
+    ],
+    near: { size: 3, units: 5 },
+    hidden: 6,
+    init: "scaled",
+  };
+  const backend = await prepareBackend("wasm", () => 0);
+  const policy = createTfPolicy(createNetwork(config, keyFromSeed(3)), backend);
+  const batch: Batch = {
+    observations: Uint32Array.from(
+      { length: 2 * observationWords(config.view) },
+      (_, i) => bits([4, 5], i) & 0x70007,
+    ),
+    rows: 2,
+    objective: (_, gradient) => {
+      gradient.logits.fill(0.1);
+      gradient.values.fill(-0.1);
+    },
+  };
+  const held = () => [tf.memory().numTensors, tf.backend().numDataIds()];
+  const before = held();
+  for (let i = 0; i < 200; i++) await policy.learn([batch], DEFAULT_PPO);
+  expect(held()).toEqual(before);
+  policy.dispose();
+});
 
 it("computes what its layers say, from packed observations", async () => {
   const config: NetworkConfig = {
