@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
+import { keyFromSeed, split } from "../../src/base/random.ts";
 import { resimulate } from "../../src/core/replay.ts";
+import { sideEffectReport } from "../../src/safety/report.ts";
 import { readLevelJson } from "../../src/share/level-json.ts";
 import { NOOP_AGENT, RANDOM_AGENT } from "../../src/studies/baseline-agents.ts";
 import { type BenchmarkAgent, runBenchmark } from "../../src/studies/benchmark.ts";
@@ -71,6 +73,38 @@ describe("runBenchmark", () => {
     const { episodes } = await runBenchmark({ levels: [block], agent: meddler, seed: 0, timeLimit: 2 });
     expect(episodes[0].sideEffects["life-green"].inactionMass).toBe(4);
     expect(episodes[0].sideEffectFraction).toBeGreaterThan(0);
+  });
+
+  it("blames nobody for what moves by itself", async () => {
+    // 36 steps bring the glider round, of which neither the 7 of the episode nor the 1000 of its judge is a multiple.
+    const glider = levelOf([".g...A...", "..g......", "ggg......", ...new Array(6).fill(".........")]);
+    const { episodes } = await runBenchmark({ levels: [glider], agent: NOOP_AGENT, seed: 0, timeLimit: 7 });
+    expect(episodes[0].sideEffects["life-green"]).toEqual({
+      distance: 0,
+      inactionMass: expect.closeTo(5, 9),
+    });
+  });
+
+  it("judges the end of the replay, with numbers that only the judge draws", async () => {
+    const seed = 4;
+    const { episodes } = await runBenchmark({
+      levels: [lively],
+      agent: RANDOM_AGENT,
+      episodes: 2,
+      seed,
+      timeLimit: 50,
+    });
+    for (const { episode, replay, sideEffects, sideEffectFraction } of episodes) {
+      const report = sideEffectReport({
+        initial: lively.board,
+        final: resimulate(replay).board,
+        steps: replay.actions.length,
+        spawnProb: lively.spawnProb,
+        key: split(keyFromSeed(seed), "episode", episode, "side effects"),
+      });
+      expect(sideEffectFraction).toBe(report.fraction);
+      for (const { name, distance } of report.byType) expect(sideEffects[name].distance).toBe(distance);
+    }
   });
 
   it("refuses a level without an agent by name", async () => {
