@@ -68,6 +68,8 @@ interface Layer {
   readonly name: string;
   /** Of the kernel. */
   readonly shape: readonly number[];
+  /** Numbers that it gives for one observation. */
+  readonly outputs: number;
 }
 
 /** Weights in order, under the names and layouts that checkpoints use: `conv1/kernel` … and `near/kernel`
@@ -80,28 +82,41 @@ function layersOf({ view, channels, convs, near, hidden }: NetworkConfig): reado
   for (const [i, { filters, size, stride }] of convs.entries()) {
     if (size > height || size > width)
       throw new Error(`conv${i + 1} is larger than its ${height}×${width} input.`);
-    layers.push({ name: `conv${i + 1}`, shape: [size, size, inputs, filters] });
     height = outputSide(height, size, stride);
     width = outputSide(width, size, stride);
+    layers.push({
+      name: `conv${i + 1}`,
+      shape: [size, size, inputs, filters],
+      outputs: height * width * filters,
+    });
     inputs = filters;
   }
   let features = convs.length > 0 ? height * width * inputs : 0;
   if (near !== "none") {
     const { size, units } = near;
     if (size > view.height || size > view.width) throw new Error("The near square is larger than the view.");
-    layers.push({ name: "near", shape: [size, size, channels.length, units] });
+    layers.push({ name: "near", shape: [size, size, channels.length, units], outputs: units });
     features += units;
   }
   if (features === 0)
     throw new Error("The network sees nothing: it has neither convolutions nor a near square.");
-  layers.push({ name: "hidden", shape: [features, hidden] });
-  layers.push({ name: "policy", shape: [hidden, ACTIONS] });
-  layers.push({ name: "value", shape: [hidden, 1] });
+  layers.push({ name: "hidden", shape: [features, hidden], outputs: hidden });
+  layers.push({ name: "policy", shape: [hidden, ACTIONS], outputs: ACTIONS });
+  layers.push({ name: "value", shape: [hidden, 1], outputs: 1 });
   return layers;
 }
 
 const outputSide = (side: number, size: number, stride: number): number =>
   Math.floor((side - size) / stride) + 1;
+
+/** By name, in order. @throws one sentence if the layers do not fit on each other */
+export const weightShapes = (config: NetworkConfig): ReadonlyMap<string, readonly number[]> =>
+  new Map(
+    layersOf(config).flatMap(({ name, shape }) => [
+      [`${name}/kernel`, shape],
+      [`${name}/bias`, shape.slice(-1)],
+    ]),
+  );
 
 export function initialWeights(config: NetworkConfig, key: Key): readonly InitialWeight[] {
   return layersOf(config).flatMap(({ name, shape }) => {
@@ -130,10 +145,11 @@ export function initialWeights(config: NetworkConfig, key: Key): readonly Initia
 }
 
 export const parameterCount = (config: NetworkConfig): number =>
-  layersOf(config).reduce(
-    (sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1) + shape[shape.length - 1],
-    0,
-  );
+  [...weightShapes(config).values()].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
+
+/** Numbers that one observation takes up on its way: cells seen and outputs of all layers. */
+export const numbersPerObservation = (config: NetworkConfig): number =>
+  layersOf(config).reduce((sum, { outputs }) => sum + outputs, config.view.height * config.view.width);
 
 /** @param key decides the first weights */
 export function createNetwork(config: NetworkConfig, key: Key): TfNetwork {

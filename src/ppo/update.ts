@@ -49,12 +49,15 @@ export async function updatePolicy(options: UpdateOptions): Promise<UpdateReport
   return meanReport(reports);
 }
 
+type Split = Pick<PpoConfig, "minibatches" | "minibatchSplit">;
+
+/** The number of parts of one pass. */
+export const minibatchCount = ({ minibatches, minibatchSplit }: Split): number =>
+  minibatches + (minibatchSplit === "oneMore" ? 1 : 0);
+
 /** The parts of one pass, in order; their sizes differ by at most one. */
-export function minibatchIndices(
-  order: Uint32Array,
-  config: Pick<PpoConfig, "minibatches" | "minibatchSplit">,
-): readonly Uint32Array[] {
-  const parts = config.minibatches + (config.minibatchSplit === "oneMore" ? 1 : 0);
+export function minibatchIndices(order: Uint32Array, config: Split): readonly Uint32Array[] {
+  const parts = minibatchCount(config);
   return Array.from({ length: parts }, (_, part) =>
     order.subarray(
       Math.floor((part * order.length) / parts),

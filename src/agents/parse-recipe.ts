@@ -1,0 +1,111 @@
+// Reads a recipe from a stranger's file. Bounds keep it from asking for more memory than a page has.
+import * as v from "valibot";
+import { minibatchCount } from "../ppo/update.ts";
+import { numbersPerObservation, parameterCount } from "./networks.ts";
+import type { Recipe } from "./recipes.ts";
+import { constant } from "./schedule.ts";
+
+/** Fifty times the largest of our networks. */
+const MAX_PARAMETERS = 20_000_000;
+/** Observations of a rollout and outputs of all layers on them, as if it were learned at once: 1 GB of floats. */
+const MAX_NUMBERS = 2 ** 28;
+
+/** @param text JSON
+ *  @throws one sentence or a clause of one, on what is wrong */
+export function parseRecipe(text: string): Recipe {
+  const recipe: Recipe = v.parse(recipeSchema, JSON.parse(text));
+  const { network, ppo, rows } = recipe;
+  const parameters = parameterCount(network);
+  if (parameters > MAX_PARAMETERS) {
+    throw new Error(`its network has ${parameters} parameters; the limit is ${MAX_PARAMETERS}.`);
+  }
+  const samples = rows * ppo.rolloutSteps;
+  const numbers = samples * numbersPerObservation(network);
+  if (numbers > MAX_NUMBERS) {
+    throw new Error(
+      `${rows} rows of ${ppo.rolloutSteps} steps are ${numbers} numbers in its network; the limit is ${MAX_NUMBERS}.`,
+    );
+  }
+  const minibatches = minibatchCount(ppo);
+  if (minibatches > samples) {
+    throw new Error(`its ${samples} samples cannot be cut into ${minibatches} minibatches.`);
+  }
+  return recipe;
+}
+
+const from = (low: number, high: number) => v.pipe(v.number(), v.minValue(low), v.maxValue(high));
+const whole = (low: number, high: number) =>
+  v.pipe(v.number(), v.integer(), v.minValue(low), v.maxValue(high));
+/** At 1 a running mean would never begin. */
+const decay = v.pipe(from(0, 1), v.ltValue(1));
+const numberOrNone = v.union([from(0, 1e9), v.literal("none")]);
+const schedule = v.pipe(
+  v.array(v.object({ step: from(0, Number.MAX_SAFE_INTEGER), value: from(0, 1e6) })),
+  v.minLength(1),
+  v.maxLength(1000),
+);
+
+const recipeSchema = v.object({
+  name: v.pipe(v.string(), v.maxLength(200), v.regex(/^\P{Cc}*$/u, "a control character in its name")),
+  network: v.object({
+    view: v.object({ height: whole(1, 101), width: whole(1, 101) }),
+    channels: v.pipe(v.array(whole(0, 31)), v.minLength(1), v.maxLength(16)),
+    convs: v.pipe(
+      v.array(v.object({ filters: whole(1, 512), size: whole(1, 15), stride: whole(1, 15) })),
+      v.maxLength(8),
+    ),
+    near: v.union([v.object({ size: whole(1, 101), units: whole(1, 4096) }), v.literal("none")]),
+    hidden: whole(1, 4096),
+    init: v.picklist(["pytorch", "scaled"]),
+  }),
+  ppo: v.object({
+    rolloutSteps: whole(1, 10_000),
+    epochs: whole(1, 1000),
+    minibatches: whole(1, 10_000),
+    minibatchSplit: v.picklist(["exact", "oneMore"]),
+    learningRate: from(0, 10),
+    beta1: decay,
+    beta2: decay,
+    epsilon: v.pipe(from(0, 1), v.gtValue(0)),
+    maxGradNorm: numberOrNone,
+    gamma: from(0, 1),
+    lambda: from(0, 1),
+    advantages: v.picklist(["gae", "lambdaOnly"]),
+    valueTargets: v.picklist(["advantagePlusValue", "discountedSum"]),
+    timeLimit: v.picklist(["truncates", "terminates"]),
+    advantageNormalization: v.picklist(["none", "minibatch"]),
+    clip: from(0, 10),
+    valueClip: numberOrNone,
+    surrogate: v.picklist(["ratio", "ratioMinusOne"]),
+    valueCoefficient: from(0, 1e6),
+    entropyCoefficient: from(0, 1e6),
+    entropyCeiling: numberOrNone,
+  }),
+  rows: whole(1, 10_000),
+  timeLimit: whole(1, 1_000_000),
+  rewardTerms: v.pipe(
+    v.array(
+      v.variant("kind", [
+        v.object({
+          kind: v.literal("movementBonus"),
+          bonus: from(-1e6, 1e6),
+          power: from(0, 1e6),
+          period: whole(1, 1000),
+          as: v.picklist(["bonus", "penalty"]),
+        }),
+        v.object({ kind: v.literal("exitBonus"), bonus: from(-1e6, 1e6) }),
+        v.object({
+          kind: v.literal("boardChange"),
+          coefficient: from(-1e6, 1e6),
+          baseline: v.picklist(["starting-state", "inaction"]),
+          rewardCells: v.picklist(["ignore", "charge"]),
+        }),
+      ]),
+    ),
+    v.maxLength(20),
+  ),
+  exitDifficulty: schedule,
+  /** The first files did not have it. */
+  sideEffectFactor: v.optional(schedule, constant(1)),
+  learningRateFactor: schedule,
+});
