@@ -37,7 +37,7 @@ const wholeText = (least: number, most: number) =>
 /** Each choice by itself, so that one broken part of an address does not cost the others. */
 const settingsSchema = v.object({
   levels: v.fallback(v.string(), ""),
-  recipe: v.fallback(v.picklist(Object.keys(RECIPE_WORDS) as RecipeName[]), "small"),
+  recipe: v.fallback(v.picklist(Object.keys(RECIPE_WORDS) as RecipeName[]), "quick"),
   backend: v.fallback(v.picklist(["auto", "webgpu", "wasm", "cpu"]), "auto"),
   steps: v.fallback(wholeText(1, 1e9), 100_000),
   seed: v.fallback(wholeText(0, Number.MAX_SAFE_INTEGER), 0),
