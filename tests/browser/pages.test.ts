@@ -96,7 +96,7 @@ describe("Train", () => {
     await settled();
     expect(app.services.training.settings.value).toEqual({
       levels: "puzzles",
-      recipe: "small",
+      recipe: "quick",
       backend: "auto",
       steps: 100_000,
       seed: 7,
