@@ -34,7 +34,7 @@ export async function openApp(hash: string): Promise<OpenApp> {
 }
 
 /** Waits until the page says so. */
-export const untilText = (root: HTMLElement, text: string | RegExp, timeout = 15_000): Promise<void> =>
+export const untilText = (root: HTMLElement, text: string | RegExp, timeout = 40_000): Promise<void> =>
   expect.poll(() => root.textContent ?? "", { timeout }).toMatch(text);
 
 /** The reading under an engraved label. */
