@@ -21,7 +21,10 @@ export const benchmark = command(
     episodes: { type: "string", description: "episodes per file; one per level unless given" },
     seed: { type: "string", description: "seed of all random draws", default: "0" },
     backend: BACKEND_OPTION,
-    json: { type: "boolean", description: "print every episode as JSON, actions included" },
+    json: {
+      type: "boolean",
+      description: "print every episode as JSON, actions included (of the first agent; others copy it)",
+    },
   },
   async (args) => {
     const agent = await agentByName(

@@ -53,6 +53,7 @@ export interface SideEffect {
   readonly inactionMass: number;
 }
 
+/** Of the first agent of the level, whom all others copy; the episode lasts until none is active. */
 export interface EpisodeResult {
   readonly episode: number;
   readonly level: string;

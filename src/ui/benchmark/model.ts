@@ -121,6 +121,7 @@ export class BenchmarkModel {
       const { title, levels } = await this.load(setId);
       this.setTitle.value = title;
       for (const choice of chosen) {
+        if (this.status.peek() === "stopping") break;
         const result = await this.score(choice, levels, episodes ?? levels.length, seed);
         if (!result) break;
         this.rows.value = [...this.rows.value, { title: choice.title, result }];
@@ -138,9 +139,9 @@ export class BenchmarkModel {
   }
 
   async stop(): Promise<void> {
-    if (this.status.value !== "running" || !this.worker) return;
+    if (this.status.value !== "running") return;
     this.status.value = "stopping";
-    await this.worker.call((api) => api.stop()).catch(() => {});
+    await this.worker?.call((api) => api.stop()).catch(() => {});
   }
 
   private async load(setId: string): Promise<{ title: string; levels: readonly Level[] }> {
