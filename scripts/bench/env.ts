@@ -31,8 +31,8 @@ function stepsPerSecond(observations: "packed" | "float"): number {
     levels: repeatLevels(Array.from({ length: 40 }, (_, i) => stillLevel(i))),
     key: keyFromSeed(3),
   });
-  const cells = TRAINING_VIEW.height * TRAINING_VIEW.width;
-  const floats = new Float32Array(ROWS * cells * TRAINING_CHANNELS.length);
+  const { height, width } = TRAINING_VIEW;
+  const floats = new Float32Array(ROWS * height * width * TRAINING_CHANNELS.length);
   const key = split(keyFromSeed(3), "actions");
   const plan = Array.from({ length: STEPS }, (_, step) =>
     Uint8Array.from({ length: ROWS }, (_, row) => integer(key, step, ACTION_COUNT, row)),
@@ -41,7 +41,7 @@ function stepsPerSecond(observations: "packed" | "float"): number {
     for (const actions of plan) {
       env.step(actions);
       if (observations === "packed") continue;
-      unpackObservations(env.observations, ROWS, cells, TRAINING_CHANNELS.length, floats);
+      unpackObservations(env.observations, ROWS, TRAINING_VIEW, TRAINING_CHANNELS.length, floats);
     }
   };
   return (STEPS * ROWS) / (medianMs(run, { warmUps: 5, runs: 25 }) / 1000);

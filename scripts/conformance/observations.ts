@@ -70,10 +70,18 @@ function* compareViews(record: ObservationCase, golden: GoldenBoard): Iterable<s
     const packed = channels ? words.map((word) => packWord(word, channels)) : words;
     if (obs) yield differentList(`obs of agent ${agent}`, packed, obs[agent]);
     yield differentNumber(`hash32 of agent ${agent}`, hash32(packed), record.hash32[agent]);
-    if (channels && fitsPacker(channels)) {
-      const out = new Uint32Array(observationWords(options));
-      new ObservationPacker(channels).pack(words, out);
-      const unpacked = packed.map((_, i) => (out[i >> 1] >>> ((i & 1) * 16)) & 0xffff);
+    if (channels?.every(isPackable)) {
+      const out = new Uint32Array(observationWords(options, channels));
+      new ObservationPacker(options, channels).pack(words, out);
+      const wordsEach = out.length / (channels.length * view[0]);
+      const unpacked = packed.map((_, cell) => {
+        const [viewRow, viewCol] = [Math.floor(cell / view[1]), cell % view[1]];
+        const first = viewRow * wordsEach + (viewCol >> 5);
+        return channels.reduce(
+          (bits, _, k) => bits | (((out[k * view[0] * wordsEach + first] >>> (viewCol & 31)) & 1) << k),
+          0,
+        );
+      });
       yield differentList(`packed observation of agent ${agent}`, unpacked, packed);
     }
   }
@@ -83,5 +91,4 @@ function* compareViews(record: ObservationCase, golden: GoldenBoard): Iterable<s
 const packWord = (word: number, channels: readonly number[]) =>
   channels.reduce((bits, bit, k) => bits | (((word >>> bit) & 1) << k), 0) >>> 0;
 
-const fitsPacker = (channels: readonly number[]) =>
-  channels.length <= 16 && channels.every((bit) => bit < 16 || (bit >= 25 && bit <= 27));
+const isPackable = (bit: number) => bit < 16 || (bit >= 25 && bit <= 27);

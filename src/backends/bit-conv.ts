@@ -1,8 +1,8 @@
 // A first layer that reads packed bits. Boards are some 97 % zeros: adding up the weight rows of the bits that
 // are set is far less work than a dense convolution, in the forward pass and in the gradient of the weights.
 
-/** Packed images `[image, word]`: cell i, row-major, has its channels in 16 bits of word i >> 1, in the low half
- *  for even i; bit k is channel k. Bits at and above `channels` must be 0. */
+/** Packed images `[image, channel, row, word]`: bit j % 32 of word j / 32 is column j. Bits beyond the width must
+ *  be 0. At most 32 channels. */
 export interface BitImages {
   readonly words: Uint32Array;
   readonly count: number;
@@ -10,6 +10,8 @@ export interface BitImages {
   readonly width: number;
   readonly channels: number;
 }
+
+export const wordsPerRow = ({ width }: Pick<BitImages, "width">): number => (width + 31) >>> 5;
 
 /** Where a square kernel is laid on the image. */
 export interface Windows {
@@ -27,37 +29,76 @@ export interface Windows {
 /** Offsets of a window's outputs and of the kernel row that meet at a set bit, in pairs. */
 export type Meetings = Int32Array;
 
-/** Lists every set bit in every window that sees it. */
+/** Lists every set bit in every window that sees it, in the order of images, cells, channels. */
 export function findMeetings(images: BitImages, windows: Windows, filters: number): Meetings {
   const { words, count, height, width, channels } = images;
   const { top, left, size, stride, rows, columns } = windows;
-  const cells = height * width;
-  const wordsEach = (cells + 1) >> 1;
+  const wordsEach = wordsPerRow(images);
+  const seenBy = (first: number, side: number, windowCount: number) =>
+    Array.from({ length: side }, (_, at) => ({
+      from: Math.max(0, Math.ceil((at - first - size + 1) / stride)),
+      to: Math.min(windowCount - 1, Math.floor((at - first) / stride)),
+    }));
+  const windowRows = seenBy(top, height, rows);
+  const windowColumns = seenBy(left, width, columns);
+  const rowBits = new Int32Array(width);
   let meetings = new Int32Array(1 << 16);
   let length = 0;
   for (let image = 0; image < count; image++) {
-    for (let w = 0; w < wordsEach; w++) {
-      let bits = words[image * wordsEach + w];
-      while (bits !== 0) {
-        const bit = 31 - Math.clz32(bits & -bits);
-        bits &= bits - 1;
-        const cell = 2 * w + (bit >> 4);
-        const row = Math.floor(cell / width) - top;
-        const column = (cell % width) - left;
-        const lastRow = Math.min(rows - 1, Math.floor(row / stride));
-        const lastColumn = Math.min(columns - 1, Math.floor(column / stride));
-        for (let i = Math.max(0, Math.ceil((row - size + 1) / stride)); i <= lastRow; i++) {
-          for (let j = Math.max(0, Math.ceil((column - size + 1) / stride)); j <= lastColumn; j++) {
-            if (length === meetings.length) meetings = grown(meetings);
-            const inWindow = (row - i * stride) * size + (column - j * stride);
-            meetings[length++] = ((image * rows + i) * columns + j) * filters;
-            meetings[length++] = (inWindow * channels + (bit & 15)) * filters;
+    for (let row = 0; row < height; row++) {
+      const { from: firstRow, to: lastRow } = windowRows[row];
+      if (firstRow > lastRow) continue;
+      gatherChannels(
+        words,
+        (image * channels * height + row) * wordsEach,
+        height * wordsEach,
+        channels,
+        rowBits,
+      );
+      for (let column = 0; column < width; column++) {
+        let bits = rowBits[column];
+        const { from: firstColumn, to: lastColumn } = windowColumns[column];
+        while (bits !== 0) {
+          const channel = 31 - Math.clz32(bits & -bits);
+          bits &= bits - 1;
+          for (let i = firstRow; i <= lastRow; i++) {
+            for (let j = firstColumn; j <= lastColumn; j++) {
+              if (length === meetings.length) meetings = grown(meetings);
+              const inWindow = (row - top - i * stride) * size + (column - left - j * stride);
+              meetings[length++] = ((image * rows + i) * columns + j) * filters;
+              meetings[length++] = (inWindow * channels + channel) * filters;
+            }
           }
         }
       }
     }
   }
   return meetings.subarray(0, length);
+}
+
+/** The channels of each cell of one row: bit k of `rowBits[column]` is channel k.
+ *  @param first index of the row's first word in channel 0
+ *  @param between words from one channel to the next */
+function gatherChannels(
+  words: Uint32Array,
+  first: number,
+  between: number,
+  channels: number,
+  rowBits: Int32Array,
+): void {
+  const width = rowBits.length;
+  rowBits.fill(0);
+  for (let channel = 0; channel < channels; channel++) {
+    let at = first + channel * between;
+    for (let column = 0; column < width; column += 32) {
+      let bits = words[at++];
+      while (bits !== 0) {
+        const bit = 31 - Math.clz32(bits & -bits);
+        bits &= bits - 1;
+        rowBits[column + bit] |= 1 << channel;
+      }
+    }
+  }
 }
 
 function grown(array: Int32Array): Int32Array<ArrayBuffer> {

@@ -1,7 +1,14 @@
 // Network layers as plain functions of tensors, with gradients that skip what nobody needs.
 // What a gradient reads must be saved: other tensors are gone when it runs. Kernels are variables, they stay.
 import * as tf from "@tensorflow/tfjs-core";
-import { type BitImages, bitConvRelu, bitConvReluGradient, findMeetings, type Windows } from "./bit-conv.ts";
+import {
+  type BitImages,
+  bitConvRelu,
+  bitConvReluGradient,
+  findMeetings,
+  type Windows,
+  wordsPerRow,
+} from "./bit-conv.ts";
 
 export interface ConvOptions {
   readonly stride: number;
@@ -88,15 +95,19 @@ export function bitsRelu(
 }
 
 /** Zeros and ones `[image, height, width, channel]`. */
-function unpack({ words, count, height, width, channels }: BitImages): tf.Tensor4D {
-  const cells = height * width;
-  const wordsEach = (cells + 1) >> 1;
-  const floats = new Float32Array(count * cells * channels);
+function unpack(images: BitImages): tf.Tensor4D {
+  const { words, count, height, width, channels } = images;
+  const wordsEach = wordsPerRow(images);
+  const floats = new Float32Array(count * height * width * channels);
   let at = 0;
   for (let image = 0; image < count; image++) {
-    for (let cell = 0; cell < cells; cell++) {
-      const bits = words[image * wordsEach + (cell >> 1)] >>> (16 * (cell & 1));
-      for (let k = 0; k < channels; k++) floats[at++] = (bits >>> k) & 1;
+    for (let row = 0; row < height; row++) {
+      for (let column = 0; column < width; column++) {
+        const first = (image * channels * height + row) * wordsEach + (column >> 5);
+        for (let k = 0; k < channels; k++) {
+          floats[at++] = (words[first + k * height * wordsEach] >>> (column & 31)) & 1;
+        }
+      }
     }
   }
   return tf.tensor4d(floats, [count, height, width, channels]);

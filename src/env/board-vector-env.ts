@@ -67,14 +67,14 @@ export class BoardVectorEnv {
     this.rows = rows;
     this.view = options.view ?? TRAINING_VIEW;
     this.channels = options.channels ?? TRAINING_CHANNELS;
-    this.observationWords = observationWords(this.view);
+    this.observationWords = observationWords(this.view, this.channels);
     this.observations = new Uint32Array(rows * this.observationWords);
     this.finalObservations = new Uint32Array(rows * this.observationWords);
     this.rewards = new Float32Array(rows);
     this.terminated = new Uint8Array(rows);
     this.truncated = new Uint8Array(rows);
     this.returns = new Float64Array(rows);
-    this.packer = new ObservationPacker(this.channels);
+    this.packer = new ObservationPacker(this.view, this.channels);
     this.viewWords = new Uint32Array(this.view.height * this.view.width);
     for (let row = 0; row < rows; row++) {
       this.episodes.push(

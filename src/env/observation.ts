@@ -64,61 +64,81 @@ function offsetInView(distance: number, size: number, viewSize: number): number 
   return Math.min(Math.max(offset, 0), viewSize - 1);
 }
 
-/** 32-bit words in a packed observation: 16 bits a cell. */
-export const observationWords = ({ height, width }: ViewSize): number => (height * width + 1) >> 1;
+/** 32-bit words in a packed observation: a bit for each cell and channel, rows begin a word. */
+export const observationWords = ({ height, width }: ViewSize, channels: readonly number[]): number =>
+  channels.length * height * wordsPerRow(width);
+
+const wordsPerRow = (width: number): number => (width + 31) >>> 5;
+
+/** Packs view words into bit rows, one set of rows for each chosen channel. */
+export class ObservationPacker {
+  private readonly ofCell: Uint32Array;
+  private readonly ofGoal: Uint32Array;
+
+  /** @param channels at most 32 bit numbers: 0 … 15 of the cell, 25 … 27 of the goal's colour */
+  constructor(
+    private readonly view: ViewSize,
+    channels: readonly number[],
+  ) {
+    if (channels.length > 32) throw new Error(`${channels.length} channels given, there are 32 bits.`);
+    this.ofCell = Uint32Array.from({ length: 1 << 16 }, (_, cell) => selectChannels(cell, channels));
+    this.ofGoal = Uint32Array.from({ length: 8 }, (_, color) =>
+      selectChannels(color << (GOAL_SHIFT + COLOR_SHIFT), channels),
+    );
+  }
+
+  /**
+   * @param words as `observe` gives them
+   * @param out `[channel, view row, word]`, all written: bit j % 32 of word j / 32 is view column j, bits beyond
+   *   the view are 0
+   */
+  pack(words: Uint32Array, out: Uint32Array): void {
+    const { height, width } = this.view;
+    const wordsEach = wordsPerRow(width);
+    out.fill(0);
+    for (let row = 0, cell = 0; row < height; row++) {
+      for (let col = 0; col < width; col++, cell++) {
+        const word = words[cell];
+        let seen = this.ofCell[word & 0xffff] | this.ofGoal[word >>> (GOAL_SHIFT + COLOR_SHIFT)];
+        while (seen !== 0) {
+          const channel = 31 - Math.clz32(seen & -seen);
+          seen &= seen - 1;
+          out[(channel * height + row) * wordsEach + (col >> 5)] |= 1 << (col & 31);
+        }
+      }
+    }
+  }
+}
 
 /** The chosen bits of a view word, bit k from `channels[k]`; missing bits are 0. At most 32 channels. */
-export function selectChannels(word: number, channels: readonly number[]): number {
+function selectChannels(word: number, channels: readonly number[]): number {
   let selected = 0;
   for (let k = 0; k < channels.length; k++) selected |= ((word >>> channels[k]) & 1) << k;
   return selected >>> 0;
 }
 
-/** Packs view words: a cell's 16 bits are the chosen channels of its word. */
-export class ObservationPacker {
-  private readonly ofCell: Uint16Array;
-  private readonly ofGoal: Uint16Array;
-
-  /** @param channels at most 16 bit numbers */
-  constructor(channels: readonly number[]) {
-    if (channels.length > 16) throw new Error(`${channels.length} channels given, a packed cell holds 16.`);
-    this.ofCell = Uint16Array.from({ length: 1 << 16 }, (_, cell) => selectChannels(cell, channels));
-    this.ofGoal = Uint16Array.from({ length: 8 }, (_, color) =>
-      selectChannels(color << (GOAL_SHIFT + COLOR_SHIFT), channels),
-    );
-  }
-
-  /** @param out `[observationWords]`; cell i in the low half of word i / 2 if i is even, else in the high half */
-  pack(words: Uint32Array, out: Uint32Array): void {
-    const { ofCell, ofGoal } = this;
-    for (let i = 0; i < words.length; i += 2) {
-      const second = i + 1 < words.length ? words[i + 1] : 0;
-      out[i >> 1] =
-        ofCell[words[i] & 0xffff] |
-        ofGoal[words[i] >>> (GOAL_SHIFT + COLOR_SHIFT)] |
-        ((ofCell[second & 0xffff] | ofGoal[second >>> (GOAL_SHIFT + COLOR_SHIFT)]) << 16);
-    }
-  }
-}
-
 /**
  * Packed observations to zeros and ones.
- * @param packed `[count, observationWords]`
- * @param out `[count, cells, channelCount]`
+ * @param packed `[count, channel, view row, word]`
+ * @param out `[count, view row, view column, channel]`
  */
 export function unpackObservations(
   packed: Uint32Array,
   count: number,
-  cells: number,
+  { height, width }: ViewSize,
   channelCount: number,
   out: Float32Array,
 ): void {
-  const wordsEach = (cells + 1) >> 1;
+  const wordsEach = wordsPerRow(width);
   let at = 0;
   for (let n = 0; n < count; n++) {
-    for (let i = 0; i < cells; i++) {
-      const bits = packed[n * wordsEach + (i >> 1)] >>> ((i & 1) << 4);
-      for (let k = 0; k < channelCount; k++) out[at++] = (bits >>> k) & 1;
+    for (let row = 0; row < height; row++) {
+      for (let col = 0; col < width; col++) {
+        for (let k = 0; k < channelCount; k++) {
+          const word = ((n * channelCount + k) * height + row) * wordsEach + (col >> 5);
+          out[at++] = (packed[word] >>> (col & 31)) & 1;
+        }
+      }
     }
   }
 }

@@ -104,9 +104,9 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
   const results: EpisodeResult[] = [];
   let started = 0;
   let running: RunningEpisode[] = [];
-  const packer = new ObservationPacker(agent.channels);
+  const packer = new ObservationPacker(agent.view, agent.channels);
   const viewWords = new Uint32Array(agent.view.height * agent.view.width);
-  const wordsEach = observationWords(agent.view);
+  const wordsEach = observationWords(agent.view, agent.channels);
   const observations = new Uint32Array(rows * wordsEach);
   while (results.length < count) {
     while (running.length < rows && started < count) {

@@ -115,8 +115,8 @@ it("learns 200 times on wasm without holding more memory", async () => {
   const policy = createTfPolicy(createNetwork(config, keyFromSeed(3)), backend);
   const batch: Batch = {
     observations: Uint32Array.from(
-      { length: 2 * observationWords(config.view) },
-      (_, i) => bits([4, 5], i) & 0x70007,
+      { length: 2 * observationWords(config.view, config.channels) },
+      (_, i) => bits([4, 5], i) & 0x1ff,
     ),
     rows: 2,
     objective: (_, gradient) => {
@@ -140,16 +140,16 @@ it("computes what its layers say, from packed observations", async () => {
     hidden: 6,
     init: "pytorch",
   };
-  const words = 25;
-  const observations = Uint32Array.from({ length: 2 * words }, (_, i) => bits([4, 4], i) & 0x70007);
+  const words = 3 * 7;
+  const observations = Uint32Array.from({ length: 2 * words }, (_, i) => bits([4, 4], i) & 0x7f);
   const backend = await prepareBackend("cpu", () => 0);
   const policy = createTfPolicy(createNetwork(config, keyFromSeed(3)), backend);
   const { logits, values } = await policy.evaluate(observations, 2);
   for (const sample of [0, 1]) {
-    const expected = plainForward(config, (row, col, channel) => {
-      const cell = row * 7 + col;
-      return (observations[sample * words + (cell >> 1)] >>> (16 * (cell & 1) + channel)) & 1;
-    });
+    const expected = plainForward(
+      config,
+      (row, col, channel) => (observations[sample * words + channel * 7 + row] >>> col) & 1,
+    );
     expected.logits.forEach((logit, a) => {
       expect(logits[sample * 9 + a]).toBeCloseTo(logit, 5);
     });

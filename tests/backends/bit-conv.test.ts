@@ -3,11 +3,7 @@ import { bitConvRelu, bitConvReluGradient, findMeetings } from "../../src/backen
 import { bits, uniform } from "../../src/base/random.ts";
 
 const images = { count: 40, height: 9, width: 7, channels: 5 };
-const WORDS = 32; // 63 cells
-const words = Uint32Array.from({ length: images.count * WORDS }, (_, i) => {
-  const last = i % WORDS === WORDS - 1; // the upper half of the last word is no cell
-  return bits([1, 2], i) & (last ? 0x1f : 0x1f001f);
-});
+const words = Uint32Array.from({ length: images.count * 5 * 9 }, (_, i) => bits([1, 2], i) & 0x7f);
 const windows = { top: 1, left: 0, size: 3, stride: 2, rows: 3, columns: 3 };
 const FILTERS = 11;
 const kernel = Float32Array.from({ length: 9 * 5 * FILTERS }, (_, i) => uniform([3, 4], i) - 0.5);
@@ -23,8 +19,8 @@ function forEachProduct(visit: (output: number, weight: number, seen: number) =>
     const [image, i, j] = [Math.floor(output / 9), Math.floor((output % 9) / 3), output % 3];
     for (let weight = 0; weight < 9 * 5; weight++) {
       const [row, column, channel] = [Math.floor(weight / 15), Math.floor(weight / 5) % 3, weight % 5];
-      const cell = (1 + 2 * i + row) * 7 + 2 * j + column;
-      visit(output, weight, (words[image * WORDS + (cell >> 1)] >>> (16 * (cell & 1) + channel)) & 1);
+      const word = (image * 5 + channel) * 9 + 1 + 2 * i + row;
+      visit(output, weight, (words[word] >>> (2 * j + column)) & 1);
     }
   }
 }
@@ -58,14 +54,20 @@ describe("bit convolution", () => {
 
   it("finds every set bit of large images, however many", () => {
     const full = {
-      words: new Uint32Array(100 * 313).fill(0x7fff7fff),
+      words: new Uint32Array(100 * 15 * 25).fill(0x1ffffff),
       count: 100,
       height: 25,
       width: 25,
       channels: 15,
     };
-    for (let image = 0; image < 100; image++) full.words[image * 313 + 312] = 0x7fff;
     const everywhere = { top: 0, left: 0, size: 5, stride: 2, rows: 11, columns: 11 };
     expect(findMeetings(full, everywhere, 1).length).toBe(2 * 100 * 121 * 375);
+  });
+
+  it("reads rows of several words", () => {
+    // Columns 0, 32 and 69 of the second row.
+    const wide = { words: Uint32Array.of(0, 0, 0, 1, 1, 32), count: 1, height: 2, width: 70, channels: 1 };
+    const row = { top: 1, left: 0, size: 1, stride: 1, rows: 1, columns: 70 };
+    expect([...findMeetings(wide, row, 1)]).toEqual([0, 0, 32, 0, 69, 0]);
   });
 });

@@ -40,7 +40,7 @@ export const LAYER_CASES: readonly LayerCase[] = [
     name: "bitsRelu",
     shapes: [[3, 3, 3, 11], [11]],
     forward: (w, b) => {
-      const words = Uint32Array.from({ length: 2 * 18 }, (_, i) => bits([6, 6], i) & 0x70007);
+      const words = Uint32Array.from({ length: 2 * 3 * 7 }, (_, i) => bits([6, 6], i) & 0x1f);
       const images = { words, count: 2, height: 7, width: 5, channels: 3 };
       const windows = { top: 1, left: 0, size: 3, stride: 2, rows: 2, columns: 2 };
       return bitsRelu(images, windows, w as tf.Tensor4D, b as tf.Tensor1D);

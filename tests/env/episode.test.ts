@@ -89,7 +89,7 @@ describe("BoardVectorEnv", () => {
       const cells = new Uint32Array(env.view.height * env.view.width);
       observe(game, game.agents[0], env.view, cells);
       const packed = new Uint32Array(words);
-      new ObservationPacker(env.channels).pack(cells, packed);
+      new ObservationPacker(env.view, env.channels).pack(cells, packed);
       return packed;
     };
     env.step(Uint8Array.of(RIGHT, WAIT));
@@ -113,7 +113,7 @@ describe("BoardVectorEnv", () => {
     const env = create();
     const cells = env.view.height * env.view.width;
     const floats = new Float32Array(2 * cells * TRAINING_CHANNELS.length);
-    unpackObservations(env.observations, 2, cells, TRAINING_CHANNELS.length, floats);
+    unpackObservations(env.observations, 2, env.view, TRAINING_CHANNELS.length, floats);
     const words = new Uint32Array(cells);
     observe(env.games[1], env.games[1].agents[0], env.view, words);
     for (let i = 0; i < cells; i++) {
