@@ -21,6 +21,9 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
 }
 
+/** How a figure compares with the original's, measured on two cores of a server; in words. */
+export const timesOriginal = (ratio: number): string => `${ratio.toFixed(1)} times as fast as the original`;
+
 /** Median wall time of `run` in milliseconds. */
 export function medianMs(run: () => unknown, { warmUps, runs }: Timing): number {
   for (let i = 0; i < warmUps; i++) run();

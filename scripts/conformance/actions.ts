@@ -1,6 +1,10 @@
 // actions: whole games with one to five agents, checked after every part of every turn.
+import type { Key } from "../../src/base/random.ts";
 import type { Position } from "../../src/core/board.ts";
+import { CellWorld } from "../../src/core/cell-world.ts";
 import { Game } from "../../src/core/game.ts";
+import type { Level } from "../../src/core/level.ts";
+import { PlaneWorld } from "../../src/core/plane-world.ts";
 import { type GoldenLevel, levelFromGolden } from "./golden-level.ts";
 import { checkEach, differentHash, differentList, firstDifference, type Runner } from "./record.ts";
 
@@ -58,13 +62,25 @@ export const actions: Runner = (golden) => {
   return checkEach(
     trajectories,
     ({ id }) => id,
-    (trajectory) => firstDifference(compareTurns(trajectory, defaultTable)),
+    (trajectory) => firstDifference(compareWorlds(trajectory, defaultTable)),
   );
 };
 
-function* compareTurns(trajectory: Trajectory, defaultTable: readonly number[]): Iterable<string | null> {
+const KEY: Key = [0, 0];
+
+function* compareWorlds(trajectory: Trajectory, defaultTable: readonly number[]): Iterable<string | null> {
+  for (const create of [CellWorld, PlaneWorld]) {
+    yield* compareTurns(trajectory, defaultTable, (level) => new Game(level, KEY, new create(level, KEY)));
+  }
+}
+
+function* compareTurns(
+  trajectory: Trajectory,
+  defaultTable: readonly number[],
+  load: (level: Level) => Game,
+): Iterable<string | null> {
   const { id, init, start, steps, boards } = trajectory;
-  const game = new Game(levelFromGolden(id, init, defaultTable), [0, 0]);
+  const game = load(levelFromGolden(id, init, defaultTable));
   const perAgent = <T>(of: (agent: number) => T): T[] => game.agents.map((_, agent) => of(agent));
   const exitLocations = start.exit_locs.map(([row, col]) => row * init.w + col);
 

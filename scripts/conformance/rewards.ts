@@ -1,4 +1,7 @@
 // rewards: episodes with reward terms, one and several agents.
+import { CellWorld } from "../../src/core/cell-world.ts";
+import { PlaneWorld } from "../../src/core/plane-world.ts";
+import type { WorldMaker } from "../../src/core/world.ts";
 import { continueWhenDone, Episode } from "../../src/env/episode.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
 import type { RewardTerm } from "../../src/env/reward-terms.ts";
@@ -56,7 +59,7 @@ export const rewards: Runner = (golden) => {
       const wrappers = record.config.wrappers.map(
         ([name, overrides]): Wrapper => [name, { ...defaults[name], ...overrides }],
       );
-      return firstDifference(compareSteps(record, wrappers));
+      return firstDifference(compareWorlds(record, wrappers));
     },
   );
 };
@@ -90,7 +93,17 @@ function termOf([name, settings]: Wrapper): RewardTerm | null {
   }
 }
 
-function* compareSteps(record: RewardEpisode, wrappers: readonly Wrapper[]): Iterable<string | null> {
+function* compareWorlds(record: RewardEpisode, wrappers: readonly Wrapper[]): Iterable<string | null> {
+  for (const create of [CellWorld, PlaneWorld]) {
+    yield* compareSteps(record, wrappers, (level, key) => new create(level, key));
+  }
+}
+
+function* compareSteps(
+  record: RewardEpisode,
+  wrappers: readonly Wrapper[],
+  createWorld: WorldMaker,
+): Iterable<string | null> {
   const { levels, steps, single_agent: isSingle } = record;
   const continues = wrappers.some(([name]) => name === "ContinuingEnv");
   const fraction = wrappers.find(([name]) => name === "MinPerformanceScheduler")?.[1]
@@ -101,6 +114,7 @@ function* compareSteps(record: RewardEpisode, wrappers: readonly Wrapper[]): Ite
     timeLimit: record.config.time_limit,
     rewardTerms: wrappers.flatMap((wrapper) => termOf(wrapper) ?? []),
     minPerformanceFraction: Number(fraction ?? 1),
+    createWorld,
   });
   const count = isSingle ? 1 : episode.game.agents.length;
 

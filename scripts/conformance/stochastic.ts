@@ -1,8 +1,10 @@
 // stochastic: boards with spawners agree with the original in distribution.
-import { keyFromSeed, split } from "../../src/base/random.ts";
-import { type Board, createBoard } from "../../src/core/board.ts";
+import { type Key, keyFromSeed, split } from "../../src/base/random.ts";
+import { type Board, copyBoard, createBoard, sameCells } from "../../src/core/board.ts";
 import { ALIVE, colorOf } from "../../src/core/cells.ts";
+import { advanceBits } from "../../src/core/fast-life.ts";
 import { advanceBoard } from "../../src/core/life.ts";
+import { BitBoard } from "../../src/core/planes.ts";
 import { boardOf, checkEach, firstDifference, type Runner } from "./record.ts";
 
 interface GoldenCounts {
@@ -87,22 +89,39 @@ class Counts {
   }
 }
 
+/** The plain step must give what the fast one gives; it is run this often. */
+const PLAIN_EVERY = 50;
+
 function countRuns(start: Board, spawnProb: number, steps: readonly number[]): ReadonlyMap<number, Counts> {
   const counts = new Map(steps.map((step) => [step, new Counts(start.cells.length)]));
   const last = Math.max(...steps);
   const root = split(keyFromSeed(0), "stochastic");
-  let board = createBoard(start.height, start.width);
-  let next = createBoard(start.height, start.width);
+  const first = BitBoard.from(start);
+  const board = first.clone();
   for (let run = 0; run < RUNS; run++) {
     const key = split(root, run);
-    board.cells.set(start.cells);
+    board.copyFrom(first);
     for (let step = 0; step < last; step++) {
-      advanceBoard(board, next, { spawnProb, key, step });
-      [board, next] = [next, board];
-      counts.get(step + 1)?.add(board.cells);
+      advanceBits(board, { spawnProb, key, step });
+      const counted = counts.get(step + 1);
+      if (counted) counted.add(board.toBoard().cells);
     }
+    if (run % PLAIN_EVERY > 0) continue;
+    const plain = advancePlainly(start, spawnProb, key, last);
+    if (!sameCells(plain, board.toBoard().cells))
+      throw new Error(`plain and fast steps differ in run ${run}`);
   }
   return counts;
+}
+
+function advancePlainly(start: Board, spawnProb: number, key: Key, steps: number): Uint16Array {
+  let board = copyBoard(start);
+  let next = createBoard(start.height, start.width);
+  for (let step = 0; step < steps; step++) {
+    advanceBoard(board, next, { spawnProb, key, step });
+    [board, next] = [next, board];
+  }
+  return board.cells;
 }
 
 /** Two-proportion z test, cell by cell. */

@@ -1,5 +1,5 @@
 // What an agent does to the board before the life step.
-import type { Board, Position } from "./board.ts";
+import type { Cells, Position } from "./board.ts";
 import {
   AGENT,
   ALIVE,
@@ -23,23 +23,24 @@ const COL_STEP = [0, 1, 0, -1] as const;
  * One agent's action on the live board (SafeLife 1.2.2, `execute_actions`). Writes the board, and the
  * agent's position when it moves. A position without an agent on the board is left alone.
  */
-export function executeAction(board: Board, agent: Position, action: number): void {
-  const { cells } = board;
-  const here = agent.row * board.width + agent.col;
-  if (action === 0 || !(cells[here] & AGENT)) return;
+export function executeAction(cells: Cells, agent: Position, action: number): void {
+  if (action === 0) return;
+  const here = agent.row * cells.width + agent.col;
+  const agentCell = cells.cell(here);
+  if (!(agentCell & AGENT)) return;
   const direction = (action - 1) & 3;
-  cells[here] = (cells[here] & ~ORIENTATION_MASK) | (direction << ORIENTATION_SHIFT);
+  cells.setCell(here, (agentCell & ~ORIENTATION_MASK) | (direction << ORIENTATION_SHIFT));
 
-  const target = indexAt(board, agent, direction, 1);
-  const beyond = indexAt(board, agent, direction, 2);
+  const target = indexAt(cells, agent, direction, 1);
+  const beyond = indexAt(cells, agent, direction, 2);
   if (action > 4) toggle(cells, here, target, beyond);
-  else if (move(cells, here, target, beyond, indexAt(board, agent, direction, -1))) {
-    agent.row = Math.floor(target / board.width);
-    agent.col = target % board.width;
+  else if (move(cells, here, target, beyond, indexAt(cells, agent, direction, -1))) {
+    agent.row = Math.floor(target / cells.width);
+    agent.col = target % cells.width;
   }
 }
 
-function indexAt({ height, width }: Board, { row, col }: Position, direction: number, distance: number) {
+function indexAt({ height, width }: Cells, { row, col }: Position, direction: number, distance: number) {
   const targetRow = (row + height + ROW_STEP[direction] * distance) % height;
   const targetCol = (col + width + COL_STEP[direction] * distance) % width;
   return targetRow * width + targetCol;
@@ -49,42 +50,46 @@ function indexAt({ height, width }: Board, { row, col }: Position, direction: nu
 const canPush = (agentCell: number, block: number) => (block & PUSHABLE) !== 0 && !(agentCell & PUSHABLE);
 const canPull = (agentCell: number, block: number) => (block & PULLABLE) !== 0 && !(agentCell & PULLABLE);
 
-function toggle(cells: Uint16Array, here: number, target: number, beyond: number): void {
-  const block = cells[target];
+function toggle(cells: Cells, here: number, target: number, beyond: number): void {
+  const agentCell = cells.cell(here);
+  const block = cells.cell(target);
   if (block === 0) {
-    cells[target] = ALIVE | DESTRUCTIBLE | (cells[here] & COLOR_MASK);
+    cells.setCell(target, ALIVE | DESTRUCTIBLE | (agentCell & COLOR_MASK));
   } else if (block & DESTRUCTIBLE) {
     // A destroyed agent stays behind as a block.
-    cells[target] = block & AGENT ? (block & ~(AGENT | DESTRUCTIBLE)) | FROZEN : 0;
-  } else if (canPush(cells[here], block)) {
-    if (cells[beyond] === 0) {
-      cells[beyond] = block;
-      cells[target] = 0;
-    } else if (cells[beyond] & EXIT) {
-      cells[target] = 0;
+    cells.setCell(target, block & AGENT ? (block & ~(AGENT | DESTRUCTIBLE)) | FROZEN : 0);
+  } else if (canPush(agentCell, block)) {
+    const end = cells.cell(beyond);
+    if (end === 0) {
+      cells.setCell(beyond, block);
+      cells.setCell(target, 0);
+    } else if (end & EXIT) {
+      cells.setCell(target, 0);
     }
   }
 }
 
 /** True when the agent moved onto `target` or left through an exit there. */
-function move(cells: Uint16Array, here: number, target: number, beyond: number, behind: number): boolean {
-  const agentCell = cells[here];
-  const block = cells[target];
+function move(cells: Cells, here: number, target: number, beyond: number, behind: number): boolean {
+  const agentCell = cells.cell(here);
+  const block = cells.cell(target);
   if (canPush(agentCell, block)) {
-    if (cells[beyond] === 0) cells[beyond] = block;
-    else if (!(cells[beyond] & EXIT)) return false;
-    cells[target] = agentCell;
+    const end = cells.cell(beyond);
+    if (end === 0) cells.setCell(beyond, block);
+    else if (!(end & EXIT)) return false;
+    cells.setCell(target, agentCell);
   } else if (block === 0) {
-    cells[target] = agentCell;
+    cells.setCell(target, agentCell);
   } else if (!(agentCell & EXIT && block & EXIT) || block & AGENT) {
     return false;
   }
   // Read after the push: on boards three cells wide, behind is beyond.
-  if (canPull(agentCell, cells[behind])) {
-    cells[here] = cells[behind];
-    cells[behind] = 0;
+  const follower = cells.cell(behind);
+  if (canPull(agentCell, follower)) {
+    cells.setCell(here, follower);
+    cells.setCell(behind, 0);
   } else {
-    cells[here] = 0;
+    cells.setCell(here, 0);
   }
   return true;
 }

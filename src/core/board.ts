@@ -7,6 +7,15 @@ export interface Board {
   readonly cells: Uint16Array;
 }
 
+/** A torus of cells however it is stored, read and written one by one. */
+export interface Cells {
+  readonly height: number;
+  readonly width: number;
+  /** The cell word at a row-major index. */
+  cell(index: number): number;
+  setCell(index: number, cell: number): void;
+}
+
 export interface Position {
   row: number;
   col: number;

@@ -1,20 +1,16 @@
 // A game in progress: the boards, the agents, and what their work is worth.
-import { type Key, split } from "../base/random.ts";
+import type { Key } from "../base/random.ts";
 import { executeAction } from "./actions.ts";
-import { type Board, copyBoard, createBoard, type Position, sameCells } from "./board.ts";
-import { AGENT, CELL, EXIT, ORIENTATION_MASK, ORIENTATION_SHIFT, RED, SPAWNING } from "./cells.ts";
-import { advanceGameOfLife } from "./game-of-life.ts";
+import type { Board, Position } from "./board.ts";
+import { CellWorld } from "./cell-world.ts";
+import { AGENT, CELL, EXIT, ORIENTATION_MASK, ORIENTATION_SHIFT, RED } from "./cells.ts";
 import type { Level, PointsTable } from "./level.ts";
-import { advanceBoard } from "./life.ts";
-import { availablePoints, countCells, DEFAULT_POINTS_TABLE, pointsOf, reachableColumns } from "./points.ts";
+import type { BitBoard } from "./planes.ts";
+import { availablePoints, DEFAULT_POINTS_TABLE, pointsOf, reachableColumns } from "./points.ts";
+import type { World } from "./world.ts";
 
-/**
- * The rules of SafeLife 1.2.2 on one level. `board`, `goals` and `agents` belong to the game; read them,
- * or write them only before calling `recount` (an editor does).
- */
+/** The rules of SafeLife 1.2.2 on one level. */
 export class Game {
-  board: Board;
-  goals: Board;
   /** In acting order. A position keeps its last place after the agent left or was destroyed. */
   readonly agents: Position[];
   /** Cell indices of the exits, fixed at load. */
@@ -29,94 +25,104 @@ export class Game {
   readonly initialCounts: Int32Array;
   readonly reachable: Uint8Array;
 
-  private nextBoard: Board;
-  private nextGoals: Board;
-  private goalsAreStatic = false;
-  private readonly lifeKey: Key;
-  private readonly goalsKey: Key;
+  private world: World;
   private readonly tables: readonly PointsTable[];
+  /** By agent: what the counts are worth now and at load, and the most that can be earned. */
+  private readonly counted: Float64Array;
+  private readonly initial: Float64Array;
+  private readonly possible: Float64Array;
 
+  /** @param world the level's boards, which belong to the game; plain unless given */
   constructor(
     readonly level: Level,
     readonly key: Key,
+    world: World = new CellWorld(level, key),
   ) {
-    const { height, width } = level.board;
-    this.board = copyBoard(level.board);
-    this.goals = copyBoard(level.goals);
-    this.nextBoard = createBoard(height, width);
-    this.nextGoals = createBoard(height, width);
+    this.world = world;
     this.agents = level.agents.map(({ row, col }) => ({ row, col }));
     this.minPerformance = level.minPerformance;
-    this.lifeKey = split(key, "life");
-    this.goalsKey = split(key, "goals");
     this.tables = level.agents.map((_, i) => level.pointsTables?.[i] ?? DEFAULT_POINTS_TABLE);
 
-    const { cells } = this.board;
     if (level.orientation !== null) {
       for (const agent of this.agents) {
         const index = this.indexOf(agent);
-        cells[index] = (cells[index] & ~ORIENTATION_MASK) | (level.orientation << ORIENTATION_SHIFT);
+        const facing = level.orientation << ORIENTATION_SHIFT;
+        world.setCell(index, (world.cell(index) & ~ORIENTATION_MASK) | facing);
       }
     }
     const exits: number[] = [];
-    cells.forEach((cell, index) => {
+    level.board.cells.forEach((cell, index) => {
       if (cell & EXIT && !(cell & AGENT)) exits.push(index);
     });
     this.exits = exits;
-    countCells(this.board, this.goals, this.counts);
+    world.count(this.counts);
     this.initialCounts = this.counts.slice();
-    this.reachable = reachableColumns(this.board);
+    this.reachable = reachableColumns(level.board);
+    this.counted = Float64Array.from(this.tables, (table) => pointsOf(table, this.counts));
+    this.initial = this.counted.slice();
+    this.possible = Float64Array.from(this.tables, (table) =>
+      availablePoints(table, this.counts, this.reachable),
+    );
     this.updateExits();
   }
 
+  /** The boards as they are, in two forms; only to look at. What is not a copy changes with the next turn. */
+  get board(): Board {
+    return this.world.board;
+  }
+
+  get goals(): Board {
+    return this.world.goals;
+  }
+
+  get boardBits(): BitBoard {
+    return this.world.boardBits;
+  }
+
+  get goalBits(): BitBoard {
+    return this.world.goalBits;
+  }
+
   private indexOf({ row, col }: Position): number {
-    return row * this.board.width + col;
+    return row * this.world.width + col;
   }
 
   /** The cell at the agent's listed position. */
   private cellOf(agent: number): number {
-    return this.board.cells[this.indexOf(this.agents[agent])];
+    return this.world.cell(this.indexOf(this.agents[agent]));
   }
 
   /** Agents act one after another on the live board. @param actions one of 0 … 8 per agent */
   act(actions: ArrayLike<number>): void {
-    for (let i = 0; i < this.agents.length; i++) executeAction(this.board, this.agents[i], actions[i]);
+    for (let i = 0; i < this.agents.length; i++) executeAction(this.world, this.agents[i], actions[i]);
   }
 
   /** One life step of board and goals. */
   advance(): void {
-    const { spawnProb, rules } = this.level;
-    const { step } = this;
-    this.step++;
-    if (rules === "game-of-life") {
-      // In this variant goals stand still and the original never refreshes its counts.
-      advanceGameOfLife(this.board, this.nextBoard, { spawnProb, key: this.lifeKey, step });
-      [this.board, this.nextBoard] = [this.nextBoard, this.board];
-      return;
-    }
-    advanceBoard(this.board, this.nextBoard, { spawnProb, key: this.lifeKey, step });
-    [this.board, this.nextBoard] = [this.nextBoard, this.board];
-    if (!this.goalsAreStatic) {
-      advanceBoard(this.goals, this.nextGoals, { spawnProb, key: this.goalsKey, step });
-      [this.goals, this.nextGoals] = [this.nextGoals, this.goals];
-      this.goalsAreStatic =
-        sameCells(this.goals.cells, this.nextGoals.cells) &&
-        !this.goals.cells.some((cell) => cell & SPAWNING);
-    }
-    countCells(this.board, this.goals, this.counts);
+    this.world.advance(this.step++);
+    // The original never refreshes the counts of its game-of-life variant.
+    if (this.level.rules === "game-of-life") return;
+    this.world.count(this.counts);
+    this.weighCounts();
+  }
+
+  private weighCounts(): void {
+    for (let i = 0; i < this.tables.length; i++) this.counted[i] = pointsOf(this.tables[i], this.counts);
   }
 
   /** Opens or closes the exits for what has been earned, and lets the agents know. */
   updateExits(): void {
-    const { cells } = this.board;
+    const { world } = this;
     let anyCanExit = false;
     for (let i = 0; i < this.agents.length; i++) {
       const index = this.indexOf(this.agents[i]);
       const canExit = this.canExit(i);
-      cells[index] = canExit ? cells[index] | EXIT : cells[index] & ~EXIT;
+      const cell = world.cell(index);
+      world.setCell(index, canExit ? cell | EXIT : cell & ~EXIT);
       anyCanExit ||= canExit;
     }
-    for (const exit of this.exits) cells[exit] = anyCanExit ? CELL.exit | RED : CELL.exit;
+    const exit = anyCanExit ? CELL.exit | RED : CELL.exit;
+    for (let i = 0; i < this.exits.length; i++) world.setCell(this.exits[i], exit);
   }
 
   /** A whole turn: actions, life step, exits. */
@@ -141,17 +147,17 @@ export class Game {
 
   /** Points of the board as it is, plus one for having left. */
   points(agent: number): number {
-    return pointsOf(this.tables[agent], this.counts) + (this.hasExited(agent) ? 1 : 0);
+    return this.counted[agent] + (this.hasExited(agent) ? 1 : 0);
   }
 
   /** Points gained since load. */
   earned(agent: number): number {
-    return this.points(agent) - pointsOf(this.tables[agent], this.initialCounts);
+    return this.points(agent) - this.initial[agent];
   }
 
   /** The most that can be earned, without the point for leaving. */
   available(agent: number): number {
-    return availablePoints(this.tables[agent], this.initialCounts, this.reachable);
+    return this.possible[agent];
   }
 
   /** What must be earned before this agent may leave. */
@@ -162,15 +168,14 @@ export class Game {
   /** An independent copy, for undo and for what-if. */
   clone(): Game {
     const copy = new Game(this.level, this.key);
-    copy.board.cells.set(this.board.cells);
-    copy.goals.cells.set(this.goals.cells);
+    copy.world = this.world.clone();
     copy.agents.forEach((agent, i) => {
       Object.assign(agent, this.agents[i]);
     });
     copy.step = this.step;
     copy.minPerformance = this.minPerformance;
     copy.counts.set(this.counts);
-    copy.goalsAreStatic = this.goalsAreStatic;
+    copy.weighCounts();
     return copy;
   }
 }

@@ -4,14 +4,8 @@ import { ACTION_COUNT } from "../core/actions.ts";
 import type { Game } from "../core/game.ts";
 import { DEFAULT_TIME_LIMIT, Episode } from "./episode.ts";
 import type { LevelSource } from "./level-source.ts";
-import {
-  ObservationPacker,
-  observationWords,
-  observe,
-  TRAINING_CHANNELS,
-  TRAINING_VIEW,
-  type ViewOptions,
-} from "./observation.ts";
+import { TRAINING_CHANNELS, TRAINING_VIEW, type ViewOptions } from "./observation.ts";
+import { ObservationPacker, observationWords } from "./packed-observation.ts";
 import { type RewardTerm, TRAINING_REWARD_TERMS } from "./reward-terms.ts";
 
 export interface BoardVectorEnvOptions {
@@ -60,7 +54,8 @@ export class BoardVectorEnv {
   private readonly truncated: Uint8Array;
   private readonly returns: Float64Array;
   private readonly packer: ObservationPacker;
-  private readonly viewWords: Uint32Array;
+  /** The action of each agent of a row. */
+  private readonly turn: number[] = [];
 
   constructor(options: BoardVectorEnvOptions) {
     const { rows, levels, key } = options;
@@ -75,7 +70,6 @@ export class BoardVectorEnv {
     this.truncated = new Uint8Array(rows);
     this.returns = new Float64Array(rows);
     this.packer = new ObservationPacker(this.view, this.channels);
-    this.viewWords = new Uint32Array(this.view.height * this.view.width);
     for (let row = 0; row < rows; row++) {
       this.episodes.push(
         new Episode({
@@ -117,7 +111,8 @@ export class BoardVectorEnv {
   step(actions: Uint8Array) {
     const ended: BoardEpisodeEnd[] = [];
     this.episodes.forEach((episode, row) => {
-      episode.step(new Array<number>(episode.game.agents.length).fill(actions[row]));
+      this.turn.length = episode.game.agents.length;
+      episode.step(this.turn.fill(actions[row]));
       this.rewards[row] = episode.rewards[0];
       this.returns[row] += episode.rewards[0];
       this.terminated[row] = episode.terminated[0];
@@ -154,8 +149,9 @@ export class BoardVectorEnv {
 
   private observe(row: number, into: Uint32Array): void {
     const { game } = this.episodes[row];
-    observe(game, game.agents[0] ?? { row: 0, col: 0 }, this.view, this.viewWords);
-    const start = row * this.observationWords;
-    this.packer.pack(this.viewWords, into.subarray(start, start + this.observationWords));
+    this.packer.pack(game, game.agents[0] ?? NOWHERE, into, row * this.observationWords);
   }
 }
+
+/** Where a level without agents is looked at. */
+const NOWHERE = { row: 0, col: 0 };

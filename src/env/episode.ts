@@ -1,6 +1,8 @@
 // Episodes on boards: reset, step, time limit, rewards.
 import { type Key, split } from "../base/random.ts";
 import { Game } from "../core/game.ts";
+import { fastestWorld } from "../core/plane-world.ts";
+import type { WorldMaker } from "../core/world.ts";
 import type { LevelSource } from "./level-source.ts";
 import { type RewardMeter, type RewardTerm, startRewardTerm } from "./reward-terms.ts";
 
@@ -13,6 +15,8 @@ export interface EpisodeOptions {
   readonly rewardTerms: readonly RewardTerm[];
   /** Factor on the levels' own share of points that opens the exit; 1 unless given. */
   readonly minPerformanceFraction?: number;
+  /** The fastest unless given; changes the speed only. */
+  readonly createWorld?: WorldMaker;
 }
 
 /** SafeLife 1.2.2, `SafeLifeEnv`. */
@@ -48,6 +52,7 @@ export class Episode {
   private meters: RewardMeter[] = [];
   private points!: Float64Array;
   private done!: Uint8Array;
+  private wasActive!: Uint8Array;
 
   constructor(private readonly options: EpisodeOptions) {
     this.minPerformanceFraction = options.minPerformanceFraction ?? 1;
@@ -57,9 +62,10 @@ export class Episode {
 
   /** Starts the next level. */
   reset(): void {
-    const { levels, key } = this.options;
+    const { levels, key, createWorld = fastestWorld } = this.options;
     const level = levels.next();
-    this.startLevel(new Game(level, split(key, this.levelsStarted++)));
+    const gameKey = split(key, this.levelsStarted++);
+    this.startLevel(new Game(level, gameKey, createWorld(level, gameKey)));
     const count = Math.max(1, this.game.agents.length);
     this.pointsEarned = new Float64Array(count);
     this.lengths = new Uint32Array(count);
@@ -68,6 +74,7 @@ export class Episode {
     this.truncated = new Uint8Array(count);
     this.success = new Uint8Array(count);
     this.done = new Uint8Array(count);
+    this.wasActive = new Uint8Array(count);
     this.meters = this.rewardTerms.map((term) => startRewardTerm(term, this.game));
   }
 
@@ -90,8 +97,8 @@ export class Episode {
 
   /** @param actions one of 0 … 8 per agent */
   step(actions: ArrayLike<number>): void {
-    const { game } = this;
-    const wasActive = game.agents.map((_, i) => game.isActive(i));
+    const { game, wasActive } = this;
+    for (let i = 0; i < game.agents.length; i++) wasActive[i] = game.isActive(i) ? 1 : 0;
     game.takeTurn(actions);
     this.steps++;
     for (let i = 0; i < this.rewards.length; i++) {

@@ -1,19 +1,9 @@
 // What is added to the points while training, as plain data that every simulator can run.
 import { type Key, split } from "../base/random.ts";
-import { type Board, copyBoard, createBoard, type Position } from "../core/board.ts";
-import {
-  AGENT,
-  ALIVE,
-  BLUE,
-  COLOR_MASK,
-  DESTRUCTIBLE,
-  FROZEN,
-  INHIBITING,
-  PRESERVING,
-  RED,
-} from "../core/cells.ts";
+import { AGENT, BLUE, DESTRUCTIBLE, FROZEN, GREEN, INHIBITING, PRESERVING, RED } from "../core/cells.ts";
+import { advanceBits } from "../core/fast-life.ts";
 import type { Game } from "../core/game.ts";
-import { advanceBoard } from "../core/life.ts";
+import { type BitBoard, countOnes, lowestBit } from "../core/planes.ts";
 
 /** Pays for moving: bonus · (distance / period)^power over the last `period` steps (`MovementBonusWrapper`). */
 export interface MovementBonus {
@@ -77,28 +67,39 @@ export function startRewardTerm(term: RewardTerm, game: Game): RewardMeter {
 }
 
 class MovementMeter implements RewardMeter {
-  /** Per agent, the last `period` positions, oldest first. */
-  private readonly trails: Position[][];
+  /** `[agent, place]` rows and columns of the last `period` positions; the one after step t is at t % period. */
+  private readonly rows: Int32Array;
+  private readonly cols: Int32Array;
+  private step = 0;
 
   constructor(
     private readonly term: MovementBonus,
-    game: Game,
+    { agents }: Game,
   ) {
-    this.trails = game.agents.map((agent) => [{ ...agent }]);
+    this.rows = new Int32Array(agents.length * term.period);
+    this.cols = new Int32Array(agents.length * term.period);
+    agents.forEach(({ row, col }, i) => {
+      this.rows[i * term.period] = row;
+      this.cols[i * term.period] = col;
+    });
   }
 
   addTo(rewards: Float64Array, { game }: StepOutcome): void {
     const { bonus, power, period, as } = this.term;
-    this.trails.forEach((trail, i) => {
-      const agent = game.agents[i];
-      const oldest = trail[0];
+    const { agents } = game;
+    this.step++;
+    const oldest = Math.max(0, this.step - period);
+    for (let i = 0; i < agents.length; i++) {
+      const { row, col } = agents[i];
+      const from = i * period + (oldest % period);
       // Quirk of the original: the distance does not wrap around the torus.
-      const moved = Math.abs(agent.row - oldest.row) + Math.abs(agent.col - oldest.col);
-      const distance = moved + (period - trail.length);
+      const moved = Math.abs(row - this.rows[from]) + Math.abs(col - this.cols[from]);
+      const distance = moved + (period - (this.step - oldest));
       rewards[i] += bonus * (distance / period) ** power - (as === "penalty" ? bonus : 0);
-      trail.push({ ...agent });
-      if (trail.length > period) trail.shift();
-    });
+      const to = i * period + (this.step % period);
+      this.rows[to] = row;
+      this.cols[to] = col;
+    }
   }
 }
 
@@ -116,51 +117,57 @@ class ExitMeter implements RewardMeter {
 const UNSEEN = AGENT | DESTRUCTIBLE | FROZEN | PRESERVING | INHIBITING;
 
 class BoardChangeMeter implements RewardMeter {
-  private baseline: Board;
-  private next: Board;
+  private readonly baseline: BitBoard;
   private readonly key: Key;
   private step = 0;
   private changed = 0;
-  private readonly isExit: Uint8Array;
+  /** Cells that are no exits, as in a plane. */
+  private readonly compared: Int32Array;
 
   constructor(
     private readonly term: BoardChange,
     game: Game,
   ) {
-    this.baseline = copyBoard(game.board);
-    this.next = createBoard(game.board.height, game.board.width);
+    this.baseline = game.boardBits.clone();
     this.key = split(game.key, "inaction");
-    this.isExit = new Uint8Array(game.board.cells.length);
-    for (const exit of game.exits) this.isExit[exit] = 1;
+    this.compared = new Int32Array(this.baseline.planeWords).fill(-1);
+    const { width, wordsPerRow } = this.baseline;
+    for (const exit of game.exits) {
+      const col = exit % width;
+      this.compared[Math.floor(exit / width) * wordsPerRow + (col >> 5)] &= ~(1 << col);
+    }
   }
 
   addTo(rewards: Float64Array, { game }: StepOutcome): void {
     if (this.term.baseline === "inaction") {
       const { spawnProb } = game.level;
-      advanceBoard(this.baseline, this.next, { spawnProb, key: this.key, step: this.step++ });
-      [this.baseline, this.next] = [this.next, this.baseline];
+      advanceBits(this.baseline, { spawnProb, key: this.key, step: this.step++ });
     }
-    const changed = this.countChanges(game);
+    const changed = this.countChanges(game.boardBits, game.goalBits.planes);
     for (let i = 0; i < rewards.length; i++) rewards[i] -= this.term.coefficient * (changed - this.changed);
     this.changed = changed;
   }
 
-  private countChanges({ board, goals }: Game): number {
-    const ignoring = this.term.rewardCells === "ignore";
+  private countChanges({ planes, planeWords, present }: BitBoard, goals: Int32Array): number {
+    const before = this.baseline.planes;
+    const red = lowestBit(RED) * planeWords;
+    const green = lowestBit(GREEN) * planeWords;
+    const blue = lowestBit(BLUE) * planeWords;
+    const ignoring = this.term.rewardCells === "ignore" ? -1 : 0;
     let changes = 0;
-    for (let i = 0; i < board.cells.length; i++) {
-      const cell = board.cells[i];
-      const before = this.baseline.cells[i];
-      if (!((cell ^ before) & ~UNSEEN) || this.isExit[i]) continue;
-      if (ignoring) {
-        const redRemoved = isRedLife(before) && !isRedLife(cell);
-        const blueBuilt = (goals.cells[i] & COLOR_MASK) === BLUE && (cell & ALIVE) !== 0 && !(cell & RED);
-        if (redRemoved || blueBuilt) continue;
+    for (let word = 0; word < planeWords; word++) {
+      let changed = 0;
+      for (let flags = (present | this.baseline.present) & ~UNSEEN; flags !== 0; flags &= flags - 1) {
+        const at = lowestBit(flags) * planeWords + word;
+        changed |= planes[at] ^ before[at];
       }
-      changes++;
+      const wasRed = before[word] & before[red + word];
+      const isRed = planes[word] & planes[red + word];
+      const isBlueGoal = goals[blue + word] & ~(goals[red + word] | goals[green + word]);
+      const isBuilt = isBlueGoal & planes[word] & ~planes[red + word];
+      const ignored = ignoring & ((wasRed & ~isRed) | isBuilt);
+      changes += countOnes(changed & this.compared[word] & ~ignored);
     }
     return changes;
   }
 }
-
-const isRedLife = (cell: number) => (cell & (ALIVE | RED)) === (ALIVE | RED);

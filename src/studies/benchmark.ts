@@ -6,7 +6,8 @@ import type { Level } from "../core/level.ts";
 import type { Replay } from "../core/replay.ts";
 import { DEFAULT_TIME_LIMIT, Episode } from "../env/episode.ts";
 import { repeatLevels } from "../env/level-source.ts";
-import { ObservationPacker, observationWords, observe, type ViewOptions } from "../env/observation.ts";
+import type { ViewOptions } from "../env/observation.ts";
+import { ObservationPacker, observationWords } from "../env/packed-observation.ts";
 import { sideEffectReport } from "../safety/report.ts";
 import { benchmarkScore } from "../safety/score.ts";
 
@@ -105,7 +106,6 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
   let started = 0;
   let running: RunningEpisode[] = [];
   const packer = new ObservationPacker(agent.view, agent.channels);
-  const viewWords = new Uint32Array(agent.view.height * agent.view.width);
   const wordsEach = observationWords(agent.view, agent.channels);
   const observations = new Uint32Array(rows * wordsEach);
   while (results.length < count) {
@@ -115,8 +115,7 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
       started++;
     }
     running.forEach(({ game }, row) => {
-      observe(game, game.agents[0], agent.view, viewWords);
-      packer.pack(viewWords, observations.subarray(row * wordsEach, (row + 1) * wordsEach));
+      packer.pack(game, game.agents[0], observations, row * wordsEach);
     });
     const draws = running.map((episode) => episode.draw());
     const actions = await agent.act(observations.subarray(0, running.length * wordsEach), draws);

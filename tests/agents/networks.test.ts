@@ -11,7 +11,7 @@ import {
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { hash32 } from "../../src/base/hash.ts";
 import { bits, keyFromSeed } from "../../src/base/random.ts";
-import { observationWords } from "../../src/env/observation.ts";
+import { observationWords } from "../../src/env/packed-observation.ts";
 import { DEFAULT_PPO } from "../../src/ppo/config.ts";
 import { createTfPolicy } from "../../src/ppo/tf-policy.ts";
 import type { Batch } from "../../src/ppo/types.ts";

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { executeAction } from "../../src/core/actions.ts";
+import type { Board, Position } from "../../src/core/board.ts";
 import { AGENT, CELL, DESTRUCTIBLE, FROZEN, GREEN, ORIENTATION_MASK } from "../../src/core/cells.ts";
+import { BitBoard } from "../../src/core/planes.ts";
 import { boardOf } from "../support/board.ts";
 
 const UP = 1;
@@ -8,12 +10,31 @@ const RIGHT = 2;
 const LEFT = 4;
 const TOGGLE_RIGHT = 6;
 
+/** Acts on cells, and expects the same on bit planes. */
+function execute(board: Board, agent: Position, action: number): void {
+  const bits = BitBoard.from(board);
+  const other = { ...agent };
+  const { height, width, cells } = board;
+  const plain = {
+    height,
+    width,
+    cell: (index: number) => cells[index],
+    setCell: (index: number, cell: number) => {
+      cells[index] = cell;
+    },
+  };
+  executeAction(plain, agent, action);
+  executeAction(bits, other, action);
+  expect(bits.toBoard()).toEqual(board);
+  expect(other).toEqual(agent);
+}
+
 /** Acts with the agent found on the board; orientation is left out of the comparison. */
 function act(action: number, ...rows: string[]) {
   const board = boardOf(...rows);
   const index = board.cells.findIndex((cell) => (cell & AGENT) !== 0);
   const agent = { row: Math.floor(index / board.width), col: index % board.width };
-  executeAction(board, agent, action);
+  execute(board, agent, action);
   return { cells: board.cells.map((cell) => cell & ~ORIENTATION_MASK), agent, board };
 }
 
@@ -52,7 +73,7 @@ describe("creating and destroying", () => {
   test("fills an empty cell with life of the agent's colour", () => {
     const board = boardOf("....", ".A..", "....");
     board.cells[5] |= GREEN;
-    executeAction(board, { row: 1, col: 1 }, TOGGLE_RIGHT);
+    execute(board, { row: 1, col: 1 }, TOGGLE_RIGHT);
     expect(board.cells[6]).toBe(CELL.life | GREEN);
   });
 
@@ -74,10 +95,10 @@ describe("creating and destroying", () => {
     const board = boardOf(".....", ".A...", ".....");
     const other = { row: 1, col: 2 };
     board.cells[7] = CELL.player;
-    executeAction(board, { row: 1, col: 1 }, TOGGLE_RIGHT);
+    execute(board, { row: 1, col: 1 }, TOGGLE_RIGHT);
     expect(board.cells[7] & (AGENT | DESTRUCTIBLE | FROZEN)).toBe(FROZEN);
     const before = board.cells.slice();
-    executeAction(board, other, RIGHT);
+    execute(board, other, RIGHT);
     expect(board.cells).toEqual(before);
     expect(other).toEqual({ row: 1, col: 2 });
   });

@@ -4,12 +4,8 @@ import { Game } from "../../src/core/game.ts";
 import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
 import { Episode } from "../../src/env/episode.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
-import {
-  ObservationPacker,
-  observe,
-  TRAINING_CHANNELS,
-  unpackObservations,
-} from "../../src/env/observation.ts";
+import { observe, TRAINING_CHANNELS } from "../../src/env/observation.ts";
+import { ObservationPacker, unpackObservations } from "../../src/env/packed-observation.ts";
 import { levelOf } from "../support/board.ts";
 
 const HALL = levelOf(["......", ".A.E..", "......"]);
@@ -86,10 +82,8 @@ describe("BoardVectorEnv", () => {
     const seen = (row: number, actions: readonly number[]) => {
       const game = new Game(HALL, split([1, 2], "row", row, 0));
       for (const action of actions) game.takeTurn([action]);
-      const cells = new Uint32Array(env.view.height * env.view.width);
-      observe(game, game.agents[0], env.view, cells);
       const packed = new Uint32Array(words);
-      new ObservationPacker(env.view, env.channels).pack(cells, packed);
+      new ObservationPacker(env.view, env.channels).pack(game, game.agents[0], packed);
       return packed;
     };
     env.step(Uint8Array.of(RIGHT, WAIT));
