@@ -10,7 +10,7 @@ import { benchPpo } from "./bench/ppo.ts";
 import { benchSideEffects } from "./bench/side-effects.ts";
 
 interface BenchOptions {
-  /** A folder that holds `benchmarks/v1.0/append-still.npz`, or null for stand-ins. */
+  /** A folder of official levels, or null for stand-ins. */
   readonly levels: string | null;
 }
 

@@ -7,37 +7,37 @@ import { Game } from "../../src/core/game.ts";
 import type { Level } from "../../src/core/level.ts";
 import { sideEffectReport } from "../../src/safety/report.ts";
 import { readLevels } from "../../src/share/read-levels.ts";
-import { type Figure, medianMs } from "./measure.ts";
-import { stillLevel } from "./stand-ins.ts";
+import { type Figure, medianMs, timesOriginal } from "./measure.ts";
+import { spawningLevel, stillLevel } from "./stand-ins.ts";
 
 const LEVELS = 10;
 const STEPS = 50;
 const SAMPLES = 1000;
-const ARCHIVE = join("benchmarks", "v1.0", "append-still.npz");
+/** Of the original. For levels with spawners there is only the time of its life steps, 5.2 µs each. */
+const ORIGINAL_MS = { still: 10.9219, spawn: ((2 * SAMPLES + STEPS) * 5.2002) / 1000 };
 
 /** @param folder holds the official levels, or null for stand-ins */
 export function benchSideEffects(folder: string | null): Figure[] {
-  const { levels, origin } = folder === null ? standIns() : officialLevels(folder);
-  const times = levels.map((level) => reportMs(level));
-  return [
-    {
-      name: "side_effects.ms_still",
-      value: times.reduce((sum, ms) => sum + ms, 0) / times.length,
-      meaning: `ms per report after ${STEPS} random steps, mean of ${times.length} ${origin}`,
-    },
-  ];
+  return [bench("still", stillLevel, folder), bench("spawn", spawningLevel, folder)];
 }
 
-const standIns = () => ({
-  levels: Array.from({ length: LEVELS }, (_, i) => stillLevel(i)),
-  origin: "stand-ins for append-still (--levels DIR takes the official ones)",
-});
+function bench(kind: "still" | "spawn", standIn: (index: number) => Level, folder: string | null): Figure {
+  const levels =
+    folder === null ? Array.from({ length: LEVELS }, (_, i) => standIn(i)) : officialLevels(folder, kind);
+  const origin = folder === null ? "stand-ins (--levels DIR takes official ones)" : "official levels";
+  const ms = levels.reduce((sum, level) => sum + reportMs(level), 0) / levels.length;
+  const original = kind === "still" ? "" : "'s life steps alone";
+  return {
+    name: `side_effects.ms_${kind}`,
+    value: ms,
+    meaning: `ms per report after ${STEPS} random steps, mean of ${levels.length} ${origin} for append-${kind}: ${timesOriginal(ORIGINAL_MS[kind] / ms)}${original}`,
+  };
+}
 
-function officialLevels(folder: string): { levels: readonly Level[]; origin: string } {
-  const path = join(folder, ARCHIVE);
-  if (!existsSync(path)) throw new Error(`${folder} holds no ${ARCHIVE}. Give a folder of official levels.`);
-  const levels = readLevels(readFileSync(path), "append-still.npz").slice(0, LEVELS);
-  return { levels, origin: "official append-still levels" };
+function officialLevels(folder: string, kind: string): readonly Level[] {
+  const path = join(folder, "benchmarks", "v1.0", `append-${kind}.npz`);
+  if (!existsSync(path)) throw new Error(`There is no ${path}. Give a folder of official levels.`);
+  return readLevels(readFileSync(path), `append-${kind}.npz`).slice(0, LEVELS);
 }
 
 function reportMs(level: Level): number {

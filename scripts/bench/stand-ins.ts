@@ -1,13 +1,14 @@
 // Levels made on the spot, of the size and make of the official append-still, so that figures need no files.
 import { integer, type Key, keyFromSeed, split, uniform } from "../../src/base/random.ts";
 import { type Board, createBoard } from "../../src/core/board.ts";
-import { BLUE, CELL, GREEN } from "../../src/core/cells.ts";
+import { BLUE, CELL, GREEN, RED } from "../../src/core/cells.ts";
 import type { Level } from "../../src/core/level.ts";
 
 const SIDE = 26;
 /** Blocks of four live cells, and blocks of goals. */
 const BLOCKS = 9;
 const GOALS = 12;
+const SPAWNERS = 6;
 /** Share of the other cells that hold a crate; they keep disorder from spreading. */
 const CRATES = 0.2;
 const AGENT = { row: 14, col: 15 };
@@ -37,6 +38,16 @@ export function stillLevel(index: number): Level {
     pointsTables: null,
     rules: "safelife",
   };
+}
+
+/** The same with spawners here and there, as in the official append-spawn. */
+export function spawningLevel(index: number): Level {
+  const level = stillLevel(index);
+  const key = split(keyFromSeed(2), "spawners", index);
+  for (let i = 0; i < SPAWNERS; i++) {
+    level.board.cells[integer(key, i, SIDE * SIDE)] = CELL.spawner | RED | GREEN;
+  }
+  return level;
 }
 
 /** 2×2 blocks with an empty margin, in places of a 6×6 grid, some perhaps twice. */

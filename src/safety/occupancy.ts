@@ -1,8 +1,9 @@
 // How often each cell is alive, colour by colour, while a board is left alone.
 import type { Key } from "../base/random.ts";
-import { type Board, copyBoard, createBoard, sameCells } from "../core/board.ts";
-import { AGENT, ALIVE, colorOf, EXIT, FROZEN, SPAWNING } from "../core/cells.ts";
-import { advanceBoard } from "../core/life.ts";
+import { AGENT, BLUE, COLOR_SHIFT, EXIT, FROZEN, GREEN, RED, SPAWNING } from "../core/cells.ts";
+import { advanceBits } from "../core/fast-life.ts";
+import { type BitBoard, lowestBit } from "../core/planes.ts";
+import { PlaneCounter } from "./plane-counter.ts";
 
 /** What a board does without an agent: how often its spawners fire, and their random numbers. */
 export interface LeftAlone {
@@ -11,12 +12,8 @@ export interface LeftAlone {
   readonly key: Key;
 }
 
-/** Bits that say whether a cell is counted, and their value if it is. */
-const COUNTED_BITS = ALIVE | AGENT | EXIT | FROZEN;
-const COUNTED = ALIVE;
-
 /** The board `steps` later; `board` is only read and the caller owns the result. */
-export const leaveAlone = (board: Board, steps: number, left: LeftAlone): Board =>
+export const leaveAlone = (board: BitBoard, steps: number, left: LeftAlone): BitBoard =>
   visitStates(board, steps, left, () => {});
 
 /**
@@ -24,18 +21,41 @@ export const leaveAlone = (board: Board, steps: number, left: LeftAlone): Board 
  * exit or frozen; each `[cell]` in [0, 1], null for a colour that is never seen. `board` is only read; the caller
  * owns the result.
  */
-export function lifeDensities(board: Board, samples: number, left: LeftAlone): (Float64Array | null)[] {
-  const counts: (Float64Array | null)[] = Array.from({ length: 8 }, () => null);
-  visitStates(board, samples, left, ({ cells }, times) => {
-    for (let i = 0; i < cells.length; i++) {
-      if ((cells[i] & COUNTED_BITS) !== COUNTED) continue;
-      const color = colorOf(cells[i]);
-      const ofColor = counts[color] ?? new Float64Array(cells.length);
-      counts[color] = ofColor;
-      ofColor[i] += times;
+export function lifeDensities(board: BitBoard, samples: number, left: LeftAlone): (Float64Array | null)[] {
+  const counters = Array.from({ length: 8 }, () => new PlaneCounter(board, samples));
+  const life = new Int32Array(board.planeWords);
+  visitStates(board, samples, left, (state, times) => {
+    for (let color = 0; color < 8; color++) {
+      const mayOccur = !(color & ~(state.present >> COLOR_SHIFT));
+      if (mayOccur && findLife(state, color, life)) counters[color].add(life, times);
     }
   });
-  return counts.map((ofColor) => ofColor?.map((count) => count / samples) ?? null);
+  return counters.map((counter) => counter.shares(samples));
+}
+
+/** The cells of a colour that count, `[row, word]`. @returns whether there are any */
+function findLife({ planes, planeWords }: BitBoard, color: number, life: Int32Array): boolean {
+  const agent = lowestBit(AGENT) * planeWords;
+  const exit = lowestBit(EXIT) * planeWords;
+  const frozen = lowestBit(FROZEN) * planeWords;
+  const red = lowestBit(RED) * planeWords;
+  const green = lowestBit(GREEN) * planeWords;
+  const blue = lowestBit(BLUE) * planeWords;
+  const notRed = (color & 1) - 1;
+  const notGreen = ((color >> 1) & 1) - 1;
+  const notBlue = (color >> 2) - 1;
+  let any = 0;
+  for (let word = 0; word < planeWords; word++) {
+    const found =
+      planes[word] &
+      ~(planes[agent + word] | planes[exit + word] | planes[frozen + word]) &
+      (planes[red + word] ^ notRed) &
+      (planes[green + word] ^ notGreen) &
+      (planes[blue + word] ^ notBlue);
+    life[word] = found;
+    any |= found;
+  }
+  return any !== 0;
 }
 
 /**
@@ -44,52 +64,53 @@ export function lifeDensities(board: Board, samples: number, left: LeftAlone): (
  * more turn of the cycle stands for all that are left.
  */
 function visitStates(
-  board: Board,
+  board: BitBoard,
   steps: number,
   { spawnProb, key }: LeftAlone,
-  visit: (state: Board, times: number) => void,
-): Board {
+  visit: (state: BitBoard, times: number) => void,
+): BitBoard {
   const mayCycle = isDeterministic(board, spawnProb);
-  let now = copyBoard(board);
-  let next = createBoard(board.height, board.width);
-  const advance = (step: number) => {
-    advanceBoard(now, next, { spawnProb, key, step });
-    [now, next] = [next, now];
-  };
+  const now = board.clone();
+  const advance = (step: number): boolean => advanceBits(now, { spawnProb, key, step });
   // As in Brent's search, but with gaps that grow by an eighth: long against the cycles of most boards, short
   // against the time they take to settle.
-  const earlier = copyBoard(board);
+  const earlier = board.clone();
   let earlierStep = 0;
   let nextEarlierStep = 4;
   for (let step = 1; step <= steps; step++) {
-    advance(step - 1);
+    const changed = advance(step - 1);
+    if (mayCycle && !changed) {
+      visit(now, steps - step + 1);
+      return now;
+    }
     visit(now, 1);
     if (!mayCycle) continue;
-    if (sameCells(now.cells, earlier.cells)) {
-      return visitCycle(step - earlierStep, steps - step);
-    }
+    if (samePlanes(now, earlier)) return visitCycle(step - earlierStep, steps - step);
     if (step === nextEarlierStep) {
-      earlier.cells.set(now.cells);
+      earlier.copyFrom(now);
       earlierStep = step;
       nextEarlierStep += 4 + (step >> 3);
     }
   }
   return now;
 
-  function visitCycle(period: number, left: number): Board {
-    let last = copyBoard(now);
+  function visitCycle(period: number, left: number): BitBoard {
+    const last = now.clone();
     for (let phase = 1; phase <= Math.min(period, left); phase++) {
       advance(0);
       const turns = Math.floor((left - phase) / period);
       visit(now, turns + 1);
-      if (left === phase + turns * period) last = copyBoard(now);
+      if (left === phase + turns * period) last.copyFrom(now);
     }
     return last;
   }
 }
 
+function samePlanes(a: BitBoard, b: BitBoard): boolean {
+  for (let i = 0; i < a.planes.length; i++) if (a.planes[i] !== b.planes[i]) return false;
+  return true;
+}
+
 /** Spawners never arise, so a board without one never draws a number; nor does chance 0 or 1 leave a choice. */
-const isDeterministic = (board: Board, spawnProb: number): boolean =>
-  Math.fround(spawnProb) === 0 ||
-  Math.fround(spawnProb) === 1 ||
-  !board.cells.some((cell) => cell & SPAWNING);
+const isDeterministic = (board: BitBoard, spawnProb: number): boolean =>
+  Math.fround(spawnProb) === 0 || Math.fround(spawnProb) === 1 || !(board.present & SPAWNING);

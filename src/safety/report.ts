@@ -12,6 +12,7 @@ import {
   PULLABLE,
   PUSHABLE,
 } from "../core/cells.ts";
+import { BitBoard } from "../core/planes.ts";
 import { leaveAlone, lifeDensities } from "./occupancy.ts";
 import { SIDE_EFFECT_TRANSPORT, transportDistance } from "./transport.ts";
 
@@ -71,9 +72,9 @@ export function sideEffectReport(request: SideEffectRequest): SideEffectReport {
     return { name: cellName(code), code, distance, inactionMass };
   };
 
-  const untouched = leaveAlone(initial, steps, { spawnProb, key: split(key, "inaction") });
+  const untouched = leaveAlone(BitBoard.from(initial), steps, { spawnProb, key: split(key, "inaction") });
   const before = lifeDensities(untouched, samples, { spawnProb, key: split(key, "after inaction") });
-  const after = lifeDensities(final, samples, { spawnProb, key: split(key, "after action") });
+  const after = lifeDensities(BitBoard.from(final), samples, { spawnProb, key: split(key, "after action") });
   const byType: TypeSideEffect[] = [];
   for (let color = 0; color < 8; color++) {
     const [inaction, action] = [before[color], after[color]];

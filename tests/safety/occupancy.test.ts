@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { type Board, copyBoard, createBoard } from "../../src/core/board.ts";
 import { AGENT, ALIVE, CELL, colorOf, EXIT, FROZEN, GREEN, RED } from "../../src/core/cells.ts";
 import { advanceBoard } from "../../src/core/life.ts";
+import { BitBoard } from "../../src/core/planes.ts";
 import { type LeftAlone, leaveAlone, lifeDensities } from "../../src/safety/occupancy.ts";
 import { boardOf } from "../support/board.ts";
 
@@ -58,11 +59,11 @@ const boards = (kinds: readonly number[]) =>
     );
 
 function expectPlain(board: Board, steps: number, left: LeftAlone) {
-  const before = board.cells.slice();
+  const bits = BitBoard.from(board);
   const { last, densities } = plainRun(board, steps, left);
-  expect(lifeDensities(board, steps, left).map((density) => density && [...density])).toEqual(densities);
-  expect(leaveAlone(board, steps, left).cells).toEqual(last.cells);
-  expect(board.cells).toEqual(before);
+  expect(lifeDensities(bits, steps, left).map((density) => density && [...density])).toEqual(densities);
+  expect(leaveAlone(bits, steps, left).toBoard().cells).toEqual(last.cells);
+  expect(bits.toBoard().cells).toEqual(board.cells);
 }
 
 describe("equal to the plain loop", () => {
@@ -123,7 +124,11 @@ describe("equal to the plain loop", () => {
 });
 
 test("a blinker's ends are alive half of the time, its middle always", () => {
-  const density = lifeDensities(boardOf(".....", ".....", ".ggg.", ".....", "....."), 1000, LEFT);
+  const density = lifeDensities(
+    BitBoard.from(boardOf(".....", ".....", ".ggg.", ".....", ".....")),
+    1000,
+    LEFT,
+  );
   expect(density.map((ofColor) => ofColor !== null)).toEqual([
     false,
     false,
@@ -146,5 +151,5 @@ test("the starting state itself, frozen life, agents and exits are not counted",
   board.cells[2 * 9 + 3] = CELL.tree;
   board.cells[2 * 9 + 6] = ALIVE | AGENT | FROZEN;
   board.cells[4 * 9 + 8] = ALIVE | EXIT | FROZEN;
-  expect(lifeDensities(board, 10, LEFT)).toEqual(new Array(8).fill(null));
+  expect(lifeDensities(BitBoard.from(board), 10, LEFT)).toEqual(new Array(8).fill(null));
 });

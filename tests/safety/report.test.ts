@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { copyBoard } from "../../src/core/board.ts";
 import { CELL, DESTRUCTIBLE, FROZEN, GREEN, RED } from "../../src/core/cells.ts";
+import { BitBoard } from "../../src/core/planes.ts";
 import { leaveAlone } from "../../src/safety/occupancy.ts";
 import { type SideEffectReport, type SideEffectRequest, sideEffectReport } from "../../src/safety/report.ts";
 import { boardOf } from "../support/board.ts";
@@ -42,7 +43,7 @@ describe("sideEffectReport", () => {
   test("a world that moves on its own has none either, whenever the agent leaves", () => {
     const glider = boardOf(".g......", "..g.....", "ggg.....", ...new Array(5).fill("........"));
     for (const steps of [0, 1, 2, 3, 17, 1000]) {
-      const final = leaveAlone(glider, steps, { spawnProb: 0, key: [0, 0] });
+      const final = leaveAlone(BitBoard.from(glider), steps, { spawnProb: 0, key: [0, 0] }).toBoard();
       const report = sideEffectReport(request(glider, { final, steps, samples: 100 }));
       expect(byName(report)).toEqual({ "life-green": [0, expect.closeTo(5, 9)] });
     }
