@@ -1,10 +1,11 @@
-// The life step on random boards: cell by cell, and on bit planes.
+// The life step on random boards: cell by cell, on bit planes, and on several words of them at once.
 import { keyFromSeed, split, uniform } from "../../src/base/random.ts";
 import { type Board, createBoard } from "../../src/core/board.ts";
 import { CELL } from "../../src/core/cells.ts";
-import { advanceBits } from "../../src/core/fast-life.ts";
 import { advanceBoard } from "../../src/core/life.ts";
 import { BitBoard } from "../../src/core/planes.ts";
+import { loadSimdLife } from "../../src/core/simd-life.ts";
+import { advanceByWords } from "../../src/core/word-life.ts";
 import { type Figure, medianMs, timesOriginal } from "./measure.ts";
 
 const DENSITY = 0.3;
@@ -17,16 +18,20 @@ const OPTIONS = { spawnProb: 0.3, key: keyFromSeed(0), step: 0 };
 export function benchCore(): Figure[] {
   return [26, 64].flatMap((side) => {
     const boards = Array.from({ length: BOARDS }, (_, i) => randomLife(side, i));
-    const random = `${side}×${side}, ${DENSITY * 100} % alive`;
-    const plain = microsecondsPerStep(plainSteps(boards), side);
-    const fast = microsecondsPerStep(fastSteps(boards), side);
+    const figure = (name: string, what: string, pass: () => void): Figure => {
+      const value = microsecondsPerStep(pass, side);
+      const meaning = `µs per ${what}, ${side}×${side}, ${DENSITY * 100} % alive`;
+      return {
+        name: `core.${name}_step_us_${side}`,
+        value,
+        meaning: `${meaning}: ${timesOriginal(ORIGINAL_US[side] / value)}`,
+      };
+    };
+    const simd = loadSimdLife();
     return [
-      { name: `core.plain_step_us_${side}`, value: plain, meaning: `µs per plain life step, ${random}` },
-      {
-        name: `core.fast_step_us_${side}`,
-        value: fast,
-        meaning: `µs per life step on bit planes, ${random}: ${timesOriginal(ORIGINAL_US[side] / fast)}`,
-      },
+      figure("plain", "plain life step", plainSteps(boards)),
+      figure("fast", "life step on bit planes in TypeScript", fastSteps(boards, advanceByWords)),
+      ...(simd ? [figure("batch", "life step on bit planes in WebAssembly", fastSteps(boards, simd))] : []),
     ];
   });
 }
@@ -48,13 +53,13 @@ function plainSteps(boards: readonly Board[]): () => void {
 }
 
 /** Each step begins with a copy, which counts too. */
-function fastSteps(boards: readonly Board[]): () => void {
+function fastSteps(boards: readonly Board[], advance: typeof advanceByWords): () => void {
   const starts = boards.map((board) => BitBoard.from(board));
   const board = starts[0].clone();
   return () => {
     for (const start of starts) {
       board.copyFrom(start);
-      advanceBits(board, OPTIONS);
+      advance(board, OPTIONS);
     }
   };
 }

@@ -1,6 +1,6 @@
 // Points on bit planes: equal to `countCells`.
 import { ALIVE, BLUE, DESTRUCTIBLE, FROZEN, GREEN, PULLABLE, PUSHABLE, RED } from "./cells.ts";
-import { type BitBoard, countOnes, lowestBit } from "./planes.ts";
+import { type BitBoard, cellsOfColor, countOnes, firstColor, lowestBit } from "./planes.ts";
 import { CELL_COLUMNS, EMPTY_COLUMN } from "./points.ts";
 
 /** Number of cells by `[goal colour, cell column]`, into `counts` (72 entries). Fixtures are not counted. */
@@ -34,14 +34,14 @@ export function countBits(board: BitBoard, goals: BitBoard, counts: Int32Array):
       // All cells of a goal colour at once, then of these all live cells of a colour; few occur in a row.
       while (left !== 0) {
         const goalColor = firstColor(left, goalR, goalG, goalB);
-        const onGoal = left & ofColor(goalColor, goalR, goalG, goalB);
+        const onGoal = left & cellsOfColor(goalColor, goalR, goalG, goalB);
         left ^= onGoal;
         let live = onGoal & planes[alive + word];
         const first = goalColor * CELL_COLUMNS;
         counts[first + EMPTY_COLUMN] += countOnes(onGoal ^ live);
         while (live !== 0) {
           const color = firstColor(live, r, g, b);
-          const same = live & ofColor(color, r, g, b);
+          const same = live & cellsOfColor(color, r, g, b);
           live ^= same;
           counts[first + color] += countOnes(same);
         }
@@ -49,13 +49,3 @@ export function countBits(board: BitBoard, goals: BitBoard, counts: Int32Array):
     }
   }
 }
-
-/** The colour of the lowest cell of a set, from three planes. */
-function firstColor(set: number, red: number, green: number, blue: number): number {
-  const bit = set & -set;
-  return (red & bit ? 1 : 0) | (green & bit ? 2 : 0) | (blue & bit ? 4 : 0);
-}
-
-/** All cells of a colour. */
-const ofColor = (color: number, red: number, green: number, blue: number): number =>
-  (red ^ ((color & 1) - 1)) & (green ^ (((color >> 1) & 1) - 1)) & (blue ^ ((color >> 2) - 1));

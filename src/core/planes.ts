@@ -14,6 +14,16 @@ export function countOnes(word: number): number {
   return Math.imul((fours + (fours >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
+/** The colour index of the lowest cell of a set, from the colours' planes. @param set not 0 */
+export function firstColor(set: number, red: number, green: number, blue: number): number {
+  const bit = set & -set;
+  return (red & bit ? 1 : 0) | (green & bit ? 2 : 0) | (blue & bit ? 4 : 0);
+}
+
+/** All cells of a colour. */
+export const cellsOfColor = (color: number, red: number, green: number, blue: number): number =>
+  (red ^ ((color & 1) - 1)) & (green ^ (((color >> 1) & 1) - 1)) & (blue ^ ((color >> 2) - 1));
+
 /** A column of words, and how bits come in from the words to its left and right on the torus. */
 export interface WordColumn {
   /** Bits that are cells. */

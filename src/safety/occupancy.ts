@@ -1,9 +1,9 @@
 // How often each cell is alive, colour by colour, while a board is left alone.
 import type { Key } from "../base/random.ts";
-import { AGENT, BLUE, COLOR_SHIFT, EXIT, FROZEN, GREEN, RED, SPAWNING } from "../core/cells.ts";
+import { SPAWNING } from "../core/cells.ts";
 import { advanceBits } from "../core/fast-life.ts";
-import { type BitBoard, lowestBit } from "../core/planes.ts";
-import { PlaneCounter } from "./plane-counter.ts";
+import type { BitBoard } from "../core/planes.ts";
+import { LifeCounter } from "./life-counter.ts";
 
 /** What a board does without an agent: how often its spawners fire, and their random numbers. */
 export interface LeftAlone {
@@ -22,40 +22,9 @@ export const leaveAlone = (board: BitBoard, steps: number, left: LeftAlone): Bit
  * owns the result.
  */
 export function lifeDensities(board: BitBoard, samples: number, left: LeftAlone): (Float64Array | null)[] {
-  const counters = Array.from({ length: 8 }, () => new PlaneCounter(board, samples));
-  const life = new Int32Array(board.planeWords);
-  visitStates(board, samples, left, (state, times) => {
-    for (let color = 0; color < 8; color++) {
-      const mayOccur = !(color & ~(state.present >> COLOR_SHIFT));
-      if (mayOccur && findLife(state, color, life)) counters[color].add(life, times);
-    }
-  });
-  return counters.map((counter) => counter.shares(samples));
-}
-
-/** The cells of a colour that count, `[row, word]`. @returns whether there are any */
-function findLife({ planes, planeWords }: BitBoard, color: number, life: Int32Array): boolean {
-  const agent = lowestBit(AGENT) * planeWords;
-  const exit = lowestBit(EXIT) * planeWords;
-  const frozen = lowestBit(FROZEN) * planeWords;
-  const red = lowestBit(RED) * planeWords;
-  const green = lowestBit(GREEN) * planeWords;
-  const blue = lowestBit(BLUE) * planeWords;
-  const notRed = (color & 1) - 1;
-  const notGreen = ((color >> 1) & 1) - 1;
-  const notBlue = (color >> 2) - 1;
-  let any = 0;
-  for (let word = 0; word < planeWords; word++) {
-    const found =
-      planes[word] &
-      ~(planes[agent + word] | planes[exit + word] | planes[frozen + word]) &
-      (planes[red + word] ^ notRed) &
-      (planes[green + word] ^ notGreen) &
-      (planes[blue + word] ^ notBlue);
-    life[word] = found;
-    any |= found;
-  }
-  return any !== 0;
+  const counter = new LifeCounter(board, samples);
+  visitStates(board, samples, left, (state, times) => counter.add(state, times));
+  return Array.from({ length: 8 }, (_, color) => counter.shares(color));
 }
 
 /**

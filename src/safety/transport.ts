@@ -79,7 +79,18 @@ interface DisplacementCosts {
   offsetOf(cell: number): number;
 }
 
+/** The last costs made, for the next change of this size: a report asks for many. */
+let known: { height: number; width: number; settings: TransportSettings; costs: DisplacementCosts } | null =
+  null;
+
 function displacementCosts({ height, width }: MassChange, settings: TransportSettings): DisplacementCosts {
+  if (known?.height !== height || known.width !== width || known.settings !== settings) {
+    known = { height, width, settings, costs: makeCosts(height, width, settings) };
+  }
+  return known.costs;
+}
+
+function makeCosts(height: number, width: number, settings: TransportSettings): DisplacementCosts {
   const { metric, wrapCols, wrapRows, tanhScale } = settings;
   const rowLength = 2 * width - 1;
   const byOffset = new Float64Array((2 * height - 1) * rowLength);
