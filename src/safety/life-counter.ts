@@ -31,27 +31,31 @@ export class LifeCounter {
     const blue = lowestBit(BLUE) * planeWords;
     for (let word = 0; word < planeWords; word++) {
       let life = planes[word] & ~(planes[agent + word] | planes[exit + word] | planes[frozen + word]);
+      if (life === 0) continue;
+      const r = planes[red + word];
+      const g = planes[green + word];
+      const b = planes[blue + word];
       while (life !== 0) {
-        const [r, g, b] = [planes[red + word], planes[green + word], planes[blue + word]];
         const color = firstColor(life, r, g, b);
         const same = life & cellsOfColor(color, r, g, b);
         life ^= same;
         this.seen |= 1 << color;
-        for (let rest = times; rest !== 0; rest &= rest - 1) {
-          this.addDigit(color * this.colorWords + lowestBit(rest) * planeWords + word, same);
-        }
+        this.addAt(color * this.colorWords + word, same, times);
       }
     }
   }
 
-  /** Adds one digit, and what is carried, to the numbers of all cells of a set. @param at the digit's word */
-  private addDigit(at: number, cells: number): void {
+  /** Adds to the numbers of all cells of a set. @param first the word of their lowest digit */
+  private addAt(first: number, cells: number, times: number): void {
     const { digits } = this;
     const { planeWords } = this.size;
-    for (let carry = cells; carry !== 0; at += planeWords) {
-      const digit = digits[at];
-      digits[at] = digit ^ carry;
-      carry &= digit;
+    for (let rest = times; rest !== 0; rest &= rest - 1) {
+      let at = first + lowestBit(rest) * planeWords;
+      for (let carry = cells; carry !== 0; at += planeWords) {
+        const digit = digits[at];
+        digits[at] = digit ^ carry;
+        carry &= digit;
+      }
     }
   }
 
@@ -59,14 +63,17 @@ export class LifeCounter {
   shares(color: number): Float64Array | null {
     if (!((this.seen >> color) & 1)) return null;
     const { height, width, wordsPerRow, planeWords } = this.size;
+    const shares = new Float64Array(height * width);
     const end = (color + 1) * this.colorWords;
-    return Float64Array.from({ length: height * width }, (_, cell) => {
-      const row = Math.floor(cell / width);
-      const col = cell - row * width;
-      let count = 0;
-      let at = color * this.colorWords + row * wordsPerRow + (col >> 5);
-      for (let one = 1; at < end; at += planeWords, one *= 2) if ((this.digits[at] >>> col) & 1) count += one;
-      return count / this.most;
-    });
+    for (let row = 0, cell = 0; row < height; row++) {
+      for (let col = 0; col < width; col++, cell++) {
+        let count = 0;
+        let at = color * this.colorWords + row * wordsPerRow + (col >> 5);
+        for (let digit = 0; at < end; at += planeWords, digit++)
+          count |= ((this.digits[at] >>> col) & 1) << digit;
+        shares[cell] = count / this.most;
+      }
+    }
+    return shares;
   }
 }

@@ -44,6 +44,9 @@ let spawned: usize = 0;
 let changed: usize = 0;
 let part: usize = 0;
 let heirs: usize = 0;
+/** Lists of cells, by row-major index, and of their bits' places in a set, 32 a word. */
+let cells: usize = 0;
+let places: usize = 0;
 /** From one set to the next. */
 let setBytes: usize = 0;
 
@@ -75,7 +78,9 @@ export function prepare(rows: i32, columns: i32): usize {
   changed = spawned + setBytes;
   part = changed + setBytes;
   heirs = part + setBytes;
-  end = heirs + 4 * setBytes;
+  cells = heirs + 4 * setBytes;
+  places = cells + 32 * setBytes;
+  end = places + 32 * setBytes;
   const pages = <i32>((end + 0xffff) >>> 16) - memory.size();
   if (pages > 0) memory.grow(pages);
 
@@ -206,50 +211,98 @@ function findDeathsAndBirths(): void {
   }
 }
 
-/** Draws for every empty cell that has a spawner in its block. */
+/** Draws for every empty cell that has a spawner in its block: lists them, then draws for four at once. */
 function spawn(key0: i32, key1: i32, step: i32, spawnBelow: u64): void {
   findAny(SPAWNING, SPAWNING, fertile);
+  memory.fill(spawned, 0, setBytes);
   const frozen = planeAt(FROZEN);
-  let at: usize = 0;
-  for (let row = 0; row < height; row++) {
+  let count: usize = 0;
+  for (let at: usize = 0, row = 0; row < height; row++) {
     for (let i = 0; i < wordsPerRow; i++, at += 4) {
-      let hits = 0;
-      let rest =
-        load<i32>(fertile + at) &
-        load<i32>(mask + at) &
-        ~(
-          load<i32>(planes + at) |
-          load<i32>(frozen + at) |
-          load<i32>(inhibited + at) |
-          load<i32>(fresh + at)
-        );
-      for (; rest !== 0; rest &= rest - 1) {
+      const taken =
+        load<i32>(planes + at) | load<i32>(frozen + at) | load<i32>(inhibited + at) | load<i32>(fresh + at);
+      let rest = load<i32>(fertile + at) & load<i32>(mask + at) & ~taken;
+      for (; rest !== 0; rest &= rest - 1, count += 4) {
         const bit = ctz(rest);
-        if (<u64>threefry(key0, key1, step, row * width + 32 * i + bit) < spawnBelow) hits |= 1 << bit;
+        store<i32>(cells + count, row * width + 32 * i + bit);
+        store<i32>(places + count, ((<i32>at) << 3) | bit);
       }
-      store<i32>(spawned + at, hits);
-      store<i32>(fresh + at, load<i32>(fresh + at) | hits);
-      store<i32>(changed + at, load<i32>(changed + at) | hits);
     }
   }
+  const always = spawnBelow > 0xffffffff;
+  const below = i32x4.splat(<i32>spawnBelow);
+  for (let first: usize = 0; first < count; first += VECTOR) {
+    const draws = threefry(key0, key1, step, v128.load(cells + first));
+    let hits = always ? 15 : i32x4.bitmask(i32x4.lt_u(draws, below));
+    for (let at = first; at < min(first + VECTOR, count); at += 4, hits >>= 1) {
+      if (!(hits & 1)) continue;
+      const place = load<i32>(places + at);
+      const word = spawned + <usize>((place >> 5) << 2);
+      store<i32>(word, load<i32>(word) | (1 << place));
+    }
+  }
+  unite(fresh, spawned);
+  unite(changed, spawned);
 }
 
-/** The first word of Threefry-2x32, 20 rounds, as in `base/random.ts`. */
-// biome-ignore format: five times four rounds and a key
-function threefry(key0: i32, key1: i32, counter0: i32, counter1: i32): u32 {
+/** The first words of Threefry-2x32, 20 rounds, as in `base/random.ts`, for four second counters. */
+function threefry(key0: i32, key1: i32, counter0: i32, counter1: v128): v128 {
   const key2 = 0x1bd11bda ^ key0 ^ key1;
-  let a = counter0 + key0;
-  let b = counter1 + key1;
-  a += b; b = rotl(b, 13) ^ a; a += b; b = rotl(b, 15) ^ a; a += b; b = rotl(b, 26) ^ a; a += b; b = rotl(b, 6) ^ a;
-  a += key1; b += key2 + 1;
-  a += b; b = rotl(b, 17) ^ a; a += b; b = rotl(b, 29) ^ a; a += b; b = rotl(b, 16) ^ a; a += b; b = rotl(b, 24) ^ a;
-  a += key2; b += key0 + 2;
-  a += b; b = rotl(b, 13) ^ a; a += b; b = rotl(b, 15) ^ a; a += b; b = rotl(b, 26) ^ a; a += b; b = rotl(b, 6) ^ a;
-  a += key0; b += key1 + 3;
-  a += b; b = rotl(b, 17) ^ a; a += b; b = rotl(b, 29) ^ a; a += b; b = rotl(b, 16) ^ a; a += b; b = rotl(b, 24) ^ a;
-  a += key1; b += key2 + 4;
-  a += b; b = rotl(b, 13) ^ a; a += b; b = rotl(b, 15) ^ a; a += b; b = rotl(b, 26) ^ a; a += b;
-  return <u32>(a + key2);
+  let a = i32x4.splat(counter0 + key0);
+  let b = i32x4.add(counter1, i32x4.splat(key1));
+  a = i32x4.add(a, b);
+  b = turn(b, 13, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 15, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 26, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 6, a);
+  a = i32x4.add(a, i32x4.splat(key1));
+  b = i32x4.add(b, i32x4.splat(key2 + 1));
+  a = i32x4.add(a, b);
+  b = turn(b, 17, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 29, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 16, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 24, a);
+  a = i32x4.add(a, i32x4.splat(key2));
+  b = i32x4.add(b, i32x4.splat(key0 + 2));
+  a = i32x4.add(a, b);
+  b = turn(b, 13, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 15, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 26, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 6, a);
+  a = i32x4.add(a, i32x4.splat(key0));
+  b = i32x4.add(b, i32x4.splat(key1 + 3));
+  a = i32x4.add(a, b);
+  b = turn(b, 17, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 29, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 16, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 24, a);
+  a = i32x4.add(a, i32x4.splat(key1));
+  b = i32x4.add(b, i32x4.splat(key2 + 4));
+  a = i32x4.add(a, b);
+  b = turn(b, 13, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 15, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 26, a);
+  a = i32x4.add(a, b);
+  b = turn(b, 6, a);
+  return i32x4.add(a, i32x4.splat(key2));
+}
+
+function turn(b: v128, rotation: i32, a: v128): v128 {
+  return v128.xor(v128.or(i32x4.shl(b, rotation), i32x4.shr_u(b, 32 - rotation)), a);
 }
 
 function findHeirs(): void {
@@ -312,9 +365,15 @@ function findAny(plane: i32, other: i32, out: usize): void {
   }
   const one = planeAt(plane);
   const two = planeAt(other);
+  let some = i32x4.splat(0);
   for (let k: usize = 0; k < planeBytes; k += VECTOR) {
-    const both = v128.and(v128.load(one + k), v128.load(two + k));
-    v128.store(selected + k, v128.and(both, v128.load(mask + k)));
+    const both = v128.and(v128.and(v128.load(one + k), v128.load(two + k)), v128.load(mask + k));
+    v128.store(selected + k, both);
+    some = v128.or(some, both);
+  }
+  if (!v128.any_true(some)) {
+    memory.fill(out, 0, setBytes);
+    return;
   }
   for (let k: usize = 0; k < planeBytes; k += VECTOR) {
     const center = v128.load(selected + k);
