@@ -1,5 +1,4 @@
 // The boards of a game, cell by cell or as bit planes: the same rules on either.
-
 import type { Key } from "../base/random.ts";
 import type { Board, Cells } from "./board.ts";
 import type { Level } from "./level.ts";
