@@ -3,6 +3,7 @@ import { type Key, threefry } from "../base/random.ts";
 import {
   ALIVE,
   BLUE,
+  COLOR_MASK,
   DESTRUCTIBLE,
   EXIT,
   FROZEN,
@@ -57,26 +58,36 @@ export function advanceByWords(board: BitBoard, { spawnProb, key, step }: LifeOp
   if (scratch.planeWords < planeWords) scratch = new Scratch(planeWords);
   findAny(board, PRESERVING, PRESERVING, scratch.preserved);
   findAny(board, INHIBITING, INHIBITING, scratch.inhibited);
-  findDeathsAndBirths(board);
+  let outcome = findDeathsAndBirths(board);
   // A uint32 below this fires: 0 never, 2^32 always.
-  if (present & SPAWNING) spawn(board, key, step, Math.fround(spawnProb) * 2 ** 32);
-  if (isEmpty(scratch.changed, planeWords)) return false;
-  if (isEmpty(scratch.fresh, planeWords)) {
-    clear(board, present);
-  } else {
+  if (present & SPAWNING) outcome |= spawn(board, key, step, Math.fround(spawnProb) * 2 ** 32);
+  if (outcome === UNCHANGED) return false;
+  if (outcome & SOME_FRESH) {
     findHeirs(board);
-    clear(board, present);
     board.present |= ALIVE | DESTRUCTIBLE;
-    add(board, ALIVE, scratch.fresh);
-    for (let i = 0; i < TRAITS.length; i++) add(board, TRAITS[i], scratch.heirs[i]);
+    for (let i = 0; i < TRAITS.length; i++) inherit(board, TRAITS[i], scratch.heirs[i]);
+    clear(board, present & ~(ALIVE | DESTRUCTIBLE | COLOR_MASK));
+  } else {
+    clear(board, present & ~ALIVE);
   }
+  flipLife(board);
   return true;
 }
 
+/** What comes of a step; the last two may come together. */
+const UNCHANGED = 0;
+const SOME_DEAD = 1;
+const SOME_FRESH = 2;
+
+const outcomeOf = (dead: number, fresh: number): number =>
+  (dead === 0 ? UNCHANGED : SOME_DEAD) | (fresh === 0 ? UNCHANGED : SOME_FRESH);
+
 /** Counts the live cells of each block, three rows by three columns, bit by bit. */
-function findDeathsAndBirths({ height, planes, planeWords, wordsPerRow, columns }: BitBoard): void {
+function findDeathsAndBirths({ height, planes, planeWords, wordsPerRow, columns }: BitBoard): number {
   const { preserved, inhibited, fresh, changed } = scratch;
   const frozen = lowestBit(FROZEN) * planeWords;
+  let anyDead = 0;
+  let anyBorn = 0;
   for (let i = 0; i < wordsPerRow; i++) {
     const { mask, toLeft, toRight, fromLeft, fromRight } = columns[i];
     // Two-bit sums along three rows; the loop begins with the last row and the first, which meet.
@@ -84,6 +95,7 @@ function findDeathsAndBirths({ height, planes, planeWords, wordsPerRow, columns 
     let high0 = 0;
     let low1 = 0;
     let high1 = 0;
+    let alive = 0;
     let below = planeWords - wordsPerRow + i;
     for (let row = -2, word = i - 2 * wordsPerRow; row < height; row++, word += wordsPerRow) {
       const center = planes[below];
@@ -101,12 +113,15 @@ function findDeathsAndBirths({ height, planes, planeWords, wordsPerRow, columns 
         const fours = (carry & (high ^ high2)) ^ ((high0 & high1) | (high & high2));
         const three = ones & twos & ~fours;
         const four = fours & ~ones & ~twos;
-        const alive = planes[word];
         const free = ~planes[frozen + word];
         const born = free & ~alive & ~inhibited[word] & three;
+        const dead = free & alive & ~preserved[word] & ~(three | four);
         fresh[word] = born;
-        changed[word] = born | (free & alive & ~preserved[word] & ~(three | four));
+        changed[word] = born | dead;
+        anyBorn |= born;
+        anyDead |= dead;
       }
+      alive = center;
       low0 = low1;
       high0 = high1;
       low1 = low2;
@@ -115,14 +130,16 @@ function findDeathsAndBirths({ height, planes, planeWords, wordsPerRow, columns 
       if (below >= planeWords) below = i;
     }
   }
+  return outcomeOf(anyDead, anyBorn);
 }
 
 /** Draws for every empty cell that has a spawner in its block. */
-function spawn(board: BitBoard, key: Key, step: number, spawnBelow: number): void {
+function spawn(board: BitBoard, key: Key, step: number, spawnBelow: number): number {
   const { height, width, planes, planeWords, wordsPerRow } = board;
   const { inhibited, fertile, fresh, spawned, changed } = scratch;
   const frozen = lowestBit(FROZEN) * planeWords;
   findAny(board, SPAWNING, SPAWNING, fertile);
+  let anySpawned = 0;
   for (let row = 0, word = 0; row < height; row++) {
     for (let i = 0; i < wordsPerRow; i++, word++) {
       let hits = 0;
@@ -135,8 +152,10 @@ function spawn(board: BitBoard, key: Key, step: number, spawnBelow: number): voi
       spawned[word] = hits;
       fresh[word] |= hits;
       changed[word] |= hits;
+      anySpawned |= hits;
     }
   }
+  return outcomeOf(0, anySpawned);
 }
 
 /** A trait comes from two live cells; destructible from any spawning, and a colour from any spawner that has it. */
@@ -221,25 +240,27 @@ function findAny(board: BitBoard, flag: number, other: number, out: Int32Array):
   }
 }
 
-function isEmpty(set: Int32Array, words: number): boolean {
-  let any = 0;
-  for (let word = 0; word < words; word++) any |= set[word];
-  return any === 0;
+/** Whatever changes comes to life or dies. */
+function flipLife({ planes, planeWords }: BitBoard): void {
+  const { changed } = scratch;
+  for (let word = 0; word < planeWords; word++) planes[word] ^= changed[word];
 }
 
-/** Empties the cells that change. */
-function clear({ planes, planeWords }: BitBoard, present: number): void {
+/** Takes flags from the cells that change. */
+function clear({ planes, planeWords }: BitBoard, flags: number): void {
   const { changed } = scratch;
-  for (let flags = present & 0xffff; flags !== 0; flags &= flags - 1) {
-    const first = lowestBit(flags) * planeWords;
+  for (let rest = flags; rest !== 0; rest &= rest - 1) {
+    const first = lowestBit(rest) * planeWords;
     for (let word = 0; word < planeWords; word++) planes[first + word] &= ~changed[word];
   }
 }
 
-/** Gives the fresh cells of a set a flag. */
-function add({ planes, planeWords, present }: BitBoard, flag: number, set: Int32Array): void {
-  if (!(present & flag)) return;
-  const { fresh } = scratch;
-  const first = lowestBit(flag) * planeWords;
-  for (let word = 0; word < planeWords; word++) planes[first + word] |= set[word] & fresh[word];
+/** Takes a trait from the cells that change and gives it to the fresh ones among its heirs. */
+function inherit({ planes, planeWords, present }: BitBoard, trait: number, heirs: Int32Array): void {
+  if (!(present & trait)) return;
+  const { changed, fresh } = scratch;
+  const first = lowestBit(trait) * planeWords;
+  for (let word = 0; word < planeWords; word++) {
+    planes[first + word] = (planes[first + word] & ~changed[word]) | (heirs[word] & fresh[word]);
+  }
 }
