@@ -49,5 +49,5 @@ function stepsPerSecond(observations: "packed" | "float"): number {
       unpackObservations(env.observations, ROWS, TRAINING_VIEW, TRAINING_CHANNELS.length, floats);
     }
   };
-  return (STEPS * ROWS) / (medianMs(run, { warmUps: 5, runs: 25 }) / 1000);
+  return (STEPS * ROWS) / (medianMs(run, { warmUps: 20, runs: 25 }) / 1000);
 }
