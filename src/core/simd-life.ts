@@ -14,12 +14,21 @@ interface LifeKernel {
 /** What `advance` returns when cells came to life. */
 const SOME_BORN = 3;
 
-/** A step as `advanceByWords`, or null where WebAssembly has no vectors. */
+/** Null where WebAssembly has no vectors, a page forbids it, or a browser will not compile it on the spot. */
+function instantiate(): LifeKernel | null {
+  try {
+    const bytes = Uint8Array.from(atob(LIFE_WASM), (byte) => byte.charCodeAt(0));
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
+    return exports as unknown as LifeKernel;
+  } catch {
+    return null;
+  }
+}
+
+/** A step as `advanceByWords`, or null where there can be none. */
 export function loadSimdLife(): ((board: BitBoard, options: LifeOptions) => boolean) | null {
-  const bytes = Uint8Array.from(atob(LIFE_WASM), (byte) => byte.charCodeAt(0));
-  if (!WebAssembly.validate(bytes)) return null;
-  const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-  const kernel = exports as unknown as LifeKernel;
+  const kernel = instantiate();
+  if (kernel === null) return null;
   let height = 0;
   let width = 0;
   let planes = new Int32Array(0);
