@@ -7,6 +7,9 @@ import { trainAndScore } from "./tests/support/in-terminal.ts";
 // Undefined: Playwright looks for its own and says what is missing.
 const executablePath = findChromium();
 
+/** Run under Node and in the page. */
+const EVERYWHERE = ["tests/gpu/**/*.test.ts"];
+
 export default defineConfig({
   test: {
     projects: [
@@ -22,7 +25,7 @@ export default defineConfig({
         extends: "./vite.config.ts",
         test: {
           name: "browser",
-          include: ["tests/browser/**/*.test.{ts,tsx}"],
+          include: ["tests/browser/**/*.test.{ts,tsx}", ...EVERYWHERE],
           // One software GPU is shared by all pages: one file at a time.
           fileParallelism: false,
           testTimeout: 60_000,

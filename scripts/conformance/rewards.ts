@@ -1,10 +1,10 @@
 // rewards: episodes with reward terms, one and several agents.
 import { CellWorld } from "../../src/core/cell-world.ts";
 import { PlaneWorld } from "../../src/core/plane-world.ts";
+import type { RewardTerm } from "../../src/core/reward-terms.ts";
 import type { WorldMaker } from "../../src/core/world.ts";
 import { continueWhenDone, Episode } from "../../src/env/episode.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
-import type { RewardTerm } from "../../src/env/reward-terms.ts";
 import { type GoldenLevel, levelFromGolden } from "./golden-level.ts";
 import {
   checkEach,
@@ -19,7 +19,7 @@ type Settings = Readonly<Record<string, unknown>>;
 /** A scalar with a single agent, else one entry per agent. */
 type PerStep = readonly (number | readonly number[])[];
 
-interface RewardEpisode {
+export interface RewardEpisode {
   readonly id: string;
   readonly single_agent: boolean;
   readonly config: {
@@ -42,13 +42,13 @@ interface RewardEpisode {
   readonly final_board: readonly number[] | null;
 }
 
-interface RewardsFile {
+export interface RewardsFile {
   readonly wrapper_defaults: Readonly<Record<string, Settings>>;
   readonly episodes: readonly RewardEpisode[];
 }
 
 /** The original mixes float32 and float64. */
-const TOLERANCE = 1e-5;
+export const TOLERANCE = 1e-5;
 
 export const rewards: Runner = (golden) => {
   const { wrapper_defaults: defaults, episodes } = golden as RewardsFile;
@@ -64,9 +64,9 @@ export const rewards: Runner = (golden) => {
   );
 };
 
-type Wrapper = readonly [name: string, settings: Settings];
+export type Wrapper = readonly [name: string, settings: Settings];
 
-function termOf([name, settings]: Wrapper): RewardTerm | null {
+export function termOf([name, settings]: Wrapper): RewardTerm | null {
   switch (name) {
     case "MovementBonusWrapper":
       return {

@@ -1,6 +1,8 @@
 // Everything that decides how an agent is trained, apart from levels and seed, as plain data.
+
+import type { RewardTerm } from "../core/reward-terms.ts";
 import { DEFAULT_TIME_LIMIT } from "../env/episode.ts";
-import { type RewardTerm, TRAINING_REWARD_TERMS } from "../env/reward-terms.ts";
+import { TRAINING_REWARD_TERMS } from "../env/reward-terms.ts";
 import { DEFAULT_PPO, type PpoConfig, SAFELIFE_V1_2 } from "../ppo/config.ts";
 import { type NetworkConfig, REFERENCE_NETWORK, TWO_EYED_NETWORK } from "./networks.ts";
 import { constant, type Schedule, valueAt } from "./schedule.ts";

@@ -47,7 +47,8 @@ export function split(key: Key, ...path: readonly (string | number)[]): Key {
   return [k0, k1];
 }
 
-function hashName(name: string): number {
+/** What `split` takes for a name; GPU code derives the same keys from it. */
+export function hashName(name: string): number {
   let hash = 2166136261;
   for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 16777619);
   return hash >>> 0;

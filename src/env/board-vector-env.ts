@@ -2,11 +2,12 @@
 import { type Key, split } from "../base/random.ts";
 import { ACTION_COUNT } from "../core/actions.ts";
 import type { Game } from "../core/game.ts";
+import type { RewardTerm } from "../core/reward-terms.ts";
 import { DEFAULT_TIME_LIMIT, Episode } from "./episode.ts";
 import type { LevelSource } from "./level-source.ts";
 import { TRAINING_CHANNELS, TRAINING_VIEW, type ViewOptions } from "./observation.ts";
 import { ObservationPacker, observationWords } from "./packed-observation.ts";
-import { type RewardTerm, TRAINING_REWARD_TERMS } from "./reward-terms.ts";
+import { TRAINING_REWARD_TERMS } from "./reward-terms.ts";
 
 export interface BoardVectorEnvOptions {
   /** Episodes side by side. */
@@ -25,7 +26,7 @@ export interface BoardVectorEnvOptions {
 /** How an episode went, for the learner's curves and for people. */
 export interface BoardEpisodeEnd {
   readonly row: number;
-  /** Sum of the rewards the learner saw, terms included. */
+  /** Sum of the rewards the learner saw, terms included, in float32 as they came. */
   readonly episodeReturn: number;
   readonly length: number;
   readonly levelName: string;
@@ -52,7 +53,7 @@ export class BoardVectorEnv {
   private readonly rewards: Float32Array;
   private readonly terminated: Uint8Array;
   private readonly truncated: Uint8Array;
-  private readonly returns: Float64Array;
+  private readonly returns: Float32Array;
   private readonly packer: ObservationPacker;
   /** The action of each agent of a row. */
   private readonly turn: number[] = [];
@@ -68,7 +69,7 @@ export class BoardVectorEnv {
     this.rewards = new Float32Array(rows);
     this.terminated = new Uint8Array(rows);
     this.truncated = new Uint8Array(rows);
-    this.returns = new Float64Array(rows);
+    this.returns = new Float32Array(rows);
     this.packer = new ObservationPacker(this.view, this.channels);
     for (let row = 0; row < rows; row++) {
       this.episodes.push(

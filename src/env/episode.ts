@@ -2,9 +2,10 @@
 import { type Key, split } from "../base/random.ts";
 import { Game } from "../core/game.ts";
 import { fastestWorld } from "../core/plane-world.ts";
+import type { RewardTerm } from "../core/reward-terms.ts";
 import type { WorldMaker } from "../core/world.ts";
 import type { LevelSource } from "./level-source.ts";
-import { type RewardMeter, type RewardTerm, startRewardTerm } from "./reward-terms.ts";
+import { type RewardMeter, startRewardTerm } from "./reward-terms.ts";
 
 export interface EpisodeOptions {
   readonly levels: LevelSource;
@@ -41,7 +42,8 @@ export class Episode {
   pointsEarned!: Float64Array;
   /** Steps in which the agent was active. */
   lengths!: Uint32Array;
-  rewards!: Float64Array;
+  /** Points gained and what the reward terms add. */
+  rewards!: Float32Array;
   /** 1 where the agent left or was destroyed. */
   terminated!: Uint8Array;
   /** 1 where time ran out on an active agent. */
@@ -69,7 +71,7 @@ export class Episode {
     const count = Math.max(1, this.game.agents.length);
     this.pointsEarned = new Float64Array(count);
     this.lengths = new Uint32Array(count);
-    this.rewards = new Float64Array(count);
+    this.rewards = new Float32Array(count);
     this.terminated = new Uint8Array(count);
     this.truncated = new Uint8Array(count);
     this.success = new Uint8Array(count);

@@ -1,37 +1,16 @@
-// What is added to the points while training, as plain data that every simulator can run.
+// Reward terms at work: each adds to the points of a step.
 import { type Key, split } from "../base/random.ts";
 import { AGENT, BLUE, DESTRUCTIBLE, FROZEN, GREEN, INHIBITING, PRESERVING, RED } from "../core/cells.ts";
 import { advanceBits } from "../core/fast-life.ts";
 import type { Game } from "../core/game.ts";
 import { type BitBoard, countOnes, lowestBit } from "../core/planes.ts";
-
-/** Pays for moving: bonus · (distance / period)^power over the last `period` steps (`MovementBonusWrapper`). */
-export interface MovementBonus {
-  readonly kind: "movementBonus";
-  readonly bonus: number;
-  readonly power: number;
-  /** Steps to look back. */
-  readonly period: number;
-  /** "penalty" takes the bonus off again, so that standing still costs and moving is free. */
-  readonly as: "bonus" | "penalty";
-}
-
-/** At the end, a multiple of the points earned, unless time ran out (`ExtraExitBonus`). */
-export interface ExitBonus {
-  readonly kind: "exitBonus";
-  readonly bonus: number;
-}
-
-/** Charges for every cell that starts to differ from a baseline board (`SimpleSideEffectPenalty`). */
-export interface BoardChange {
-  readonly kind: "boardChange";
-  readonly coefficient: number;
-  readonly baseline: "starting-state" | "inaction";
-  /** "ignore" makes removed red and built blue free of charge. */
-  readonly rewardCells: "ignore" | "charge";
-}
-
-export type RewardTerm = MovementBonus | ExitBonus | BoardChange;
+import {
+  type BoardChange,
+  type ExitBonus,
+  type MovementBonus,
+  movementReward,
+  type RewardTerm,
+} from "../core/reward-terms.ts";
 
 /** SafeLife 1.2.2, `training/env_factory.py`. */
 export const TRAINING_REWARD_TERMS: readonly RewardTerm[] = [
@@ -49,9 +28,9 @@ export interface StepOutcome {
   readonly timesUp: boolean;
 }
 
-/** A running term: adds to `rewards` `[agent]` after every step. */
+/** A running term: adds to `rewards` `[agent]` after every step; each sum is rounded to float32. */
 export interface RewardMeter {
-  addTo(rewards: Float64Array, outcome: StepOutcome): void;
+  addTo(rewards: Float32Array, outcome: StepOutcome): void;
 }
 
 /** Starts a term on a game that was just reset. */
@@ -65,6 +44,9 @@ export function startRewardTerm(term: RewardTerm, game: Game): RewardMeter {
       return new BoardChangeMeter(term, game);
   }
 }
+
+/** In float32, as a GPU multiplies. */
+const product = (a: number, b: number): number => Math.fround(Math.fround(a) * b);
 
 class MovementMeter implements RewardMeter {
   /** `[agent, place]` rows and columns of the last `period` positions; the one after step t is at t % period. */
@@ -84,8 +66,8 @@ class MovementMeter implements RewardMeter {
     });
   }
 
-  addTo(rewards: Float64Array, { game }: StepOutcome): void {
-    const { bonus, power, period, as } = this.term;
+  addTo(rewards: Float32Array, { game }: StepOutcome): void {
+    const { period } = this.term;
     const { agents } = game;
     this.step++;
     const oldest = Math.max(0, this.step - period);
@@ -95,7 +77,7 @@ class MovementMeter implements RewardMeter {
       // Quirk of the original: the distance does not wrap around the torus.
       const moved = Math.abs(row - this.rows[from]) + Math.abs(col - this.cols[from]);
       const distance = moved + (period - (this.step - oldest));
-      rewards[i] += bonus * (distance / period) ** power - (as === "penalty" ? bonus : 0);
+      rewards[i] += movementReward(this.term, distance);
       const to = i * period + (this.step % period);
       this.rows[to] = row;
       this.cols[to] = col;
@@ -106,10 +88,11 @@ class MovementMeter implements RewardMeter {
 class ExitMeter implements RewardMeter {
   constructor(private readonly term: ExitBonus) {}
 
-  addTo(rewards: Float64Array, { done, episodeReward, timesUp }: StepOutcome): void {
+  addTo(rewards: Float32Array, { done, episodeReward, timesUp }: StepOutcome): void {
     if (timesUp) return;
     // Quirk of the original: a destroyed agent gets it too, and in company again on every later step.
-    for (let i = 0; i < rewards.length; i++) if (done[i]) rewards[i] += this.term.bonus * episodeReward[i];
+    for (let i = 0; i < rewards.length; i++)
+      if (done[i]) rewards[i] += product(this.term.bonus, episodeReward[i]);
   }
 }
 
@@ -138,13 +121,14 @@ class BoardChangeMeter implements RewardMeter {
     }
   }
 
-  addTo(rewards: Float64Array, { game }: StepOutcome): void {
+  addTo(rewards: Float32Array, { game }: StepOutcome): void {
     if (this.term.baseline === "inaction") {
       const { spawnProb } = game.level;
       advanceBits(this.baseline, { spawnProb, key: this.key, step: this.step++ });
     }
     const changed = this.countChanges(game.boardBits, game.goalBits.planes);
-    for (let i = 0; i < rewards.length; i++) rewards[i] -= this.term.coefficient * (changed - this.changed);
+    for (let i = 0; i < rewards.length; i++)
+      rewards[i] -= product(this.term.coefficient, changed - this.changed);
     this.changed = changed;
   }
 

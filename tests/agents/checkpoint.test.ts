@@ -6,7 +6,7 @@ import { RECIPES, type Recipe } from "../../src/agents/recipes.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { keyFromSeed } from "../../src/base/random.ts";
 import { type NamedArray, readSafetensors, writeSafetensors } from "../../src/base/safetensors.ts";
-import type { RewardTerm } from "../../src/env/reward-terms.ts";
+import type { RewardTerm } from "../../src/core/reward-terms.ts";
 import { WALK_RECIPE } from "./walk.ts";
 
 const weightsOf = (network: NetworkConfig) =>

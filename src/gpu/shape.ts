@@ -1,0 +1,158 @@
+// What lies where: the layout of a board's state and of a level's record, from which shaders get their constants.
+import { EXIT } from "../core/cells.ts";
+import type { Level } from "../core/level.ts";
+import { PLANES } from "../core/planes.ts";
+import type { RewardTerm } from "../core/reward-terms.ts";
+import { wordsPerRow } from "./planes.ts";
+
+/** Numbers that are compiled into the shaders. */
+export interface Shape {
+  /** Boards stepped together. */
+  readonly boards: number;
+  readonly height: number;
+  readonly width: number;
+  /** Most agents and exits of any level of the pool; at least 1 agent. */
+  readonly agents: number;
+  readonly exits: number;
+  readonly levels: number;
+  readonly timeLimit: number;
+  readonly terms: readonly RewardTerm[];
+  /** "one": all agents of a board do the same. */
+  readonly actions: "one" | "each agent";
+}
+
+/** Boards lie in blocks of as many as a workgroup has: within a block neighbouring boards hold neighbouring
+ *  words, so that they are fetched together, and a block's words lie close, however many blocks there are. */
+export const BLOCK = 64;
+
+/** Words of a buffer that holds so many words of every board. */
+export const blockedWords = (boards: number, words: number): number =>
+  Math.ceil(boards / BLOCK) * BLOCK * words;
+
+/** Where a board's word lies if each has so many words. */
+export const blockedAt = (board: number, words: number, word: number): number =>
+  (Math.floor(board / BLOCK) * words + word) * BLOCK + (board % BLOCK);
+
+/** The same in WGSL for word 0; others are BLOCK further each. */
+export const firstBlocked = (board: string, words: number): string =>
+  `(${board} / ${BLOCK}u * ${BLOCK * words}u + ${board} % ${BLOCK}u)`;
+
+/** A record of named fields, each of some 32-bit words. */
+export class Layout {
+  readonly words: number;
+  private readonly offsets: ReadonlyMap<string, number>;
+
+  constructor(fields: readonly (readonly [name: string, words: number])[]) {
+    const offsets = new Map<string, number>();
+    let at = 0;
+    for (const [name, words] of fields) {
+      offsets.set(name, at);
+      at += words;
+    }
+    this.offsets = offsets;
+    this.words = at;
+  }
+
+  at(name: string): number {
+    const offset = this.offsets.get(name);
+    if (offset === undefined) throw new Error(`there is no field ${name}`);
+    return offset;
+  }
+
+  /** WGSL constants, one per field. */
+  constants(): string {
+    return [...this.offsets].map(([name, offset]) => `const ${name} = ${offset}u;`).join("\n");
+  }
+}
+
+/** State of a board. A restart sets all from FIRST_ZERO on to 0 first. */
+export const stateLayout = ({ agents, terms }: Shape): Layout =>
+  new Layout([
+    ["ROW_KEY", 2],
+    ["STARTED", 1],
+    ["TICK", 1],
+    ["LEVEL", 1],
+    ["LIFE_KEY", 2],
+    ["GOALS_KEY", 2],
+    ["INACTION_KEY", 2],
+    ["FIRST_ZERO", 0],
+    ["STEP", 1],
+    ["GOALS_ARE_STATIC", 1],
+    ["WAS_ACTIVE", 1],
+    ["RETURN", 1],
+    ["POSITION", agents],
+    ["BOARD_POINTS", agents],
+    ["POINTS", agents],
+    ["EARNED", agents],
+    ["LENGTH", agents],
+    ["REQUIRED", agents],
+    ...terms.map((term, n): [string, number] => {
+      if (term.kind === "movementBonus") return [`TRAIL_${n}`, agents * term.period];
+      return [`CHANGED_${n}`, 1];
+    }),
+  ]);
+
+/** A level of the pool, as it is after loading. */
+export const levelLayout = ({ agents, exits, height, width }: Shape): Layout =>
+  new Layout([
+    ["AGENT_COUNT", 1],
+    ["EXIT_COUNT", 1],
+    ["SPAWNS", 1],
+    ["LAST_SPAWNING_DRAW", 1],
+    ["GOALS_SPAWN", 1],
+    ["START_POSITION", agents],
+    ["START_POINTS", agents],
+    ["INITIAL_POINTS", agents],
+    ["START_REQUIRED", agents],
+    ["TABLE", agents],
+    ["EXITS", exits],
+    ["EXIT_ROWS", height * wordsPerRow(width)],
+    ["LEVEL_CELLS", 2 * PLANES * height * wordsPerRow(width)],
+  ]);
+
+/** Layers of cells: board, goals, and a baseline for each kind that the terms speak of. */
+export function layersOf(terms: readonly RewardTerm[]): readonly string[] {
+  const baselines = terms.flatMap((term) => (term.kind === "boardChange" ? [term.baseline] : []));
+  return ["board", "goals", ...new Set(baselines)];
+}
+
+/** Planes beside the layers in which a life step keeps what it judged. */
+export const SCRATCH_PLANES = 5;
+
+/** Words of all layers and the scratch area of a board. */
+export const cellWords = ({ height, width, terms }: Pick<Shape, "height" | "width" | "terms">): number =>
+  (layersOf(terms).length * PLANES + SCRATCH_PLANES) * height * wordsPerRow(width);
+
+/** Words of a step's results: reward and flags of each agent, `[word, board]`. */
+export const resultWords = ({ agents }: Shape): number => 2 * agents;
+
+/** Flags of an agent in a step's results. */
+export const TERMINATED = 1;
+export const TRUNCATED = 2;
+export const SUCCESS = 4;
+
+/** The smallest shape that holds all levels of a pool. Throws if they do not fit together. */
+export function shapeOf(
+  levels: readonly Level[],
+  rest: Pick<Shape, "boards" | "timeLimit" | "terms" | "actions">,
+): Shape {
+  if (levels.length === 0) throw new Error("There are no levels to play. Give at least one.");
+  const { height, width } = levels[0].board;
+  const other = levels.find(({ board }) => board.height !== height || board.width !== width);
+  if (other) throw new Error(`Level ${other.name} is of another size; on a GPU all are ${height}×${width}.`);
+  const slow = levels.find(({ rules }) => rules !== "safelife");
+  if (slow)
+    throw new Error(`Level ${slow.name} asks for the rules "${slow.rules}", which run on the CPU only.`);
+  return {
+    ...rest,
+    height,
+    width,
+    levels: levels.length,
+    agents: Math.max(1, ...levels.map(({ agents }) => agents.length)),
+    exits: Math.max(...levels.map(({ board }) => exitsIn(board.cells))),
+  };
+}
+
+/** Cells with the exit flag: at least as many as there are exits. */
+const exitsIn = (cells: Uint16Array): number =>
+  cells.reduce((count, cell) => count + (cell & EXIT ? 1 : 0), 0);
