@@ -160,13 +160,10 @@ export function createNetwork(config: NetworkConfig, key: Key): TfNetwork {
     weights: initialWeights(config, key),
     forward(weights, observations, rows) {
       const get = <T extends tf.Tensor>(name: string) => weights.get(name) as T;
-      const images: BitImages = {
-        words: observations,
-        count: rows,
-        height,
-        width,
-        channels: channels.length,
-      };
+      const images: BitImages | tf.Tensor4D =
+        observations instanceof tf.Tensor
+          ? (observations as tf.Tensor4D)
+          : { words: observations, count: rows, height, width, channels: channels.length };
       const flat = (image: tf.Tensor) => tf.reshape<tf.Rank.R2>(image, [rows, image.size / rows]);
       const features: tf.Tensor2D[] = [];
       if (convs.length > 0) {

@@ -60,21 +60,24 @@ export function convRelu(
 
 /** ReLU of a convolution of packed bits, without a gradient for them. Engines whose memory can be read at once
  *  get it from plain loops over the set bits, a GPU from a dense convolution.
+ *  @param images packed, or on a GPU zeros and ones `[image, height, width, channel]`
  *  @param kernel `[height, width, in, out]`
  *  @param bias `[out]`
  *  @returns `[image, window row, window column, out]` */
 export function bitsRelu(
-  images: BitImages,
+  images: BitImages | tf.Tensor4D,
   windows: Windows,
   kernel: tf.Tensor4D,
   bias: tf.Tensor1D,
 ): tf.Tensor4D {
   const { top, left, size, stride, rows, columns } = windows;
   if (tf.getBackend() === "webgpu") {
+    const all = images instanceof tf.Tensor ? images : unpack(images);
     const seen = [-1, (rows - 1) * stride + size, (columns - 1) * stride + size, -1];
-    const image = tf.slice(unpack(images), [0, top, left, 0], seen);
+    const image = tf.slice(all, [0, top, left, 0], seen);
     return convRelu(image, kernel, bias, { stride, inputGradient: "unneeded" });
   }
+  if (images instanceof tf.Tensor) throw new Error("Only a GPU takes observations as floats.");
   const filters = bias.size;
   const shape: [number, number, number, number] = [images.count, rows, columns, filters];
   const meetings = findMeetings(images, windows, filters);

@@ -2,13 +2,13 @@
 import { exp } from "../base/exact-math.ts";
 import type { PpoConfig } from "./config.ts";
 import { logSoftmax } from "./distribution.ts";
-import type { Evaluation } from "./types.ts";
+import type { Evaluation, Observations } from "./types.ts";
 
 /** A part of a rollout. Arrays `[row]` but for the observations. */
 export interface Minibatch {
   readonly rows: number;
   /** `[row, word]` */
-  readonly observations: Uint32Array;
+  readonly observations: Observations;
   readonly actions: Uint8Array;
   /** Log-probabilities of these actions at the time of the rollout. */
   readonly logProbs: Float32Array;

@@ -3,18 +3,18 @@ import { type Key, split } from "../base/random.ts";
 import { computeReturns } from "./advantages.ts";
 import type { PpoConfig } from "./config.ts";
 import type { Minibatch } from "./loss.ts";
-import { collectRollout, type Rollout } from "./rollout.ts";
+import { collectRollout, type DeviceVectorEnv, type Rollout } from "./rollout.ts";
 import type { Batch, EpisodeEnd, Policy, VectorEnv } from "./types.ts";
 import { type UpdateReport, updatePolicy } from "./update.ts";
 
 export interface TrainStepOptions<Ended extends EpisodeEnd> {
-  readonly env: VectorEnv<Ended>;
+  readonly env: VectorEnv<Ended> | DeviceVectorEnv<Ended>;
   readonly policy: Policy;
   readonly config: PpoConfig;
   readonly key: Key;
   /** Number of this call, from 0: with the key it decides all randomness. */
   readonly update: number;
-  /** Called after every step of the env. */
+  /** Called after every step of an env on the CPU. */
   readonly onStep?: (() => void) | undefined;
   /** May change the rewards of the rollout in place before they are judged, e.g. add a learned reward. */
   readonly shapeRewards?: ((rollout: Rollout) => void | Promise<void>) | undefined;
@@ -33,14 +33,9 @@ export async function trainStep<Ended extends EpisodeEnd>(
   options: TrainStepOptions<Ended>,
 ): Promise<TrainStepReport<Ended>> {
   const { env, policy, config, key, update, onStep, shapeRewards, auxiliaryLoss } = options;
-  const rollout = await collectRollout({
-    env,
-    policy,
-    config,
-    key: split(key, "actions"),
-    firstStep: update * config.rolloutSteps,
-    onStep,
-  });
+  const draws = { config, key: split(key, "actions"), firstStep: update * config.rolloutSteps };
+  const rollout =
+    "rollOut" in env ? await env.rollOut(draws) : await collectRollout({ ...draws, env, policy, onStep });
   await shapeRewards?.(rollout);
   const ended = rollout.terminated.map((terminated, i) => terminated | rollout.truncated[i]);
   const returns = computeReturns({ ...rollout, ended }, config);

@@ -2,14 +2,14 @@
 import type { Key } from "../base/random.ts";
 import type { PpoConfig } from "./config.ts";
 import { logSoftmax, sampleActions } from "./distribution.ts";
-import type { EpisodeEnd, Policy, VectorEnv } from "./types.ts";
+import type { DeviceObservations, EpisodeEnd, Policy, VectorEnv } from "./types.ts";
 
 /** Arrays `[step, row]` but for the observations; owned by the caller of `collectRollout`. */
 export interface Rollout<Ended extends EpisodeEnd = EpisodeEnd> {
   readonly steps: number;
   readonly rows: number;
-  /** `[step, row, word]` */
-  readonly observations: Uint32Array;
+  /** `[step, row, word]`, or kept by a device */
+  readonly observations: Uint32Array | DeviceObservations;
   readonly actions: Uint8Array;
   /** Natural logarithm of the probability with which each action was drawn. */
   readonly logProbs: Float32Array;
@@ -23,6 +23,20 @@ export interface Rollout<Ended extends EpisodeEnd = EpisodeEnd> {
   /** 1 where the clock ended it. */
   readonly truncated: Uint8Array;
   readonly ended: readonly Ended[];
+}
+
+/** A rollout whose observations are on the CPU, `[step, row, word]`. */
+export interface CollectedRollout<Ended extends EpisodeEnd = EpisodeEnd> extends Rollout<Ended> {
+  readonly observations: Uint32Array;
+}
+
+/** A world that plays whole rollouts on a device, with a policy that lives there too. */
+export interface DeviceVectorEnv<Ended extends EpisodeEnd = EpisodeEnd> {
+  readonly rows: number;
+  /** Starts every row anew. */
+  reset(): void;
+  /** As `collectRollout` does; waits for the device once, at the end. */
+  rollOut(options: Pick<RolloutOptions<Ended>, "config" | "key" | "firstStep">): Promise<Rollout<Ended>>;
 }
 
 export interface RolloutOptions<Ended extends EpisodeEnd> {
@@ -40,7 +54,7 @@ export interface RolloutOptions<Ended extends EpisodeEnd> {
 /** Plays `rolloutSteps` steps on from wherever the env is. */
 export async function collectRollout<Ended extends EpisodeEnd>(
   options: RolloutOptions<Ended>,
-): Promise<Rollout<Ended>> {
+): Promise<CollectedRollout<Ended>> {
   const { env, policy, config, key, firstStep, onStep } = options;
   const { rows, observationWords, actionCount } = env;
   const steps = config.rolloutSteps;

@@ -4,7 +4,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import type { Backend } from "../backends/prepare.ts";
 import type { NamedArray, Tensors } from "../base/safetensors.ts";
 import { type AdamState, adamStep, createAdam } from "./adam.ts";
-import type { Batch, Evaluation, OptimizerStep, Policy } from "./types.ts";
+import type { Batch, Evaluation, Observations, OptimizerStep, Policy } from "./types.ts";
 
 /** A weight before any engine has seen it. */
 export interface InitialWeight extends NamedArray {
@@ -16,11 +16,11 @@ export interface TfNetwork {
   readonly weights: readonly InitialWeight[];
   /** Runs inside a tidy.
    *  @param weights by name
-   *  @param observations `[row, word]` packed
+   *  @param observations packed, or the zeros and ones themselves
    *  @returns logits `[row, action]`, values `[row]` or `[row, 1]` */
   forward(
     weights: ReadonlyMap<string, tf.Tensor>,
-    observations: Uint32Array,
+    observations: Observations,
     rows: number,
   ): { readonly logits: tf.Tensor; readonly values: tf.Tensor };
 }
@@ -33,11 +33,17 @@ interface Slot {
 }
 
 /** @param backend as `prepareBackend` gave it; the policy stays on it */
-export function createTfPolicy(network: TfNetwork, backend: Backend): Policy {
+export function createTfPolicy(network: TfNetwork, backend: Backend): TensorPolicy {
   return new TfPolicy(network, backend);
 }
 
-class TfPolicy implements Policy {
+/** A policy that can be asked without leaving the engine. */
+export interface TensorPolicy extends Policy {
+  /** @param observations `[row, …]` zeros and ones @returns tensors that the caller disposes */
+  evaluateTensor(observations: tf.Tensor): { readonly logits: tf.Tensor; readonly values: tf.Tensor };
+}
+
+class TfPolicy implements TensorPolicy {
   readonly actionCount: number;
   readonly #network: TfNetwork;
   readonly #slots: readonly Slot[];
@@ -70,7 +76,7 @@ class TfPolicy implements Policy {
     }
   }
 
-  async evaluate(observations: Uint32Array, rows: number): Promise<Evaluation> {
+  async evaluate(observations: Observations, rows: number): Promise<Evaluation> {
     const { logits, values } = tf.tidy(() => this.#network.forward(this.#variables, observations, rows));
     const evaluation = {
       logits: (await logits.data()) as Float32Array,
@@ -78,6 +84,10 @@ class TfPolicy implements Policy {
     };
     tf.dispose([logits, values]);
     return evaluation;
+  }
+
+  evaluateTensor(observations: tf.Tensor): { readonly logits: tf.Tensor; readonly values: tf.Tensor } {
+    return tf.tidy(() => this.#network.forward(this.#variables, observations, observations.shape[0]));
   }
 
   async learn(batches: readonly Batch[], step: OptimizerStep): Promise<number> {

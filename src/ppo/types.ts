@@ -1,5 +1,15 @@
 // What the learner needs from a world and from a network. It knows neither.
+import type { Tensor } from "@tensorflow/tfjs-core";
 import type { Tensors } from "../base/safetensors.ts";
+
+/** As a policy reads them: packed `[row, word]`, or a tensor `[row, …]` that its engine holds already. */
+export type Observations = Uint32Array | Tensor;
+
+/** Observations of a rollout that stay where a device keeps them. */
+export interface DeviceObservations {
+  /** @param samples step · rows + row @returns a tensor to be disposed before the next is picked */
+  pick(samples: Uint32Array): Tensor;
+}
 
 /** An episode that ended in this step. */
 export interface EpisodeEnd {
@@ -47,9 +57,9 @@ export interface Evaluation {
  *  into `gradient`, which comes filled with zeros. This is all an engine ever learns of a loss. */
 export type Objective = (evaluation: Evaluation, gradient: Evaluation) => void;
 
-/** Observations `[row, word]` and what is wanted on them. */
+/** Observations and what is wanted on them. */
 export interface Batch {
-  readonly observations: Uint32Array;
+  readonly observations: Observations;
   readonly rows: number;
   readonly objective: Objective;
 }
@@ -67,8 +77,8 @@ export interface OptimizerStep {
 /** A network together with its optimizer, on whatever engine. */
 export interface Policy {
   readonly actionCount: number;
-  /** @param observations `[row, word]`, only read */
-  evaluate(observations: Uint32Array, rows: number): Promise<Evaluation>;
+  /** @param observations only read */
+  evaluate(observations: Observations, rows: number): Promise<Evaluation>;
   /** One optimizer step on the summed gradients of all batches.
    *  @returns the norm of the gradient before any clipping */
   learn(batches: readonly Batch[], step: OptimizerStep): Promise<number>;

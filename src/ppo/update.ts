@@ -4,7 +4,7 @@ import type { Returns } from "./advantages.ts";
 import type { PpoConfig } from "./config.ts";
 import { type LossTerms, type Minibatch, ppoLoss } from "./loss.ts";
 import type { Rollout } from "./rollout.ts";
-import type { Batch, Policy } from "./types.ts";
+import type { Batch, Observations, Policy } from "./types.ts";
 
 /** Means over all minibatches of an update. */
 export interface UpdateReport extends LossTerms {
@@ -42,6 +42,7 @@ export async function updatePolicy(options: UpdateOptions): Promise<UpdateReport
       ];
       if (auxiliaryLoss) batches.push(auxiliaryLoss(minibatch));
       const gradNorm = await policy.learn(batches, config);
+      if (!(minibatch.observations instanceof Uint32Array)) minibatch.observations.dispose();
       if (!terms) throw new Error("The policy did not evaluate its objective.");
       reports.push({ ...terms, gradNorm });
     }
@@ -67,22 +68,27 @@ export function minibatchIndices(order: Uint32Array, config: Split): readonly Ui
 }
 
 function selectMinibatch(rollout: Rollout, returns: Returns, indices: Uint32Array): Minibatch {
-  const words = rollout.observations.length / (rollout.steps * rollout.rows);
-  const observations = new Uint32Array(indices.length * words);
-  for (let i = 0; i < indices.length; i++) {
-    const from = indices[i] * words;
-    observations.set(rollout.observations.subarray(from, from + words), i * words);
-  }
   const floats = (from: Float32Array) => Float32Array.from(indices, (index) => from[index]);
   return {
     rows: indices.length,
-    observations,
+    observations: selectObservations(rollout, indices),
     actions: Uint8Array.from(indices, (index) => rollout.actions[index]),
     logProbs: floats(rollout.logProbs),
     values: floats(rollout.values),
     advantages: floats(returns.advantages),
     valueTargets: floats(returns.valueTargets),
   };
+}
+
+function selectObservations({ observations, steps, rows }: Rollout, indices: Uint32Array): Observations {
+  if (!(observations instanceof Uint32Array)) return observations.pick(indices);
+  const words = observations.length / (steps * rows);
+  const selected = new Uint32Array(indices.length * words);
+  for (let i = 0; i < indices.length; i++) {
+    const from = indices[i] * words;
+    selected.set(observations.subarray(from, from + words), i * words);
+  }
+  return selected;
 }
 
 function meanReport(reports: readonly UpdateReport[]): UpdateReport {

@@ -32,7 +32,7 @@ function scriptedEnv(): VectorEnv {
 /** The value of an observation is the observation; actions are equally likely. */
 const echo: Policy = {
   actionCount: 2,
-  evaluate: async (observations, rows) => ({
+  evaluate: async (observations: Uint32Array, rows) => ({
     logits: new Float32Array(rows * 2),
     values: Float32Array.from(observations.subarray(0, rows)),
   }),

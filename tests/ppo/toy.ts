@@ -51,7 +51,7 @@ export function toyNetwork(key: Key, actionCount = 2): TfNetwork {
   return {
     actionCount,
     weights: [weight("in", [2, 8]), weight("policy", [8, actionCount]), weight("value", [8, 1])],
-    forward(weights, observations, rows) {
+    forward(weights, observations: Uint32Array, rows) {
       const input = Float32Array.from({ length: rows * 2 }, (_, i) =>
         i % 2 === 0 ? 1 : observations[i >> 1],
       );

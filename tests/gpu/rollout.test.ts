@@ -1,0 +1,156 @@
+// Rollouts that stay on the device are those of the CPU, and cost one readback.
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { keyFromSeed, split } from "../../src/base/random.ts";
+import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
+import { GpuVectorEnv } from "../../src/env/gpu-vector-env.ts";
+import { repeatLevels } from "../../src/env/level-source.ts";
+import type { Gpu } from "../../src/gpu/gpu.ts";
+import type { EvaluateOnDevice } from "../../src/gpu/rollout.ts";
+import { collectRollout } from "../../src/ppo/rollout.ts";
+import type { Policy } from "../../src/ppo/types.ts";
+import { openGpu } from "./open.ts";
+import { randomLevel } from "./random-levels.ts";
+
+const ROWS = 8;
+const STEPS = 20;
+const TIME_LIMIT = 25;
+const key = keyFromSeed(8);
+const levels = Array.from({ length: 11 }, (_, i) =>
+  randomLevel({ height: 26, width: 26, agents: 1, noise: 0.02 }, split(key, "level", i)),
+);
+
+let gpu: Gpu;
+beforeAll(async () => {
+  gpu = await openGpu();
+}, 60_000);
+afterAll(() => gpu.destroy());
+
+const envOptions = { rows: ROWS, key: split(key, "env"), timeLimit: TIME_LIMIT };
+const onGpu = (device: Gpu) => new GpuVectorEnv({ ...envOptions, gpu: device, rolloutSteps: STEPS, levels });
+
+// Stands for a network: numbers that follow from the observation and are exact in float32 on both sides.
+const logitFor = (hash: number, action: number) => ((hash >>> (3 * action)) & 7) / 4;
+const valueFor = (hash: number) => (hash & 1023) / 1024;
+
+const onCpuPolicy = (words: number): Policy => ({
+  actionCount: 9,
+  async evaluate(observations: Uint32Array, rows) {
+    const hashes = Array.from({ length: rows }, (_, row) =>
+      observations
+        .subarray(row * words, (row + 1) * words)
+        .reduce((hash, word) => Math.imul(hash ^ word, 16777619) >>> 0, 1),
+    );
+    return {
+      logits: Float32Array.from({ length: rows * 9 }, (_, i) => logitFor(hashes[Math.floor(i / 9)], i % 9)),
+      values: Float32Array.from(hashes, valueFor),
+    };
+  },
+  learn: () => Promise.reject(new Error("not asked for")),
+  state: () => new Map(),
+  restore: () => {},
+  dispose: () => {},
+});
+
+const onDevicePolicy =
+  (device: Gpu, words: number): EvaluateOnDevice =>
+  (observations, { logits, values }) => {
+    const kernel = device.kernel({
+      name: "stands for a network",
+      code: `
+fn run() {
+  var hash = 1u;
+  for (var i = 0u; i < ${words}u; i++) { hash = (hash ^ observations[id * ${words}u + i]) * 16777619u; }
+  for (var a = 0u; a < 9u; a++) { logits[id * 9u + a] = f32((hash >> (3u * a)) & 7u) / 4.0; }
+  values[id] = f32(hash & 1023u) / 1024.0;
+}`,
+      invocations: ROWS,
+      bindings: {
+        observations: { buffer: observations, access: "read" },
+        logits: { buffer: logits, of: "f32" },
+        values: { buffer: values, of: "f32" },
+      },
+    });
+    device.pass((pass) => kernel.dispatch(pass));
+  };
+
+describe("a rollout on the device", () => {
+  it("equals that of the CPU, twice on end, with one readback each", { timeout: 120_000 }, async () => {
+    const cpu = new BoardVectorEnv({ ...envOptions, levels: repeatLevels(levels) });
+    const env = onGpu(gpu);
+    const words = env.observationWords;
+    let timeouts = 0;
+    for (const firstStep of [0, STEPS]) {
+      const actionKey = split(key, "actions");
+      const expected = await collectRollout({
+        env: cpu,
+        policy: onCpuPolicy(words),
+        config: { rolloutSteps: STEPS, timeLimit: "truncates" },
+        key: actionKey,
+        firstStep,
+      });
+      const before = gpu.readbacks;
+      const actual = await env.rollOut({
+        evaluate: onDevicePolicy(gpu, words),
+        key: actionKey,
+        firstStep,
+        valuesAtTheLimit: true,
+      });
+      expect(gpu.readbacks - before).toBe(1);
+      for (const name of [
+        "actions",
+        "rewards",
+        "values",
+        "nextValues",
+        "terminated",
+        "truncated",
+        "ended",
+      ] as const) {
+        expect(actual[name], name).toEqual(expected[name]);
+      }
+      for (const [i, logProb] of actual.logProbs.entries()) {
+        expect(Math.abs(logProb - expected.logProbs[i])).toBeLessThan(1e-5);
+      }
+      const all = gpu.buffer(STEPS * ROWS * words);
+      env.observations.pick(
+        Array.from({ length: STEPS * ROWS }, (_, i) => i),
+        all,
+      );
+      expect(await gpu.read(all)).toEqual(expected.observations);
+      timeouts += actual.truncated.reduce((sum, flag) => sum + flag, 0);
+      expect(actual.ended.length).toBeGreaterThan(0);
+    }
+    expect(timeouts).toBeGreaterThan(0);
+    env.dispose();
+  });
+
+  it("refuses steps in which a row could reach the time limit twice", () => {
+    expect(() => new GpuVectorEnv({ ...envOptions, gpu, rolloutSteps: TIME_LIMIT + 1, levels })).toThrow(
+      "A rollout of 26 steps is longer than the time limit of 25.",
+    );
+  });
+});
+
+describe("a GPU that is lost", () => {
+  it("says so, and play goes on from a snapshot on another", { timeout: 120_000 }, async () => {
+    const options = (words: number, device: Gpu) => ({
+      evaluate: onDevicePolicy(device, words),
+      key: split(key, "lost"),
+      firstStep: STEPS,
+      valuesAtTheLimit: false,
+    });
+    const first = await openGpu();
+    const env = onGpu(first);
+    const words = env.observationWords;
+    await env.rollOut({ ...options(words, first), firstStep: 0 });
+    const snapshot = await env.simulator.snapshot();
+    const expected = await env.rollOut(options(words, first));
+    first.destroy();
+    await expect(env.rollOut(options(words, first))).rejects.toThrow("The GPU was lost");
+
+    const second = await openGpu();
+    const restored = onGpu(second);
+    restored.simulator.restore(snapshot);
+    expect(await restored.rollOut(options(words, second))).toEqual(expected);
+    second.destroy();
+  });
+});
