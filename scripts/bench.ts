@@ -5,6 +5,7 @@ import { messageOf } from "../src/base/check.ts";
 import { benchCalibration } from "./bench/calibration.ts";
 import { benchCore } from "./bench/core.ts";
 import { benchEnv } from "./bench/env.ts";
+import { benchGpu } from "./bench/gpu.ts";
 import type { Figure } from "./bench/measure.ts";
 import { benchPpo } from "./bench/ppo.ts";
 import { benchSideEffects } from "./bench/side-effects.ts";
@@ -21,6 +22,7 @@ const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Fig
   core: benchCore,
   env: benchEnv,
   "side-effects": ({ levels }) => benchSideEffects(levels),
+  gpu: benchGpu,
   ppo: () => benchPpo("wasm"),
   [SLOW]: () => benchPpo("cpu"),
 };

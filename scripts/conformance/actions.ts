@@ -10,7 +10,7 @@ import { checkEach, differentHash, differentList, firstDifference, type Runner }
 
 type PerAgent = readonly (number | boolean)[];
 
-interface Trajectory {
+export interface Trajectory {
   readonly id: string;
   readonly init: GoldenLevel;
   readonly start: {
@@ -51,7 +51,7 @@ interface Trajectory {
   >;
 }
 
-interface ActionsFile {
+export interface ActionsFile {
   readonly default_points_table: readonly (readonly number[])[];
   readonly trajectories: readonly Trajectory[];
 }

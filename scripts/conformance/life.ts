@@ -6,7 +6,7 @@ import { advanceBoard, type LifeOptions } from "../../src/core/life.ts";
 import { BitBoard } from "../../src/core/planes.ts";
 import { boardOf, checkEach, differentHash, differentList, firstDifference, type Runner } from "./record.ts";
 
-interface LifeCase {
+export interface LifeCase {
   readonly id: string;
   readonly h: number;
   readonly w: number;
