@@ -1,6 +1,6 @@
 // WebGPU under Node: Dawn on the machine's own driver or, where there is none, on the software adapter that comes
 // with Chromium.
-import { existsSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { constants, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { findChromium } from "./chromium.mjs";
@@ -12,7 +12,7 @@ const KEEP_LOADED = 0x1000;
 function softwareDriver() {
   const chromium = findChromium();
   const folders = [
-    ...(chromium ? [dirname(chromium)] : []),
+    ...(chromium ? [dirname(realpathSync(chromium))] : []),
     "/usr/lib/chromium",
     "/usr/lib/chromium-browser",
   ];
