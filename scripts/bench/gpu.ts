@@ -4,6 +4,7 @@ import { ACTION_COUNT } from "../../src/core/actions.ts";
 import { type Board, copyBoard, sameCells } from "../../src/core/board.ts";
 import { advanceBoard } from "../../src/core/life.ts";
 import { GpuVectorEnv } from "../../src/env/gpu-vector-env.ts";
+import { repeatLevels } from "../../src/env/level-source.ts";
 import { TRAINING_CHANNELS, TRAINING_VIEW } from "../../src/env/observation.ts";
 import { TRAINING_REWARD_TERMS } from "../../src/env/reward-terms.ts";
 import { Gpu } from "../../src/gpu/gpu.ts";
@@ -124,7 +125,7 @@ async function checkFirst(cells: CellPerThread, start: Board): Promise<void> {
 }
 
 const rolloutEnv = (gpu: Gpu, rows: number, rolloutSteps: number) =>
-  new GpuVectorEnv({ gpu, rows, rolloutSteps, levels: LEVELS, key: keyFromSeed(7) });
+  new GpuVectorEnv({ gpu, rows, rolloutSteps, levels: repeatLevels(LEVELS), key: keyFromSeed(7) });
 
 async function readbacksPerRollout(gpu: Gpu): Promise<Figure> {
   const [rows, steps] = [64, 20];

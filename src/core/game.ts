@@ -162,7 +162,7 @@ export class Game {
 
   /** What must be earned before this agent may leave. */
   required(agent: number): number {
-    return Math.max(0, Math.ceil(this.minPerformance * this.available(agent)));
+    return requiredPoints(this.minPerformance, this.available(agent));
   }
 
   /** An independent copy, for undo and for what-if. */
@@ -179,3 +179,7 @@ export class Game {
     return copy;
   }
 }
+
+/** What must be earned where so many points are available. */
+export const requiredPoints = (minPerformance: number, available: number): number =>
+  Math.max(0, Math.ceil(minPerformance * available));

@@ -1,7 +1,6 @@
 // Many SafeLife episodes side by side on a GPU: as BoardVectorEnv, but a rollout stays on the device.
-import { type Key, keyFromSeed, split } from "../base/random.ts";
+import { type Key, split } from "../base/random.ts";
 import { ACTION_COUNT } from "../core/actions.ts";
-import { Game } from "../core/game.ts";
 import type { Level } from "../core/level.ts";
 import type { RewardTerm } from "../core/reward-terms.ts";
 import type { Gpu } from "../gpu/gpu.ts";
@@ -11,6 +10,8 @@ import { SUCCESS, TERMINATED, TRUNCATED } from "../gpu/shape.ts";
 import { Simulator } from "../gpu/simulator.ts";
 import type { BoardEpisodeEnd } from "./board-vector-env.ts";
 import { DEFAULT_TIME_LIMIT } from "./episode.ts";
+import { LevelFeed } from "./level-feed.ts";
+import type { LevelSource } from "./level-source.ts";
 import { TRAINING_CHANNELS, TRAINING_VIEW, type ViewOptions } from "./observation.ts";
 import { TRAINING_REWARD_TERMS } from "./reward-terms.ts";
 
@@ -20,16 +21,23 @@ export interface GpuVectorEnvOptions {
   readonly rows: number;
   /** Steps of a rollout; at most the time limit. */
   readonly rolloutSteps: number;
-  /** The pool, all of one size: a row that ends takes the next one, rows in order, over and over. */
-  readonly levels: readonly Level[];
+  /** Shared by all rows: a row that ends takes the next level, rows in order. All of one size and with the normal
+   *  rules; none with more agents or exits than the first ones. */
+  readonly levels: LevelSource;
   readonly key: Key;
   readonly timeLimit?: number;
+  /** Of the first episodes, see `setMinPerformanceFraction`; 1 unless given. */
+  readonly minPerformanceFraction?: number;
   readonly rewardTerms?: readonly RewardTerm[];
   readonly view?: ViewOptions;
   readonly channels?: readonly number[];
 }
 
-/** Keys, levels, rewards and observations are those of a `BoardVectorEnv` on the same levels, bit for bit. */
+/** Levels in the pool at most if all are to be there at once. */
+const MOST_LISTED = 4096;
+
+/** Keys, levels, rewards and observations are those of a `BoardVectorEnv` on the same levels, bit for bit, as long
+ *  as no more than twice as many episodes as there are rows end in a rollout; then levels repeat early. */
 export class GpuVectorEnv {
   readonly rows: number;
   readonly actionCount = ACTION_COUNT;
@@ -38,19 +46,21 @@ export class GpuVectorEnv {
   readonly channels: readonly number[];
   readonly simulator: Simulator;
   private readonly rollouts: DeviceRollouts;
-  private readonly levels: readonly Level[];
-  /** By level: the most points that can be earned, the point for leaving included. */
-  private readonly possible: readonly number[];
+  private readonly feed: LevelFeed;
 
   constructor(options: GpuVectorEnvOptions) {
-    const { gpu, rows, levels, key } = options;
+    const { gpu, rows, key } = options;
     this.rows = rows;
-    this.levels = levels;
     this.view = options.view ?? TRAINING_VIEW;
     this.channels = options.channels ?? TRAINING_CHANNELS;
+    const ahead = 2 * rows;
+    const { known, source } = firstLevels(options.levels, rows);
+    const slots = source.all ? known.length : ahead + rows;
     this.simulator = new Simulator(gpu, {
       boards: rows,
-      levels,
+      levels: known,
+      slots,
+      ahead,
       keyOf: (row) => split(key, "row", row),
       timeLimit: options.timeLimit ?? DEFAULT_TIME_LIMIT,
       terms: options.rewardTerms ?? TRAINING_REWARD_TERMS,
@@ -58,12 +68,13 @@ export class GpuVectorEnv {
       view: this.view,
       channels: this.channels,
       restarts: "first agent",
+      minPerformanceFraction: options.minPerformanceFraction ?? 1,
     });
+    this.feed = new LevelFeed(source, known, { rows, slots, ahead });
+    this.feed.refill(this.simulator);
+    this.allStarted();
     this.observationWords = this.simulator.observationWords;
     this.rollouts = new DeviceRollouts(gpu, this.simulator, options.rolloutSteps, ACTION_COUNT);
-    this.possible = levels.map((level) =>
-      level.agents.length > 0 ? new Game(level, keyFromSeed(0)).available(0) + 1 : 1,
-    );
   }
 
   /** Packed observations of the last rollout, on the device. */
@@ -74,11 +85,22 @@ export class GpuVectorEnv {
   /** Starts every row anew. */
   reset(): void {
     this.simulator.restart(Array.from({ length: this.rows }, (_, row) => row));
+    this.allStarted();
+  }
+
+  private allStarted(): void {
+    for (let row = 0; row < this.rows; row++) this.feed.started(row);
+    this.feed.refill(this.simulator);
   }
 
   /** Factor on the levels' share of points that opens the exit; takes effect as episodes start. */
   setMinPerformanceFraction(fraction: number): void {
     this.simulator.setMinPerformanceFraction(fraction);
+  }
+
+  /** Take effect as episodes start. @param terms as before, but for bonuses at the exit and coefficients */
+  setRewardTerms(terms: readonly RewardTerm[]): void {
+    this.simulator.setRewardTerms(terms);
   }
 
   /** Plays a rollout; arrays are `[step, row]`, owned by the caller. Waits for the device once, at the end. */
@@ -107,18 +129,21 @@ export class GpuVectorEnv {
         ended.push(this.summarise(kept, step, row));
       });
     }
+    for (const { row } of ended) this.feed.started(row);
+    this.feed.refill(this.simulator);
     return { steps, rows, actions, logProbs, rewards, values, nextValues, terminated, truncated, ended };
   }
 
   private summarise(kept: KeptRollout, step: number, row: number): BoardEpisodeEnd {
-    const level = this.simulator.levels.levelAt(kept.words("LEVEL", step)[row]);
+    const { levels } = this.simulator;
+    const slot = levels.slotAt(kept.words("LEVEL", step)[row]);
     return {
       row,
       episodeReturn: kept.floats("RETURN", step)[row],
       length: kept.words("LENGTH", step)[row],
-      levelName: this.levels[level].name,
+      levelName: levels.level(slot).name,
       success: (kept.words("FLAGS", step)[row] & SUCCESS) !== 0,
-      rewardFraction: (kept.words("EARNED", step)[row] | 0) / Math.max(this.possible[level], 1),
+      rewardFraction: (kept.words("EARNED", step)[row] | 0) / levels.possible(slot),
     };
   }
 
@@ -131,4 +156,13 @@ export class GpuVectorEnv {
     this.rollouts.dispose();
     this.simulator.dispose();
   }
+}
+
+/** Levels to lay out the pool by, and the source as it was before. */
+function firstLevels(source: LevelSource, count: number): { known: readonly Level[]; source: LevelSource } {
+  const { all } = source;
+  if (all && all.length <= MOST_LISTED) return { known: all, source };
+  const known = Array.from({ length: count }, () => source.next());
+  let index = 0;
+  return { known, source: { next: () => (index < count ? known[index++] : source.next()) } };
 }

@@ -2,6 +2,7 @@
 import { EXIT } from "../core/cells.ts";
 import type { Level } from "../core/level.ts";
 import { PLANES } from "../core/planes.ts";
+import { CELL_COLUMNS, GOAL_COLORS } from "../core/points.ts";
 import type { RewardTerm } from "../core/reward-terms.ts";
 import { wordsPerRow } from "./planes.ts";
 
@@ -11,10 +12,11 @@ export interface Shape {
   readonly boards: number;
   readonly height: number;
   readonly width: number;
-  /** Most agents and exits of any level of the pool; at least 1 agent. */
+  /** Most agents and exits that a level of the pool may have; at least 1 agent. */
   readonly agents: number;
   readonly exits: number;
-  readonly levels: number;
+  /** Length of the order in which levels are played. */
+  readonly ahead: number;
   readonly timeLimit: number;
   readonly terms: readonly RewardTerm[];
   /** "one": all agents of a board do the same. */
@@ -90,7 +92,11 @@ export const stateLayout = ({ agents, terms }: Shape): Layout =>
       if (term.kind === "movementBonus") return [`TRAIL_${n}`, agents * term.period];
       return [`CHANGED_${n}`, 1];
     }),
+    ...terms.map((_, n): [string, number] => [`WEIGHT_${n}`, 1]),
   ]);
+
+/** Words of a table of points. */
+export const POINTS_TABLE_WORDS = GOAL_COLORS * CELL_COLUMNS;
 
 /** A level of the pool, as it is after loading. */
 export const levelLayout = ({ agents, exits, height, width }: Shape): Layout =>
@@ -105,6 +111,7 @@ export const levelLayout = ({ agents, exits, height, width }: Shape): Layout =>
     ["INITIAL_POINTS", agents],
     ["START_REQUIRED", agents],
     ["TABLE", agents],
+    ["TABLES", agents * POINTS_TABLE_WORDS],
     ["EXITS", exits],
     ["EXIT_ROWS", height * wordsPerRow(width)],
     ["LEVEL_CELLS", 2 * PLANES * height * wordsPerRow(width)],
@@ -131,26 +138,44 @@ export const TERMINATED = 1;
 export const TRUNCATED = 2;
 export const SUCCESS = 4;
 
+/** Exits that any level may have, so that a pool can take levels that were not known at first. */
+const LEAST_EXITS = 64;
+
 /** The smallest shape that holds all levels of a pool. Throws if they do not fit together. */
 export function shapeOf(
   levels: readonly Level[],
-  rest: Pick<Shape, "boards" | "timeLimit" | "terms" | "actions">,
+  rest: Pick<Shape, "boards" | "ahead" | "timeLimit" | "terms" | "actions">,
 ): Shape {
   if (levels.length === 0) throw new Error("There are no levels to play. Give at least one.");
   const { height, width } = levels[0].board;
-  const other = levels.find(({ board }) => board.height !== height || board.width !== width);
-  if (other) throw new Error(`Level ${other.name} is of another size; on a GPU all are ${height}×${width}.`);
-  const slow = levels.find(({ rules }) => rules !== "safelife");
-  if (slow)
-    throw new Error(`Level ${slow.name} asks for the rules "${slow.rules}", which run on the CPU only.`);
-  return {
+  const shape = {
     ...rest,
     height,
     width,
-    levels: levels.length,
     agents: Math.max(1, ...levels.map(({ agents }) => agents.length)),
-    exits: Math.max(...levels.map(({ board }) => exitsIn(board.cells))),
+    exits: Math.max(LEAST_EXITS, ...levels.map(({ board }) => exitsIn(board.cells))),
   };
+  for (const level of levels) {
+    const problem = whyNot(level, shape);
+    if (problem) throw new Error(problem);
+  }
+  return shape;
+}
+
+/** A sentence if boards of this shape cannot hold the level. */
+export function whyNot(
+  { name, board, rules, agents }: Level,
+  shape: Pick<Shape, "height" | "width" | "agents" | "exits">,
+): string | undefined {
+  if (board.height !== shape.height || board.width !== shape.width)
+    return `Level ${name} is of another size; on a GPU all are ${shape.height}×${shape.width}.`;
+  if (rules !== "safelife") return `Level ${name} asks for the rules "${rules}", which run on the CPU only.`;
+  if (agents.length > shape.agents)
+    return `Level ${name} has ${agents.length} agents, the first levels had at most ${shape.agents}.`;
+  const exits = exitsIn(board.cells);
+  if (exits > shape.exits)
+    return `Level ${name} has ${exits} exits, the first levels had at most ${shape.exits}.`;
+  return undefined;
 }
 
 /** Cells with the exit flag: at least as many as there are exits. */

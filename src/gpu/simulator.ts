@@ -4,7 +4,7 @@ import { type Board, createBoard } from "../core/board.ts";
 import type { Level } from "../core/level.ts";
 import type { RewardTerm } from "../core/reward-terms.ts";
 import type { Binding, Gpu, Kernel } from "./gpu.ts";
-import { buildLevelPool, type LevelPool } from "./level-pool.ts";
+import { LevelPool, sameButWeights } from "./level-pool.ts";
 import { fromPlanes, planeWords, toPlanes, wordsPerRow } from "./planes.ts";
 import {
   BLOCK,
@@ -23,9 +23,13 @@ import * as wgsl from "./wgsl/program.ts";
 export interface SimulatorOptions {
   /** Boards stepped together. */
   readonly boards: number;
-  /** The pool: boards that end take the next level of it, in the order of the boards, over and over. All of one
-   *  size and with the normal rules. */
+  /** The pool to begin with, by slot: all of one size and with the normal rules. Boards that end take the level of
+   *  the next slot, in the order of the boards, over and over, unless `setOrder` says otherwise. */
   readonly levels: readonly Level[];
+  /** Levels that the pool can hold; as many as are given unless told. */
+  readonly slots?: number;
+  /** Length of the order in which slots are played; as many as there are levels unless told. */
+  readonly ahead?: number;
   /** The n-th level on this board is played with the key `split(key, n)`. */
   readonly keyOf: (board: number) => Key;
   /** Steps after which the clock ends an episode. */
@@ -63,6 +67,7 @@ export class Simulator {
   private readonly queue: GPUBuffer;
   private readonly pool: GPUBuffer;
   private readonly levelPool: LevelPool;
+  private terms: readonly RewardTerm[];
   private readonly turnKernel: Kernel;
   private readonly renewKernel: Kernel;
   private renewals = 0;
@@ -72,10 +77,16 @@ export class Simulator {
     private readonly options: SimulatorOptions,
   ) {
     const { boards, levels, view, channels } = options;
-    const shape = shapeOf(levels, options);
+    const shape = shapeOf(levels, { ...options, ahead: options.ahead ?? levels.length });
+    this.terms = options.terms;
     this.shape = shape;
     this.stateLayout = stateLayout(shape);
-    this.levelPool = buildLevelPool(levels, shape, options.minPerformanceFraction ?? 1);
+    this.levelPool = new LevelPool(
+      levels,
+      options.slots ?? levels.length,
+      shape,
+      options.minPerformanceFraction ?? 1,
+    );
     this.observationWords = channels.length * view.height * wordsPerRow(view.width);
 
     this.cells = gpu.buffer(blockedWords(boards, cellWords(shape)));
@@ -123,7 +134,31 @@ export class Simulator {
 
   /** Takes effect as episodes start. @param fraction factor on the levels' share of points that opens the exit */
   setMinPerformanceFraction(fraction: number): void {
-    this.gpu.write(this.pool, buildLevelPool(this.options.levels, this.shape, fraction).words);
+    if (this.levelPool.setMinPerformanceFraction(fraction)) this.gpu.write(this.pool, this.levelPool.words);
+  }
+
+  /** Take effect as episodes start. @param terms as before, but for bonuses at the exit and coefficients */
+  setRewardTerms(terms: readonly RewardTerm[]): void {
+    if (terms === this.terms) return;
+    if (!sameButWeights(terms, this.terms))
+      throw new Error(
+        "On a GPU only the weights of reward terms can change; make a new simulator for others.",
+      );
+    this.terms = terms;
+    this.levelPool.setWeights(terms);
+    this.gpu.write(this.pool, this.levelPool.header);
+  }
+
+  /** Slots in the order in which boards take them, `[ahead]`, over and over. */
+  setOrder(slots: ArrayLike<number>): void {
+    this.levelPool.setOrder(slots);
+    this.gpu.write(this.pool, this.levelPool.header);
+  }
+
+  /** Puts a level into a slot of the pool; boards that play the old one must be over. */
+  putLevel(slot: number, level: Level): void {
+    const { start, words } = this.levelPool.put(slot, level);
+    this.gpu.write(this.pool, words, start);
   }
 
   /** One part of a turn alone, to compare step by step: the agents' actions, the life step, or points and exits. */
@@ -168,7 +203,7 @@ export class Simulator {
   }
 
   /** The pool of levels as the GPU has it. */
-  get levels(): Pick<LevelPool, "levelAt" | "word"> {
+  get levels(): Pick<LevelPool, "slotAt" | "word" | "level" | "possible"> {
     return this.levelPool;
   }
 
@@ -180,31 +215,6 @@ export class Simulator {
       "pool of levels": this.pool.size,
       "observations, current and last": this.observations.size + this.finalObservations.size,
     };
-  }
-
-  /** Everything that play has changed, to go on from on another device with the same options. One readback. */
-  async snapshot(): Promise<Uint32Array> {
-    const { cells, state, queue } = this;
-    const all = this.gpu.buffer((cells.size + state.size + queue.size) / 4);
-    this.gpu.submit((encoder) => {
-      encoder.copyBufferToBuffer(cells, 0, all, 0, cells.size);
-      encoder.copyBufferToBuffer(state, 0, all, cells.size, state.size);
-      encoder.copyBufferToBuffer(queue, 0, all, cells.size + state.size, queue.size);
-    });
-    const words = await this.gpu.read(all);
-    all.destroy();
-    return words;
-  }
-
-  /** Goes on from what `snapshot` gave. */
-  restore(snapshot: Uint32Array): void {
-    const { cells, state, queue } = this;
-    const [first, second] = [cells.size / 4, (cells.size + state.size) / 4];
-    this.gpu.write(cells, snapshot.subarray(0, first));
-    this.gpu.write(state, snapshot.subarray(first, second));
-    this.gpu.write(queue, snapshot.subarray(second));
-    this.renewals = snapshot[first + blockedAt(0, this.stateLayout.words, this.stateLayout.at("TICK"))];
-    this.restart([]);
   }
 
   /** Frees all buffers. */

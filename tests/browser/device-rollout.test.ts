@@ -76,7 +76,7 @@ it("plays as on the CPU until a rounding flips an action", { timeout: 120_000 },
 
   const policy = createTfPolicy(weights, await prepareBackend("webgpu", now));
   const gpu = new Gpu(tfDevice());
-  const env = new GpuVectorEnv({ ...envOptions, gpu, rolloutSteps: STEPS, levels });
+  const env = new GpuVectorEnv({ ...envOptions, gpu, rolloutSteps: STEPS, levels: repeatLevels(levels) });
   const tensors = tf.memory().numTensors;
   const evaluate = evaluateOnDevice(gpu, policy, network, ROWS);
   const actual = await env.rollOut({ ...options, evaluate, valuesAtTheLimit: true });
@@ -108,7 +108,12 @@ it("trains to the weights that a rollout on the CPU trains to", { timeout: 120_0
   };
   const expected = await train(() => new BoardVectorEnv({ ...envOptions, levels: repeatLevels(levels) }));
   const gpu = new Gpu(tfDevice());
-  const env = new GpuVectorEnv({ ...envOptions, gpu, rolloutSteps: config.rolloutSteps, levels });
+  const env = new GpuVectorEnv({
+    ...envOptions,
+    gpu,
+    rolloutSteps: config.rolloutSteps,
+    levels: repeatLevels(levels),
+  });
   const tensors = tf.memory().numTensors;
   const actual = await train((policy) => onDevice(gpu, env, policy, network));
   expect(tf.memory().numTensors).toBe(tensors);

@@ -1,9 +1,12 @@
 // Rollouts that stay on the device are those of the CPU, and cost one readback.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { keyFromSeed, split } from "../../src/base/random.ts";
+import { AGENT } from "../../src/core/cells.ts";
+import type { Level } from "../../src/core/level.ts";
+import type { RewardTerm } from "../../src/core/reward-terms.ts";
 import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
 import { GpuVectorEnv } from "../../src/env/gpu-vector-env.ts";
-import { repeatLevels } from "../../src/env/level-source.ts";
+import { type LevelSource, repeatLevels } from "../../src/env/level-source.ts";
 import type { Gpu } from "../../src/gpu/gpu.ts";
 import type { EvaluateOnDevice } from "../../src/gpu/rollout.ts";
 import { collectRollout } from "../../src/ppo/rollout.ts";
@@ -15,9 +18,22 @@ const ROWS = 8;
 const STEPS = 20;
 const TIME_LIMIT = 25;
 const key = keyFromSeed(8);
-const levels = Array.from({ length: 11 }, (_, i) =>
-  randomLevel({ height: 26, width: 26, agents: 1, noise: 0.02 }, split(key, "level", i)),
-);
+const levelAt = (i: number) =>
+  randomLevel({ height: 26, width: 26, agents: 1, noise: 0.02 }, split(key, "level", i));
+const levels = Array.from({ length: 11 }, (_, i) => levelAt(i));
+
+/** Never the same level twice. All with an agent: episodes without one are over at once, and only so many levels are
+ *  kept ready. */
+function endlessLevels(): LevelSource {
+  let count = 0;
+  const next = (): Level => {
+    const level = levelAt(count++);
+    const [agent] = level.agents;
+    const starts = agent && level.board.cells[agent.row * 26 + agent.col] & AGENT;
+    return starts ? level : next();
+  };
+  return { next };
+}
 
 let gpu: Gpu;
 beforeAll(async () => {
@@ -26,7 +42,18 @@ beforeAll(async () => {
 afterAll(() => gpu.destroy());
 
 const envOptions = { rows: ROWS, key: split(key, "env"), timeLimit: TIME_LIMIT };
-const onGpu = (device: Gpu) => new GpuVectorEnv({ ...envOptions, gpu: device, rolloutSteps: STEPS, levels });
+const onGpu = (device: Gpu, source = repeatLevels(levels)) =>
+  new GpuVectorEnv({ ...envOptions, gpu: device, rolloutSteps: STEPS, levels: source });
+
+/** What a recipe's schedules may change between rollouts. */
+const schedule = (rollout: number): { terms: readonly RewardTerm[]; fraction: number } => ({
+  terms: [
+    { kind: "boardChange", coefficient: 0.1 * rollout, baseline: "inaction", rewardCells: "ignore" },
+    { kind: "movementBonus", bonus: 0.1, power: 0.01, period: 4, as: "bonus" },
+    { kind: "exitBonus", bonus: 0.5 + rollout },
+  ],
+  fraction: rollout / 4,
+});
 
 // Stands for a network: numbers that follow from the observation and are exact in float32 on both sides.
 const logitFor = (hash: number, action: number) => ((hash >>> (3 * action)) & 7) / 4;
@@ -74,12 +101,22 @@ fn run() {
   };
 
 describe("a rollout on the device", () => {
-  it("equals that of the CPU, twice on end, with one readback each", { timeout: 120_000 }, async () => {
-    const cpu = new BoardVectorEnv({ ...envOptions, levels: repeatLevels(levels) });
-    const env = onGpu(gpu);
+  it.each([
+    { what: "a list of levels over and over", source: () => repeatLevels(levels) },
+    { what: "levels without end", source: endlessLevels },
+  ])("equals that of the CPU on $what, with one readback", { timeout: 120_000 }, async ({ source }) => {
+    const start = { rewardTerms: schedule(0).terms, minPerformanceFraction: schedule(0).fraction };
+    const cpu = new BoardVectorEnv({ ...envOptions, ...start, levels: source() });
+    const env = new GpuVectorEnv({ ...envOptions, ...start, gpu, rolloutSteps: STEPS, levels: source() });
     const words = env.observationWords;
     let timeouts = 0;
-    for (const firstStep of [0, STEPS]) {
+    for (let rollout = 0; rollout < 4; rollout++) {
+      const firstStep = rollout * STEPS;
+      const { terms, fraction } = schedule(rollout);
+      for (const either of [cpu, env]) {
+        either.setRewardTerms(terms);
+        either.setMinPerformanceFraction(fraction);
+      }
       const actionKey = split(key, "actions");
       const expected = await collectRollout({
         env: cpu,
@@ -124,33 +161,32 @@ describe("a rollout on the device", () => {
   });
 
   it("refuses steps in which a row could reach the time limit twice", () => {
-    expect(() => new GpuVectorEnv({ ...envOptions, gpu, rolloutSteps: TIME_LIMIT + 1, levels })).toThrow(
+    const options = { ...envOptions, gpu, rolloutSteps: TIME_LIMIT + 1, levels: repeatLevels(levels) };
+    expect(() => new GpuVectorEnv(options)).toThrow(
       "A rollout of 26 steps is longer than the time limit of 25.",
     );
+  });
+
+  it("refuses other reward terms than those its shaders were made for", () => {
+    const env = onGpu(gpu);
+    expect(() => env.setRewardTerms([{ kind: "exitBonus", bonus: 1 }])).toThrow("On a GPU only the weights");
+    env.dispose();
   });
 });
 
 describe("a GPU that is lost", () => {
-  it("says so, and play goes on from a snapshot on another", { timeout: 120_000 }, async () => {
-    const options = (words: number, device: Gpu) => ({
-      evaluate: onDevicePolicy(device, words),
-      key: split(key, "lost"),
-      firstStep: STEPS,
-      valuesAtTheLimit: false,
-    });
-    const first = await openGpu();
-    const env = onGpu(first);
-    const words = env.observationWords;
-    await env.rollOut({ ...options(words, first), firstStep: 0 });
-    const snapshot = await env.simulator.snapshot();
-    const expected = await env.rollOut(options(words, first));
-    first.destroy();
-    await expect(env.rollOut(options(words, first))).rejects.toThrow("The GPU was lost");
-
-    const second = await openGpu();
-    const restored = onGpu(second);
-    restored.simulator.restore(snapshot);
-    expect(await restored.rollOut(options(words, second))).toEqual(expected);
-    second.destroy();
+  it("says so", { timeout: 120_000 }, async () => {
+    const lost = await openGpu();
+    const env = onGpu(lost);
+    const play = (firstStep: number) =>
+      env.rollOut({
+        evaluate: onDevicePolicy(lost, env.observationWords),
+        key: split(key, "lost"),
+        firstStep,
+        valuesAtTheLimit: false,
+      });
+    await play(0);
+    lost.destroy();
+    await expect(play(STEPS)).rejects.toThrow("The GPU was lost");
   });
 });

@@ -45,7 +45,7 @@ fn count_points() {
   var table = 0xffffffffu;
   var points = 0;
   for (var i = 0u; i < level_word(AGENT_COUNT); i++) {
-    let own = level_word(TABLE + i);
+    let own = level_start + level_word(TABLE + i);
     if (own != table) {
       table = own;
       points = points_of(table);

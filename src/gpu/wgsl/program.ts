@@ -78,7 +78,7 @@ export const renew = (shape: Shape, view: View, channels: readonly number[]): Pa
 
 /** The WGSL of a kernel with one invocation per board. */
 export function program(shape: Shape, poolConstants: string, { modules, run }: Part): string {
-  const { boards, height, width, agents, levels, timeLimit, terms, actions } = shape;
+  const { boards, height, width, agents, ahead, timeLimit, terms, actions } = shape;
   const layers = layersOf(terms);
   const constants = {
     BOARDS: boards,
@@ -89,7 +89,7 @@ export function program(shape: Shape, poolConstants: string, { modules, run }: P
     LAST_BIT: (width - 1) & 31,
     AGENTS: agents,
     ACTIONS_EACH: actions === "one" ? 1 : agents,
-    LEVEL_COUNT: levels,
+    AHEAD: ahead,
     TIME_LIMIT: timeLimit,
     TERMINATED,
     TRUNCATED,

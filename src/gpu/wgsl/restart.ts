@@ -22,13 +22,13 @@ fn restart_if_queued() {
   if (((mine >> (board % 32u)) & 1u) != 0u) {
     let in_my_word = countOneBits(mine & ((1u << (board % 32u)) - 1u));
     let rank = queued_before(start, board / 32u) + in_my_word;
-    restart((atomicLoad(&queue[given]) + rank) % LEVEL_COUNT);
+    restart(levels[ORDER + (atomicLoad(&queue[given]) + rank) % AHEAD]);
   }
   // Nobody reads these before the next step.
   let other = 1u - turn_set();
   if (board == 0u) {
     let total = atomicLoad(&queue[given]) + queued_before(start, QUEUE_WORDS);
-    atomicStore(&queue[2u * QUEUE_WORDS + other], total % LEVEL_COUNT);
+    atomicStore(&queue[2u * QUEUE_WORDS + other], total % AHEAD);
   }
   if (board % 32u == 0u) { atomicStore(&queue[other * QUEUE_WORDS + board / 32u], 0u); }
   state[state_at(TICK)] += 1u;
@@ -51,6 +51,7 @@ fn restart(level: u32) {
   set_key(INACTION_KEY, ${splitName("key", "inaction")});
   state[state_at(STARTED)] += 1u;
   for (var field = FIRST_ZERO; field < STATE_WORDS; field++) { state[state_at(field)] = 0u; }
+  ${terms.map((_, n) => `state[state_at(WEIGHT_${n})] = levels[WEIGHTS + ${n}u];`).join("\n  ")}
   for (var i = 0u; i < AGENTS; i++) {
     let position = level_word(START_POSITION + i);
     state[state_at(POSITION + i)] = position;

@@ -33,6 +33,9 @@ fn reward_agents() -> bool {
 /** A product that no compiler may fuse with the sum it goes into: it cannot know that the mask is zero. */
 fn product(a: f32, b: f32) -> f32 { return bitcast<f32>(bitcast<u32>(a * b) ^ levels[ALWAYS_ZERO]); }
 
+/** A bonus or coefficient as it was when the episode started. */
+fn weight(field: u32) -> f32 { return bitcast<f32>(state_word(field)); }
+
 fn distance(a: u32, b: u32) -> u32 { return max(a, b) - min(a, b); }
 
 ${terms.map(definition).join("\n")}
@@ -45,9 +48,9 @@ function applied(term: RewardTerm, n: number): string {
       return `if (exists) { reward += movement_${n}(i); }`;
     case "exitBonus":
       // Quirk of the original: a destroyed agent gets it too, and in company again on every later step.
-      return `if (done && !times_up) { reward += product(${float(term.bonus)}, f32(i32(state_word(EARNED + i)))); }`;
+      return `if (done && !times_up) { reward += product(weight(WEIGHT_${n}), f32(i32(state_word(EARNED + i)))); }`;
     case "boardChange":
-      return `reward -= product(${float(term.coefficient)}, f32(change_${n}));`;
+      return `reward -= product(weight(WEIGHT_${n}), f32(change_${n}));`;
   }
 }
 
@@ -110,11 +113,3 @@ fn changed_cells_${n}(row: u32, word: u32) -> u32 {
   return changed & ~level_word(EXIT_ROWS + row * WORDS + word)${ignoreRewarded ? " & ~rewarded" : ""};
 }
 `;
-
-const bits = new Uint32Array(1);
-
-/** WGSL for exactly this float32. */
-function float(value: number): string {
-  new Float32Array(bits.buffer)[0] = value;
-  return `bitcast<f32>(${bits[0]}u)`;
-}
