@@ -14,8 +14,8 @@ export function onDevice(
   env: GpuVectorEnv,
   policy: TensorPolicy,
   network: NetworkConfig,
-): DeviceVectorEnv<BoardEpisodeEnd> {
-  const evaluate = evaluateOnDevice(gpu, policy, network, env.rows);
+): DeviceVectorEnv<BoardEpisodeEnd> & { dispose(): void } {
+  const evaluation = evaluateOnDevice(gpu, policy, network, env.rows);
   // By size: the minibatches of a pass differ by one sample at most.
   const minibatches = new Map<number, DeviceImages>();
   const imagesFor = (samples: number): DeviceImages => {
@@ -26,9 +26,14 @@ export function onDevice(
   return {
     rows: env.rows,
     reset: () => env.reset(),
+    /** Frees what was made here, not the env. */
+    dispose() {
+      evaluation.dispose();
+      for (const images of minibatches.values()) images.dispose();
+    },
     async rollOut({ config, key, firstStep }) {
       const valuesAtTheLimit = config.timeLimit === "truncates";
-      const rollout = await env.rollOut({ evaluate, key, firstStep, valuesAtTheLimit });
+      const rollout = await env.rollOut({ evaluate: evaluation.evaluate, key, firstStep, valuesAtTheLimit });
       return {
         ...rollout,
         observations: {

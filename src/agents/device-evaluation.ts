@@ -57,11 +57,11 @@ export function evaluateOnDevice(
   policy: TensorPolicy,
   config: NetworkConfig,
   rows: number,
-): EvaluateOnDevice {
+): { readonly evaluate: EvaluateOnDevice; dispose(): void } {
   const atOnce = Math.min(rows, MOST_AT_ONCE);
   const images = new DeviceImages(gpu, config, atOnce);
   const bytesEach = images.packed.size / atOnce;
-  return (observations, into) => {
+  const evaluate: EvaluateOnDevice = (observations, into) => {
     for (let first = 0; first < rows; first += atOnce) {
       const count = Math.min(atOnce, rows - first);
       gpu.submit((encoder) =>
@@ -78,4 +78,5 @@ export function evaluateOnDevice(
       for (const tensor of [floats, logits, values]) tensor.dispose();
     }
   };
+  return { evaluate, dispose: () => images.dispose() };
 }

@@ -1,7 +1,7 @@
 // Trains an agent on boards: env, policy and learner put together, with progress, stop and checkpoints.
 import type { Backend } from "../backends/prepare.ts";
 import { type Key, keyFromSeed, split } from "../base/random.ts";
-import { type BoardEpisodeEnd, BoardVectorEnv } from "../env/board-vector-env.ts";
+import type { BoardEpisodeEnd } from "../env/board-vector-env.ts";
 import type { LevelSource } from "../env/level-source.ts";
 import { trainStep } from "../ppo/ppo.ts";
 import { createTfPolicy } from "../ppo/tf-policy.ts";
@@ -10,6 +10,7 @@ import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { createNetwork } from "./networks.ts";
 import { type Recipe, rewardTermsAt } from "./recipes.ts";
 import { valueAt } from "./schedule.ts";
+import { createTrainingEnv, type TrainingEnv } from "./training-env.ts";
 
 export interface TrainerOptions {
   readonly recipe: Recipe;
@@ -49,9 +50,9 @@ export interface TrainingProgress {
 }
 
 export interface RunOptions {
-  /** Called after every update. */
-  readonly onProgress?: (progress: TrainingProgress) => void;
-  /** Called after every step of the rows, e.g. to show `env.games`. */
+  /** Called after every update, and waited for. */
+  readonly onProgress?: (progress: TrainingProgress) => void | Promise<void>;
+  /** Called after every step of rows on the CPU, e.g. to show `boards`. */
   readonly onStep?: () => void;
   /** Ends the run after the update in progress. */
   readonly signal?: AbortSignal;
@@ -63,7 +64,7 @@ const LEAST_EPISODES_IN_MEANS = 20;
 export class Trainer {
   readonly recipe: Recipe;
   /** To look at the boards while they are played. */
-  readonly env: BoardVectorEnv;
+  readonly boards: TrainingEnv;
   readonly #policy: Policy;
   readonly #seed: number;
   readonly #key: Key;
@@ -80,17 +81,16 @@ export class Trainer {
     this.#now = now;
     this.#updates = updates;
     this.#episodes = episodes;
-    this.env = new BoardVectorEnv({
-      rows: recipe.rows,
+    const policy = createTfPolicy(createNetwork(recipe.network, split(this.#key, "weights")), backend);
+    this.#policy = policy;
+    const start = {
+      recipe,
       levels,
       key: split(this.#key, "env", updates),
-      timeLimit: recipe.timeLimit,
       minPerformanceFraction: valueAt(recipe.exitDifficulty, this.steps),
       rewardTerms: rewardTermsAt(recipe, this.steps),
-      view: { ...recipe.network.view, whiteGoals: "hide" },
-      channels: recipe.network.channels,
-    });
-    this.#policy = createTfPolicy(createNetwork(recipe.network, split(this.#key, "weights")), backend);
+    };
+    this.boards = createTrainingEnv(start, policy, backend);
   }
 
   static create(options: TrainerOptions): Trainer {
@@ -120,10 +120,10 @@ export class Trainer {
     const begin = this.#now();
     while (this.steps < totalSteps && !signal?.aborted) {
       const { ppo, learningRateFactor, exitDifficulty } = this.recipe;
-      this.env.setMinPerformanceFraction(valueAt(exitDifficulty, this.steps));
-      this.env.setRewardTerms(rewardTermsAt(this.recipe, this.steps));
+      this.boards.setMinPerformanceFraction(valueAt(exitDifficulty, this.steps));
+      this.boards.setRewardTerms(rewardTermsAt(this.recipe, this.steps));
       const report = await trainStep({
-        env: this.env,
+        env: this.boards.env,
         policy: this.#policy,
         config: { ...ppo, learningRate: ppo.learningRate * valueAt(learningRateFactor, this.steps) },
         key: this.#key,
@@ -135,7 +135,7 @@ export class Trainer {
       this.#recent.push(...report.ended);
       this.#recent.splice(0, this.#recent.length - EPISODES_IN_MEANS);
       const stepsPerSecond = ((this.steps - first) / (this.#now() - begin)) * 1000;
-      onProgress?.({
+      await onProgress?.({
         steps: this.steps,
         totalSteps,
         stepsPerSecond,
@@ -169,6 +169,7 @@ export class Trainer {
   }
 
   dispose(): void {
+    this.boards.dispose();
     this.#policy.dispose();
   }
 

@@ -4,6 +4,7 @@ import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import { messageOf } from "../base/check.ts";
 import { convRelu, dense } from "./layers.ts";
+import { tfDevice } from "./shared-device.ts";
 import { registerWasmKernels } from "./wasm-kernels.ts";
 
 export type BackendName = "webgpu" | "wasm" | "cpu";
@@ -79,13 +80,38 @@ async function start(name: BackendName): Promise<string | undefined> {
       if (!UNDER_NODE) setWasmPaths((await import("./wasm-files.ts")).WASM_FILES);
       registerWasmKernels();
     }
-    if (name === "webgpu") await import("@tensorflow/tfjs-backend-webgpu");
-    return (await withoutNewCrashHandlers(() => tf.setBackend(name)))
-      ? undefined
-      : "tfjs could not initialise it.";
+    if (name === "webgpu") await prepareWebgpu();
+    const started = await withoutNewCrashHandlers(() => tf.setBackend(name));
+    if (started && name === "webgpu") watchForLoss();
+    return started ? undefined : "tfjs could not initialise it.";
   } catch (error) {
     return messageOf(error);
   }
+}
+
+let lost: string | undefined;
+let watched: GPUDevice | undefined;
+
+/** A sentence once the device of tfjs's webgpu backend is gone; the next `prepareBackend` starts it anew. */
+export const whyDeviceLost = (): string | undefined => lost;
+
+function watchForLoss(): void {
+  const device = tfDevice();
+  if (device === watched) return;
+  watched = device;
+  void device.lost.then(({ message }) => {
+    if (device === watched) lost = `The GPU was lost: ${message}`;
+  });
+}
+
+async function prepareWebgpu(): Promise<void> {
+  await import("@tensorflow/tfjs-backend-webgpu");
+  if (lost === undefined) return;
+  // tfjs would go on with the dead device.
+  const factory = tf.findBackendFactory("webgpu");
+  tf.removeBackend("webgpu");
+  tf.registerBackend("webgpu", factory);
+  lost = undefined;
 }
 
 /** The packages that a bundler sees hold the gradients of all operations in a file of their own; those that

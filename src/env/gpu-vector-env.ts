@@ -1,12 +1,13 @@
 // Many SafeLife episodes side by side on a GPU: as BoardVectorEnv, but a rollout stays on the device.
 import { type Key, split } from "../base/random.ts";
 import { ACTION_COUNT } from "../core/actions.ts";
+import type { Board } from "../core/board.ts";
 import type { Level } from "../core/level.ts";
 import type { RewardTerm } from "../core/reward-terms.ts";
 import type { Gpu } from "../gpu/gpu.ts";
 import type { ObservationStore } from "../gpu/observation-store.ts";
 import { type DeviceRolloutOptions, DeviceRollouts, type KeptRollout } from "../gpu/rollout.ts";
-import { SUCCESS, TERMINATED, TRUNCATED } from "../gpu/shape.ts";
+import { SUCCESS, TERMINATED, TRUNCATED, whyNotTogether } from "../gpu/shape.ts";
 import { Simulator } from "../gpu/simulator.ts";
 import type { BoardEpisodeEnd } from "./board-vector-env.ts";
 import { DEFAULT_TIME_LIMIT } from "./episode.ts";
@@ -147,6 +148,15 @@ export class GpuVectorEnv {
     };
   }
 
+  /** Copies of the first rows' boards and goals as they are now, which belong to the caller. Waits for the GPU. */
+  async look(count: number): Promise<{ board: Board; goals: Board }[]> {
+    const [boards, goals] = await Promise.all([
+      this.simulator.readBoards("board", count),
+      this.simulator.readBoards("goals", count),
+    ]);
+    return boards.map((board, row) => ({ board, goals: goals[row] }));
+  }
+
   /** Bytes of GPU memory by what they hold. */
   memory(): Readonly<Record<string, number>> {
     return { ...this.rollouts.memory(), ...this.simulator.memory() };
@@ -158,10 +168,22 @@ export class GpuVectorEnv {
   }
 }
 
+/** A sentence if this cannot be played on a GPU. Sources without a list are taken at their word. */
+export function whyNotOnGpu({
+  levels: { all = [] },
+  rolloutSteps,
+  timeLimit,
+}: Pick<GpuVectorEnvOptions, "levels" | "rolloutSteps"> & { readonly timeLimit: number }):
+  | string
+  | undefined {
+  if (rolloutSteps > timeLimit) return `A rollout of ${rolloutSteps} steps is longer than an episode may be.`;
+  if (all.length > MOST_LISTED) return `There are more levels than the ${MOST_LISTED} that a GPU holds.`;
+  return whyNotTogether(all);
+}
+
 /** Levels to lay out the pool by, and the source as it was before. */
 function firstLevels(source: LevelSource, count: number): { known: readonly Level[]; source: LevelSource } {
-  const { all } = source;
-  if (all && all.length <= MOST_LISTED) return { known: all, source };
+  if (source.all) return { known: source.all, source };
   const known = Array.from({ length: count }, () => source.next());
   let index = 0;
   return { known, source: { next: () => (index < count ? known[index++] : source.next()) } };

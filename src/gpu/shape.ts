@@ -147,19 +147,23 @@ export function shapeOf(
   rest: Pick<Shape, "boards" | "ahead" | "timeLimit" | "terms" | "actions">,
 ): Shape {
   if (levels.length === 0) throw new Error("There are no levels to play. Give at least one.");
-  const { height, width } = levels[0].board;
-  const shape = {
-    ...rest,
-    height,
-    width,
-    agents: Math.max(1, ...levels.map(({ agents }) => agents.length)),
-    exits: Math.max(LEAST_EXITS, ...levels.map(({ board }) => exitsIn(board.cells))),
-  };
-  for (const level of levels) {
-    const problem = whyNot(level, shape);
-    if (problem) throw new Error(problem);
-  }
-  return shape;
+  const problem = whyNotTogether(levels);
+  if (problem) throw new Error(problem);
+  return { ...rest, ...smallest(levels) };
+}
+
+const smallest = (levels: readonly Level[]) => ({
+  height: levels[0].board.height,
+  width: levels[0].board.width,
+  agents: Math.max(1, ...levels.map(({ agents }) => agents.length)),
+  exits: Math.max(LEAST_EXITS, ...levels.map(({ board }) => exitsIn(board.cells))),
+});
+
+/** A sentence if no shape holds all of these levels. */
+export function whyNotTogether(levels: readonly Level[]): string | undefined {
+  if (levels.length === 0) return undefined;
+  const shape = smallest(levels);
+  return levels.map((level) => whyNot(level, shape)).find((problem) => problem !== undefined);
 }
 
 /** A sentence if boards of this shape cannot hold the level. */

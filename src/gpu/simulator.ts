@@ -168,12 +168,12 @@ export class Simulator {
     return this.kernel(name, name === "advance" ? wgsl.advance(this.shape) : wgsl.settle, {});
   }
 
-  /** The boards of a layer, for people and tests; the caller owns them. */
-  async readBoards(layer: "board" | "goals"): Promise<Board[]> {
-    const { boards, height, width } = this.shape;
+  /** The first boards of a layer, for people and tests; the caller owns them. */
+  async readBoards(layer: "board" | "goals", count: number = this.shape.boards): Promise<Board[]> {
+    const { height, width } = this.shape;
     const first = layer === "board" ? 0 : planeWords(height, width);
-    const words = await this.gpu.read(this.cells);
-    return Array.from({ length: boards }, (_, n) => {
+    const words = await this.gpu.read(this.cells, blockedWords(count, cellWords(this.shape)));
+    return Array.from({ length: count }, (_, n) => {
       const board = createBoard(height, width);
       fromPlanes(words, board, BLOCK, blockedAt(n, cellWords(this.shape), first));
       return board;

@@ -3,16 +3,18 @@ import { transfer } from "comlink";
 import { readCheckpoint } from "../agents/checkpoint.ts";
 import { RECIPES } from "../agents/recipes.ts";
 import { Trainer, type TrainerOptions } from "../agents/trainer.ts";
-import { prepareBackend } from "../backends/prepare.ts";
-import { copyBoard } from "../core/board.ts";
+import { type Backend, prepareBackend, whyDeviceLost } from "../backends/prepare.ts";
 import { repeatLevels } from "../env/level-source.ts";
 import { checkLevel } from "../share/level-checks.ts";
-import type { TrainerApi, TrainingRequest, TrainingWatcher } from "./trainer-api.ts";
+import type { TrainerApi, TrainingRequest, TrainingStart, TrainingWatcher } from "./trainer-api.ts";
 
 const now = () => performance.now();
 
 /** Milliseconds between pictures. */
 const FRAME_EVERY = 80;
+
+/** Losses of the GPU in a row without a checkpoint between them after which a run gives up. */
+const MOST_LOSSES = 3;
 
 export function createTraining(): TrainerApi {
   let stopping = new AbortController();
@@ -20,31 +22,56 @@ export function createTraining(): TrainerApi {
     async run(request, watcher) {
       stopping = new AbortController();
       const { signal } = stopping;
-      const backend = await prepareBackend(request.backend, now);
-      watcher.onBackend(backend);
-      const levels = repeatLevels(request.levels.map(checkLevel));
-      const trainer = createTrainer(request, { levels, backend, now });
-      try {
-        await runWatched(trainer, request, watcher, signal);
-      } finally {
-        trainer.dispose();
+      const levels = request.levels.map(checkLevel);
+      let { start } = request;
+      let setback = "";
+      for (let losses = 1; ; losses++) {
+        const backend = await prepareBackend(request.backend, now);
+        const trainer = createTrainer(start, { levels: repeatLevels(levels), backend, now });
+        watcher.onBackend(describe(backend, trainer, setback));
+        try {
+          await runWatched(trainer, request, watcher, signal, (checkpoint) => {
+            start = { kind: "resume", checkpoint };
+            losses = 0;
+          });
+          return;
+        } catch (error) {
+          if (!whyDeviceLost()) throw error;
+          if (losses >= MOST_LOSSES) {
+            throw new Error(
+              `The GPU was lost ${losses} times in a row. Choose WebAssembly as engine; what was trained up to the last checkpoint is kept.`,
+            );
+          }
+          const resumesAt = start.kind === "resume" ? stepsOf(start.checkpoint) : 0;
+          setback = `The GPU was lost at step ${trainer.steps}; training went on from step ${resumesAt}. `;
+        } finally {
+          trainer.dispose();
+        }
       }
     },
     stop: () => stopping.abort(),
     inspect(checkpoint) {
-      const { recipe, seed, updates } = readCheckpoint(checkpoint);
-      return { recipe: recipe.name, seed, steps: updates * recipe.ppo.rolloutSteps * recipe.rows };
+      const { recipe, seed } = readCheckpoint(checkpoint);
+      return { recipe: recipe.name, seed, steps: stepsOf(checkpoint) };
     },
   };
 }
 
-function createTrainer(
-  { start }: TrainingRequest,
-  options: Omit<TrainerOptions, "recipe" | "seed">,
-): Trainer {
+function stepsOf(checkpoint: Uint8Array): number {
+  const { recipe, updates } = readCheckpoint(checkpoint);
+  return updates * recipe.ppo.rolloutSteps * recipe.rows;
+}
+
+function createTrainer(start: TrainingStart, options: Omit<TrainerOptions, "recipe" | "seed">): Trainer {
   return start.kind === "new"
     ? Trainer.create({ ...options, recipe: RECIPES[start.recipe], seed: start.seed })
     : Trainer.resume(start.checkpoint, options);
+}
+
+function describe(backend: Backend, { boards }: Trainer, setback: string): Backend {
+  if (backend.name !== "webgpu") return { ...backend, reason: setback + backend.reason };
+  const place = boards.where === "gpu" ? "Boards are played there too." : `Boards are not: ${boards.reason}`;
+  return { ...backend, reason: `${setback}${backend.reason} ${place}` };
 }
 
 async function runWatched(
@@ -52,29 +79,28 @@ async function runWatched(
   { totalSteps, checkpointEvery, boards }: TrainingRequest,
   watcher: TrainingWatcher,
   signal: AbortSignal,
+  keep: (checkpoint: Uint8Array) => void,
 ): Promise<void> {
   const sendCheckpoint = () => {
     const bytes = trainer.checkpoint();
+    keep(bytes.slice());
     watcher.onCheckpoint(transfer(bytes, [bytes.buffer]), trainer.steps);
   };
-  const sendFrames = () => {
-    const frames = trainer.env.games
-      .slice(0, boards)
-      .map(({ board, goals }) => ({ board: copyBoard(board), goals: copyBoard(goals) }));
+  let shownAt = Number.NEGATIVE_INFINITY;
+  const sendFrames = async () => {
+    if (now() - shownAt < FRAME_EVERY) return;
+    shownAt = now();
+    const frames = await trainer.boards.look(boards);
     const buffers = frames.flatMap(({ board, goals }) => [board.cells.buffer, goals.cells.buffer]);
     watcher.onFrames(transfer(frames, buffers as ArrayBuffer[]));
   };
   let savedAt = now();
-  let shownAt = Number.NEGATIVE_INFINITY;
   await trainer.run(Math.max(0, totalSteps - trainer.steps), {
     signal,
-    onStep() {
-      if (now() - shownAt < FRAME_EVERY) return;
-      shownAt = now();
-      sendFrames();
-    },
-    onProgress(progress) {
+    onStep: () => void sendFrames(),
+    async onProgress(progress) {
       watcher.onProgress(progress);
+      await sendFrames();
       if (now() - savedAt < checkpointEvery) return;
       savedAt = now();
       sendCheckpoint();

@@ -32,6 +32,9 @@ const TINY_RECIPE: Recipe = {
 /** The agent can only turn round; so does a bar of life. */
 const PRISON = levelOf([".#.....", "#A#....", ".#..ggg", ".......", "......."], { minPerformance: 1 });
 
+/** What is played on the CPU. */
+const games = ({ boards }: Trainer) => (boards.env as BoardVectorEnv).games;
+
 async function newTrainer(seed = 1) {
   const backend = await prepareBackend("cpu", now);
   const levels = walkLevels(levelsKey);
@@ -120,7 +123,7 @@ describe("Trainer", { timeout: 20_000 }, () => {
   it("gives means of episodes from the twentieth on, and after a resume from the twentieth since", async () => {
     const trainer = await newTrainer();
     const reports: TrainingProgress[] = [];
-    const onProgress = (progress: TrainingProgress) => reports.push(progress);
+    const onProgress = (progress: TrainingProgress) => void reports.push(progress);
     await trainer.run(1500, { onProgress });
     const known = ({ episodeReturn }: TrainingProgress) => !Number.isNaN(episodeReturn);
     expect(reports.map(known)).toEqual(reports.map(({ episodes }) => episodes >= 20));
@@ -162,7 +165,7 @@ describe("Trainer", { timeout: 20_000 }, () => {
         ({ episodeReturn } = progress);
       };
       await trainer.run(1, { onProgress });
-      return { episodeReturn, difficulty: trainer.env.games[0].minPerformance };
+      return { episodeReturn, difficulty: games(trainer)[0].minPerformance };
     };
     expect(await afterAnUpdate()).toEqual({ episodeReturn: -2, difficulty: 0.25 });
     expect(weights()).toEqual(before);
@@ -176,7 +179,7 @@ describe("Trainer", { timeout: 20_000 }, () => {
     const levels = repeatLevels([PRISON]);
     const trainer = Trainer.create({ recipe: TINY_RECIPE, levels, seed: 1, backend, now });
     const steps: number[] = [];
-    await trainer.run(1, { onStep: () => steps.push(trainer.env.games[0].step) });
+    await trainer.run(1, { onStep: () => steps.push(games(trainer)[0].step) });
     expect(steps).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     trainer.dispose();
   });
@@ -185,7 +188,7 @@ describe("Trainer", { timeout: 20_000 }, () => {
     const backend = await prepareBackend("cpu", now);
     const names = Array.from({ length: 40 }, (_, i) => `level ${i}`);
     const levels = names.map((name) => ({ ...PRISON, name }));
-    const namesPlayed = ({ env }: Trainer) => env.games.map(({ level }) => level.name);
+    const namesPlayed = (trainer: Trainer) => games(trainer).map(({ level }) => level.name);
     const options = { recipe: TINY_RECIPE, seed: 1, backend, now };
     const trainer = Trainer.create({ ...options, levels: repeatLevels(levels) });
     expect(namesPlayed(trainer)).toEqual(names.slice(0, 16));

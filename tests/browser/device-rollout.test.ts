@@ -78,7 +78,7 @@ it("plays as on the CPU until a rounding flips an action", { timeout: 120_000 },
   const gpu = new Gpu(tfDevice());
   const env = new GpuVectorEnv({ ...envOptions, gpu, rolloutSteps: STEPS, levels: repeatLevels(levels) });
   const tensors = tf.memory().numTensors;
-  const evaluate = evaluateOnDevice(gpu, policy, network, ROWS);
+  const { evaluate, dispose } = evaluateOnDevice(gpu, policy, network, ROWS);
   const actual = await env.rollOut({ ...options, evaluate, valuesAtTheLimit: true });
   expect(gpu.readbacks).toBe(1);
   expect(tf.memory().numTensors).toBe(tensors);
@@ -91,6 +91,7 @@ it("plays as on the CPU until a rounding flips an action", { timeout: 120_000 },
     expect(Math.abs(actual.logProbs[i] - expected.logProbs[i])).toBeLessThan(1e-4);
     expect(actual.rewards[i]).toBe(expected.rewards[i]);
   }
+  dispose();
   policy.dispose();
   env.dispose();
 });

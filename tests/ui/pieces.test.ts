@@ -51,6 +51,15 @@ describe("curve", () => {
     expect([...curve.steps].sort((a, b) => a - b)).toEqual(curve.steps);
   });
 
+  it("drops what a setback has undone", () => {
+    const at = (steps: number, episodeReturn: number) => ({ steps, episodeReturn }) as TrainingProgress;
+    let curve = EMPTY_CURVE;
+    for (const steps of [10, 20, 30, 40]) curve = extendCurve(curve, at(steps, 1));
+    curve = extendCurve(curve, at(30, 2));
+    expect(curve.steps).toEqual([10, 20, 30]);
+    expect(curve.episodeReturn).toEqual([1, 1, 2]);
+  });
+
   it("is written with empty fields where there was nothing to average", () => {
     const curve = { ...EMPTY_CURVE, steps: [5], episodeReturn: [Number.NaN], rewardFraction: [0.5] };
     expect(curveAsCsv({ ...curve, episodeLength: [7], entropy: [2] })).toBe(

@@ -8,10 +8,13 @@ const MOST_POINTS = 1000;
 
 const COLUMNS = ["steps", "episodeReturn", "rewardFraction", "episodeLength", "entropy"] as const;
 
+/** Points at or after these steps go: training was set back to before them. */
 export function extendCurve(curve: TrainingCurve, progress: TrainingProgress): TrainingCurve {
-  const isFull = curve.steps.length >= MOST_POINTS;
+  const later = curve.steps.findIndex((steps) => steps >= progress.steps);
+  const length = later < 0 ? curve.steps.length : later;
+  const isFull = length >= MOST_POINTS;
   const column = (name: (typeof COLUMNS)[number]) => {
-    const kept = isFull ? curve[name].filter((_, i) => i % 2 === 0) : curve[name];
+    const kept = curve[name].filter((_, i) => i < length && (!isFull || i % 2 === 0));
     return [...kept, progress[name]];
   };
   return {

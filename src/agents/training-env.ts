@@ -1,0 +1,95 @@
+// The boards an agent trains on: on the GPU where its network is, else on the CPU.
+import type { Backend } from "../backends/prepare.ts";
+import { tfDevice } from "../backends/shared-device.ts";
+import type { Key } from "../base/random.ts";
+import { type Board, copyBoard } from "../core/board.ts";
+import type { RewardTerm } from "../core/reward-terms.ts";
+import { type BoardEpisodeEnd, BoardVectorEnv } from "../env/board-vector-env.ts";
+import { GpuVectorEnv, whyNotOnGpu } from "../env/gpu-vector-env.ts";
+import type { LevelSource } from "../env/level-source.ts";
+import { Gpu } from "../gpu/gpu.ts";
+import type { DeviceVectorEnv } from "../ppo/rollout.ts";
+import type { TensorPolicy } from "../ppo/tf-policy.ts";
+import type { VectorEnv } from "../ppo/types.ts";
+import { onDevice } from "./device-env.ts";
+import type { Recipe } from "./recipes.ts";
+
+export interface TrainingEnv {
+  /** What the learner plays on. */
+  readonly env: VectorEnv<BoardEpisodeEnd> | DeviceVectorEnv<BoardEpisodeEnd>;
+  readonly where: "cpu" | "gpu";
+  /** One sentence for people: why there. */
+  readonly reason: string;
+  /** Take effect as episodes start. */
+  setMinPerformanceFraction(fraction: number): void;
+  setRewardTerms(terms: readonly RewardTerm[]): void;
+  /** Copies of the first rows' boards as they are now, which belong to the caller. On a GPU it waits for the
+   *  device, so better not during a rollout. */
+  look(count: number): Promise<Picture[]>;
+  dispose(): void;
+}
+
+/** A row's boards. */
+export interface Picture {
+  readonly board: Board;
+  readonly goals: Board;
+}
+
+export interface TrainingEnvOptions {
+  readonly recipe: Recipe;
+  readonly levels: LevelSource;
+  readonly key: Key;
+  readonly minPerformanceFraction: number;
+  readonly rewardTerms: readonly RewardTerm[];
+}
+
+/** @param policy of the recipe's network, on `backend` */
+export function createTrainingEnv(
+  options: TrainingEnvOptions,
+  policy: TensorPolicy,
+  backend: Backend,
+): TrainingEnv {
+  const { recipe, levels } = options;
+  const shared = {
+    rows: recipe.rows,
+    levels,
+    key: options.key,
+    timeLimit: recipe.timeLimit,
+    minPerformanceFraction: options.minPerformanceFraction,
+    rewardTerms: options.rewardTerms,
+    view: { ...recipe.network.view, whiteGoals: "hide" },
+    channels: recipe.network.channels,
+  } as const;
+  if (backend.name !== "webgpu") return onCpu(new BoardVectorEnv(shared), "The network is there.");
+  const rolloutSteps = recipe.ppo.rolloutSteps;
+  const obstacle = whyNotOnGpu({ levels, rolloutSteps, timeLimit: recipe.timeLimit });
+  if (obstacle) return onCpu(new BoardVectorEnv(shared), obstacle);
+  const gpu = new Gpu(tfDevice());
+  const env = new GpuVectorEnv({ ...shared, gpu, rolloutSteps });
+  const together = onDevice(gpu, env, policy, recipe.network);
+  return {
+    env: together,
+    where: "gpu",
+    reason: "The network is there.",
+    setMinPerformanceFraction: (fraction) => env.setMinPerformanceFraction(fraction),
+    setRewardTerms: (terms) => env.setRewardTerms(terms),
+    look: (count) => env.look(count),
+    dispose() {
+      together.dispose();
+      env.dispose();
+    },
+  };
+}
+
+const onCpu = (env: BoardVectorEnv, reason: string): TrainingEnv => ({
+  env,
+  where: "cpu",
+  reason,
+  setMinPerformanceFraction: (fraction) => env.setMinPerformanceFraction(fraction),
+  setRewardTerms: (terms) => env.setRewardTerms(terms),
+  look: async (count) =>
+    env.games
+      .slice(0, count)
+      .map(({ board, goals }) => ({ board: copyBoard(board), goals: copyBoard(goals) })),
+  dispose: () => {},
+});

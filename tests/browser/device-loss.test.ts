@@ -1,0 +1,70 @@
+// A GPU that goes away in the middle of training costs no more than the steps since the last checkpoint.
+import { expect, it } from "vitest";
+import { Trainer } from "../../src/agents/trainer.ts";
+import { prepareBackend } from "../../src/backends/prepare.ts";
+import { tfDevice } from "../../src/backends/shared-device.ts";
+import { keyFromSeed } from "../../src/base/random.ts";
+import { repeatLevels } from "../../src/env/level-source.ts";
+import type { Frame, TrainingWatcher } from "../../src/workers/trainer-api.ts";
+import { createTraining } from "../../src/workers/training.ts";
+import { WALK_RECIPE, walkLevels } from "../agents/walk.ts";
+
+const now = () => performance.now();
+const source = walkLevels(keyFromSeed(3));
+const levels = Array.from({ length: 20 }, () => source.next());
+const recipe = {
+  ...WALK_RECIPE,
+  network: { ...WALK_RECIPE.network, hidden: 8 },
+  ppo: { ...WALK_RECIPE.ppo, rolloutSteps: 4, minibatches: 1, epochs: 1 },
+};
+const UPDATE = recipe.rows * recipe.ppo.rolloutSteps;
+
+async function beginning(): Promise<Uint8Array> {
+  const backend = await prepareBackend("cpu", now);
+  const trainer = Trainer.create({ recipe, levels: repeatLevels(levels), seed: 4, backend, now });
+  const bytes = trainer.checkpoint();
+  trainer.dispose();
+  return bytes;
+}
+
+/** @param atUpdate called after every update with its number, from 1 */
+async function train(checkpoint: Uint8Array, totalSteps: number, atUpdate: (n: number) => void = () => {}) {
+  const seen = { reasons: [] as string[], checkpoints: [] as Uint8Array[], frames: [] as readonly Frame[] };
+  let updates = 0;
+  const watcher: TrainingWatcher = {
+    onBackend: ({ reason }) => void seen.reasons.push(reason),
+    onProgress: () => atUpdate(++updates),
+    onFrames(frames) {
+      seen.frames = frames;
+    },
+    onCheckpoint: (bytes) => void seen.checkpoints.push(bytes.slice()),
+  };
+  const start = { kind: "resume", checkpoint } as const;
+  await createTraining().run(
+    { levels, start, backend: "webgpu", totalSteps, checkpointEvery: 0, boards: 2 },
+    watcher,
+  );
+  return seen;
+}
+
+it("goes on from the last checkpoint on the same GPU, started anew", { timeout: 120_000 }, async () => {
+  const seen = await train(await beginning(), 4 * UPDATE, (n) => {
+    if (n === 3) tfDevice().destroy();
+  });
+  expect(seen.reasons[0]).toContain("Boards are played there too.");
+  expect(seen.reasons.slice(1)).toEqual([
+    expect.stringContaining(
+      `The GPU was lost at step ${3 * UPDATE}; training went on from step ${2 * UPDATE}.`,
+    ),
+  ]);
+  expect(seen.frames).toHaveLength(2);
+  const undisturbed = await train(seen.checkpoints[1], 4 * UPDATE);
+  expect(seen.checkpoints.at(-1)).toEqual(undisturbed.checkpoints.at(-1));
+});
+
+it("gives up when the GPU is lost again and again", { timeout: 120_000 }, async () => {
+  const start = await beginning();
+  await expect(train(start, 4 * UPDATE, () => tfDevice().destroy())).rejects.toThrow(
+    "The GPU was lost 3 times in a row.",
+  );
+});
