@@ -5,26 +5,29 @@ import { messageOf } from "../src/base/check.ts";
 import { benchCalibration } from "./bench/calibration.ts";
 import { benchCore } from "./bench/core.ts";
 import { benchEnv } from "./bench/env.ts";
-import { benchGpu } from "./bench/gpu.ts";
+import { benchBoards } from "./bench/gpu-boards.ts";
+import { benchInPage } from "./bench/in-page.ts";
 import type { Figure } from "./bench/measure.ts";
 import { benchPpo } from "./bench/ppo.ts";
 import { benchSideEffects } from "./bench/side-effects.ts";
+import { openNodeGpu } from "./node-gpu.mjs";
 
 interface BenchOptions {
   /** A folder of official levels, or null for stand-ins. */
   readonly levels: string | null;
 }
 
-/** Takes five minutes, so it runs only when it is named. */
-const SLOW = "ppo-cpu";
+/** Take minutes or a browser, so they run only when they are named. */
+const ONLY_BY_NAME = ["gpu-page", "ppo-cpu"];
 
 const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Figure[]>> = {
   core: benchCore,
   env: benchEnv,
   "side-effects": ({ levels }) => benchSideEffects(levels),
-  gpu: benchGpu,
+  gpu: async () => benchBoards(await openNodeGpu()),
+  "gpu-page": () => benchInPage("scripts/bench/gpu-page.ts", "benchGpuPage"),
   ppo: () => benchPpo("wasm"),
-  [SLOW]: () => benchPpo("cpu"),
+  "ppo-cpu": () => benchPpo("cpu"),
 };
 
 const USAGE = `Use: npm run bench -- [${Object.keys(SECTIONS).join("|")}]… [--json FILE] [--levels DIR]`;
@@ -37,7 +40,9 @@ function readArguments() {
   const unknown = positionals.find((name) => SECTIONS[name] === undefined);
   if (unknown !== undefined) throw new Error(`There is no section "${unknown}".`);
   const sections =
-    positionals.length > 0 ? positionals : Object.keys(SECTIONS).filter((name) => name !== SLOW);
+    positionals.length > 0
+      ? positionals
+      : Object.keys(SECTIONS).filter((name) => !ONLY_BY_NAME.includes(name));
   return { sections, json: values.json, levels: values.levels ?? null, help: values.help === true };
 }
 

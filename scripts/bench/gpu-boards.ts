@@ -8,10 +8,10 @@ import { repeatLevels } from "../../src/env/level-source.ts";
 import { TRAINING_CHANNELS, TRAINING_VIEW } from "../../src/env/observation.ts";
 import { TRAINING_REWARD_TERMS } from "../../src/env/reward-terms.ts";
 import { Gpu } from "../../src/gpu/gpu.ts";
+import { occupancy } from "../../src/gpu/occupancy.ts";
 import { Simulator } from "../../src/gpu/simulator.ts";
-import { openNodeGpu } from "../node-gpu.mjs";
 import { CellPerThread } from "./gpu-cells.ts";
-import { type Figure, median } from "./measure.ts";
+import { type Figure, median, medianMsAsync } from "./measure.ts";
 import { stillLevel } from "./stand-ins.ts";
 
 const BOARDS = [256, 1024, 4096, 16384] as const;
@@ -24,12 +24,14 @@ const LEVELS = Array.from({ length: 40 }, (_, i) => stillLevel(i));
 
 type Record = (pass: GPUComputePassEncoder) => void;
 
-export async function benchGpu(): Promise<Figure[]> {
-  const gpu = await Gpu.open(await openNodeGpu());
+/** @param from `navigator.gpu`, or what stands for it under Node */
+export async function benchBoards(from: GPU): Promise<Figure[]> {
+  const gpu = await Gpu.open(from);
   try {
     return [
       ...(await environmentSteps(gpu)),
       ...(await lifeSteps(gpu)),
+      await occupancyReports(gpu),
       await readbacksPerRollout(gpu),
       rolloutMemory(gpu),
     ];
@@ -110,6 +112,26 @@ async function lifeSteps(gpu: Gpu): Promise<Figure[]> {
       meaning: "times the cost of bit planes",
     },
   ];
+}
+
+/** Both boards of a side-effect report, many reports at once; transport distances come on top. */
+async function occupancyReports(gpu: Gpu): Promise<Figure> {
+  const reports = 128;
+  const boards = Array.from({ length: 2 * reports }, (_, i) => ({
+    board: LEVELS[i % LEVELS.length].board,
+    steps: 0,
+    spawnProb: 0.3,
+    keys: [keyFromSeed(i), keyFromSeed(i + 1)] as const,
+  }));
+  const ms = await medianMsAsync(async () => void (await occupancy(gpu, boards, 1000)), {
+    warmUps: 1,
+    runs: 3,
+  });
+  return {
+    name: "gpu.occupancy_ms",
+    value: ms / reports,
+    meaning: `ms for the densities of a side-effect report, ${reports} reports at once`,
+  };
 }
 
 /** What is slow must at least be right: these levels have no spawners, so core needs no key. */
