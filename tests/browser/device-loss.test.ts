@@ -14,7 +14,8 @@ const source = walkLevels(keyFromSeed(3));
 const levels = Array.from({ length: 20 }, () => source.next());
 const recipe = {
   ...WALK_RECIPE,
-  network: { ...WALK_RECIPE.network, hidden: 8 },
+  rows: 4,
+  network: { ...WALK_RECIPE.network, near: { size: 3, units: 8 }, hidden: 8 },
   ppo: { ...WALK_RECIPE.ppo, rolloutSteps: 4, minibatches: 1, epochs: 1 },
 };
 const UPDATE = recipe.rows * recipe.ppo.rolloutSteps;
@@ -47,7 +48,7 @@ async function train(checkpoint: Uint8Array, totalSteps: number, atUpdate: (n: n
   return seen;
 }
 
-it("goes on from the last checkpoint on the same GPU, started anew", { timeout: 120_000 }, async () => {
+it("goes on from the last checkpoint on the same GPU, started anew", { timeout: 240_000 }, async () => {
   const seen = await train(await beginning(), 4 * UPDATE, (n) => {
     if (n === 3) tfDevice().destroy();
   });
@@ -62,7 +63,7 @@ it("goes on from the last checkpoint on the same GPU, started anew", { timeout: 
   expect(seen.checkpoints.at(-1)).toEqual(undisturbed.checkpoints.at(-1));
 });
 
-it("gives up when the GPU is lost again and again", { timeout: 120_000 }, async () => {
+it("gives up when the GPU is lost again and again", { timeout: 240_000 }, async () => {
   const start = await beginning();
   await expect(train(start, 4 * UPDATE, () => tfDevice().destroy())).rejects.toThrow(
     "The GPU was lost 3 times in a row.",
