@@ -1,5 +1,5 @@
 // `npm run simd`: compiles the AssemblyScript kernels into the modules that hold their bytes.
 import { writeFileSync } from "node:fs";
-import { compileLifeKernel, LIFE_WASM_FILE } from "./simd/compile.ts";
+import { compileKernel, KERNELS, pathOf } from "./simd/compile.ts";
 
-writeFileSync(LIFE_WASM_FILE, await compileLifeKernel());
+for (const kernel of KERNELS) writeFileSync(pathOf(kernel.module), await compileKernel(kernel));

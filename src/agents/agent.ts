@@ -1,10 +1,9 @@
 // A trained network as a player.
 import type { Backend } from "../backends/prepare.ts";
 import { keyFromSeed } from "../base/random.ts";
-import { createTfPolicy } from "../ppo/tf-policy.ts";
 import type { Policy } from "../ppo/types.ts";
 import { readCheckpoint } from "./checkpoint.ts";
-import { createNetwork } from "./networks.ts";
+import { createPolicy } from "./policy.ts";
 import type { Recipe } from "./recipes.ts";
 
 export interface Agent {
@@ -18,7 +17,7 @@ export interface Agent {
  *  @throws one sentence if it is not one */
 export function loadAgent(bytes: Uint8Array, backend: Backend): Agent {
   const { recipe, tensors } = readCheckpoint(bytes);
-  const policy = createTfPolicy(createNetwork(recipe.network, keyFromSeed(0)), backend);
+  const policy = createPolicy(recipe.network, keyFromSeed(0), backend);
   try {
     policy.restore(tensors);
   } catch (error) {

@@ -4,7 +4,8 @@ import type { BitImages } from "../backends/bit-conv.ts";
 import { bitsRelu, convRelu, dense } from "../backends/layers.ts";
 import { type Key, split, uniform } from "../base/random.ts";
 import { TRAINING_CHANNELS, TRAINING_VIEW } from "../env/observation.ts";
-import type { InitialWeight, TfNetwork } from "../ppo/tf-policy.ts";
+import type { TfNetwork } from "../ppo/tf-policy.ts";
+import type { InitialWeight } from "../ppo/weights.ts";
 
 export interface ConvLayer {
   readonly filters: number;

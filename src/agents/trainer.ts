@@ -4,10 +4,9 @@ import { type Key, keyFromSeed, split } from "../base/random.ts";
 import type { BoardEpisodeEnd } from "../env/board-vector-env.ts";
 import type { LevelSource } from "../env/level-source.ts";
 import { trainStep } from "../ppo/ppo.ts";
-import { createTfPolicy } from "../ppo/tf-policy.ts";
 import type { Policy } from "../ppo/types.ts";
 import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
-import { createNetwork } from "./networks.ts";
+import { createPolicy } from "./policy.ts";
 import { type Recipe, rewardTermsAt } from "./recipes.ts";
 import { valueAt } from "./schedule.ts";
 import { createTrainingEnv, type TrainingEnv } from "./training-env.ts";
@@ -81,7 +80,7 @@ export class Trainer {
     this.#now = now;
     this.#updates = updates;
     this.#episodes = episodes;
-    const policy = createTfPolicy(createNetwork(recipe.network, split(this.#key, "weights")), backend);
+    const policy = createPolicy(recipe.network, split(this.#key, "weights"), backend);
     this.#policy = policy;
     const start = {
       recipe,

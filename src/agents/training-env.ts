@@ -10,7 +10,7 @@ import type { LevelSource } from "../env/level-source.ts";
 import { Gpu } from "../gpu/gpu.ts";
 import type { DeviceVectorEnv } from "../ppo/rollout.ts";
 import type { TensorPolicy } from "../ppo/tf-policy.ts";
-import type { VectorEnv } from "../ppo/types.ts";
+import type { Policy, VectorEnv } from "../ppo/types.ts";
 import { onDevice } from "./device-env.ts";
 import type { Recipe } from "./recipes.ts";
 
@@ -46,7 +46,7 @@ export interface TrainingEnvOptions {
 /** @param policy of the recipe's network, on `backend` */
 export function createTrainingEnv(
   options: TrainingEnvOptions,
-  policy: TensorPolicy,
+  policy: Policy | TensorPolicy,
   backend: Backend,
 ): TrainingEnv {
   const { recipe, levels } = options;
@@ -60,7 +60,9 @@ export function createTrainingEnv(
     view: { ...recipe.network.view, whiteGoals: "hide" },
     channels: recipe.network.channels,
   } as const;
-  if (backend.name !== "webgpu") return onCpu(new BoardVectorEnv(shared), "The network is there.");
+  if (backend.name !== "webgpu" || !("evaluateTensor" in policy)) {
+    return onCpu(new BoardVectorEnv(shared), "The network is there.");
+  }
   const rolloutSteps = recipe.ppo.rolloutSteps;
   const obstacle = whyNotOnGpu({ levels, rolloutSteps, timeLimit: recipe.timeLimit });
   if (obstacle) return onCpu(new BoardVectorEnv(shared), obstacle);

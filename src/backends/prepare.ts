@@ -1,29 +1,38 @@
-// Chooses and prepares the engine of tfjs: WebGPU on real hardware where it is faster, else wasm, else cpu.
+// Chooses and prepares the engine of the networks: WebGPU on real hardware where it is faster, else our own SIMD
+// kernels, else tfjs on wasm or cpu. tfjs is always ready, for networks that only it knows.
 import "@tensorflow/tfjs-backend-cpu";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import { messageOf } from "../base/check.ts";
 import { convRelu, dense } from "./layers.ts";
 import { tfDevice } from "./shared-device.ts";
+import { SimdEngine } from "./simd/engine.ts";
+import { type Threads, threadsHere } from "./simd/helper.ts";
+import { loadKernels } from "./simd/load.ts";
 import { registerWasmKernels } from "./wasm-kernels.ts";
 
-export type BackendName = "webgpu" | "wasm" | "cpu";
+export type TfBackendName = "webgpu" | "wasm" | "cpu";
+export type BackendName = "simd" | TfBackendName;
 export type BackendPreference = "auto" | BackendName;
 
-export interface Backend {
-  readonly name: BackendName;
-  /** One sentence for the page: why this one. */
-  readonly reason: string;
-}
+/** `reason` is for the page: in sentences, why this one. */
+export type Backend =
+  | { readonly name: "simd"; readonly threads: Threads; readonly reason: string }
+  | { readonly name: TfBackendName; readonly reason: string };
 
-const TITLES = { webgpu: "WebGPU", wasm: "WebAssembly", cpu: "Plain JavaScript" } as const;
+const TITLES = {
+  simd: "The SIMD engine",
+  webgpu: "WebGPU",
+  wasm: "WebAssembly",
+  cpu: "Plain JavaScript",
+} as const;
 
 const UNDER_NODE = typeof process !== "undefined" && process.versions?.node !== undefined;
 
 /** Milliseconds that the probe of one backend may take after its warm-up. */
 const PROBE_MS = 1000;
 
-/** Sets the process-wide engine of tfjs.
+/** Sets the process-wide engine of tfjs, and says what networks shall run on.
  *  @param now milliseconds from any origin, e.g. `() => performance.now()`; only the probe reads it */
 export async function prepareBackend(preference: BackendPreference, now: () => number): Promise<Backend> {
   if (preference === "auto") return chooseBackend(now);
@@ -32,31 +41,53 @@ export async function prepareBackend(preference: BackendPreference, now: () => n
   if (failure) {
     throw new Error(`${name} does not start: ${failure} Choose the fastest that does ("auto") instead.`);
   }
-  return { name: preference, reason: `${name} was asked for.` };
+  return backendOf(preference, `${name} was asked for.`);
+}
+
+function backendOf(name: BackendName, why: string): Backend {
+  if (name !== "simd") return { name, reason: why };
+  const { threads, reason } = threadsHere();
+  return { name, threads, reason: `${why} ${reason}` };
 }
 
 async function chooseBackend(now: () => number): Promise<Backend> {
-  const wasm = await tryOut("wasm", now);
-  const webgpu = (await whyNoWebgpu()) ?? (await tryOut("webgpu", now));
-  const backend = choose({ webgpu, wasm });
-  await tf.setBackend(backend.name);
-  return backend;
+  const noWebgpu = await whyNoWebgpu();
+  // Without a rival nothing needs to be timed.
+  const trialOf = (name: BackendName) =>
+    noWebgpu === undefined ? tryOut(name, now) : start(name).then((failure) => failure ?? 0);
+  const simd = await trialOf("simd");
+  const wasm = typeof simd === "number" ? "It was not tried." : await trialOf("wasm");
+  const webgpu = noWebgpu ?? (await trialOf("webgpu"));
+  const { name, reason } = choose({ webgpu, simd, wasm });
+  await start(name);
+  return backendOf(name, reason);
 }
 
 /** Milliseconds of a training step, or a sentence that says why there is none. */
 type Trial = number | string;
 
-/** The faster of the two, on a tie wasm; cpu where neither works. */
-export function choose({ webgpu, wasm }: { readonly webgpu: Trial; readonly wasm: Trial }): Backend {
-  if (typeof webgpu === "number" && (typeof wasm === "string" || webgpu < wasm)) {
-    return { name: "webgpu", reason: `A training step takes ${ms(webgpu)} on the GPU, ${ms(wasm)} on wasm.` };
+interface Choice {
+  readonly name: BackendName;
+  readonly reason: string;
+}
+
+/** The GPU if it is faster than what the processor does best; cpu where nothing else works. */
+export function choose(trials: Readonly<Record<"webgpu" | "simd" | "wasm", Trial>>): Choice {
+  const { webgpu, simd, wasm } = trials;
+  const processor = typeof simd === "number" ? simd : wasm;
+  if (typeof webgpu === "number" && (typeof processor === "string" || webgpu < processor)) {
+    const reason = `A training step takes ${ms(webgpu)} on the GPU, ${ms(processor)} on the processor.`;
+    return { name: "webgpu", reason };
   }
   const noWebgpu =
     typeof webgpu === "string"
       ? webgpu
-      : `WebGPU is slower here (${ms(webgpu)} a training step, wasm ${ms(wasm)}).`;
-  if (typeof wasm === "number") return { name: "wasm", reason: noWebgpu };
-  return { name: "cpu", reason: `Training will be very slow: ${noWebgpu} wasm does not start: ${wasm}` };
+      : `WebGPU is slower here (${ms(webgpu)} a training step, the processor ${ms(processor)}).`;
+  if (typeof simd === "number") return { name: "simd", reason: noWebgpu };
+  const noSimd = `${noWebgpu} ${TITLES.simd} does not start: ${simd}`;
+  if (typeof wasm === "number") return { name: "wasm", reason: noSimd };
+  const reason = `Training will be very slow: ${noSimd} ${TITLES.wasm} does not start: ${wasm}`;
+  return { name: "cpu", reason };
 }
 
 const ms = (trial: Trial): string => (typeof trial === "number" ? `${trial.toFixed(1)} ms` : "not at all");
@@ -65,7 +96,7 @@ async function tryOut(name: BackendName, now: () => number): Promise<Trial> {
   const failure = await start(name);
   if (failure) return failure;
   try {
-    return await probe(now);
+    return await (name === "simd" ? timeOf(simdStep(), now) : timeOf(tfStep(), now));
   } catch (error) {
     return messageOf(error);
   }
@@ -73,6 +104,14 @@ async function tryOut(name: BackendName, now: () => number): Promise<Trial> {
 
 /** Undefined if the backend is now the current one, else a sentence. */
 async function start(name: BackendName): Promise<string | undefined> {
+  if (name === "simd") {
+    try {
+      loadKernels();
+    } catch (error) {
+      return messageOf(error);
+    }
+    return (await start("wasm")) && start("cpu");
+  }
   try {
     await registerGradients();
     if (name === "wasm") {
@@ -154,29 +193,60 @@ async function whyNoWebgpu(): Promise<string | undefined> {
   }
 }
 
-/** Milliseconds of one training step of a small convolutional network on the current backend. */
-async function probe(now: () => number): Promise<number> {
-  const x = tf.ones<tf.Rank.R4>([32, 25, 25, 15]);
-  const kernel = tf.variable(tf.fill<tf.Rank.R4>([5, 5, 15, 32], 0.01));
-  const bias = tf.variable(tf.zeros<tf.Rank.R1>([32]));
-  const weights = tf.variable(tf.fill<tf.Rank.R2>([3872, 64], 0.01));
-  const offsets = tf.variable(tf.zeros<tf.Rank.R1>([64]));
-  const step = async () => {
-    const { value, grads } = tf.variableGrads(() => {
-      const pixels = convRelu(x, kernel, bias, { stride: 2, inputGradient: "unneeded" });
-      return tf.mean(dense(tf.reshape(pixels, [32, 3872]), weights, offsets, "relu"));
-    });
-    await value.data();
-    tf.dispose([value, grads]);
+/** One training step of a small convolutional network, again and again. */
+interface Step {
+  run(): Promise<void>;
+  dispose(): void;
+}
+
+const PROBE = { rows: 32, side: 25, channels: 15, size: 5, stride: 2, filters: 32, hidden: 64 } as const;
+
+function tfStep(): Step {
+  const { rows, side, channels, size, stride, filters, hidden } = PROBE;
+  const features = (Math.floor((side - size) / stride) + 1) ** 2 * filters;
+  const x = tf.ones<tf.Rank.R4>([rows, side, side, channels]);
+  const kernel = tf.variable(tf.fill<tf.Rank.R4>([size, size, channels, filters], 0.01));
+  const bias = tf.variable(tf.zeros<tf.Rank.R1>([filters]));
+  const weights = tf.variable(tf.fill<tf.Rank.R2>([features, hidden], 0.01));
+  const offsets = tf.variable(tf.zeros<tf.Rank.R1>([hidden]));
+  return {
+    async run() {
+      const { value, grads } = tf.variableGrads(() => {
+        const pixels = convRelu(x, kernel, bias, { stride, inputGradient: "unneeded" });
+        return tf.mean(dense(tf.reshape(pixels, [rows, features]), weights, offsets, "relu"));
+      });
+      await value.data();
+      tf.dispose([value, grads]);
+    },
+    dispose: () => tf.dispose([x, kernel, bias, weights, offsets]),
   };
-  await step();
+}
+
+function simdStep(): Step {
+  const { rows, side, channels, size, stride, filters, hidden } = PROBE;
+  const shape = { channels, convs: [{ filters, size, stride }], near: "none", hidden, actions: 9 } as const;
+  const view = { height: side, width: side };
+  const engine = new SimdEngine({ ...shape, view }, loadKernels(), threadsHere().threads);
+  const images = new Uint32Array(rows * channels * side).fill(0x01010101);
+  return {
+    async run() {
+      engine.backward(engine.forward(images, rows), false);
+      engine.joinGradients();
+    },
+    dispose: () => engine.dispose(),
+  };
+}
+
+/** Milliseconds of one step. */
+async function timeOf(step: Step, now: () => number): Promise<number> {
+  await step.run();
   let steps = 0;
   const begin = now();
   while (now() - begin < PROBE_MS && steps < 50) {
-    await step();
+    await step.run();
     steps++;
   }
   const elapsed = now() - begin;
-  tf.dispose([x, kernel, bias, weights, offsets]);
+  step.dispose();
   return elapsed / steps;
 }

@@ -17,7 +17,7 @@ export const RANGE_OPTION = {
 export const BACKEND_OPTION = {
   type: "enum",
   description: "engine of the network",
-  options: ["auto", "webgpu", "wasm", "cpu"],
+  options: ["auto", "simd", "webgpu", "wasm", "cpu"],
   default: "auto",
 } as const satisfies EnumArgDef;
 

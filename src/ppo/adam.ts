@@ -27,12 +27,10 @@ export function adamStep(
   let sum = 0;
   for (let i = 0; i < gradient.length; i++) sum += gradient[i] * gradient[i];
   const norm = Math.sqrt(sum);
-  if (!Number.isFinite(norm)) throw new Error("The gradient is not a number. Lower the learning rate.");
-  const scale = maxGradNorm === "none" || norm <= maxGradNorm ? 1 : maxGradNorm / norm;
+  const scale = gradientScale(norm, maxGradNorm);
 
   state.steps++;
-  const rate = learningRate / (1 - power(beta1, state.steps));
-  const correction = 1 / (1 - power(beta2, state.steps));
+  const { rate, correction } = adamRates(state.steps, { learningRate, beta1, beta2 });
   for (let i = 0; i < gradient.length; i++) {
     const g = gradient[i] * scale;
     const m = beta1 * mean[i] + (1 - beta1) * g;
@@ -43,6 +41,21 @@ export function adamStep(
   }
   return norm;
 }
+
+/** Factor that brings a gradient down to the largest norm. @throws one sentence if the norm is not a number */
+export function gradientScale(norm: number, maxGradNorm: OptimizerStep["maxGradNorm"]): number {
+  if (!Number.isFinite(norm)) throw new Error("The gradient is not a number. Lower the learning rate.");
+  return maxGradNorm === "none" || norm <= maxGradNorm ? 1 : maxGradNorm / norm;
+}
+
+/** What step number `steps`, from 1, multiplies means and squares by: both began at zero and are too small. */
+export const adamRates = (
+  steps: number,
+  { learningRate, beta1, beta2 }: Pick<OptimizerStep, "learningRate" | "beta1" | "beta2">,
+): { readonly rate: number; readonly correction: number } => ({
+  rate: learningRate / (1 - power(beta1, steps)),
+  correction: 1 / (1 - power(beta2, steps)),
+});
 
 /** By squaring: `Math.pow` may differ between engines in the last bit. */
 function power(base: number, exponent: number): number {

@@ -5,11 +5,7 @@ import type { Backend } from "../backends/prepare.ts";
 import type { NamedArray, Tensors } from "../base/safetensors.ts";
 import { type AdamState, adamStep, createAdam } from "./adam.ts";
 import type { Batch, Evaluation, Observations, OptimizerStep, Policy } from "./types.ts";
-
-/** A weight before any engine has seen it. */
-export interface InitialWeight extends NamedArray {
-  readonly name: string;
-}
+import { type InitialWeight, valuesOf } from "./weights.ts";
 
 export interface TfNetwork {
   readonly actionCount: number;
@@ -166,12 +162,7 @@ class TfPolicy implements TensorPolicy {
 
   #copyInto(flat: Float32Array, state: Tensors, prefix: string): void {
     for (const { name, shape, offset } of this.#slots) {
-      const found = state.get(prefix + name);
-      if (!found || found.shape.join() !== shape.join()) {
-        const what = found ? `has shape [${found.shape.join(", ")}]` : "is missing";
-        throw new Error(`Weight "${prefix}${name}" ${what}, expected [${shape.join(", ")}].`);
-      }
-      flat.set(found.values, offset);
+      flat.set(valuesOf(state, prefix + name, shape), offset);
     }
   }
 

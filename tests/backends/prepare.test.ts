@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, it, vi } from "vitest";
 import { choose, prepareBackend } from "../../src/backends/prepare.ts";
+import { threadsHere } from "../../src/backends/simd/helper.ts";
 
 /** Half a second passes at each look, so that probes are short. */
 let clock = 0;
@@ -11,24 +12,49 @@ const hurried = () => {
 
 describe("choose", () => {
   const NO_GPU = "No GPU.";
+  const NO_SIMD = "No vectors.";
   const NO_WASM = "No wasm.";
-  it.each([
-    [2, 4, "webgpu", "A training step takes 2.0 ms on the GPU, 4.0 ms on wasm."],
-    [2, NO_WASM, "webgpu", "A training step takes 2.0 ms on the GPU, not at all on wasm."],
-    [4, 2, "wasm", "WebGPU is slower here (4.0 ms a training step, wasm 2.0 ms)."],
-    [2, 2, "wasm", "WebGPU is slower here (2.0 ms a training step, wasm 2.0 ms)."],
-    [NO_GPU, 2, "wasm", NO_GPU],
-    [NO_GPU, NO_WASM, "cpu", "Training will be very slow: No GPU. wasm does not start: No wasm."],
-  ])("of WebGPU %s and wasm %s: %s", (webgpu, wasm, name, reason) => {
-    expect(choose({ webgpu, wasm })).toEqual({ name, reason });
+  type Trial = number | string;
+  it.each<[Trial, Trial, Trial, string, string]>([
+    [2, 4, 9, "webgpu", "A training step takes 2.0 ms on the GPU, 4.0 ms on the processor."],
+    [2, NO_SIMD, 9, "webgpu", "A training step takes 2.0 ms on the GPU, 9.0 ms on the processor."],
+    [2, NO_SIMD, NO_WASM, "webgpu", "A training step takes 2.0 ms on the GPU, not at all on the processor."],
+    [4, 2, 1, "simd", "WebGPU is slower here (4.0 ms a training step, the processor 2.0 ms)."],
+    [2, 2, 9, "simd", "WebGPU is slower here (2.0 ms a training step, the processor 2.0 ms)."],
+    [NO_GPU, 2, 9, "simd", NO_GPU],
+    [NO_GPU, NO_SIMD, 2, "wasm", "No GPU. The SIMD engine does not start: No vectors."],
+    [
+      NO_GPU,
+      NO_SIMD,
+      NO_WASM,
+      "cpu",
+      "Training will be very slow: No GPU. The SIMD engine does not start: No vectors. " +
+        "WebAssembly does not start: No wasm.",
+    ],
+  ])("of WebGPU %s, simd %s and wasm %s: %s", (webgpu, simd, wasm, name, reason) => {
+    expect(choose({ webgpu, simd, wasm })).toEqual({ name, reason });
   });
 });
 
 describe("prepareBackend", () => {
-  it("takes wasm where there is no WebGPU, and says so", async () => {
-    const backend = await prepareBackend("auto", hurried);
-    expect(backend).toEqual({ name: "wasm", reason: "WebGPU is not available here." });
+  const { threads, reason: howMany } = threadsHere();
+
+  it("takes our own engine where there is no WebGPU, and says so", async () => {
+    const reason = `WebGPU is not available here. ${howMany}`;
+    expect(await prepareBackend("auto", hurried)).toEqual({ name: "simd", threads, reason });
     expect(tf.getBackend()).toBe("wasm");
+  });
+
+  it("takes tfjs where WebAssembly has no vectors", async () => {
+    vi.spyOn(WebAssembly, "Module").mockImplementation(function refuse(): never {
+      throw new Error("no vectors.");
+    });
+    try {
+      const reason = "WebGPU is not available here. The SIMD engine does not start: no vectors.";
+      expect(await prepareBackend("auto", hurried)).toEqual({ name: "wasm", reason });
+    } finally {
+      vi.restoreAllMocks();
+    }
   });
 
   it.each<[string, () => Promise<unknown>, string]>([
@@ -43,10 +69,10 @@ describe("prepareBackend", () => {
       async () => ({ info: { vendor: "google", architecture: "swiftshader" } }),
       "is only emulated in software here (google swiftshader)",
     ],
-  ])("takes wasm where WebGPU %s, and says so", async (_, requestAdapter, reason) => {
+  ])("passes over WebGPU where it %s, and says so", async (_, requestAdapter, reason) => {
     vi.stubGlobal("navigator", { gpu: { requestAdapter } });
     try {
-      expect(await prepareBackend("auto", hurried)).toEqual({ name: "wasm", reason: `WebGPU ${reason}.` });
+      expect((await prepareBackend("auto", hurried)).reason).toBe(`WebGPU ${reason}. ${howMany}`);
     } finally {
       vi.unstubAllGlobals();
     }

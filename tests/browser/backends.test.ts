@@ -70,6 +70,6 @@ it("trains a policy to the same logits on cpu, wasm and webgpu", async () => {
 
 it("passes over an emulated graphics card", async () => {
   const backend = await prepareBackend("auto", now);
-  expect(backend.name).toBe("wasm");
+  expect(backend.name).toBe("simd");
   expect(backend.reason).toMatch(/only emulated in software/);
 });

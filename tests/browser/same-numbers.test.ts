@@ -28,7 +28,7 @@ it("trains and scores in the page as in the terminal", async () => {
       {
         levels,
         start: { kind: "new", recipe: "small", seed: SEED },
-        backend: "wasm",
+        backend: "simd",
         totalSteps: STEPS,
         checkpointEvery: 60_000,
         boards: 1,
@@ -53,7 +53,7 @@ it("trains and scores in the page as in the terminal", async () => {
   ) => {
     const result = await benchmark.call((api) =>
       api.run(
-        { levels, episodes: levels.length, seed: SEED, backend: "wasm", agent },
+        { levels, episodes: levels.length, seed: SEED, backend: "simd", agent },
         proxy({ onBackend() {}, onProgress() {} }),
       ),
     );

@@ -54,7 +54,7 @@ function watch(onProgress: () => void = () => {}) {
   return { seen, watcher };
 }
 
-const REQUEST = { levels: [LEVEL], backend: "wasm", checkpointEvery: 60_000, boards: 3 } as const;
+const REQUEST = { levels: [LEVEL], backend: "simd", checkpointEvery: 60_000, boards: 3 } as const;
 const NEW = { kind: "new", recipe: "small", seed: 1 } as const;
 
 describe("training thread", () => {
@@ -65,7 +65,7 @@ describe("training thread", () => {
     const { seen, watcher } = watch();
     await trainer.call((api) => api.run({ ...REQUEST, start: NEW, totalSteps: 600 }, watcher));
     await expect.poll(() => seen.checkpoints.length).toBe(1);
-    expect(seen.backend).toBe("wasm");
+    expect(seen.backend).toBe("simd");
     const last = seen.progress.at(-1)!;
     expect(last.steps).toBeGreaterThanOrEqual(600);
     expect(last.stepsPerSecond).toBeGreaterThan(0);
@@ -104,7 +104,7 @@ describe("training thread", () => {
     await expect(
       benchmark.call((api) =>
         api.run(
-          { levels, episodes: 2, seed: 0, backend: "wasm", agent: { kind: "noop" } },
+          { levels, episodes: 2, seed: 0, backend: "simd", agent: { kind: "noop" } },
           proxy({ onBackend() {}, onProgress() {} }),
         ),
       ),
@@ -134,7 +134,7 @@ describe("training thread", () => {
       onBackend() {},
       onProgress: ({ episodesDone }: { episodesDone: number }) => progress.push(episodesDone),
     });
-    const request = { levels: [LEVEL], episodes: 3, seed: 0, backend: "wasm" } as const;
+    const request = { levels: [LEVEL], episodes: 3, seed: 0, backend: "simd" } as const;
     const score = (agent: Parameters<typeof run>[0]) => run(agent);
     const run = (
       agent:
@@ -155,7 +155,7 @@ describe("training thread", () => {
     const watcher = proxy({ onBackend() {}, onProgress: () => void benchmark.call((api) => api.stop()) });
     const result = await benchmark.call((api) =>
       api.run(
-        { levels: [LEVEL], episodes: 5000, seed: 0, backend: "wasm", agent: { kind: "noop" } },
+        { levels: [LEVEL], episodes: 5000, seed: 0, backend: "simd", agent: { kind: "noop" } },
         watcher,
       ),
     );

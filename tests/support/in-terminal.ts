@@ -26,10 +26,10 @@ export async function trainAndScore(levels: string, steps: number, seed: number)
   const folder = await mkdtemp(join(tmpdir(), "safelife-terminal-"));
   try {
     const options = ["--levels", levels, "--seed", String(seed)];
-    await safelife(["train", ...options, "--steps", String(steps), "--backend", "wasm", "--out", folder]);
+    await safelife(["train", ...options, "--steps", String(steps), "--backend", "simd", "--out", folder]);
     const agent = join(folder, "agent.safetensors");
     const score = async (name: string) =>
-      (await safelife(["benchmark", ...options, "--agent", name, "--backend", "wasm", "--json"])).stdout;
+      (await safelife(["benchmark", ...options, "--agent", name, "--backend", "simd", "--json"])).stdout;
     return {
       checkpoint: (await readFile(agent)).toString("base64"),
       random: await score("random"),

@@ -4,8 +4,9 @@ import { sentence } from "../format.ts";
 
 /** In words; the type holds the list to the engines there are. */
 export const ENGINES: Readonly<Record<Backend["name"], string>> = {
+  simd: "our own SIMD engine",
   webgpu: "WebGPU",
-  wasm: "WebAssembly",
+  wasm: "WebAssembly by tfjs",
   cpu: "plain JavaScript",
 };
 

@@ -28,6 +28,7 @@ export const RECIPE_WORDS: Readonly<Record<RecipeName, string>> = {
 export const BACKEND_WORDS = {
   auto: "The fastest here",
   ...ENGINES,
+  simd: "Our own SIMD engine",
   cpu: "Plain JavaScript, very slow",
 } as const;
 
@@ -38,7 +39,7 @@ const wholeText = (least: number, most: number) =>
 const settingsSchema = v.object({
   levels: v.fallback(v.string(), ""),
   recipe: v.fallback(v.picklist(Object.keys(RECIPE_WORDS) as RecipeName[]), "quick"),
-  backend: v.fallback(v.picklist(["auto", "webgpu", "wasm", "cpu"]), "auto"),
+  backend: v.fallback(v.picklist(["auto", "simd", "webgpu", "wasm", "cpu"]), "auto"),
   steps: v.fallback(wholeText(1, 1e9), 100_000),
   seed: v.fallback(wholeText(0, Number.MAX_SAFE_INTEGER), 0),
 });
