@@ -8,7 +8,7 @@ import { benchEnv } from "./bench/env.ts";
 import { benchBoards } from "./bench/gpu-boards.ts";
 import { benchInPage } from "./bench/in-page.ts";
 import type { Figure } from "./bench/measure.ts";
-import { benchPpo } from "./bench/ppo.ts";
+import { benchPpo, benchSimd } from "./bench/ppo.ts";
 import { benchSideEffects } from "./bench/side-effects.ts";
 import { openNodeGpu } from "./node-gpu.mjs";
 
@@ -28,6 +28,7 @@ const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Fig
   "gpu-page": () => benchInPage("scripts/bench/gpu-page.ts", "benchGpuPage"),
   ppo: () => benchPpo("wasm"),
   "ppo-cpu": () => benchPpo("cpu"),
+  simd: benchSimd,
 };
 
 const USAGE = `Use: npm run bench -- [${Object.keys(SECTIONS).join("|")}]… [--json FILE] [--levels DIR]`;

@@ -1,14 +1,16 @@
-// The learner on each backend that runs under Node: the reference network, one thread.
-import { createNetwork, REFERENCE_NETWORK } from "../../src/agents/networks.ts";
+// The learner on each backend that runs under Node: the reference network.
+import { REFERENCE_NETWORK } from "../../src/agents/networks.ts";
+import { createPolicy } from "../../src/agents/policy.ts";
 import { RECIPES } from "../../src/agents/recipes.ts";
 import { Trainer } from "../../src/agents/trainer.ts";
 import { type Backend, prepareBackend } from "../../src/backends/prepare.ts";
+import { loadKernels } from "../../src/backends/simd/load.ts";
 import { keyFromSeed } from "../../src/base/random.ts";
 import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
 import { type LevelSource, repeatLevels } from "../../src/env/level-source.ts";
 import { SAFELIFE_V1_2 } from "../../src/ppo/config.ts";
-import { createTfPolicy } from "../../src/ppo/tf-policy.ts";
-import { type Figure, medianMsAsync, type Timing } from "./measure.ts";
+import { compile } from "../simd/compile.ts";
+import { type Figure, medianMs, medianMsAsync, type Timing, timesOriginal } from "./measure.ts";
 import { stillLevel } from "./stand-ins.ts";
 
 interface Effort {
@@ -19,23 +21,75 @@ interface Effort {
 }
 
 /** Rollout and update: 16 environments × 20 steps, as the original's. */
-const EFFORTS: Record<"wasm" | "cpu", Effort> = {
+const EFFORTS: Record<Backend["name"], Effort> = {
+  simd: { batch: 64, network: { warmUps: 20, runs: 101 }, cycle: { warmUps: 3, runs: 25 } },
+  webgpu: { batch: 64, network: { warmUps: 3, runs: 15 }, cycle: { warmUps: 1, runs: 5 } },
   wasm: { batch: 64, network: { warmUps: 3, runs: 15 }, cycle: { warmUps: 1, runs: 5 } },
   cpu: { batch: 8, network: { warmUps: 1, runs: 3 }, cycle: { warmUps: 0, runs: 1 } },
 };
 
+/** Environment steps a second of the original under PyTorch, by threads. */
+const ORIGINAL_STEPS_PER_S = { 1: 932.6, 2: 1220 } as const;
+
 export async function benchPpo(name: "wasm" | "cpu"): Promise<Figure[]> {
   const backend = await prepareBackend(name, () => performance.now());
-  const effort = EFFORTS[name];
-  return [...(await benchNetwork(backend, effort)), await benchTraining(backend, effort)];
+  return [...(await benchNetwork(backend, name)), await benchTraining(backend, name)];
+}
+
+/** Our own engine on one thread and on two, beside the most that this machine could do. */
+export async function benchSimd(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const threads of [1, 2] as const) {
+    const backend = { name: "simd", threads, reason: "" } as const;
+    const name = `simd${threads}`;
+    figures.push(...(await benchNetwork(backend, name)));
+    const { value, meaning, ...figure } = await benchTraining(backend, name);
+    const ratio = timesOriginal(value / ORIGINAL_STEPS_PER_S[threads]);
+    figures.push({ ...figure, value, meaning: `${meaning}: ${ratio}` });
+  }
+  const flops = STEP_FLOPS * figures.find(({ name }) => name === "ppo.train_per_s.simd1")!.value;
+  const peak = await peakFlops();
+  return [
+    ...figures,
+    {
+      name: "simd.peak_gflops",
+      value: peak / 1e9,
+      meaning: "GFLOP/s of multiply-adds in registers, one thread",
+    },
+    {
+      name: "simd.train_gflops",
+      value: flops / 1e9,
+      meaning: `GFLOP/s in the products of a training step, all else included in its time: ${((100 * flops) / peak).toFixed(0)} % of the peak`,
+    },
+  ];
+}
+
+/** In the products of one observation of the reference network, forward and both gradients: windows, inputs of a
+ *  window, filters. The first layer is not counted: it adds, and only what is set. */
+const STEP_FLOPS = [
+  [5 * 5, 3 * 3 * 32, 64],
+  [3 * 3, 3 * 3 * 64, 64],
+  [1, 576, 512],
+  [1, 512, 10],
+].reduce((sum, [windows, inputs, filters]) => sum + 3 * 2 * windows * inputs * filters, 0);
+
+async function peakFlops(): Promise<number> {
+  const flags = loadKernels().fused ? ["--enable", "relaxed-simd"] : [];
+  const bytes = await compile("scripts/simd/kernels/peak.ts", [...flags, "--disableWarning", "112"]);
+  const { multiplyAdds } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
+  const rounds = 200_000;
+  const ms = medianMs(() => (multiplyAdds as (rounds: number) => number)(rounds), { warmUps: 300, runs: 101 });
+  return (rounds * 12 * 4 * 2 * 1000) / ms;
 }
 
 const levels = (): LevelSource => repeatLevels(Array.from({ length: 40 }, (_, i) => stillLevel(i)));
 
-async function benchNetwork(backend: Backend, { batch: rows, network: timing }: Effort): Promise<Figure[]> {
+async function benchNetwork(backend: Backend, name: string): Promise<Figure[]> {
+  const { batch: rows, network: timing } = EFFORTS[backend.name];
   const env = new BoardVectorEnv({ rows, levels: levels(), key: keyFromSeed(4) });
-  const policy = createTfPolicy(createNetwork(REFERENCE_NETWORK, keyFromSeed(4)), backend);
+  const policy = createPolicy(REFERENCE_NETWORK, keyFromSeed(4), backend);
   const { observations } = env;
+  await settled();
   const forwardMs = await medianMsAsync(async () => void (await policy.evaluate(observations, rows)), timing);
   const batch = {
     observations,
@@ -52,28 +106,32 @@ async function benchNetwork(backend: Backend, { batch: rows, network: timing }: 
   policy.dispose();
   return [
     {
-      name: `ppo.forward_per_s.${backend.name}`,
+      name: `ppo.forward_per_s.${name}`,
       value: (rows * 1000) / forwardMs,
       meaning: `observations/s forward, batches of ${rows}`,
     },
     {
-      name: `ppo.train_per_s.${backend.name}`,
+      name: `ppo.train_per_s.${name}`,
       value: (rows * 1000) / trainMs,
       meaning: `observations/s forward, backward and Adam, batches of ${rows}`,
     },
   ];
 }
 
-async function benchTraining(backend: Backend, { cycle }: Effort): Promise<Figure> {
+/** Until a second thread has had the time to start. */
+const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
+
+async function benchTraining(backend: Backend, name: string): Promise<Figure> {
   const recipe = RECIPES["safelife-1.2"];
   const { rolloutSteps } = recipe.ppo;
   const steps = recipe.rows * rolloutSteps;
   const now = () => performance.now();
   const trainer = Trainer.create({ recipe, levels: levels(), seed: 5, backend, now });
-  const cycleMs = await medianMsAsync(() => trainer.run(steps), cycle);
+  await settled();
+  const cycleMs = await medianMsAsync(() => trainer.run(steps), EFFORTS[backend.name].cycle);
   trainer.dispose();
   return {
-    name: `ppo.steps_per_s.${backend.name}`,
+    name: `ppo.steps_per_s.${name}`,
     value: (steps * 1000) / cycleMs,
     meaning: `environment steps/s, rollout and update, ${recipe.rows} environments × ${rolloutSteps} steps`,
   };

@@ -1,41 +1,37 @@
-// AssemblyScript: as many multiply-adds at a time as registers hold.
+// As many multiply-adds as a thread can do: twelve sums that wait for nothing but themselves. AssemblyScript.
+import { multiplyAdd } from "../../../src/backends/simd/kernels/vectors";
+
+/** @returns the sum of all, so that nobody may leave any out */
 export function multiplyAdds(rounds: i32): f32 {
   const x = f32x4.splat(0.999);
   const y = f32x4.splat(0.001);
-  let a = y;
-  let b = y;
-  let c = y;
-  let d = y;
-  let e = y;
-  let f = y;
+  let a = x;
+  let b = x;
+  let c = x;
+  let d = x;
+  let e = x;
+  let f = x;
   let g = y;
   let h = y;
-  let i = x;
-  let j = x;
-  let k = x;
-  let l = x;
-  for (let n = 0; n < rounds; n++) {
-    a = mad(a, x, y);
-    b = mad(b, x, y);
-    c = mad(c, x, y);
-    d = mad(d, x, y);
-    e = mad(e, x, y);
-    f = mad(f, x, y);
-    g = mad(g, x, y);
-    h = mad(h, x, y);
-    i = mad(i, x, y);
-    j = mad(j, x, y);
-    k = mad(k, x, y);
-    l = mad(l, x, y);
+  let i = y;
+  let j = y;
+  let k = y;
+  let l = y;
+  for (let round = 0; round < rounds; round++) {
+    a = multiplyAdd(a, x, y);
+    b = multiplyAdd(b, x, y);
+    c = multiplyAdd(c, x, y);
+    d = multiplyAdd(d, x, y);
+    e = multiplyAdd(e, x, y);
+    f = multiplyAdd(f, x, y);
+    g = multiplyAdd(g, x, y);
+    h = multiplyAdd(h, x, y);
+    i = multiplyAdd(i, x, y);
+    j = multiplyAdd(j, x, y);
+    k = multiplyAdd(k, x, y);
+    l = multiplyAdd(l, x, y);
   }
-  const s = f32x4.add(
-    f32x4.add(f32x4.add(a, b), f32x4.add(c, d)),
-    f32x4.add(f32x4.add(e, f), f32x4.add(g, h)),
-  );
-  const t = f32x4.add(f32x4.add(i, j), f32x4.add(k, l));
-  return f32x4.extract_lane(f32x4.add(s, t), 0);
-}
-function mad(a: v128, b: v128, c: v128): v128 {
-  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
-  return f32x4.add(f32x4.mul(a, b), c);
+  const first = f32x4.add(f32x4.add(f32x4.add(a, b), f32x4.add(c, d)), f32x4.add(e, f));
+  const second = f32x4.add(f32x4.add(f32x4.add(g, h), f32x4.add(i, j)), f32x4.add(k, l));
+  return f32x4.extract_lane(f32x4.add(first, second), 0);
 }
