@@ -8,6 +8,7 @@ import { benchEnv } from "./bench/env.ts";
 import { benchBoards } from "./bench/gpu-boards.ts";
 import { benchInPage } from "./bench/in-page.ts";
 import type { Figure } from "./bench/measure.ts";
+import { benchPage } from "./bench/page.ts";
 import { benchPpo, benchSimd } from "./bench/ppo.ts";
 import { benchSideEffects } from "./bench/side-effects.ts";
 import { openNodeGpu } from "./node-gpu.mjs";
@@ -29,6 +30,7 @@ const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Fig
   ppo: () => benchPpo("wasm"),
   "ppo-cpu": () => benchPpo("cpu"),
   simd: benchSimd,
+  page: benchPage,
 };
 
 const USAGE = `Use: npm run bench -- [${Object.keys(SECTIONS).join("|")}]… [--json FILE] [--levels DIR]`;

@@ -4,6 +4,7 @@ import { createPolicy } from "../../src/agents/policy.ts";
 import { RECIPES } from "../../src/agents/recipes.ts";
 import { Trainer } from "../../src/agents/trainer.ts";
 import { type Backend, prepareBackend } from "../../src/backends/prepare.ts";
+import type { Threads } from "../../src/backends/simd/helper.ts";
 import { loadKernels } from "../../src/backends/simd/load.ts";
 import { keyFromSeed } from "../../src/base/random.ts";
 import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
@@ -21,6 +22,8 @@ interface Effort {
 }
 
 /** Rollout and update: 16 environments × 20 steps, as the original's. */
+const CYCLE_STEPS = 16 * 20;
+
 const EFFORTS: Record<Backend["name"], Effort> = {
   simd: { batch: 64, network: { warmUps: 20, runs: 101 }, cycle: { warmUps: 3, runs: 25 } },
   webgpu: { batch: 64, network: { warmUps: 3, runs: 15 }, cycle: { warmUps: 1, runs: 5 } },
@@ -31,9 +34,25 @@ const EFFORTS: Record<Backend["name"], Effort> = {
 /** Environment steps a second of the original under PyTorch, by threads. */
 const ORIGINAL_STEPS_PER_S = { 1: 932.6, 2: 1220 } as const;
 
+/** The figure of a whole cycle of our own engine. */
+export const simdFigure = (name: string, where: string, threads: Threads, cycleMs: number): Figure => {
+  const value = (CYCLE_STEPS * 1000) / cycleMs;
+  const ratio = timesOriginal(value / ORIGINAL_STEPS_PER_S[threads]);
+  return {
+    name,
+    value,
+    meaning: `environment steps/s ${where} on ${threads} thread(s), rollout and update: ${ratio}`,
+  };
+};
+
 export async function benchPpo(name: "wasm" | "cpu"): Promise<Figure[]> {
   const backend = await prepareBackend(name, () => performance.now());
-  return [...(await benchNetwork(backend, name)), await benchTraining(backend, name)];
+  const cycle = {
+    name: `ppo.steps_per_s.${name}`,
+    value: (CYCLE_STEPS * 1000) / (await cycleMs(backend)),
+    meaning: "environment steps/s, rollout and update, 16 environments × 20 steps",
+  };
+  return [...(await benchNetwork(backend, name)), cycle];
 }
 
 /** Our own engine on one thread and on two, beside the most that this machine could do. */
@@ -43,9 +62,7 @@ export async function benchSimd(): Promise<Figure[]> {
     const backend = { name: "simd", threads, reason: "" } as const;
     const name = `simd${threads}`;
     figures.push(...(await benchNetwork(backend, name)));
-    const { value, meaning, ...figure } = await benchTraining(backend, name);
-    const ratio = timesOriginal(value / ORIGINAL_STEPS_PER_S[threads]);
-    figures.push({ ...figure, value, meaning: `${meaning}: ${ratio}` });
+    figures.push(simdFigure(`ppo.steps_per_s.${name}`, "under Node", threads, await cycleMs(backend)));
   }
   const flops = STEP_FLOPS * figures.find(({ name }) => name === "ppo.train_per_s.simd1")!.value;
   const peak = await peakFlops();
@@ -78,7 +95,10 @@ async function peakFlops(): Promise<number> {
   const bytes = await compile("scripts/simd/kernels/peak.ts", [...flags, "--disableWarning", "112"]);
   const { multiplyAdds } = new WebAssembly.Instance(new WebAssembly.Module(bytes)).exports;
   const rounds = 200_000;
-  const ms = medianMs(() => (multiplyAdds as (rounds: number) => number)(rounds), { warmUps: 300, runs: 101 });
+  const ms = medianMs(() => (multiplyAdds as (rounds: number) => number)(rounds), {
+    warmUps: 300,
+    runs: 101,
+  });
   return (rounds * 12 * 4 * 2 * 1000) / ms;
 }
 
@@ -121,18 +141,13 @@ async function benchNetwork(backend: Backend, name: string): Promise<Figure[]> {
 /** Until a second thread has had the time to start. */
 const settled = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 300));
 
-async function benchTraining(backend: Backend, name: string): Promise<Figure> {
+/** Milliseconds of a rollout and its update in the original's recipe. */
+async function cycleMs(backend: Backend): Promise<number> {
   const recipe = RECIPES["safelife-1.2"];
-  const { rolloutSteps } = recipe.ppo;
-  const steps = recipe.rows * rolloutSteps;
   const now = () => performance.now();
   const trainer = Trainer.create({ recipe, levels: levels(), seed: 5, backend, now });
   await settled();
-  const cycleMs = await medianMsAsync(() => trainer.run(steps), EFFORTS[backend.name].cycle);
+  const ms = await medianMsAsync(() => trainer.run(CYCLE_STEPS), EFFORTS[backend.name].cycle);
   trainer.dispose();
-  return {
-    name: `ppo.steps_per_s.${name}`,
-    value: (steps * 1000) / cycleMs,
-    meaning: `environment steps/s, rollout and update, ${recipe.rows} environments × ${rolloutSteps} steps`,
-  };
+  return ms;
 }
