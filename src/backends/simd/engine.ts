@@ -5,10 +5,11 @@ import { type Layout, layOut, PAGE, wordOf } from "./memory.ts";
 import { type NetworkPlan, type NetworkShape, planNetwork } from "./network.ts";
 
 /** As `kernels/main.ts` numbers them. */
-const OPERATION = { forward: 0, transpose: 1, backward: 2, join: 3, adam: 4, stop: 5 } as const;
+const OPERATION = { forward: 0, transpose: 1, backward: 2, join: 3, adam: 4 } as const;
 
 interface Exports {
   dispatch(operation: number): void;
+  stop(): void;
 }
 
 /** What the compiler was told, see `scripts/simd`: 2 GB. */
@@ -43,7 +44,6 @@ export class SimdEngine {
   readonly #plan: NetworkPlan;
   readonly #memory: WebAssembly.Memory;
   readonly #exports: Exports;
-  readonly #threads: Threads;
   #layout: Layout;
   #samples = 0;
   #floats: Float32Array;
@@ -52,7 +52,6 @@ export class SimdEngine {
   constructor(shape: NetworkShape, { module }: Kernels, threads: Threads) {
     this.#shape = shape;
     this.#plan = planNetwork(shape);
-    this.#threads = threads;
     this.#memory = new WebAssembly.Memory({ initial: 1, maximum: MOST_PAGES, shared: true });
     const { exports } = new WebAssembly.Instance(module, { env: { memory: this.#memory } });
     this.#exports = exports as unknown as Exports;
@@ -61,6 +60,11 @@ export class SimdEngine {
     this.#layout = layOut(shape, this.#plan, 0);
     this.#makeRoom(64);
     if (threads === 2) startHelper(module, this.#memory);
+  }
+
+  /** At work: two as soon as the second has started. */
+  get threads(): Threads {
+    return this.#words[wordOf("hasHelper")] === 1 ? 2 : 1;
   }
 
   /** A copy of one weight, in the order of checkpoints. */
@@ -131,7 +135,7 @@ export class SimdEngine {
 
   /** Sends the second thread home. */
   dispose(): void {
-    if (this.#threads === 2) this.#exports.dispatch(OPERATION.stop);
+    this.#exports.stop();
   }
 
   #placesOf(weight: string): Int32Array {
@@ -146,9 +150,8 @@ export class SimdEngine {
 
   #makeRoom(samples: number): void {
     if (samples <= this.#samples) return;
-    this.#samples = samples;
-    this.#layout = layOut(this.#shape, this.#plan, samples);
-    const { end, words, tables } = this.#layout;
+    const layout = layOut(this.#shape, this.#plan, samples);
+    const { end, words, tables } = layout;
     const pages = Math.ceil(end / PAGE) - this.#memory.buffer.byteLength / PAGE;
     if (pages > 0) {
       try {
@@ -157,6 +160,8 @@ export class SimdEngine {
         throw new Error(`${samples} observations at once do not fit into memory. Take smaller minibatches.`);
       }
     }
+    this.#samples = samples;
+    this.#layout = layout;
     this.#floats = new Float32Array(this.#memory.buffer);
     this.#words = new Int32Array(this.#memory.buffer);
     for (const [index, word] of words) this.#words[index] = word;

@@ -35,6 +35,8 @@ export function startHelper(module: WebAssembly.Module, memory: WebAssembly.Memo
     worker.postMessage({ module, memory });
     return;
   }
-  const url = URL.createObjectURL(new Blob([SCRIPT], { type: "text/javascript" }));
-  new Worker(url).postMessage({ module, memory });
+  scriptUrl ??= URL.createObjectURL(new Blob([SCRIPT], { type: "text/javascript" }));
+  new Worker(scriptUrl).postMessage({ module, memory });
 }
+
+let scriptUrl: string | undefined;

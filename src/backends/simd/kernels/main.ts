@@ -28,28 +28,38 @@ export function dispatch(operation: i32): void {
     work(operation, 1);
     return;
   }
-  control.operation = operation;
-  atomic.store<i32>(GIVEN, control.given + 1);
-  atomic.notify(GIVEN, 1);
+  give(operation);
   work(operation, 0);
   for (let look = 0; look < LOOKS; look++) if (isIdle()) return;
   while (!isIdle()) atomic.wait<i32>(FINISHED, control.given - 1, -1);
 }
 
-/** The second thread's life: works until it is told to stop. */
+/** The second thread's life: works until it is told to stop, be it before it begins. */
 export function help(): void {
   atomic.store<i32>(HELPER, 1);
-  do {
+  for (;;) {
     for (let look = 0; look < LOOKS && isIdle(); look++) {}
     while (isIdle()) atomic.wait<i32>(GIVEN, control.finished, -1);
+    if (control.operation === STOP) return;
     work(control.operation, 1);
-    if (control.operation === STOP) atomic.store<i32>(HELPER, 0);
     atomic.store<i32>(FINISHED, control.given);
     atomic.notify(FINISHED, 1);
-  } while (control.hasHelper);
+  }
 }
 
-/** Whether the second thread has done all that it was given. */
+/** Ends the second thread; nothing may be dispatched any more. */
+export function stop(): void {
+  give(STOP);
+}
+
+function give(operation: i32): void {
+  control.operation = operation;
+  atomic.store<i32>(GIVEN, control.given + 1);
+  atomic.notify(GIVEN, 1);
+}
+
+/** Whether the second thread has done all that it was given. Read from memory each time: where V8 11 compiles fast
+ *  and badly, a number that was kept over a notification is another one afterwards. */
 function isIdle(): bool {
   return atomic.load<i32>(FINISHED) === atomic.load<i32>(GIVEN);
 }
