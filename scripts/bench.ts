@@ -8,7 +8,6 @@ import { benchEnv } from "./bench/env.ts";
 import { benchBoards } from "./bench/gpu-boards.ts";
 import { benchInPage } from "./bench/in-page.ts";
 import type { Figure } from "./bench/measure.ts";
-import { benchPage } from "./bench/page.ts";
 import { benchPpo, benchSimd } from "./bench/ppo.ts";
 import { benchSideEffects } from "./bench/side-effects.ts";
 import { openNodeGpu } from "./node-gpu.mjs";
@@ -19,7 +18,7 @@ interface BenchOptions {
 }
 
 /** Take minutes or a browser, so they run only when they are named. */
-const ONLY_BY_NAME = ["gpu-page", "ppo-cpu"];
+const ONLY_BY_NAME = ["gpu-page", "ppo-cpu", "simd-page"];
 
 const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Figure[]>> = {
   core: benchCore,
@@ -30,7 +29,10 @@ const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Fig
   ppo: () => benchPpo("wasm"),
   "ppo-cpu": () => benchPpo("cpu"),
   simd: benchSimd,
-  page: benchPage,
+  "simd-page": async () => [
+    ...(await benchInPage("scripts/bench/simd-page.ts", "benchOneThread", "shared")),
+    ...(await benchInPage("scripts/bench/simd-page.ts", "benchTwoThreads")),
+  ],
 };
 
 const USAGE = `Use: npm run bench -- [${Object.keys(SECTIONS).join("|")}]… [--json FILE] [--levels DIR]`;

@@ -9,8 +9,13 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Served empty, so that nothing of the page itself runs beside the measurement. */
 const BLANK = "/blank";
 
-/** @param path of a module from the root of the project @param section its function that measures */
-export async function benchInPage(path: string, section: string): Promise<Figure[]> {
+/** @param path of a module from the root of the project @param section its function that measures
+ *  @param process whether the page is isolated, as ours is, or as on a host that sends no headers for it */
+export async function benchInPage(
+  path: string,
+  section: string,
+  process: "isolated" | "shared" = "isolated",
+): Promise<Figure[]> {
   const server = await createServer({
     root: ROOT,
     logLevel: "error",
@@ -21,7 +26,9 @@ export async function benchInPage(path: string, section: string): Promise<Figure
         configureServer: ({ middlewares }) => {
           middlewares.use(BLANK, (_, response) => {
             response.setHeader("Content-Type", "text/html");
-            response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+            if (process === "isolated") {
+              response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
+            }
             response.setHeader("Cross-Origin-Embedder-Policy", "require-corp");
             response.end("<!doctype html><title>Benchmark</title>");
           });

@@ -4,14 +4,14 @@ import { createPolicy } from "../../src/agents/policy.ts";
 import { RECIPES } from "../../src/agents/recipes.ts";
 import { Trainer } from "../../src/agents/trainer.ts";
 import { type Backend, prepareBackend } from "../../src/backends/prepare.ts";
-import type { Threads } from "../../src/backends/simd/helper.ts";
 import { loadKernels } from "../../src/backends/simd/load.ts";
 import { keyFromSeed } from "../../src/base/random.ts";
 import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
 import { type LevelSource, repeatLevels } from "../../src/env/level-source.ts";
 import { SAFELIFE_V1_2 } from "../../src/ppo/config.ts";
 import { compile } from "../simd/compile.ts";
-import { type Figure, medianMs, medianMsAsync, type Timing, timesOriginal } from "./measure.ts";
+import { CYCLE_STEPS, simdFigure } from "./cycle.ts";
+import { type Figure, medianMs, medianMsAsync, type Timing } from "./measure.ts";
 import { stillLevel } from "./stand-ins.ts";
 
 interface Effort {
@@ -21,28 +21,11 @@ interface Effort {
   readonly cycle: Timing;
 }
 
-/** Rollout and update: 16 environments × 20 steps, as the original's. */
-const CYCLE_STEPS = 16 * 20;
-
 const EFFORTS: Record<Backend["name"], Effort> = {
   simd: { batch: 64, network: { warmUps: 20, runs: 101 }, cycle: { warmUps: 3, runs: 25 } },
   webgpu: { batch: 64, network: { warmUps: 3, runs: 15 }, cycle: { warmUps: 1, runs: 5 } },
   wasm: { batch: 64, network: { warmUps: 3, runs: 15 }, cycle: { warmUps: 1, runs: 5 } },
   cpu: { batch: 8, network: { warmUps: 1, runs: 3 }, cycle: { warmUps: 0, runs: 1 } },
-};
-
-/** Environment steps a second of the original under PyTorch, by threads. */
-const ORIGINAL_STEPS_PER_S = { 1: 932.6, 2: 1220 } as const;
-
-/** The figure of a whole cycle of our own engine. */
-export const simdFigure = (name: string, where: string, threads: Threads, cycleMs: number): Figure => {
-  const value = (CYCLE_STEPS * 1000) / cycleMs;
-  const ratio = timesOriginal(value / ORIGINAL_STEPS_PER_S[threads]);
-  return {
-    name,
-    value,
-    meaning: `environment steps/s ${where} on ${threads} thread(s), rollout and update: ${ratio}`,
-  };
 };
 
 export async function benchPpo(name: "wasm" | "cpu"): Promise<Figure[]> {
@@ -62,7 +45,7 @@ export async function benchSimd(): Promise<Figure[]> {
     const backend = { name: "simd", threads, reason: "" } as const;
     const name = `simd${threads}`;
     figures.push(...(await benchNetwork(backend, name)));
-    figures.push(simdFigure(`ppo.steps_per_s.${name}`, "under Node", threads, await cycleMs(backend)));
+    figures.push(simdFigure("ppo.steps_per_s.simd", "under Node", threads, await cycleMs(backend)));
   }
   const flops = STEP_FLOPS * figures.find(({ name }) => name === "ppo.train_per_s.simd1")!.value;
   const peak = await peakFlops();

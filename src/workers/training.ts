@@ -39,7 +39,7 @@ export function createTraining(): TrainerApi {
           if (!whyDeviceLost()) throw error;
           if (losses >= MOST_LOSSES) {
             throw new Error(
-              `The GPU was lost ${losses} times in a row. Choose WebAssembly as engine; what was trained up to the last checkpoint is kept.`,
+              `The GPU was lost ${losses} times in a row. Choose another engine; what was trained up to the last checkpoint is kept.`,
             );
           }
           const resumesAt = start.kind === "resume" ? stepsOf(start.checkpoint) : 0;
