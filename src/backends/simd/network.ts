@@ -142,7 +142,7 @@ export function planNetwork(network: NetworkShape): NetworkPlan {
     { length: near === "none" ? 0 : near.units },
     (_, unit) => imageFloats + unit,
   );
-  name("hidden", hiddenLayer, Int32Array.of(...ofImage, ...ofNear), hidden);
+  name("hidden", hiddenLayer, Int32Array.from([...ofImage, ...ofNear]), hidden);
   const heads = dense(hiddenLayer.output, padded(hidden), padded(actions + 1), false);
   const units = inputsOf(1, hidden, hidden);
   name("policy", heads, units, actions);
