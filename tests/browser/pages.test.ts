@@ -18,12 +18,12 @@ const settled = async () => {
 
 describe("Train", () => {
   it("trains, shows numbers and curves, stops, keeps the agent and resumes it", async () => {
-    app = await openApp("#/train?levels=puzzles&recipe=small&backend=wasm&steps=100000&seed=3");
+    app = await openApp("#/train?levels=puzzles&recipe=small&backend=simd&steps=100000&seed=3");
     await settled();
     clickKey(app.root, "Start training");
     await expect.poll(() => reading(app.root, "steps"), { timeout: 20_000 }).toMatch(/\d/);
     expect(reading(app.root, "steps a second")).toMatch(/\d/);
-    expect(app.root.textContent).toContain("Running on WebAssembly.");
+    expect(app.root.textContent).toContain("Running on our own SIMD engine.");
     await expect.poll(() => app.root.querySelectorAll(".curve canvas").length).toBe(4);
     clickKey(app.root, "Stop and keep");
     await untilText(app.root, /Stopped after [\d,]+ steps/);
@@ -41,7 +41,7 @@ describe("Train", () => {
   });
 
   it("says when it has finished and offers to score the agent", async () => {
-    app = await openApp("#/train?levels=puzzles&recipe=small&backend=wasm&steps=400&seed=3");
+    app = await openApp("#/train?levels=puzzles&recipe=small&backend=simd&steps=400&seed=3");
     await settled();
     clickKey(app.root, "Start training");
     await untilText(app.root, /Finished after [\d,]+ steps; the agent is kept\./);
