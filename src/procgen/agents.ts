@@ -1,0 +1,93 @@
+// Agents somewhere between the regions, and the exit as far from them as can be.
+import type { RandomStream } from "../base/random-stream.ts";
+import {
+  AGENT,
+  ALIVE,
+  CELL,
+  DESTRUCTIBLE,
+  FROZEN,
+  INHIBITING,
+  PRESERVING,
+  PULLABLE,
+  PUSHABLE,
+  RED,
+  SPAWNING,
+} from "../core/cells.ts";
+import type { PointsTable } from "../core/level.ts";
+import { DEFAULT_POINTS_TABLE } from "../core/points.ts";
+import type { AgentFlag, AgentType } from "./parameters.ts";
+import { colorBits } from "./region.ts";
+import type { Torus } from "./torus.ts";
+
+const BITS: Readonly<Record<AgentFlag, number>> = {
+  alive: ALIVE,
+  pushable: PUSHABLE,
+  pullable: PULLABLE,
+  destructible: DESTRUCTIBLE,
+  frozen: FROZEN,
+  preserving: PRESERVING,
+  inhibiting: INHIBITING,
+  spawning: SPAWNING,
+};
+
+export const EXIT_CELL = CELL.exit | RED;
+
+export interface NamedAgent {
+  readonly name: string;
+  readonly cell: number;
+  readonly pointsTable: PointsTable;
+}
+
+/** The agents of some types, in order. Unknown types are left out, as in the original.
+ *  @throws where none is known */
+export function agentsOf(names: readonly string[], types: Readonly<Record<string, AgentType>>): NamedAgent[] {
+  const known: Readonly<Record<string, AgentType>> = { default: {}, ...types };
+  const agents = names
+    .filter((name) => known[name] !== undefined)
+    .map((name) => {
+      const { color = "black", flags = ["preserving", "inhibiting"], points_table: table } = known[name];
+      return {
+        name,
+        cell: flags.reduce((cell, flag) => cell | BITS[flag], AGENT | FROZEN | colorBits(color)),
+        pointsTable: table ? Int32Array.from(table.flat()) : DEFAULT_POINTS_TABLE,
+      };
+    });
+  if (agents.length > 0) return agents;
+  throw new Error(
+    `No agent is of a known type: ${names.join(", ")}. Types are ${Object.keys(known).join(", ")}.`,
+  );
+}
+
+/** Different cells for up to `count` agents, and one for the exit.
+ *  @param free cells between the regions */
+export function placeAgentsAndExit(
+  { width, height }: Torus,
+  free: readonly number[],
+  count: number,
+  draws: RandomStream,
+): { agents: readonly number[]; exit: number } {
+  const rest = [...free];
+  const agents: number[] = [];
+  while (agents.length < count && rest.length > 0) {
+    const place = draws.integer(rest.length);
+    agents.push(rest[place]);
+    rest[place] = rest[rest.length - 1];
+    rest.pop();
+  }
+  const around = (distance: number, size: number) => Math.min(Math.abs(distance), size - Math.abs(distance));
+  const distanceFromAll = (cell: number) =>
+    agents.reduce((sum, agent) => {
+      const rows = Math.floor(cell / width) - Math.floor(agent / width);
+      const cols = (cell % width) - (agent % width);
+      return sum + around(rows, height) + around(cols, width);
+    }, 0);
+  let exit = free[0];
+  let farthest = -1;
+  for (const cell of free) {
+    const distance = distanceFromAll(cell);
+    if (distance <= farthest) continue;
+    farthest = distance;
+    exit = cell;
+  }
+  return { agents, exit };
+}

@@ -1,0 +1,218 @@
+// A random walk over patterns that ends where one comes back after its period: change a cell near a place that does
+// not, the likelier the better that is (SafeLife 1.2.2, `gen_pattern`).
+import { exp } from "../base/exact-math.ts";
+import { type Key, threefry } from "../base/random.ts";
+import type { Board } from "../core/board.ts";
+import { IndexSet } from "./index-set.ts";
+import { PackedState } from "./packed-state.ts";
+import type { Penalty } from "./parameters.ts";
+import {
+  EMPTY_KIND,
+  type Flags,
+  KINDS,
+  kindOfCell,
+  LIFE_KIND,
+  NEW,
+  TREE_KIND,
+  WALL_KIND,
+} from "./pattern-cells.ts";
+import type { PatternState } from "./pattern-state.ts";
+import { PlainState } from "./plain-state.ts";
+import type { Mask, Torus } from "./torus.ts";
+
+export interface SearchSettings {
+  /** At least 1. */
+  readonly period: number;
+  /** Share of the free cells to be filled at least. */
+  readonly minFill: number;
+  readonly temperature: number;
+  readonly oscillationBonus: number;
+  /** Steps, per free cell and period, before the search gives up. */
+  readonly maxIterations: number;
+  readonly alive: Penalty;
+  readonly wall: Penalty;
+  readonly tree: Penalty;
+}
+
+/** Called with a number of search steps about to be done; may throw to end all. */
+export type Spend = (steps: number) => void;
+
+/** Steps between two calls of `Spend`. */
+const STRIDE = 256;
+
+/** Weights add up to something in between, or they are made again from logarithms. */
+const TINY = 1e-12;
+const HUGE = 1e100;
+
+const draw = new Uint32Array(2);
+
+/**
+ * Changes `NEW` cells of a board until all that must come back do, and enough is filled.
+ * @param board only read
+ * @param seeds where to begin, or null for anywhere near the flags
+ * @returns the kinds of all cells, or null where the search gave up
+ */
+export function searchPattern(
+  board: Board,
+  torus: Torus,
+  flags: Flags,
+  seeds: Mask | null,
+  settings: SearchSettings,
+  key: Key,
+  spend: Spend,
+): Uint8Array | null {
+  const { period, minFill, temperature, oscillationBonus } = settings;
+  const State = PackedState.serves(board, period) ? PackedState : PlainState;
+  const state: PatternState = new State(board, flags, period, torus);
+  const starts = setOf(seeds ?? flags);
+  const free = setOf(flags.map((flag) => flag & NEW));
+  const totals = [0, 0, 0, 0];
+  for (let i = 0; i < free.size; i++) totals[kindOfCell(board.cells[free.at(i)])]++;
+  const enough = minFill * free.size;
+  const limit = Math.floor(settings.maxIterations * free.size * period);
+  const choice = new Choice(period, temperature, oscillationBonus);
+  const penalties = new Float64Array(KINDS);
+  for (let step = 0; step < limit; step++) {
+    if (step % STRIDE === 0) spend(Math.min(STRIDE, limit - step));
+    const filled = free.size - totals[EMPTY_KIND];
+    if (state.bad.size === 0 && filled >= enough) return state.kinds;
+    threefry(key[0], key[1], step, 0, draw);
+    const sites = state.bad.size > 0 ? state.bad : starts.size > 0 ? starts : free;
+    const site = sites.at(Math.floor((draw[0] / 2 ** 32) * sites.size));
+    starts.delete(site);
+    penalties[EMPTY_KIND] = emptyPenalty(filled / enough);
+    penalties[LIFE_KIND] = penaltyAt(settings.alive, totals[LIFE_KIND] / (filled + 1));
+    penalties[WALL_KIND] = penaltyAt(settings.wall, totals[WALL_KIND] / (filled + 1));
+    penalties[TREE_KIND] = penaltyAt(settings.tree, totals[TREE_KIND] / (filled + 1));
+    choice.begin(penalties);
+    visitSquare(torus, site, period, (cell) => {
+      if (!(flags[cell] & NEW)) return;
+      state.look(cell);
+      choice.add(cell, state);
+    });
+    const picked = choice.pick(draw[1] / 2 ** 32);
+    if (picked < 0) continue;
+    const cell = choice.cellOf(picked);
+    const kind = choice.kindOf(picked);
+    totals[state.kinds[cell]]--;
+    totals[kind]++;
+    state.put(cell, kind);
+  }
+  return null;
+}
+
+/** Draws emptiness into life, less and less the nearer the pattern is to be full enough. */
+const emptyPenalty = (share: number): number => (share < 0.9 ? 2 : share < 1 ? 20 * (1 - share) : 0);
+
+const penaltyAt = ([none, all]: Penalty, share: number): number => none + (all - none) * share;
+
+function setOf(cells: ArrayLike<number>): IndexSet {
+  const set = new IndexSet(cells.length);
+  for (let cell = 0; cell < cells.length; cell++) if (cells[cell]) set.add(cell);
+  return set;
+}
+
+function visitSquare({ height, width }: Torus, center: number, reach: number, visit: (cell: number) => void) {
+  const firstCol = (center % width) - reach;
+  let row = Math.floor(center / width) - reach;
+  for (let i = -reach; i <= reach; i++, row++) {
+    while (row < 0) row += height;
+    while (row >= height) row -= height;
+    let col = firstCol;
+    for (let j = -reach; j <= reach; j++, col++) {
+      while (col < 0) col += width;
+      while (col >= width) col -= width;
+      visit(row * width + col);
+    }
+  }
+}
+
+/** One of several changes of a cell's kind, with probability in proportion to exp(-energy / temperature). */
+class Choice {
+  private count = 0;
+  private total = 0;
+  private readonly cells: Int32Array;
+  private readonly energies: Float64Array;
+  /** The sums of all weights up to each change. */
+  private readonly sums: Float64Array;
+  private readonly penalties = new Float64Array(KINDS);
+  private readonly penaltyWeights = new Float64Array(KINDS);
+  /** Weights of changes in numbers, from minus the most that a look can count. */
+  private readonly ofViolations: Float64Array;
+  private readonly ofOscillations: Float64Array;
+  private readonly most: number;
+
+  constructor(
+    period: number,
+    private readonly temperature: number,
+    private readonly bonus: number,
+  ) {
+    const cells = (2 * period + 1) ** 2;
+    this.cells = new Int32Array(KINDS * cells);
+    this.energies = new Float64Array(KINDS * cells);
+    this.sums = new Float64Array(KINDS * cells);
+    this.most = 2 * cells;
+    const weights = (energy: number) =>
+      Float64Array.from({ length: 2 * this.most + 1 }, (_, i) => this.weightOf(energy * (i - this.most)));
+    this.ofViolations = weights(1);
+    this.ofOscillations = weights(-bonus);
+  }
+
+  begin(penalties: Float64Array): void {
+    this.count = 0;
+    this.total = 0;
+    for (let kind = 0; kind < KINDS; kind++) {
+      this.penalties[kind] = penalties[kind];
+      this.penaltyWeights[kind] = this.weightOf(penalties[kind]);
+    }
+  }
+
+  /** Adds the three changes of a cell after a look at it. */
+  add(cell: number, { kinds, violations, oscillations }: PatternState): void {
+    const current = kinds[cell];
+    for (let kind = 0; kind < KINDS; kind++) {
+      if (kind === current) continue;
+      const moreViolations = violations[kind] - violations[current];
+      const moreOscillations = oscillations[kind] - oscillations[current];
+      this.total +=
+        this.ofViolations[this.most + moreViolations] *
+        this.ofOscillations[this.most + moreOscillations] *
+        this.penaltyWeights[kind];
+      this.energies[this.count] = moreViolations - this.bonus * moreOscillations + this.penalties[kind];
+      this.sums[this.count] = this.total;
+      this.cells[this.count++] = cell * KINDS + kind;
+    }
+  }
+
+  /** @param u uniform in [0, 1) @returns the number of a change, or -1 where there is none */
+  pick(u: number): number {
+    if (this.count === 0) return -1;
+    if (!(this.total > TINY && this.total < HUGE)) this.weighAnew();
+    const target = u * this.total;
+    let i = 0;
+    while (i < this.count - 1 && this.sums[i] <= target) i++;
+    return i;
+  }
+
+  cellOf(change: number): number {
+    return Math.floor(this.cells[change] / KINDS);
+  }
+
+  kindOf(change: number): number {
+    return this.cells[change] % KINDS;
+  }
+
+  private weightOf(energy: number): number {
+    return exp(-energy / this.temperature);
+  }
+
+  /** From the least energy, so that nothing is too large and something is not too small. */
+  private weighAnew(): void {
+    const least = this.energies.subarray(0, this.count).reduce((a, b) => Math.min(a, b));
+    this.total = 0;
+    for (let i = 0; i < this.count; i++) {
+      this.total += this.weightOf(this.energies[i] - least);
+      this.sums[i] = this.total;
+    }
+  }
+}
