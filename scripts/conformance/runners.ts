@@ -4,6 +4,7 @@ import { baselineScores } from "./baseline-scores.ts";
 import { gameoflife, physics } from "./life.ts";
 import { observations } from "./observations.ts";
 import { officialLevelsIndex } from "./official-levels-index.ts";
+import { procgenStats } from "./procgen.ts";
 import type { Runner } from "./record.ts";
 import { rewards } from "./rewards.ts";
 import { emd, sideEffects } from "./side-effects.ts";
@@ -18,6 +19,7 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   emd,
   side_effects: sideEffects,
   stochastic,
+  procgen_stats: procgenStats,
   official_levels_index: officialLevelsIndex,
   baseline_scores: baselineScores,
 };

@@ -1,4 +1,4 @@
-// A pattern's states in packed windows: one look judges all four kinds of a cell at once, a byte a kind.
+// A pattern's states for period 2, in packed windows: one look judges all four kinds of a cell at once, a byte a kind.
 import type { Board } from "../core/board.ts";
 import { ALIVE, FROZEN } from "../core/cells.ts";
 import { IndexSet } from "./index-set.ts";
@@ -14,12 +14,10 @@ const ALL_KINDS = 0x01010101;
 const CENTER = ALL_KINDS << REACH;
 const ALIVE_KINDS = 0x01010000 << REACH;
 const FROZEN_KINDS = 0x01000100 << REACH;
-
-/** `[steps]` the columns that a change in the middle can reach in so many steps. */
-const REACHED = [0, 1, 2].map((steps) => ALL_KINDS * (((2 << (2 * steps)) - 1) << (REACH - steps)));
-
-/** A change spreads by one cell a step, and the counts at the edge of that need another. */
-const MAX_PERIOD = REACH - 1;
+/** Columns that a change in the middle can reach in one step and in two. */
+const REACHED_1 = ALL_KINDS * 0b0011100;
+const REACHED_2 = ALL_KINDS * 0b0111110;
+const PERIOD = 2;
 
 /** Windows of a set of cells, one around every cell, alike in all four bytes. */
 type Windows = Int32Array;
@@ -29,25 +27,23 @@ export class PackedState implements PatternState {
   readonly bad: IndexSet;
   readonly violations = new Int32Array(KINDS);
   readonly oscillations = new Int32Array(KINDS);
-  /** `[time]` live cells. */
-  private readonly alive: readonly Windows[];
   private readonly frozen: Windows;
-  private readonly oscillating: Windows;
-  /** Of the last look, by rows from `REACH` above: `[time][row]` live cells, those that stay as they are, `[row]`
-   *  violations of either kind. */
-  private readonly lives: readonly Int32Array[];
-  private readonly fixed = new Int32Array(ROWS);
-  private readonly wrong = new Int32Array(ROWS);
+  /** Live cells at first and a step later; cells that must not oscillate. */
+  private readonly first: Windows;
+  private readonly second: Windows;
+  private readonly steady: Windows;
+  /** Of the last look: the second state in the rows from one above, violations in the rows from two above. */
+  private readonly seconds = new Int32Array(3);
+  private readonly wrongs = new Int32Array(5);
 
-  /** Whether windows are wide enough, and no wider than the board. */
+  /** Whether windows fit on the board. */
   static serves({ height, width }: Board, period: number): boolean {
-    return period <= MAX_PERIOD && height >= ROWS && width >= ROWS;
+    return period === PERIOD && height >= ROWS && width >= ROWS;
   }
 
   constructor(
     board: Board,
     private readonly flags: Flags,
-    private readonly period: number,
     private readonly torus: Torus,
   ) {
     const windowsOf = (has: (cell: number) => unknown): Windows => {
@@ -55,12 +51,12 @@ export class PackedState implements PatternState {
       for (let cell = 0; cell < torus.size; cell++) if (has(cell)) this.flip(windows, cell);
       return windows;
     };
-    const { cells } = board;
-    this.kinds = Uint8Array.from(cells, kindOfCell);
-    this.alive = statesOf(board, period).map((state) => windowsOf((cell) => state.cells[cell] & ALIVE));
-    this.frozen = windowsOf((cell) => cells[cell] & FROZEN);
-    this.oscillating = windowsOf((cell) => flags[cell] & OSCILLATES);
-    this.lives = [...this.alive, null].map(() => new Int32Array(ROWS));
+    const [first, second] = statesOf(board, PERIOD);
+    this.kinds = Uint8Array.from(board.cells, kindOfCell);
+    this.frozen = windowsOf((cell) => board.cells[cell] & FROZEN);
+    this.first = windowsOf((cell) => first.cells[cell] & ALIVE);
+    this.second = windowsOf((cell) => second.cells[cell] & ALIVE);
+    this.steady = windowsOf((cell) => !(flags[cell] & OSCILLATES));
     this.bad = new IndexSet(torus.size);
     for (let cell = 0; cell < torus.size; cell++) {
       this.look(cell);
@@ -69,78 +65,115 @@ export class PackedState implements PatternState {
   }
 
   look(cell: number): void {
-    const { period, frozen, oscillating, lives, fixed, wrong } = this;
-    const { size, width } = this.torus;
-    const first = lives[0];
-    const above = cell - REACH * width;
-    for (let row = 0, at = above < 0 ? above + size : above; row < ROWS; row++) {
-      first[row] = this.alive[0][at];
-      fixed[row] = frozen[at];
-      wrong[row] = ~oscillating[at];
-      for (let time = 1; time < period; time++) lives[time][row] = this.alive[time][at];
-      at += width;
-      if (at >= size) at -= size;
-    }
-    first[REACH] = (first[REACH] & ~CENTER) | ALIVE_KINDS;
-    fixed[REACH] = (fixed[REACH] & ~CENTER) | FROZEN_KINDS;
-    for (let time = 1; time <= period; time++) advance(lives[time - 1], fixed, time, lives[time]);
-    this.judge();
-  }
+    const { frozen, first, second, steady, seconds, wrongs } = this;
+    const { width, size } = this.torus;
+    // Row 3 is the cell's own.
+    let row = cell - REACH * width;
+    const r0 = row < 0 ? row + size : row;
+    row = r0 + width;
+    const r1 = row < size ? row : row - size;
+    row = r1 + width;
+    const r2 = row < size ? row : row - size;
+    row = cell + width;
+    const r4 = row < size ? row : row - size;
+    row = r4 + width;
+    const r5 = row < size ? row : row - size;
+    row = r5 + width;
+    const r6 = row < size ? row : row - size;
 
-  /** Counts violations and oscillating cells of the last look. */
-  private judge(): void {
-    const { period, lives, fixed, wrong, violations, oscillations } = this;
-    const columns = REACHED[period];
-    const first = lives[0];
-    const last = lives[period];
-    let bad = 0;
-    let oscillating = 0;
-    let forbidden = 0;
-    for (let row = REACH - period; row <= REACH + period; row++) {
-      const free = ~fixed[row] & columns;
-      let changes = 0;
-      for (let time = 1; time < period; time++) changes |= first[row] ^ lives[time][row];
-      changes &= free;
-      const astray = (first[row] ^ last[row]) & free;
-      const banned = changes & wrong[row];
-      wrong[row] = astray | banned;
-      bad = (bad + nibbleCounts(astray)) | 0;
-      oscillating = (oscillating + nibbleCounts(changes)) | 0;
-      forbidden = (forbidden + nibbleCounts(banned)) | 0;
-    }
-    bad = byteCounts(bad) + byteCounts(forbidden);
-    oscillating = byteCounts(oscillating);
-    for (let kind = 0; kind < KINDS; kind++) {
-      violations[kind] = (bad >>> (8 * kind)) & 255;
-      oscillations[kind] = (oscillating >>> (8 * kind)) & 255;
-    }
+    const a1 = first[r1];
+    const a2 = first[r2];
+    const a3 = (first[cell] & ~CENTER) | ALIVE_KINDS;
+    const a4 = first[r4];
+    const a5 = first[r5];
+    const f1 = frozen[r1];
+    const f2 = frozen[r2];
+    const f3 = (frozen[cell] & ~CENTER) | FROZEN_KINDS;
+    const f4 = frozen[r4];
+    const f5 = frozen[r5];
+    const one2 = ones(a2);
+    const two2 = twos(a2);
+    const one3 = ones(a3);
+    const two3 = twos(a3);
+    const one4 = ones(a4);
+    const two4 = twos(a4);
+    const b0 = second[r0];
+    const b1 = second[r1];
+    const b2 = blend(second[r2], fate(a2, f2, ones(a1), twos(a1), one2, two2, one3, two3));
+    const b3 = blend(second[cell], fate(a3, f3, one2, two2, one3, two3, one4, two4));
+    const b4 = blend(second[r4], fate(a4, f4, one3, two3, one4, two4, ones(a5), twos(a5)));
+    const b5 = second[r5];
+    const b6 = second[r6];
+    seconds[0] = b2;
+    seconds[1] = b3;
+    seconds[2] = b4;
+
+    const sum1 = ones(b1);
+    const carry1 = twos(b1);
+    const sum2 = ones(b2);
+    const carry2 = twos(b2);
+    const sum3 = ones(b3);
+    const carry3 = twos(b3);
+    const sum4 = ones(b4);
+    const carry4 = twos(b4);
+    const sum5 = ones(b5);
+    const carry5 = twos(b5);
+    const w1 = (a1 ^ fate(b1, f1, ones(b0), twos(b0), sum1, carry1, sum2, carry2)) & ~f1 & REACHED_2;
+    const w2 = (a2 ^ fate(b2, f2, sum1, carry1, sum2, carry2, sum3, carry3)) & ~f2 & REACHED_2;
+    const w3 = (a3 ^ fate(b3, f3, sum2, carry2, sum3, carry3, sum4, carry4)) & ~f3 & REACHED_2;
+    const w4 = (a4 ^ fate(b4, f4, sum3, carry3, sum4, carry4, sum5, carry5)) & ~f4 & REACHED_2;
+    const w5 = (a5 ^ fate(b5, f5, sum4, carry4, sum5, carry5, ones(b6), twos(b6))) & ~f5 & REACHED_2;
+    const o1 = (a1 ^ b1) & ~f1 & REACHED_2;
+    const o2 = (a2 ^ b2) & ~f2 & REACHED_2;
+    const o3 = (a3 ^ b3) & ~f3 & REACHED_2;
+    const o4 = (a4 ^ b4) & ~f4 & REACHED_2;
+    const o5 = (a5 ^ b5) & ~f5 & REACHED_2;
+    const s2 = o2 & steady[r2];
+    const s3 = o3 & steady[cell];
+    const s4 = o4 & steady[r4];
+    wrongs[0] = w1 | (o1 & steady[r1]);
+    wrongs[1] = w2 | s2;
+    wrongs[2] = w3 | s3;
+    wrongs[3] = w4 | s4;
+    wrongs[4] = w5 | (o5 & steady[r5]);
+    // The outer rows oscillate or not, whatever the kind.
+    const violating = countBits(w1, w2, w3) + countBits(w4, w5, 0) + countBits(s2, s3, s4);
+    const oscillating = countBits(o2, o3, o4);
+    const { violations, oscillations } = this;
+    violations[0] = violating & 255;
+    violations[1] = (violating >> 8) & 255;
+    violations[2] = (violating >> 16) & 255;
+    violations[3] = violating >> 24;
+    oscillations[0] = oscillating & 255;
+    oscillations[1] = (oscillating >> 8) & 255;
+    oscillations[2] = (oscillating >> 16) & 255;
+    oscillations[3] = oscillating >> 24;
   }
 
   put(cell: number, kind: number): void {
     this.look(cell);
-    const { alive, frozen, kinds, lives, period, torus } = this;
-    const lane = 8 * kind;
-    if ((kinds[cell] ^ kind) & 1) this.flip(frozen, cell);
+    const { kinds, frozen, first, second, seconds, torus } = this;
+    const changed = kinds[cell] ^ kind;
     kinds[cell] = kind;
-    for (let time = 0; time < period; time++) {
-      for (let row = -time; row <= time; row++) {
-        const middle = torus.shift(cell, row, 0);
-        const changes = (lives[time][REACH + row] >>> lane) ^ alive[time][middle];
-        for (let col = -time; col <= time; col++) {
-          if (changes & (1 << (REACH + col))) this.flip(alive[time], torus.shift(middle, 0, col));
-        }
+    if (changed & 1) this.flip(frozen, cell);
+    if (changed & 2) this.flip(first, cell);
+    for (let row = -1; row <= 1; row++) {
+      const middle = torus.shift(cell, row, 0);
+      const flips = (seconds[1 + row] >>> (8 * kind)) ^ second[middle];
+      for (let col = -1; col <= 1; col++) {
+        if (flips & (1 << (REACH + col))) this.flip(second, torus.shift(middle, 0, col));
       }
     }
-    this.updateBad(cell, kind, period);
+    this.updateBad(cell, kind, PERIOD);
   }
 
   /** Takes over the violations of the last look, up to a distance. */
   private updateBad(cell: number, kind: number, distance: number): void {
     for (let row = -distance; row <= distance; row++) {
-      const violations = this.wrong[REACH + row] >>> (8 * kind);
+      const wrong = this.wrongs[2 + row] >>> (8 * kind);
       for (let col = -distance; col <= distance; col++) {
         const near = this.torus.shift(cell, row, col);
-        if (violations & (1 << (REACH + col)) && this.flags[near] & RETURNS) this.bad.add(near);
+        if (wrong & (1 << (REACH + col)) && this.flags[near] & RETURNS) this.bad.add(near);
         else this.bad.delete(near);
       }
     }
@@ -153,47 +186,41 @@ export class PackedState implements PatternState {
   }
 }
 
-/** Writes what `rows` become where a change in the middle has an effect after so many steps. */
-function advance(rows: Int32Array, fixed: Int32Array, steps: number, next: Int32Array): void {
-  const columns = REACHED[steps];
-  const top = REACH - steps;
-  // Two-bit sums along three rows, and the rows themselves.
-  let alive = 0;
-  let low0 = 0;
-  let high0 = 0;
-  let low1 = 0;
-  let high1 = 0;
-  for (let row = top - 1; row <= REACH + steps + 1; row++) {
-    const center = rows[row];
-    const left = center << 1;
-    const right = center >>> 1;
-    const either = left ^ center;
-    const low2 = either ^ right;
-    const high2 = (left & center) | (either & right);
-    if (row > top) {
-      const low = low0 ^ low1;
-      const high = high0 ^ high1;
-      const carry = (low0 & low1) | (low & low2);
-      const ones = low ^ low2;
-      const twos = carry ^ high ^ high2;
-      const fours = (carry & (high ^ high2)) ^ ((high0 & high1) | (high & high2));
-      const lives = (ones & twos & ~fours) | (alive & fours & ~ones & ~twos);
-      const still = fixed[row - 1];
-      const becomes = (alive & still) | (lives & ~still);
-      next[row - 1] = (next[row - 1] & ~columns) | (becomes & columns);
-    }
-    alive = center;
-    low0 = low1;
-    high0 = high1;
-    low1 = low2;
-    high1 = high2;
-  }
+/** How many of a cell and its neighbours in the row live, bit by bit; nothing that is used leaves its byte. */
+const ones = (row: number): number => (row << 1) ^ row ^ (row >>> 1);
+const twos = (row: number): number => ((row << 1) & row) | (((row << 1) ^ row) & (row >>> 1));
+
+/** A row after a step, from it and the counts along it and the rows above and below. */
+function fate(
+  alive: number,
+  frozen: number,
+  one0: number,
+  two0: number,
+  one1: number,
+  two1: number,
+  one2: number,
+  two2: number,
+): number {
+  const one = one0 ^ one1;
+  const two = two0 ^ two1;
+  const carry = (one0 & one1) | (one & one2);
+  const isOdd = one ^ one2;
+  const isTwo = carry ^ two ^ two2;
+  const isFour = (carry & (two ^ two2)) ^ ((two0 & two1) | (two & two2));
+  const lives = (isOdd & isTwo & ~isFour) | (alive & isFour & ~isOdd & ~isTwo);
+  return (alive & frozen) | (lives & ~frozen);
 }
 
-/** Bits set in each half byte. Five rows of five columns add up without a carry: at most 15 in the lower half. */
+/** A row as it was, but as it becomes where a step reaches. */
+const blend = (was: number, becomes: number): number => (was & ~REACHED_1) | (becomes & REACHED_1);
+
+/** The bits that are set in each byte of three rows of five columns: at most 9 in half a byte, so none carries. */
+function countBits(a: number, b: number, c: number): number {
+  const halves = nibbleCounts(a) + nibbleCounts(b) + nibbleCounts(c);
+  return (halves & 0x0f0f0f0f) + ((halves >> 4) & 0x0f0f0f0f);
+}
+
 function nibbleCounts(bits: number): number {
-  const pairs = bits - ((bits >>> 1) & 0x55555555);
-  return (pairs & 0x33333333) + ((pairs >>> 2) & 0x33333333);
+  const pairs = bits - ((bits >> 1) & 0x55555555);
+  return (pairs & 0x33333333) + ((pairs >> 2) & 0x33333333);
 }
-
-const byteCounts = (nibbles: number): number => (nibbles & 0x0f0f0f0f) + ((nibbles >>> 4) & 0x0f0f0f0f);

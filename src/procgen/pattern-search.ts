@@ -18,6 +18,7 @@ import {
 } from "./pattern-cells.ts";
 import type { PatternState } from "./pattern-state.ts";
 import { PlainState } from "./plain-state.ts";
+import { StillState } from "./still-state.ts";
 import type { Mask, Torus } from "./torus.ts";
 
 export interface SearchSettings {
@@ -62,8 +63,7 @@ export function searchPattern(
   spend: Spend,
 ): Uint8Array | null {
   const { period, minFill, temperature, oscillationBonus } = settings;
-  const State = PackedState.serves(board, period) ? PackedState : PlainState;
-  const state: PatternState = new State(board, flags, period, torus);
+  const state = stateFor(board, torus, flags, period);
   const starts = setOf(seeds ?? flags);
   const free = setOf(flags.map((flag) => flag & NEW));
   const totals = [0, 0, 0, 0];
@@ -92,8 +92,8 @@ export function searchPattern(
     });
     const picked = choice.pick(draw[1] / 2 ** 32);
     if (picked < 0) continue;
-    const cell = choice.cellOf(picked);
-    const kind = choice.kindOf(picked);
+    const kind = picked % KINDS;
+    const cell = (picked - kind) / KINDS;
     totals[state.kinds[cell]]--;
     totals[kind]++;
     state.put(cell, kind);
@@ -105,6 +105,12 @@ export function searchPattern(
 const emptyPenalty = (share: number): number => (share < 0.9 ? 2 : share < 1 ? 20 * (1 - share) : 0);
 
 const penaltyAt = ([none, all]: Penalty, share: number): number => none + (all - none) * share;
+
+function stateFor(board: Board, torus: Torus, flags: Flags, period: number): PatternState {
+  if (period === 1) return new StillState(board, flags, torus);
+  if (PackedState.serves(board, period)) return new PackedState(board, flags, torus);
+  return new PlainState(board, flags, period, torus);
+}
 
 function setOf(cells: ArrayLike<number>): IndexSet {
   const set = new IndexSet(cells.length);
@@ -127,16 +133,21 @@ function visitSquare({ height, width }: Torus, center: number, reach: number, vi
   }
 }
 
+/** A weight smaller than another by this power of e never counts. */
+const NEVER = 50;
+
 /** One of several changes of a cell's kind, with probability in proportion to exp(-energy / temperature). */
 class Choice {
   private count = 0;
   private total = 0;
-  private readonly cells: Int32Array;
+  /** `[change]` cell and kind, `cell * KINDS + kind`. */
+  private readonly changes: Int32Array;
   private readonly energies: Float64Array;
   /** The sums of all weights up to each change. */
   private readonly sums: Float64Array;
-  private readonly penalties = new Float64Array(KINDS);
+  private readonly penalties = new Float64Array(KINDS).fill(Number.NaN);
   private readonly penaltyWeights = new Float64Array(KINDS);
+  private readonly isLikely = new Uint8Array(KINDS);
   /** Weights of changes in numbers, from minus the most that a look can count. */
   private readonly ofViolations: Float64Array;
   private readonly ofOscillations: Float64Array;
@@ -148,7 +159,7 @@ class Choice {
     private readonly bonus: number,
   ) {
     const cells = (2 * period + 1) ** 2;
-    this.cells = new Int32Array(KINDS * cells);
+    this.changes = new Int32Array(KINDS * cells);
     this.energies = new Float64Array(KINDS * cells);
     this.sums = new Float64Array(KINDS * cells);
     this.most = 2 * cells;
@@ -158,48 +169,52 @@ class Choice {
     this.ofOscillations = weights(-bonus);
   }
 
+  /** Begins anew. @param penalties by kind */
   begin(penalties: Float64Array): void {
     this.count = 0;
     this.total = 0;
+    // Every cell can become empty or alive, and a look counts no more than `most` of either.
+    const limit =
+      Math.max(penalties[EMPTY_KIND], penalties[LIFE_KIND]) +
+      2 * this.most * (1 + Math.abs(this.bonus)) +
+      NEVER * this.temperature;
     for (let kind = 0; kind < KINDS; kind++) {
+      this.isLikely[kind] = penalties[kind] <= limit ? 1 : 0;
+      if (penalties[kind] === this.penalties[kind]) continue;
       this.penalties[kind] = penalties[kind];
       this.penaltyWeights[kind] = this.weightOf(penalties[kind]);
     }
   }
 
-  /** Adds the three changes of a cell after a look at it. */
+  /** Adds the changes of a cell that may be drawn, after a look at it. */
   add(cell: number, { kinds, violations, oscillations }: PatternState): void {
+    const { changes, energies, sums, penaltyWeights, ofViolations, ofOscillations } = this;
     const current = kinds[cell];
+    const violationsNow = violations[current];
+    const oscillationsNow = oscillations[current];
     for (let kind = 0; kind < KINDS; kind++) {
-      if (kind === current) continue;
-      const moreViolations = violations[kind] - violations[current];
-      const moreOscillations = oscillations[kind] - oscillations[current];
+      if (kind === current || !this.isLikely[kind]) continue;
+      const moreViolations = violations[kind] - violationsNow;
+      const moreOscillations = oscillations[kind] - oscillationsNow;
       this.total +=
-        this.ofViolations[this.most + moreViolations] *
-        this.ofOscillations[this.most + moreOscillations] *
-        this.penaltyWeights[kind];
-      this.energies[this.count] = moreViolations - this.bonus * moreOscillations + this.penalties[kind];
-      this.sums[this.count] = this.total;
-      this.cells[this.count++] = cell * KINDS + kind;
+        ofViolations[this.most + moreViolations] *
+        ofOscillations[this.most + moreOscillations] *
+        penaltyWeights[kind];
+      const index = this.count++;
+      energies[index] = moreViolations - this.bonus * moreOscillations + this.penalties[kind];
+      sums[index] = this.total;
+      changes[index] = cell * KINDS + kind;
     }
   }
 
-  /** @param u uniform in [0, 1) @returns the number of a change, or -1 where there is none */
+  /** @param u uniform in [0, 1) @returns `cell * KINDS + kind` of a change, or -1 where there is none */
   pick(u: number): number {
     if (this.count === 0) return -1;
     if (!(this.total > TINY && this.total < HUGE)) this.weighAnew();
     const target = u * this.total;
     let i = 0;
     while (i < this.count - 1 && this.sums[i] <= target) i++;
-    return i;
-  }
-
-  cellOf(change: number): number {
-    return Math.floor(this.cells[change] / KINDS);
-  }
-
-  kindOf(change: number): number {
-    return this.cells[change] % KINDS;
+    return this.changes[i];
   }
 
   private weightOf(energy: number): number {

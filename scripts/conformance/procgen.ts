@@ -1,0 +1,91 @@
+// procgen_stats: our levels of each type have the same distribution as the original's, column by column.
+import { keyFromSeed, split } from "../../src/base/random.ts";
+import { generate } from "../../src/procgen/generate.ts";
+import { type LevelParameters, type ParameterFile, withDefaults } from "../../src/procgen/parameters.ts";
+import { type Columns, columnsOf } from "./level-columns.ts";
+import type { CheckedRecord, Runner } from "./record.ts";
+import { chiSquared, holm, kolmogorovSmirnov } from "./two-sample.ts";
+
+interface GoldenType {
+  readonly levels: number;
+  /** Columns that vary; null where a share has nothing to be a share of. */
+  readonly rows: Readonly<Record<string, readonly (number | null)[]>>;
+  /** All columns; null where no level has a number. */
+  readonly stats: Readonly<Record<string, { readonly mean: number } | null>>;
+}
+
+const LEVELS = 400;
+/** Over all columns of all types, after Holm. */
+const LEAST_P = 0.001;
+/** Columns with no more different values than this are counts. */
+const MOST_COUNTS = 12;
+const SHOWN = 10;
+const DEFAULTS = "_defaults";
+
+interface Comparison {
+  readonly type: string;
+  readonly column: string;
+  readonly p: number;
+  readonly means: string;
+}
+
+export const procgenStats: Runner = (golden, { besides }) => {
+  const { types } = golden as { types: Readonly<Record<string, GoldenType>> };
+  const { params } = besides("procgen_params.json") as {
+    params: Readonly<Record<string, ParameterFile>> & { [DEFAULTS]: LevelParameters };
+  };
+  const comparisons = Object.entries(types).flatMap(([type, theirs]) =>
+    compareType(type, theirs, withDefaults(type === DEFAULTS ? {} : params[type], params[DEFAULTS])),
+  );
+  const corrected = holm(comparisons.map(({ p }) => p));
+  const worst = comparisons
+    .map((comparison, i) => ({ ...comparison, corrected: corrected[i] }))
+    .sort((a, b) => a.p - b.p);
+  for (const { type, column, p, means, corrected: q } of worst.slice(0, SHOWN)) {
+    console.log(`    ${type} ${column}: p ${p.toPrecision(3)}, corrected ${q.toPrecision(3)} (${means})`);
+  }
+  return Object.keys(types).map((type): CheckedRecord => {
+    const failed = worst.filter((each) => each.type === type && !(each.corrected > LEAST_P));
+    const problems = failed.map(
+      ({ column, corrected: q, means }) => `${column} p ${q.toExponential(1)} (${means})`,
+    );
+    return { id: type, problem: problems.length > 0 ? problems.join(", ") : null };
+  });
+};
+
+export function compareType(type: string, theirs: GoldenType, parameters: LevelParameters, count = LEVELS): Comparison[] {
+  const root = split(keyFromSeed(0), "procgen", type);
+  const ours = Array.from({ length: count }, (_, i): Columns => {
+    const key = split(root, i);
+    return columnsOf(generate(parameters, split(key, "level")), split(key, "columns"));
+  });
+  const names = new Set([...Object.keys(theirs.stats), ...ours.flatMap((columns) => Object.keys(columns))]);
+  return [...names].sort().map((column) => {
+    const constant = theirs.stats[column]?.mean ?? (column in theirs.stats ? null : 0);
+    const b = theirs.rows[column] ?? Array.from({ length: theirs.levels }, () => constant);
+    const a = ours.map((columns) => (columns[column] === undefined ? 0 : columns[column]));
+    return { type, column, p: compare(a, b), means: `mean ${mean(a)}, expected ${mean(b)}` };
+  });
+}
+
+/** The p-value of the test that suits the values. Levels without a number count as a value of their own. */
+function compare(ours: readonly (number | null)[], theirs: readonly (number | null)[]): number {
+  const numbersOf = (values: readonly (number | null)[]) => values.filter((value) => value !== null).map(rounded);
+  const a = numbersOf(ours);
+  const b = numbersOf(theirs);
+  const without = chiSquared(
+    ours.map((value) => Number(value === null)),
+    theirs.map((value) => Number(value === null)),
+  );
+  if (a.length === 0 || b.length === 0) return without;
+  const isCount = new Set([...a, ...b]).size <= MOST_COUNTS;
+  return Math.min(without, isCount ? chiSquared(a, b) : kolmogorovSmirnov(a, b));
+}
+
+/** The golden file's numbers have some digits less than ours. */
+const rounded = (value: number): number => Math.round(value * 1e4) / 1e4;
+
+function mean(values: readonly (number | null)[]): string {
+  const numbers = values.filter((value) => value !== null);
+  return (numbers.reduce((sum, value) => sum + value, 0) / numbers.length).toPrecision(4);
+}
