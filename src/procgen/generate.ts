@@ -10,7 +10,7 @@ import { BUFFER, partition } from "./partition.ts";
 import type { Spend } from "./pattern-search.ts";
 import { fillRegion, SPAWN_PROB } from "./region.ts";
 import { resolve, resolveRecord } from "./resolve.ts";
-import { BLOCK, Torus } from "./torus.ts";
+import { BLOCK, maskOf, Torus } from "./torus.ts";
 
 export interface GenerateOptions {
   /** The level's name; empty if missing. */
@@ -84,7 +84,7 @@ export function generate(
   let filled = 0;
   const fill = (region: number, type: string | null): boolean => {
     const layers = type === null ? undefined : parameters.named_regions[type];
-    const mask = Uint8Array.from(open, (each) => (each === region ? 1 : 0));
+    const mask = maskOf(torus.size, (cell) => open[cell] === region);
     if (layers === undefined || !mask.includes(1)) return false;
     const made = fillRegion(torus, mask, layers, split(key, "region", region), spend);
     for (let i = 0; i < torus.size; i++) {

@@ -12,6 +12,13 @@ export const CELL_OF_KIND = [CELL.empty, CELL.wall, CELL.life, CELL.tree] as con
 
 export const kindOfCell = (cell: number): number => (cell & ALIVE ? 2 : 0) | (cell & FROZEN ? 1 : 0);
 
+/** The kinds of all cells; the caller owns them. */
+export function kindsOf(cells: Uint16Array): Uint8Array {
+  const kinds = new Uint8Array(cells.length);
+  for (let i = 0; i < cells.length; i++) kinds[i] = kindOfCell(cells[i]);
+  return kinds;
+}
+
 /** The search may change the cell. */
 export const NEW = 1;
 /** The cell may live at some times and not at others. */

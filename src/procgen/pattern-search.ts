@@ -64,6 +64,8 @@ export function searchPattern(
 ): Uint8Array | null {
   const { period, minFill, temperature, oscillationBonus } = settings;
   const state = stateFor(board, torus, flags, period);
+  const { kinds, bad } = state;
+  const square = new Int32Array((2 * period + 1) ** 2);
   const starts = setOf(seeds ?? flags);
   const free = setOf(flags.map((flag) => flag & NEW));
   const totals = [0, 0, 0, 0];
@@ -75,26 +77,23 @@ export function searchPattern(
   for (let step = 0; step < limit; step++) {
     if (step % STRIDE === 0) spend(Math.min(STRIDE, limit - step));
     const filled = free.size - totals[EMPTY_KIND];
-    if (state.bad.size === 0 && filled >= enough) return state.kinds;
+    if (bad.size === 0 && filled >= enough) return kinds;
     threefry(key[0], key[1], step, 0, draw);
-    const sites = state.bad.size > 0 ? state.bad : starts.size > 0 ? starts : free;
+    const sites = bad.size > 0 ? bad : starts.size > 0 ? starts : free;
     const site = sites.at(Math.floor((draw[0] / 2 ** 32) * sites.size));
     starts.delete(site);
     penalties[EMPTY_KIND] = emptyPenalty(filled / enough);
     penalties[LIFE_KIND] = penaltyAt(settings.alive, totals[LIFE_KIND] / (filled + 1));
     penalties[WALL_KIND] = penaltyAt(settings.wall, totals[WALL_KIND] / (filled + 1));
     penalties[TREE_KIND] = penaltyAt(settings.tree, totals[TREE_KIND] / (filled + 1));
-    choice.begin(penalties);
-    visitSquare(torus, site, period, (cell) => {
-      if (!(flags[cell] & NEW)) return;
-      state.look(cell);
-      choice.add(cell, state);
-    });
+    choice.penalize(penalties);
+    torus.findSquare(site, period, square);
+    choice.weigh(square, flags, state);
     const picked = choice.pick(draw[1] / 2 ** 32);
     if (picked < 0) continue;
     const kind = picked % KINDS;
     const cell = (picked - kind) / KINDS;
-    totals[state.kinds[cell]]--;
+    totals[kinds[cell]]--;
     totals[kind]++;
     state.put(cell, kind);
   }
@@ -118,21 +117,6 @@ function setOf(cells: ArrayLike<number>): IndexSet {
   return set;
 }
 
-function visitSquare({ height, width }: Torus, center: number, reach: number, visit: (cell: number) => void) {
-  const firstCol = (center % width) - reach;
-  let row = Math.floor(center / width) - reach;
-  for (let i = -reach; i <= reach; i++, row++) {
-    while (row < 0) row += height;
-    while (row >= height) row -= height;
-    let col = firstCol;
-    for (let j = -reach; j <= reach; j++, col++) {
-      while (col < 0) col += width;
-      while (col >= width) col -= width;
-      visit(row * width + col);
-    }
-  }
-}
-
 /** A weight smaller than another by this power of e never counts. */
 const NEVER = 50;
 
@@ -147,7 +131,9 @@ class Choice {
   private readonly sums: Float64Array;
   private readonly penalties = new Float64Array(KINDS).fill(Number.NaN);
   private readonly penaltyWeights = new Float64Array(KINDS);
-  private readonly isLikely = new Uint8Array(KINDS);
+  /** Kinds that are not so bad that they are never drawn, and how many these are. */
+  private readonly likely = new Uint8Array(KINDS);
+  private likelyKinds = 0;
   /** Weights of changes in numbers, from minus the most that a look can count. */
   private readonly ofViolations: Float64Array;
   private readonly ofOscillations: Float64Array;
@@ -169,42 +155,52 @@ class Choice {
     this.ofOscillations = weights(-bonus);
   }
 
-  /** Begins anew. @param penalties by kind */
-  begin(penalties: Float64Array): void {
-    this.count = 0;
-    this.total = 0;
+  /** @param penalties what a cell of each kind costs */
+  penalize(penalties: Float64Array): void {
     // Every cell can become empty or alive, and a look counts no more than `most` of either.
     const limit =
       Math.max(penalties[EMPTY_KIND], penalties[LIFE_KIND]) +
       2 * this.most * (1 + Math.abs(this.bonus)) +
       NEVER * this.temperature;
+    this.likelyKinds = 0;
     for (let kind = 0; kind < KINDS; kind++) {
-      this.isLikely[kind] = penalties[kind] <= limit ? 1 : 0;
+      if (penalties[kind] <= limit) this.likely[this.likelyKinds++] = kind;
       if (penalties[kind] === this.penalties[kind]) continue;
       this.penalties[kind] = penalties[kind];
       this.penaltyWeights[kind] = this.weightOf(penalties[kind]);
     }
   }
 
-  /** Adds the changes of a cell that may be drawn, after a look at it. */
-  add(cell: number, { kinds, violations, oscillations }: PatternState): void {
-    const { changes, energies, sums, penaltyWeights, ofViolations, ofOscillations } = this;
-    const current = kinds[cell];
-    const violationsNow = violations[current];
-    const oscillationsNow = oscillations[current];
-    for (let kind = 0; kind < KINDS; kind++) {
-      if (kind === current || !this.isLikely[kind]) continue;
-      const moreViolations = violations[kind] - violationsNow;
-      const moreOscillations = oscillations[kind] - oscillationsNow;
-      this.total +=
-        ofViolations[this.most + moreViolations] *
-        ofOscillations[this.most + moreOscillations] *
-        penaltyWeights[kind];
-      const index = this.count++;
-      energies[index] = moreViolations - this.bonus * moreOscillations + this.penalties[kind];
-      sums[index] = this.total;
-      changes[index] = cell * KINDS + kind;
+  /** Weighs the changes of some cells, as far as they are free. */
+  weigh(cells: Int32Array, flags: Flags, state: PatternState): void {
+    const { changes, energies, sums, most, bonus, likely, likelyKinds } = this;
+    const { penalties, penaltyWeights, ofViolations, ofOscillations } = this;
+    const { kinds, violations, oscillations } = state;
+    let count = 0;
+    let total = 0;
+    for (let i = 0; i < cells.length; i++) {
+      const cell = cells[i];
+      if (!(flags[cell] & NEW)) continue;
+      state.look(cell);
+      const current = kinds[cell];
+      const violationsNow = violations[current];
+      const oscillationsNow = oscillations[current];
+      for (let j = 0; j < likelyKinds; j++) {
+        const kind = likely[j];
+        if (kind === current) continue;
+        const moreViolations = violations[kind] - violationsNow;
+        const moreOscillations = oscillations[kind] - oscillationsNow;
+        total +=
+          ofViolations[most + moreViolations] *
+          ofOscillations[most + moreOscillations] *
+          penaltyWeights[kind];
+        energies[count] = moreViolations - bonus * moreOscillations + penalties[kind];
+        sums[count] = total;
+        changes[count++] = cell * KINDS + kind;
+      }
     }
+    this.count = count;
+    this.total = total;
   }
 
   /** @param u uniform in [0, 1) @returns `cell * KINDS + kind` of a change, or -1 where there is none */

@@ -2,7 +2,7 @@
 import type { Board } from "../core/board.ts";
 import { ALIVE, FROZEN } from "../core/cells.ts";
 import { IndexSet } from "./index-set.ts";
-import { type Flags, KINDS, kindOfCell, OSCILLATES, RETURNS } from "./pattern-cells.ts";
+import { type Flags, KINDS, kindsOf, OSCILLATES, RETURNS } from "./pattern-cells.ts";
 import { type PatternState, statesOf } from "./pattern-state.ts";
 import { BLOCK, type Torus } from "./torus.ts";
 
@@ -28,7 +28,7 @@ export class PlainState implements PatternState {
     private readonly period: number,
     private readonly torus: Torus,
   ) {
-    this.kinds = Uint8Array.from(board.cells, kindOfCell);
+    this.kinds = kindsOf(board.cells);
     this.frozen = Uint8Array.from(board.cells, (cell) => (cell & FROZEN ? 1 : 0));
     this.alive = statesOf(board, period).map(({ cells }) => Uint8Array.from(cells, (cell) => cell & ALIVE));
     this.counts = this.alive.map((set) => torus.count(set));

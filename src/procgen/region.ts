@@ -21,7 +21,7 @@ import { addPattern } from "./pattern.ts";
 import { type Flags, NEW, OSCILLATES, RETURNS } from "./pattern-cells.ts";
 import type { Spend } from "./pattern-search.ts";
 import { resolveRecord } from "./resolve.ts";
-import { BLOCK, type Mask, type Torus } from "./torus.ts";
+import { BLOCK, type Mask, maskOf, type Torus } from "./torus.ts";
 
 /** Chance that a spawner fills a neighbour, in the levels and while patterns are followed. */
 export const SPAWN_PROB = 0.3;
@@ -95,7 +95,7 @@ function addLayer(filling: Filling, layer: ResolvedLayer, key: Key, spend: Spend
     for (let i = 0; i < cells.length; i++) if (isChanged(i) && cells[i] & ALIVE) cells[i] |= color;
     filling.seeds = filling.mask.map((inside, i) => (inside && cells[i] & ALIVE ? 1 : 0));
   }
-  const changed = maskOf(cells, isChanged);
+  const changed = maskOf(cells.length, isChanged);
   const alter = (share: number | undefined, kind: number, flags: number) => {
     if (!share) return;
     for (let i = 0; i < cells.length; i++) {
@@ -107,7 +107,7 @@ function addLayer(filling: Filling, layer: ResolvedLayer, key: Key, spend: Spend
   alter(layer.hardened_life, CELL.life, DESTRUCTIBLE);
   keepClear(
     filling,
-    maskOf(cells, (i) => cells[i] & ALIVE),
+    maskOf(cells.length, (i) => cells[i] & ALIVE),
     distance,
   );
   show(filling, changed, target, pattern?.period ?? 1);
@@ -121,7 +121,7 @@ function addFencesAndSpawners(
   draws: RandomStream,
 ): void {
   const { cells } = board;
-  const free = maskOf(cells, (i) => flags[i] & NEW);
+  const free = maskOf(cells.length, (i) => flags[i] & NEW);
   const freeAround = torus.count(free);
   if (fences > 0) {
     buildFence(torus, free, draws).forEach((isFence, i) => {
@@ -162,7 +162,7 @@ function searchLayer(filling: Filling, pattern: Pattern, key: Key, spend: Spend)
 
 /** Protects what a pattern does over its period from later layers. */
 function followPattern({ torus, board, flags, longestPeriod }: Filling, key: Key): void {
-  const always = maskOf(board.cells, (i) => board.cells[i]);
+  const always = maskOf(board.cells.length, (i) => board.cells[i]);
   const ever = always.slice();
   let state = copyBoard(board);
   let next = createBoard(board.height, board.width);
@@ -174,7 +174,7 @@ function followPattern({ torus, board, flags, longestPeriod }: Filling, key: Key
       else ever[i] = 1;
     });
   }
-  const oscillating = maskOf(ever, (i) => ever[i] && !always[i]);
+  const oscillating = maskOf(ever.length, (i) => ever[i] && !always[i]);
   const nearOscillating = torus.grow(oscillating, 1);
   for (let i = 0; i < flags.length; i++) {
     if (oscillating[i]) flags[i] &= ~(NEW | RETURNS);
@@ -205,7 +205,7 @@ function show(filling: Filling, changed: Mask, target: "board" | "goals" | "both
 /** Fountains on the board, each in a block of goals. */
 function addFountains(filling: Filling, share: number, color: number, distance: number, draws: RandomStream) {
   const { torus, board, flags, onBoard, inGoals, colored } = filling;
-  const fountains = maskOf(flags, (i) => flags[i] & NEW && draws.flip(share));
+  const fountains = maskOf(flags.length, (i) => flags[i] & NEW && draws.flip(share));
   const blocks = torus.grow(fountains, 1).map((isNear, i) => (isNear && flags[i] & NEW ? 1 : 0));
   for (let i = 0; i < blocks.length; i++) {
     if (!blocks[i]) continue;
@@ -227,9 +227,6 @@ function showRegion({ board, onBoard, inGoals, colored }: Filling): { board: Boa
   }
   return { board, goals };
 }
-
-const maskOf = (cells: ArrayLike<number>, has: (index: number) => unknown): Mask =>
-  Uint8Array.from({ length: cells.length }, (_, i) => (has(i) ? 1 : 0));
 
 function indicesOf(values: Uint8Array, is: (value: number) => boolean): number[] {
   const indices: number[] = [];

@@ -1,9 +1,9 @@
 // A pattern's state for period 1: what a change would do is kept up to date, so that a look is a few additions.
 import type { Board } from "../core/board.ts";
 import { IndexSet } from "./index-set.ts";
-import { type Flags, KINDS, kindOfCell, RETURNS } from "./pattern-cells.ts";
+import { type Flags, KINDS, kindsOf, RETURNS } from "./pattern-cells.ts";
 import type { PatternState } from "./pattern-state.ts";
-import { BLOCK, type Torus } from "./torus.ts";
+import { BLOCK, maskOf, type Torus } from "./torus.ts";
 
 /** Live cells in a block are fewer than this, one more or less included. */
 const COUNTS = 16;
@@ -45,8 +45,8 @@ export class StillState implements PatternState {
     private readonly torus: Torus,
   ) {
     const { size } = torus;
-    this.kinds = Uint8Array.from(board.cells, kindOfCell);
-    this.counts = torus.count(this.kinds.map((kind) => kind >> 1));
+    this.kinds = kindsOf(board.cells);
+    this.counts = torus.count(maskOf(size, (cell) => this.kinds[cell] >> 1));
     this.slopes = new Int32Array(size);
     this.around = new Int32Array(size);
     this.bad = new IndexSet(size);

@@ -1,11 +1,16 @@
 // Which cells are near which on a board.
-import type { Board } from "../core/board.ts";
-
 /** Cells in a 3×3 block. */
 export const BLOCK = 9;
 
 /** A set of cells: 1 or 0 a cell, row-major. */
 export type Mask = Uint8Array;
+
+/** The cells of a board that have something. */
+export function maskOf(size: number, has: (cell: number) => unknown): Mask {
+  const mask = new Uint8Array(size);
+  for (let cell = 0; cell < size; cell++) if (has(cell)) mask[cell] = 1;
+  return mask;
+}
 
 export class Torus {
   readonly size: number;
@@ -18,16 +23,11 @@ export class Torus {
   ) {
     this.size = height * width;
     this.blocks = new Int32Array(BLOCK * this.size);
-    let next = 0;
+    const block = new Int32Array(BLOCK);
     for (let cell = 0; cell < this.size; cell++) {
-      for (let row = -1; row <= 1; row++) {
-        for (let col = -1; col <= 1; col++) this.blocks[next++] = this.shift(cell, row, col);
-      }
+      this.findSquare(cell, 1, block);
+      this.blocks.set(block, BLOCK * cell);
     }
-  }
-
-  static of({ height, width }: Board): Torus {
-    return new Torus(height, width);
   }
 
   /** The cell that lies `rows` below and `cols` to the right. */
@@ -36,6 +36,24 @@ export class Torus {
     const row = (Math.floor(cell / width) + rows) % height;
     const col = ((cell % width) + cols) % width;
     return (row < 0 ? row + height : row) * width + (col < 0 ? col + width : col);
+  }
+
+  /** Fills `cells` with those within a Chebyshev distance of a center, row by row; on small boards some are twice. */
+  findSquare(center: number, distance: number, cells: Int32Array): void {
+    const { height, width } = this;
+    const firstCol = (center % width) - distance;
+    let row = Math.floor(center / width) - distance;
+    let next = 0;
+    for (let i = -distance; i <= distance; i++, row++) {
+      while (row < 0) row += height;
+      while (row >= height) row -= height;
+      let col = firstCol;
+      for (let j = -distance; j <= distance; j++, col++) {
+        while (col < 0) col += width;
+        while (col >= width) col -= width;
+        cells[next++] = row * width + col;
+      }
+    }
   }
 
   /** How many cells of a set each block holds. */
@@ -50,8 +68,11 @@ export class Torus {
 
   /** The cells within a Chebyshev distance of a set; the caller owns the result. */
   grow(set: Mask, distance: number): Mask {
-    let grown = set.slice();
-    for (let i = 0; i < distance; i++) grown = this.count(grown).map((count) => (count > 0 ? 1 : 0));
+    let grown: Mask = set.slice();
+    for (let i = 0; i < distance; i++) {
+      const counts = this.count(grown);
+      grown = maskOf(this.size, (cell) => counts[cell]);
+    }
     return grown;
   }
 }
