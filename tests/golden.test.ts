@@ -5,15 +5,19 @@ import { describe, expect, test } from "vitest";
 import { RUNNERS } from "../scripts/conformance/runners.ts";
 
 const FOLDER = new URL("golden/", import.meta.url);
+const read = (file: string) => JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"));
 const context = {
+  besides: read,
   officialFile: (path: string) => {
     throw new Error(`${path} is not in the repository`);
   },
 };
-const read = (file: string) => JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"));
 
 describe("golden records", () => {
-  const files = readdirSync(FOLDER).filter((name) => name.endsWith(".json"));
+  // The parameters are what procgen_stats.json speaks of, and no records.
+  const files = readdirSync(FOLDER).filter(
+    (name) => name.endsWith(".json") && name !== "procgen_params.json",
+  );
 
   test.each(files)("%s", { timeout: 120_000 }, async (file) => {
     const records = await RUNNERS[basename(file, ".json")](read(file), context);
@@ -42,4 +46,14 @@ describe("a record that is wrong fails, alone", () => {
     const problems = (await RUNNERS[kind](file, context)).map(({ problem }) => problem);
     expect(problems).toEqual([expect.any(String), null]);
   });
+});
+
+test("a column of generated levels that is wrong fails its type, alone", { timeout: 120_000 }, async () => {
+  const file = read("procgen_stats.json");
+  const spoiled = file.types["append-spawn"].rows;
+  spoiled["cells.wall-gray"] = spoiled["cells.wall-gray"].map((count: number) => count * 1.1);
+  const records = await RUNNERS.procgen_stats(file, context);
+  expect(records.filter(({ problem }) => problem !== null)).toEqual([
+    { id: "append-spawn", problem: expect.stringContaining("cells.wall-gray") },
+  ]);
 });

@@ -53,7 +53,12 @@ export const procgenStats: Runner = (golden, { besides }) => {
   });
 };
 
-export function compareType(type: string, theirs: GoldenType, parameters: LevelParameters, count = LEVELS): Comparison[] {
+export function compareType(
+  type: string,
+  theirs: GoldenType,
+  parameters: LevelParameters,
+  count = LEVELS,
+): Comparison[] {
   const root = split(keyFromSeed(0), "procgen", type);
   const ours = Array.from({ length: count }, (_, i): Columns => {
     const key = split(root, i);
@@ -70,7 +75,8 @@ export function compareType(type: string, theirs: GoldenType, parameters: LevelP
 
 /** The p-value of the test that suits the values. Levels without a number count as a value of their own. */
 function compare(ours: readonly (number | null)[], theirs: readonly (number | null)[]): number {
-  const numbersOf = (values: readonly (number | null)[]) => values.filter((value) => value !== null).map(rounded);
+  const numbersOf = (values: readonly (number | null)[]) =>
+    values.filter((value) => value !== null).map(rounded);
   const a = numbersOf(ours);
   const b = numbersOf(theirs);
   const without = chiSquared(

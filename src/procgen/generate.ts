@@ -8,6 +8,7 @@ import { agentsOf, EXIT_CELL, placeAgentsAndExit } from "./agents.ts";
 import type { LevelParameters, Partitioning } from "./parameters.ts";
 import { BUFFER, partition } from "./partition.ts";
 import type { Spend } from "./pattern-search.ts";
+import { isExitReachable } from "./reachable.ts";
 import { fillRegion, SPAWN_PROB } from "./region.ts";
 import { resolve, resolveRecord } from "./resolve.ts";
 import { BLOCK, maskOf, Torus } from "./torus.ts";
@@ -30,6 +31,8 @@ export interface GeneratedLevel {
 }
 
 const MAX_STEPS = 50_000_000;
+/** Rubble may bar the way to the exit. Parameters that always bar it get what they ask for. */
+const ATTEMPTS = 8;
 /** Cells around agents and the exit, which belong to no region. */
 const RESERVED = -1;
 const WHITE = COLOR_MASK;
@@ -55,6 +58,14 @@ export function generate(
     }
     onSteps?.(steps);
   };
+  let made = attempt(parameters, split(key, 0), name, spend);
+  for (let i = 1; i < ATTEMPTS && !isExitReachable(made.level); i++) {
+    made = attempt(parameters, split(key, i), name, spend);
+  }
+  return made;
+}
+
+function attempt(parameters: LevelParameters, key: Key, name: string, spend: Spend): GeneratedLevel {
   const values = new RandomStream(split(key, "values"));
   const [height, width] = resolve(parameters.board_shape, values);
   const minPerformance = resolve(parameters.min_performance, values);

@@ -1,0 +1,153 @@
+// Whole levels: the same everywhere, valid, and as stable as they should be.
+import { describe, expect, it, test } from "vitest";
+import { hash16 } from "../../src/base/hash.ts";
+import { keyFromSeed, split } from "../../src/base/random.ts";
+import { copyBoard, createBoard, sameCells } from "../../src/core/board.ts";
+import { AGENT, ALIVE, EXIT, PULLABLE } from "../../src/core/cells.ts";
+import type { Level } from "../../src/core/level.ts";
+import { advanceBoard } from "../../src/core/life.ts";
+import { generate, generateLevel } from "../../src/procgen/generate.ts";
+import { type LevelParameters, withDefaults } from "../../src/procgen/parameters.ts";
+import { isExitReachable } from "../../src/procgen/reachable.ts";
+import { officialDefaults, officialParameters } from "./official.ts";
+
+const key = keyFromSeed(2);
+const types = Object.entries(officialParameters);
+const LEVELS = 5;
+
+const levelsOf = (parameters: LevelParameters): Level[] =>
+  Array.from({ length: LEVELS }, (_, i) => generateLevel(parameters, split(key, i)));
+
+describe("levels of every official type", () => {
+  const hashes: Record<string, string> = {};
+
+  test.each(types)("%s", { timeout: 60_000 }, (type, parameters) => {
+    const levels = levelsOf(parameters);
+    const words = levels.flatMap(({ board, goals }) => [...board.cells, ...goals.cells]);
+    hashes[type] = hash16(words).toString(16).padStart(8, "0");
+    for (const level of levels) {
+      const { board, agents } = level;
+      expect(agents.map(({ row, col }) => board.cells[row * board.width + col] & AGENT)).toEqual(
+        agents.map(() => AGENT),
+      );
+      expect(board.cells.filter((cell) => cell & EXIT)).toHaveLength(1);
+      expect(level.pointsTables).toHaveLength(agents.length);
+      expect(isExitReachable(level)).toBe(true);
+    }
+  });
+
+  it("are the same everywhere", () => {
+    expect(hashes).toMatchInlineSnapshot();
+  });
+});
+
+/** The board after some steps without agents and without luck. */
+function isBackAfter(steps: number, level: Level) {
+  let board = copyBoard(level.board);
+  board.cells.forEach((cell, i) => {
+    if (cell & AGENT) board.cells[i] = 0;
+  });
+  const start = board.cells.slice();
+  for (let step = 0; step < steps; step++) {
+    const next = createBoard(board.height, board.width);
+    advanceBoard(board, next, { spawnProb: 0, key, step });
+    board = next;
+  }
+  return sameCells(start, board.cells);
+}
+
+describe("patterns that should come back", () => {
+  const others = new Set(["_defaults", "challenge", "navigation"]);
+  const stable = types.filter(([type]) => !others.has(type));
+
+  test.each(stable)("%s", { timeout: 60_000 }, (type, parameters) => {
+    const period = type.includes("dynamic") ? 2 : 1;
+    for (const level of levelsOf(parameters)) expect(isBackAfter(period, level)).toBe(true);
+  });
+
+  it("do so at period 3, on a small board", { timeout: 60_000 }, () => {
+    const pattern = { period: 3, min_fill: 0.05, osc_bonus: 0, temperature: 0.3 };
+    const parameters = withDefaults(
+      {
+        board_shape: [9, 6],
+        partitioning: { min_regions: 1, max_regions: 1 },
+        later_regions: "three",
+        named_regions: { three: [{ color: "green", pattern }] },
+      },
+      officialDefaults,
+    );
+    const level = generateLevel(parameters, key);
+    expect(level.board.cells.some((cell) => cell & ALIVE)).toBe(true);
+    expect(isBackAfter(3, level)).toBe(true);
+  });
+});
+
+describe("generate", () => {
+  const still = officialParameters["append-still"];
+
+  it("asks for each few hundred steps, and stops where the answer is to throw", () => {
+    const steps: number[] = [];
+    const { level } = generate(still, key, { onSteps: (count) => steps.push(count) });
+    expect(steps.length).toBeGreaterThan(1);
+    expect(steps).toEqual([...steps].sort((a, b) => a - b));
+    expect(generateLevel(still, key)).toEqual(level);
+    const stop = () => {
+      throw new Error("enough");
+    };
+    expect(() => generateLevel(still, key, { onSteps: stop })).toThrow("enough");
+    expect(() => generateLevel(still, key, { maxSteps: 100 })).toThrow("100 steps");
+  });
+
+  it("draws what is random anew for each level", () => {
+    const parameters = withDefaults(
+      {
+        board_shape: {
+          choices: [
+            [9, 12],
+            [20, 10],
+          ],
+        },
+        min_performance: { uniform: [0, 1] },
+        agents: { choices: [["default"], ["default", { choices: ["agent0"] }]] },
+        later_regions: { choices: { orchard: 1, empty: 0 } },
+      },
+      officialDefaults,
+    );
+    const levels = Array.from({ length: 30 }, (_, i) => generateLevel(parameters, split(key, i)));
+    expect(new Set(levels.map(({ board }) => board.height))).toEqual(new Set([9, 20]));
+    expect(new Set(levels.map(({ agents }) => agents.length))).toEqual(new Set([1, 2]));
+    expect(new Set(levels.map(({ minPerformance }) => minPerformance)).size).toBe(30);
+    expect(levels.every(({ board }) => board.cells.some((cell) => (cell & 0xff) === 17))).toBe(true);
+  });
+
+  it("gives agents their names, flags and points, and leaves out those it does not know", () => {
+    const table = Array.from({ length: 8 }, (_, i) => Array.from({ length: 9 }, () => i));
+    const parameters = withDefaults(
+      {
+        agents: ["heavy", "nobody", "default"],
+        agent_types: { heavy: { color: "cyan", flags: ["pullable"], points_table: table } },
+      },
+      officialDefaults,
+    );
+    const level = generateLevel(parameters, key);
+    expect(level.agentNames).toEqual(["heavy", "default"]);
+    const [{ row, col }] = level.agents;
+    expect(level.board.cells[row * level.board.width + col]).toBe(AGENT | 16 | (6 << 9) | PULLABLE);
+    expect([...(level.pointsTables?.[0] ?? [])]).toEqual(table.flat());
+    expect(() => generateLevel({ ...parameters, agents: ["nobody"] }, key)).toThrow("Types are default");
+  });
+
+  it("makes a board that one region fills", () => {
+    const parameters = withDefaults(
+      { board_shape: [6, 6], partitioning: { min_regions: 1, max_regions: 1 }, later_regions: "orchard" },
+      officialDefaults,
+    );
+    expect(levelsOf(parameters).every(({ agents }) => agents.length === 1)).toBe(true);
+  });
+
+  it("refuses a period that is shorter than one before", () => {
+    const named_regions = { bad: [{ pattern: { period: 3 } }, { pattern: { period: 2 } }] };
+    const parameters = withDefaults({ later_regions: "bad", named_regions }, officialDefaults);
+    expect(() => generateLevel(parameters, key)).toThrow("period 2 cannot follow one of 3");
+  });
+});
