@@ -1,6 +1,6 @@
 // A board as text for a terminal: a letter for the kind of cell, a colour for its colour.
 import { AGENT, colorOf, EXIT, kindOf, ORIENTATION_SHIFT, RED } from "../core/cells.ts";
-import type { Game } from "../core/game.ts";
+import type { Level } from "../core/level.ts";
 
 const LETTERS: Readonly<Record<string, string>> = {
   empty: "·",
@@ -31,7 +31,10 @@ const letterOf = (cell: number): string =>
  * Two characters a cell. Goals are a background colour, or without colours the mark `'` after the letter;
  * an open exit is red, or without colours `x`.
  */
-export function boardText({ board, goals }: Game, style: "color" | "plain"): string {
+export function boardText(
+  { board, goals }: Pick<Level, "board" | "goals">,
+  style: "color" | "plain",
+): string {
   const lines: string[] = [];
   for (let row = 0; row < board.height; row++) {
     let line = "";

@@ -1,9 +1,11 @@
 // Level files on disk.
-import { readdir, readFile, stat } from "node:fs/promises";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { messageOf } from "../base/check.ts";
 import type { Level } from "../core/level.ts";
+import { LEVEL_ENDINGS, type LevelEnding } from "../share/level-endings.ts";
 import { readLevels } from "../share/read-levels.ts";
+import type { PatternPlace } from "../share/rle.ts";
 import { inRange } from "./options.ts";
 
 export interface LevelSet {
@@ -12,28 +14,65 @@ export interface LevelSet {
   readonly levels: readonly Level[];
 }
 
-const LEVEL_ENDINGS = [".npz", ".json"];
-
-/** The levels of a file, or a set for each level file directly in a folder. @param range FROM-TO in each file */
-export async function loadLevelSets(path: string, range?: string): Promise<readonly LevelSet[]> {
+/** The levels of a file, or a set for each level file directly in a folder.
+ *  @param range FROM-TO in each file
+ *  @param place what patterns in RLE become */
+export async function loadLevelSets(
+  path: string,
+  range?: string,
+  place?: PatternPlace,
+): Promise<readonly LevelSet[]> {
   const found = await stat(path).catch(() => {
     throw new Error(`there is no file or folder "${path}".`);
   });
-  if (!found.isDirectory()) return [await loadLevelSet(path, range)];
-  const names = (await readdir(path)).filter((name) => LEVEL_ENDINGS.includes(extname(name))).sort();
-  if (names.length === 0) throw new Error(`the folder "${path}" holds no .npz or .json file.`);
-  return Promise.all(names.map((name) => loadLevelSet(join(path, name), range)));
+  if (!found.isDirectory()) return [await loadLevelSet(path, range, place)];
+  const names = (await readdir(path))
+    .filter((name) => LEVEL_ENDINGS.some((ending) => ending === extname(name)))
+    .sort();
+  if (names.length === 0)
+    throw new Error(`the folder "${path}" holds no level file (${LEVEL_ENDINGS.join(", ")}).`);
+  return Promise.all(names.map((name) => loadLevelSet(join(path, name), range, place)));
 }
 
-async function loadLevelSet(path: string, range: string | undefined): Promise<LevelSet> {
+async function loadLevelSet(path: string, range?: string, place?: PatternPlace): Promise<LevelSet> {
   const bytes = await readFile(path).catch((error: unknown) => {
     throw new Error(`"${path}" cannot be read: ${messageOf(error)}.`);
   });
   const name = basename(path);
-  return { name: basename(path, extname(path)), levels: inRange(readLevels(bytes, name), range) };
+  return { name: basename(path, extname(path)), levels: inRange(readLevels(bytes, name, place), range) };
 }
 
 /** All levels of all sets, in order. */
-export async function loadLevels(path: string, range?: string): Promise<readonly Level[]> {
-  return (await loadLevelSets(path, range)).flatMap(({ levels }) => levels);
+export async function loadLevels(
+  path: string,
+  range?: string,
+  place?: PatternPlace,
+): Promise<readonly Level[]> {
+  return (await loadLevelSets(path, range, place)).flatMap(({ levels }) => levels);
+}
+
+/** @throws Error with a sentence if the file is there and is not to be replaced */
+export async function writeNewFile(
+  path: string,
+  bytes: Uint8Array,
+  existing: "keep" | "replace",
+): Promise<void> {
+  await writeFile(path, bytes, { flag: existing === "keep" ? "wx" : "w" }).catch(
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST")
+        throw new Error(`"${path}" is there already. Use --overwrite, or another name.`);
+      throw new Error(`"${path}" cannot be written: ${messageOf(error)}.`);
+    },
+  );
+}
+
+/** The format a file's name asks for. */
+export function endingOf(path: string): LevelEnding {
+  const ending = LEVEL_ENDINGS.find((known) => known === extname(path).toLowerCase());
+  if (ending === undefined) {
+    throw new Error(
+      `"${path}" does not end in one of ${LEVEL_ENDINGS.join(", ")}. Name the file after its format.`,
+    );
+  }
+  return ending;
 }

@@ -2,8 +2,10 @@
 import { defineCommand, runCommand, runMain } from "citty";
 import { messageOf } from "../base/check.ts";
 import { benchmark } from "./benchmark.ts";
+import { convert } from "./convert.ts";
 import { demo } from "./demo.ts";
 import { play } from "./play.ts";
+import { print } from "./print.ts";
 import { train } from "./train.ts";
 
 const main = defineCommand({
@@ -11,7 +13,7 @@ const main = defineCommand({
     name: "safelife",
     description: "A benchmark that asks whether an agent can do its task without making a mess.",
   },
-  subCommands: { demo, play, train, benchmark },
+  subCommands: { demo, play, train, benchmark, print, convert },
 });
 
 const rawArgs = process.argv.slice(2);

@@ -32,7 +32,7 @@ function actionOf(name: string, shift: boolean): number | undefined {
 export const play = command(
   { name: "play", description: "Play a level in the terminal." },
   {
-    file: { type: "positional", description: "level file (.npz or .json)", required: true },
+    file: { type: "positional", description: "level file (.npz, .json, .txt or .rle)", required: true },
     level: { type: "string", description: "which level of an archive, from 1", default: "1" },
     seed: { type: "string", description: "seed of the spawners", default: "0" },
     keys: {

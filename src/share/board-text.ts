@@ -68,13 +68,15 @@ export function rowsToBoard(rows: readonly string[], legend: Legend, where: stri
 
 const quote = (text: string) => `"${excerpt(text)}"`;
 
-/** Characters for the cells that levels are made of; others take the next free one. */
+/** Characters for the cells that levels are made of, generated agents (0x0072) included; others take a free one. */
 const PREFERRED: Readonly<Record<string, string>> = {
   empty: ".",
   wall: "#",
   player: "@",
+  "0x0072": "A",
   exit: "E",
   life: "o",
+  "hard-life": "H",
   "life-green": "g",
   "life-red": "r",
   "life-blue": "b",
@@ -96,6 +98,11 @@ const PREFERRED: Readonly<Record<string, string>> = {
   "empty-cyan": "6",
   "empty-white": "7",
 };
+
+/** What each character stands for where a file says nothing else. */
+export const STANDARD_LEGEND: Legend = Object.fromEntries(
+  Object.entries(PREFERRED).map(([description, symbol]) => [symbol, description]),
+);
 
 /** Hands out one character per distinct cell; one instance per file. */
 export class Symbols {
@@ -120,9 +127,10 @@ export class Symbols {
   }
 }
 
-/** Other printable characters that need no escape in JSON, then as many as there can be cells. */
+/** Other printable characters that need no escape in JSON, then as many as there can be cells. "!" begins a field
+ *  of a plain-text board. */
 const FREE = [...range(0x21, 0x7e), ...range(0xc0, 0x24f)].filter(
-  (symbol) => !Object.values(PREFERRED).includes(symbol) && !'"\\'.includes(symbol),
+  (symbol) => !Object.values(PREFERRED).includes(symbol) && !'"\\!'.includes(symbol),
 );
 const PRIVATE_PLANE = 0xf0000;
 

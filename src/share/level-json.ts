@@ -16,8 +16,8 @@ import {
   MAX_SIDE,
 } from "./level-checks.ts";
 
-const FORMAT = "safelife-level";
-const VERSION = 1;
+export const FORMAT = "safelife-level";
+export const VERSION = 1;
 const DIRECTIONS = ["up", "right", "down", "left"] as const;
 
 const PointsRow = v.pipe(
@@ -52,8 +52,13 @@ const LevelFile = v.strictObject({
 });
 
 /** @param fileName names the level if the file does not, and appears in errors */
-export function readLevelJson(text: string, fileName: string): Level {
-  const file = parseFile(text, fileName);
+export const readLevelJson = (text: string, fileName: string): Level =>
+  levelFromFile(parseJson(text, fileName), fileName);
+
+/** A level of an object that has the shape of a JSON file.
+ *  @throws Error with a sentence that names the field */
+export function levelFromFile(content: unknown, fileName: string): Level {
+  const file = checkFile(content, fileName);
   const board = rowsToBoard(file.board, file.legend, `${fileName}: "board"`);
   const goals: Board = file.goals
     ? rowsToBoard(file.goals, file.legend, `${fileName}: "goals"`)
@@ -87,13 +92,15 @@ export function readLevelJson(text: string, fileName: string): Level {
   };
 }
 
-function parseFile(text: string, fileName: string): v.InferOutput<typeof LevelFile> {
-  let content: unknown;
+function parseJson(text: string, fileName: string): unknown {
   try {
-    content = JSON.parse(text);
+    return JSON.parse(text);
   } catch (error) {
     throw new Error(`${fileName} is not JSON: ${messageOf(error)}. Check commas and quotes there.`);
   }
+}
+
+function checkFile(content: unknown, fileName: string): v.InferOutput<typeof LevelFile> {
   const { format, version } = (typeof content === "object" && content ? content : {}) as Record<
     string,
     unknown
@@ -117,11 +124,14 @@ function parseFile(text: string, fileName: string): v.InferOutput<typeof LevelFi
 }
 
 /** The same level gives the same text. */
-export function writeLevelJson(level: Level): string {
+export const writeLevelJson = (level: Level): string => `${JSON.stringify(fileOfLevel(level), null, 2)}\n`;
+
+/** A level as the object that its JSON file holds. */
+export function fileOfLevel(level: Level) {
   const symbols = new Symbols();
   const board = boardToRows(level.board, symbols);
   const goals = level.goals.cells.some((cell) => cell !== 0) ? boardToRows(level.goals, symbols) : undefined;
-  const file: v.InferInput<typeof LevelFile> = {
+  return {
     format: FORMAT,
     version: VERSION,
     name: level.name,
@@ -135,8 +145,7 @@ export function writeLevelJson(level: Level): string {
     minPerformance: level.minPerformance,
     ...(level.pointsTables ? { pointsTables: level.pointsTables.map(toRows) } : {}),
     rules: level.rules,
-  };
-  return `${JSON.stringify(file, null, 2)}\n`;
+  } satisfies v.InferInput<typeof LevelFile>;
 }
 
 const toRows = (table: Int32Array): number[][] =>

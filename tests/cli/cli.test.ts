@@ -23,11 +23,14 @@ function safelife(...args: string[]) {
 const WALK = join(root, "levels/puzzles/01-first-walk.json");
 
 describe("safelife", { timeout: 60_000 }, () => {
-  it.each(["", "play", "train", "benchmark", "demo"])("%s --help says what there is", (name) => {
-    const { status, stdout } = safelife(...[name, "--help"].filter(Boolean));
-    expect(status).toBe(0);
-    expect(stdout).toMatch(name === "" ? /play.*train.*benchmark/s : /OPTIONS/);
-  });
+  it.each(["", "play", "train", "benchmark", "demo", "print", "convert"])(
+    "%s --help says what there is",
+    (name) => {
+      const { status, stdout } = safelife(...[name, "--help"].filter(Boolean));
+      expect(status).toBe(0);
+      expect(stdout).toMatch(name === "" ? /play.*train.*benchmark/s : /OPTIONS/);
+    },
+  );
 
   it.each([
     ["an option there is not", ["benchmark", "--levels", WALK, "--agent", "noop", "--speed", "2"], /--speed/],
@@ -43,6 +46,14 @@ describe("safelife", { timeout: 60_000 }, () => {
     ["a missing file", ["benchmark", "--levels", "nowhere.npz", "--agent", "noop"], /nowhere\.npz/],
     ["an agent there is not", ["benchmark", "--levels", WALK, "--agent", "nobody"], /"random", "noop" or/],
     ["no number", ["train", "--levels", WALK, "--steps", "many", "--out", "x"], /--steps is "many"/],
+    [
+      "a color there is not",
+      ["convert", WALK, "x.rle", "--color", "pink"],
+      /--color is "pink"\. Use one of gray/,
+    ],
+    ["an unknown format", ["convert", WALK, "walk.gif"], /"walk\.gif" does not end in one of \.npz, \.json/],
+    ["a folder there is not", ["convert", WALK, "nowhere/x.npz"], /"nowhere\/x\.npz" cannot be written/],
+    ["several levels for one", ["convert", join(root, "levels/puzzles"), "x.json"], /There are 10 levels/],
     ["nothing to resume", ["train", "--levels", WALK, "--steps", "1", "--out", "x", "--resume"], /to resume/],
   ])("answers %s with one sentence and exit code 1", (_, args, sentence) => {
     const { status, stdout, stderr } = safelife(...args);
@@ -74,6 +85,43 @@ describe("safelife", { timeout: 60_000 }, () => {
     ["dD", /step 2/],
   ])("plays the keys %s", (keys, end) => {
     expect(safelife("play", WALK, "--keys", keys).stdout).toMatch(end);
+  });
+
+  it("converts from one format to the next and back, and keeps what is there", () => {
+    for (const [from, to] of [
+      [WALK, "walk.npz"],
+      ["walk.npz", "walk.txt"],
+      ["walk.txt", "walk.json"],
+    ]) {
+      expect(safelife("convert", from, to)).toMatchObject({ status: 0, stdout: `wrote 1 level to ${to}\n` });
+    }
+    const boardIn = (path: string) => JSON.parse(readFileSync(path, "utf8")).board;
+    expect(boardIn(join(folder, "walk.json"))).toEqual(boardIn(WALK));
+    const again = safelife("convert", WALK, "walk.npz");
+    expect(again.status).toBe(1);
+    expect(again.stderr).toBe(
+      'safelife convert: "walk.npz" is there already. Use --overwrite, or another name.\n',
+    );
+    expect(safelife("convert", WALK, "walk.npz", "--overwrite").status).toBe(0);
+  });
+
+  it("reads and writes patterns of Life", () => {
+    writeFileSync(join(folder, "block.rle"), "#N Block\nx = 2, y = 2, rule = B3/S23\n2o$2o!\n");
+    const options = ["--color", "blue", "--target", "goals", "--margin", "1"];
+    safelife("convert", "block.rle", "block.txt", ...options);
+    expect(readFileSync(join(folder, "block.txt"), "utf8")).toMatch(
+      /\n\n\.\.\.\.\n\.bb\.\n\.bb\.\n\.\.\.\.\n$/,
+    );
+    safelife("convert", "block.txt", "back.rle", "--target", "goals");
+    expect(readFileSync(join(folder, "back.rle"), "utf8")).toBe(
+      "#N Block\nx = 4, y = 4, rule = B3/S23:T4,4\n$b2o$b2o!\n",
+    );
+  });
+
+  it("prints levels", () => {
+    const { status, stdout } = safelife("print", WALK);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^First walk\n(# )+#\n# \^ /);
   });
 
   it("demonstrates the whole job, briefly here", () => {

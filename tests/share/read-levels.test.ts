@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { writeLevelJson } from "../../src/share/level-json.ts";
+import { writeLevelText } from "../../src/share/level-text.ts";
 import { MAX_FILE_BYTES, readLevels } from "../../src/share/read-levels.ts";
 import { writeNpz } from "../../src/share/write-npz.ts";
 import { unzip, zip } from "../../src/share/zip.ts";
@@ -8,12 +9,16 @@ import { npzFile } from "./files.ts";
 
 const [level] = readLevels(npzFile(), "walk.npz");
 const jsonFile = new TextEncoder().encode(writeLevelJson(level));
+const textFile = new TextEncoder().encode(writeLevelText(level));
+const pattern = new TextEncoder().encode("#N Glider\nx = 3, y = 3, rule = B3/S23\nbob$2bo$3o!\n");
 
 test("the content decides, not the name", () => {
   expect(readLevels(jsonFile, "walk.npz")).toEqual([level]);
   expect(readLevels(npzFile(), "walk.json")[0].board).toEqual(level.board);
   const withMark = Uint8Array.from([0xef, 0xbb, 0xbf, 10, ...jsonFile]);
   expect(readLevels(withMark, "walk.json")).toEqual([level]);
+  expect(readLevels(textFile, "walk.json")).toEqual([level]);
+  expect(readLevels(pattern, "walk.txt")[0].name).toBe("Glider");
 });
 
 test.each<[string, Uint8Array, string]>([
@@ -47,6 +52,8 @@ test.each([
   ["a single level", npzFile()],
   ["an archive", stored],
   ["JSON", jsonFile],
+  ["plain text", textFile],
+  ["a pattern", pattern],
 ])("%s with bytes changed", (_, file) => {
   const changes = fc.array(fc.tuple(fc.nat({ max: file.length - 1 }), fc.nat({ max: 255 })), {
     minLength: 1,

@@ -1,6 +1,7 @@
 // Benchmark: agents on the same levels, scored on what they did and on what they broke.
 import { untracked, useSignalEffect } from "@preact/signals";
 import { useMemo } from "preact/hooks";
+import { LEVEL_ENDINGS } from "../../share/level-endings.ts";
 import type { BenchmarkSummary } from "../../studies/benchmark.ts";
 import { resultsAsCsv, resultsAsJson } from "../benchmark/export.ts";
 import type { BenchmarkModel, Row } from "../benchmark/model.ts";
@@ -114,7 +115,7 @@ function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: 
             Start scoring
           </button>
         )}
-        <FileKey label="Open file" accept=".npz,.json,.safetensors" onFile={onFile} />
+        <FileKey label="Open file" accept={[...LEVEL_ENDINGS, ".safetensors"].join(",")} onFile={onFile} />
       </div>
       <EngineNote backend={model.backend.value} />
     </form>

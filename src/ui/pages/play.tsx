@@ -1,6 +1,7 @@
 // Play: one level, by hand.
 import { untracked, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { LEVEL_ENDINGS } from "../../share/level-endings.ts";
 import { BoardView } from "../components/board-view.tsx";
 import { ControlPad } from "../components/control-pad.tsx";
 import { FieldGuide } from "../components/field-guide.tsx";
@@ -140,7 +141,7 @@ function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
           </button>
         </div>
         <div class="level-help">
-          <FileKey label="Open file" accept=".npz,.json" onFile={onFile} />
+          <FileKey label="Open file" accept={LEVEL_ENDINGS.join(",")} onFile={onFile} />
           <button type="button" class="key" aria-label="Field guide" onClick={onGuide}>
             <kbd>?</kbd>
           </button>

@@ -1,6 +1,7 @@
 // Train: an agent learns on a set of levels while you watch.
 import { untracked, useSignalEffect } from "@preact/signals";
 import { useMemo } from "preact/hooks";
+import { LEVEL_ENDINGS } from "../../share/level-endings.ts";
 import { BoardView } from "../components/board-view.tsx";
 import { Choice, WholeNumber } from "../components/choice.tsx";
 import { ConfirmKey } from "../components/confirm-key.tsx";
@@ -150,7 +151,7 @@ function TrainForm({ model, onFile }: WithFile) {
             Start training
           </button>
         )}
-        <FileKey label="Open levels" accept=".npz,.json" onFile={onFile} />
+        <FileKey label="Open levels" accept={LEVEL_ENDINGS.join(",")} onFile={onFile} />
       </div>
       <EngineNote backend={model.backend.value} />
     </form>
