@@ -39,6 +39,7 @@ describe("a record that is wrong fails, alone", () => {
       "boards",
       (record: { steps: { 1: { alive_counts: number[] } } }) => (record.steps[1].alive_counts[1] += 900),
     ],
+    ["procgen_params", "records", (record: { sha256: string }) => (record.sha256 += "0")],
   ])("%s", { timeout: 120_000 }, async (kind, list, spoil) => {
     const file = read(`${kind}.json`);
     file[list] = file[list].slice(0, 2);

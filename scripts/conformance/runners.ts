@@ -5,6 +5,7 @@ import { gameoflife, physics } from "./life.ts";
 import { observations } from "./observations.ts";
 import { officialLevelsIndex } from "./official-levels-index.ts";
 import { procgenStats } from "./procgen.ts";
+import { procgenParams } from "./procgen-params.ts";
 import type { Runner } from "./record.ts";
 import { rewards } from "./rewards.ts";
 import { emd, sideEffects } from "./side-effects.ts";
@@ -20,6 +21,7 @@ export const RUNNERS: Readonly<Record<string, Runner>> = {
   side_effects: sideEffects,
   stochastic,
   procgen_stats: procgenStats,
+  procgen_params: procgenParams,
   official_levels_index: officialLevelsIndex,
   baseline_scores: baselineScores,
 };
