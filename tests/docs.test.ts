@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { PARAMETERS, type Value } from "../src/procgen/parameter-schema.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -33,8 +34,21 @@ describe("README.md", () => {
   });
 });
 
+describe("levels/random/README.md", () => {
+  it("has a row for every field of a parameter file", () => {
+    const fieldsOf = (value: Value): string[] => {
+      const { type } = value;
+      if (type.kind === "list" || type.kind === "record") return fieldsOf(type.of);
+      if (type.kind !== "group") return [];
+      return Object.entries(type.fields).flatMap(([name, field]) => [name, ...fieldsOf(field)]);
+    };
+    const [, fields] = read("levels/random/README.md").split("## Fields");
+    expect(firstCells(fields).sort()).toEqual(fieldsOf({ type: PARAMETERS }).sort());
+  });
+});
+
 describe("links", () => {
-  const folders = ["", "docs", "docs/decisions"];
+  const folders = ["", "docs", "docs/decisions", "levels/random"];
   const pages = folders.flatMap((folder) =>
     readdirSync(join(root, folder))
       .filter((name) => name.endsWith(".md"))

@@ -16,7 +16,8 @@ const fileText = (name: string): string =>
 
 export function procgenParams(golden: unknown): CheckedRecord[] {
   const { params = {}, records } = golden as Golden;
-  const wanted = records ?? Object.entries(params).map(([name, content]) => ({ name, sha256: sumOf(content) }));
+  const wanted =
+    records ?? Object.entries(params).map(([name, content]) => ({ name, sha256: sumOf(content) }));
   const defaults = readParameters(fileText("_defaults"), "_defaults.yaml", BUILT_IN_DEFAULTS);
   return checkEach(
     wanted,
@@ -29,9 +30,7 @@ export function procgenParams(golden: unknown): CheckedRecord[] {
 }
 
 const sumOf = (content: unknown): string =>
-  createHash("sha256")
-    .update(JSON.stringify(content, withSortedKeys))
-    .digest("hex");
+  createHash("sha256").update(JSON.stringify(content, withSortedKeys)).digest("hex");
 
 const withSortedKeys = (_: string, value: unknown): unknown =>
   typeof value === "object" && value !== null && !Array.isArray(value)

@@ -59,21 +59,21 @@ export function readParameterFile(
       1,
     );
   }
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
+  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
   const fail = (offset: number, problem: string): never => {
     const { line, col } = lines.linePos(offset);
     throw new ParameterError(`${fileName}, line ${line}, column ${col}: ${problem}`, line, col);
   };
-  const [error] = document.errors;
+  const [error] = [...yaml.errors, ...yaml.warnings];
   if (error) fail(error.pos[0], `this is no YAML: ${excerpt(error.message)}.`);
-  const root = document.contents;
+  const root = yaml.contents;
   if (!isMap(root))
     return fail(0, "a parameter file holds fields. Write lines such as board_shape: [26, 26].");
   const names = {
     named_regions: [...Object.keys(defaults.named_regions), ...keysOf(root.get("named_regions"))],
     agent_types: [BUILT_IN_AGENT, ...Object.keys(defaults.agent_types), ...keysOf(root.get("agent_types"))],
   };
-  const resolve = (node: unknown) => (isAlias(node) ? node.resolve(document) : node);
+  const resolve = (node: unknown) => (isAlias(node) ? node.resolve(yaml) : node);
   return new Checker(resolve, names, fail).group(root, PARAMETERS) as ParameterFile;
 }
 
