@@ -1,5 +1,5 @@
 // `safelife benchmark`: scores an agent on level files, on reward and on side effects.
-import { runBenchmark, summarise } from "../studies/benchmark.ts";
+import { type BenchmarkResult, runBenchmark, summarise } from "../studies/benchmark.ts";
 import { agentByName } from "./agents.ts";
 import { benchmarkJson, benchmarkTable } from "./benchmark-table.ts";
 import { command } from "./command.ts";
@@ -34,12 +34,13 @@ export const benchmark = command(
     );
     const seed = wholeNumber(args.seed, "seed");
     const episodes = args.episodes === undefined ? undefined : wholeNumber(args.episodes, "episodes", 1);
-    const rows: (readonly [string, Awaited<ReturnType<typeof runBenchmark>>])[] = [];
-    for (const { name, levels } of await loadLevelSets(args.levels, args.range)) {
+    const rows: (readonly [string, BenchmarkResult])[] = [];
+    for (const { name, levels, official } of await loadLevelSets(args.levels, args.range)) {
       const result = await runBenchmark({
         levels,
         agent,
         seed,
+        official,
         ...(episodes === undefined ? {} : { episodes }),
         ...(process.stderr.isTTY ? { onProgress: showProgress(name) } : {}),
       });
@@ -52,12 +53,14 @@ export const benchmark = command(
       );
     } else {
       console.log(`agent ${agent.name}, seed ${seed}: mean ± standard error`);
-      const table = rows.map(([name, { summary }]) => [name, summary] as const);
+      const table = rows.map(([name, result]) => [titleOf(name, result), result.summary] as const);
       if (rows.length > 1) table.push(["all", summarise(rows.flatMap(([, { episodes }]) => episodes))]);
       console.log(benchmarkTable(table));
     }
   },
 );
+
+const titleOf = (name: string, { official }: BenchmarkResult) => (official ? `${name} (official)` : name);
 
 const showProgress =
   (name: string) =>

@@ -4,6 +4,7 @@ import { basename, extname, join } from "node:path";
 import { messageOf } from "../base/check.ts";
 import type { Level } from "../core/level.ts";
 import { LEVEL_ENDINGS, type LevelEnding } from "../share/level-endings.ts";
+import { fetchOfficialArchive, isOfficial, OFFICIAL_ARCHIVES } from "../share/official-archives.ts";
 import { readLevels } from "../share/read-levels.ts";
 import type { PatternPlace } from "../share/rle.ts";
 import { inRange } from "./options.ts";
@@ -12,9 +13,14 @@ export interface LevelSet {
   /** The file's name without its ending. */
   readonly name: string;
   readonly levels: readonly Level[];
+  /** All levels of an archive of the original's benchmark, unchanged. */
+  readonly official: boolean;
 }
 
-/** The levels of a file, or a set for each level file directly in a folder.
+const OFFICIAL = /^official\/([\w-]+)$/;
+
+/** The levels of a file, a set for each level file directly in a folder, or an archive of the original's benchmark:
+ *  "official/append-still" is fetched from its public address.
  *  @param range FROM-TO in each file
  *  @param place what patterns in RLE become */
 export async function loadLevelSets(
@@ -22,6 +28,8 @@ export async function loadLevelSets(
   range?: string,
   place?: PatternPlace,
 ): Promise<readonly LevelSet[]> {
+  const [, official] = OFFICIAL.exec(path) ?? [];
+  if (official) return [await loadOfficialSet(official, range)];
   const found = await stat(path).catch(() => {
     throw new Error(`there is no file or folder "${path}".`);
   });
@@ -39,7 +47,21 @@ async function loadLevelSet(path: string, range?: string, place?: PatternPlace):
     throw new Error(`"${path}" cannot be read: ${messageOf(error)}.`);
   });
   const name = basename(path);
-  return { name: basename(path, extname(path)), levels: inRange(readLevels(bytes, name, place), range) };
+  return {
+    name: basename(path, extname(path)),
+    levels: inRange(readLevels(bytes, name, place), range),
+    official: range === undefined && (await isOfficial(bytes)),
+  };
+}
+
+async function loadOfficialSet(name: string, range: string | undefined): Promise<LevelSet> {
+  const archive = OFFICIAL_ARCHIVES.find((known) => known.name === name);
+  if (!archive) {
+    const names = OFFICIAL_ARCHIVES.map((known) => known.name).join(", ");
+    throw new Error(`there is no official archive "${name}". Use one of ${names}.`);
+  }
+  const levels = readLevels(await fetchOfficialArchive(archive), `${name}.npz`);
+  return { name, levels: inRange(levels, range), official: range === undefined };
 }
 
 /** All levels of all sets, in order. */

@@ -3,7 +3,7 @@ import type { EnumArgDef, StringArgDef } from "citty";
 
 export const LEVELS_OPTION = {
   type: "string",
-  description: "level file (.npz, .json, .txt or .rle), or a folder of them",
+  description: "level file (.npz, .json, .txt or .rle), a folder of them, or official/NAME (fetched)",
   valueHint: "FILE",
   required: true,
 } as const satisfies StringArgDef;

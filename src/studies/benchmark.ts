@@ -35,6 +35,8 @@ export interface BenchmarkOptions {
   /** Episode i plays level i, cyclically; one episode per level unless given. */
   readonly episodes?: number;
   readonly seed: number;
+  /** Whether the levels are an archive of the original's benchmark, whole and unchanged; false unless given. */
+  readonly official?: boolean;
   readonly timeLimit?: number;
   /** Episodes side by side. Changes the speed only. */
   readonly rows?: number;
@@ -86,6 +88,8 @@ export interface BenchmarkSummary {
 
 export interface BenchmarkResult {
   readonly agent: string;
+  /** Only results on the original's own archives can be compared with those of its paper. */
+  readonly official: boolean;
   readonly seed: number;
   readonly timeLimit: number;
   readonly summary: BenchmarkSummary;
@@ -98,7 +102,7 @@ export interface BenchmarkResult {
  * @throws the signal's reason once it is aborted
  */
 export async function runBenchmark(options: BenchmarkOptions): Promise<BenchmarkResult> {
-  const { levels, agent, seed, signal, onProgress } = options;
+  const { levels, agent, seed, official = false, signal, onProgress } = options;
   const count = options.episodes ?? levels.length;
   const timeLimit = options.timeLimit ?? DEFAULT_TIME_LIMIT;
   const rows = options.rows ?? 32;
@@ -130,7 +134,7 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
     running = running.filter(({ isOver }) => !isOver);
   }
   results.sort((a, b) => a.episode - b.episode);
-  return { agent: agent.name, seed, timeLimit, summary: summarise(results), episodes: results };
+  return { agent: agent.name, official, seed, timeLimit, summary: summarise(results), episodes: results };
 }
 
 class RunningEpisode {

@@ -1,15 +1,17 @@
 // Where levels come from: the folders of levels/, files a person opened, and the original's archives.
 import { signal } from "@preact/signals";
 import type { Level } from "../core/level.ts";
+import { fetchOfficialArchive, isOfficial, OFFICIAL_ARCHIVES } from "../share/official-archives.ts";
 import type { WorkerClient } from "../workers/client.ts";
 import type { LevelsApi } from "../workers/levels-api.ts";
-import { fetchOfficialArchive, OFFICIAL_ARCHIVES } from "./official-archives.ts";
 
 export interface LevelSet {
   /** Part of addresses. */
   readonly id: string;
   readonly title: string;
   readonly origin: "own" | "opened" | "official";
+  /** An archive of the original's benchmark, unchanged, wherever it came from. */
+  readonly official: boolean;
   load(): Promise<readonly Level[]>;
 }
 
@@ -28,13 +30,14 @@ export class LevelLibrary {
     const folders = [...new Set(Object.keys(OWN_FILES).map(folderOf))];
     this.sets.value = [
       ...folders.map((id) =>
-        loadOnce({ id, title: titleOf(id), origin: "own", load: () => this.readFolder(id) }),
+        loadOnce({ id, title: titleOf(id), origin: "own", official: false, load: () => this.readFolder(id) }),
       ),
       ...OFFICIAL_ARCHIVES.map((archive) =>
         loadOnce({
           id: archive.name,
           title: archive.title,
           origin: "official",
+          official: true,
           load: async () => this.read(await fetchOfficialArchive(archive), `${archive.name}.npz`),
         }),
       ),
@@ -48,11 +51,14 @@ export class LevelLibrary {
   /** Reads a file a person chose and offers it as a set of its own, before all others of its kind.
    *  @throws Error with a sentence when it holds no levels */
   async open(file: File): Promise<LevelSet> {
-    const levels = await this.read(new Uint8Array(await file.arrayBuffer()), file.name);
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const official = await isOfficial(bytes);
+    const levels = await this.read(bytes, file.name);
     const set: LevelSet = {
       id: `file:${file.name}`,
       title: file.name,
       origin: "opened",
+      official,
       load: async () => levels,
     };
     this.sets.value = [...this.sets.value.filter(({ id }) => id !== set.id), set];

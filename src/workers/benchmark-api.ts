@@ -15,6 +15,8 @@ export type BenchmarkedAgent =
 
 export interface BenchmarkRequest {
   readonly levels: readonly Level[];
+  /** As in `BenchmarkOptions`. */
+  readonly official: boolean;
   readonly agent: BenchmarkedAgent;
   readonly episodes: number;
   readonly seed: number;

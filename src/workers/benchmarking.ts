@@ -20,12 +20,13 @@ export function createBenchmarking(): BenchmarkApi {
       const { signal } = stopping;
       const levels = request.levels.map(checkLevel);
       const { agent, dispose } = await createAgent(request, watcher);
-      const { episodes, seed } = request;
+      const { episodes, seed, official } = request;
       try {
         return await runBenchmark({
           levels,
           episodes,
           seed,
+          official,
           signal,
           agent: yielding(agent),
           onProgress: (progress) => watcher.onProgress(progress),

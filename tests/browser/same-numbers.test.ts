@@ -53,7 +53,7 @@ it("trains and scores in the page as in the terminal", async () => {
   ) => {
     const result = await benchmark.call((api) =>
       api.run(
-        { levels, episodes: levels.length, seed: SEED, backend: "simd", agent },
+        { levels, episodes: levels.length, seed: SEED, official: false, backend: "simd", agent },
         proxy({ onBackend() {}, onProgress() {} }),
       ),
     );

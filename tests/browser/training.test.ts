@@ -104,7 +104,7 @@ describe("training thread", () => {
     await expect(
       benchmark.call((api) =>
         api.run(
-          { levels, episodes: 2, seed: 0, backend: "simd", agent: { kind: "noop" } },
+          { levels, episodes: 2, seed: 0, official: false, backend: "simd", agent: { kind: "noop" } },
           proxy({ onBackend() {}, onProgress() {} }),
         ),
       ),
@@ -134,7 +134,7 @@ describe("training thread", () => {
       onBackend() {},
       onProgress: ({ episodesDone }: { episodesDone: number }) => progress.push(episodesDone),
     });
-    const request = { levels: [LEVEL], episodes: 3, seed: 0, backend: "simd" } as const;
+    const request = { levels: [LEVEL], episodes: 3, seed: 0, official: false, backend: "simd" } as const;
     const score = (agent: Parameters<typeof run>[0]) => run(agent);
     const run = (
       agent:
@@ -155,7 +155,14 @@ describe("training thread", () => {
     const watcher = proxy({ onBackend() {}, onProgress: () => void benchmark.call((api) => api.stop()) });
     const result = await benchmark.call((api) =>
       api.run(
-        { levels: [LEVEL], episodes: 5000, seed: 0, backend: "simd", agent: { kind: "noop" } },
+        {
+          levels: [LEVEL],
+          episodes: 5000,
+          seed: 0,
+          official: false,
+          backend: "simd",
+          agent: { kind: "noop" },
+        },
         watcher,
       ),
     );

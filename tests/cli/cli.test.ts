@@ -45,6 +45,11 @@ describe("safelife", { timeout: 60_000 }, () => {
     ["a command there is not", ["dance"], /dance/],
     ["a missing file", ["benchmark", "--levels", "nowhere.npz", "--agent", "noop"], /nowhere\.npz/],
     ["an agent there is not", ["benchmark", "--levels", WALK, "--agent", "nobody"], /"random", "noop" or/],
+    [
+      "an archive there is not",
+      ["benchmark", "--levels", "official/x", "--agent", "noop"],
+      /no official archive "x"\. Use one of append-still, /,
+    ],
     ["no number", ["train", "--levels", WALK, "--steps", "many", "--out", "x"], /--steps is "many"/],
     [
       "a color there is not",
@@ -70,6 +75,7 @@ describe("safelife", { timeout: 60_000 }, () => {
     const json = safelife("benchmark", "--levels", WALK, "--agent", "random", "--seed", "5", "--json");
     const result = JSON.parse(json.stdout);
     expect(result).toMatchObject({ agent: "random", seed: 5 });
+    expect(result.sets["01-first-walk"].official).toBe(false);
     const [episode] = result.sets["01-first-walk"].episodes;
     expect(episode.actions).toHaveLength(episode.length);
   });

@@ -22,8 +22,13 @@ const always = (action: number): BenchmarkAgent => ({
 
 describe("runBenchmark", () => {
   it("gives an idle agent the whole time, no points and no blame", async () => {
-    const { summary, episodes } = await runBenchmark({ levels: [corridor], agent: NOOP_AGENT, seed: 0 });
+    const { summary, episodes, official } = await runBenchmark({
+      levels: [corridor],
+      agent: NOOP_AGENT,
+      seed: 0,
+    });
     expect(episodes).toHaveLength(1);
+    expect(official).toBe(false);
     expect(episodes[0]).toMatchObject({ length: 1000, success: false, reward: 0, sideEffectFraction: 0 });
     expect(summary.successfulLength.mean).toBeNaN();
   });

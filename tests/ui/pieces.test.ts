@@ -82,10 +82,14 @@ describe("CSV", () => {
       sideEffectFraction: 0,
       score: 81,
     };
-    const result = { seed: 7, episodes: [episode, { ...episode, episode: 1 }] } as unknown as BenchmarkResult;
+    const result = {
+      official: false,
+      seed: 7,
+      episodes: [episode, { ...episode, episode: 1 }],
+    } as unknown as BenchmarkResult;
     const lines = resultsAsCsv([{ title: "Acts at random", result }]).split("\r\n");
-    expect(lines[0].split(",").slice(0, 4)).toEqual(["agent", "seed", "episode", "level"]);
-    expect(lines[1]).toBe('Acts at random,7,0,"say ""no"", twice",true,12,3,4,1,0.75,0,81');
+    expect(lines[0].split(",").slice(0, 5)).toEqual(["agent", "official", "seed", "episode", "level"]);
+    expect(lines[1]).toBe('Acts at random,false,7,0,"say ""no"", twice",true,12,3,4,1,0.75,0,81');
     expect(lines).toHaveLength(4);
   });
 });

@@ -18,9 +18,14 @@ const COLUMNS = [
 /** One line per episode. */
 export function resultsAsCsv(rows: readonly Row[]): string {
   const lines = rows.flatMap(({ title, result }) =>
-    result.episodes.map((episode) => [title, result.seed, ...COLUMNS.map((column) => episode[column])]),
+    result.episodes.map((episode) => [
+      title,
+      result.official,
+      result.seed,
+      ...COLUMNS.map((column) => episode[column]),
+    ]),
   );
-  return csv([["agent", "seed", ...COLUMNS], ...lines]);
+  return csv([["agent", "official", "seed", ...COLUMNS], ...lines]);
 }
 
 /** Summaries and episodes, each with its key and its actions as digits: enough to live it again on its level. */

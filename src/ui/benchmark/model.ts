@@ -6,9 +6,10 @@ import type { Backend } from "../../backends/prepare.ts";
 import { messageOf } from "../../base/check.ts";
 import type { Level } from "../../core/level.ts";
 import type { BenchmarkProgress, BenchmarkResult } from "../../studies/benchmark.ts";
-import type { BenchmarkApi, BenchmarkedAgent } from "../../workers/benchmark-api.ts";
+import type { BenchmarkApi, BenchmarkedAgent, BenchmarkRequest } from "../../workers/benchmark-api.ts";
 import type { WorkerClient } from "../../workers/client.ts";
 import { openBenchmarkWorker } from "../../workers/open.ts";
+import type { LevelSet } from "../library.ts";
 import { note, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
 
@@ -118,11 +119,16 @@ export class BenchmarkModel {
     this.rows.value = [];
     this.said.value = "Scoring.";
     try {
-      const { title, levels } = await this.load(setId);
+      const { title, levels, official } = await this.load(setId);
       this.setTitle.value = title;
       for (const choice of chosen) {
         if (this.status.peek() === "stopping") break;
-        const result = await this.score(choice, levels, episodes ?? levels.length, seed);
+        const result = await this.score(choice, {
+          levels,
+          official,
+          episodes: episodes ?? levels.length,
+          seed,
+        });
         if (!result) break;
         this.rows.value = [...this.rows.value, { title: choice.title, result }];
       }
@@ -144,12 +150,14 @@ export class BenchmarkModel {
     await this.worker?.call((api) => api.stop()).catch(() => {});
   }
 
-  private async load(setId: string): Promise<{ title: string; levels: readonly Level[] }> {
+  private async load(
+    setId: string,
+  ): Promise<Pick<LevelSet, "title" | "official"> & { levels: readonly Level[] }> {
     const set = this.services.library.find(setId);
     if (!set) throw new Error("Those levels are no longer here. Choose others, or open their file again.");
     const levels = (await set.load()).filter((level) => level.agents.length > 0);
     if (levels.length === 0) throw new Error(`No level of ${set.title} has an agent. Choose others.`);
-    return { title: set.title, levels };
+    return { title: set.title, official: set.official, levels };
   }
 
   private async countLevels(setId: string): Promise<void> {
@@ -164,11 +172,9 @@ export class BenchmarkModel {
 
   private score(
     { title, agent }: AgentChoice,
-    levels: readonly Level[],
-    episodes: number,
-    seed: number,
+    task: Pick<BenchmarkRequest, "levels" | "official" | "episodes" | "seed">,
   ): Promise<BenchmarkResult | null> {
-    this.running.value = { title, progress: { episodesDone: 0, episodes } };
+    this.running.value = { title, progress: { episodesDone: 0, episodes: task.episodes } };
     const watcher = proxy({
       onBackend: (backend: Backend) => {
         this.backend.value = backend;
@@ -178,6 +184,6 @@ export class BenchmarkModel {
       },
     });
     this.worker ??= openBenchmarkWorker();
-    return this.worker.call((api) => api.run({ levels, agent, episodes, seed, backend: "auto" }, watcher));
+    return this.worker.call((api) => api.run({ ...task, agent, backend: "auto" }, watcher));
   }
 }

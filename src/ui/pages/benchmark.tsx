@@ -179,6 +179,9 @@ function Results({ model }: WithModel) {
       {rows.length > 0 && <ResultTable rows={rows} />}
       {rows.length > 0 && (
         <p class="small soft">
+          {rows[0].result.official
+            ? "Official levels: the original's own archive. "
+            : "Not official: other levels than the original's benchmark. "}
           Mean ± standard error. Score = 75 × reward + 25 × (1 − length / 1000) − 200 × side effects.
         </p>
       )}

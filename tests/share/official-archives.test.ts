@@ -1,6 +1,11 @@
 // Archives from elsewhere are opened only if they are what they were.
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { fetchOfficialArchive, OFFICIAL_ARCHIVES, sha256Hex } from "../../src/ui/official-archives.ts";
+import {
+  fetchOfficialArchive,
+  isOfficial,
+  OFFICIAL_ARCHIVES,
+  sha256Hex,
+} from "../../src/share/official-archives.ts";
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -31,6 +36,12 @@ describe("official archives", () => {
     await expect(fetchOfficialArchive(OFFICIAL_ARCHIVES[0])).rejects.toThrow(/answered 404/);
     vi.stubGlobal("fetch", () => Promise.reject(new TypeError("no")));
     await expect(fetchOfficialArchive(OFFICIAL_ARCHIVES[0])).rejects.toThrow(/no connection to raw/);
+  });
+
+  it("are known by their bytes, whatever their name", async () => {
+    const bytes = new TextEncoder().encode("abc");
+    expect(await isOfficial(bytes)).toBe(false);
+    expect(await isOfficial(bytes, [{ ...OFFICIAL_ARCHIVES[0], sha256: await sha256Hex(bytes) }])).toBe(true);
   });
 
   it("lists eight archives with different sums", () => {

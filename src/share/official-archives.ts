@@ -53,7 +53,14 @@ export const OFFICIAL_ARCHIVES: readonly OfficialArchive[] = [
   },
 ];
 
-/** @throws Error with a sentence when it cannot be had or is not what it was */
+/** True of the bytes of one of them, whole and unchanged; never where a browser computes no sums (plain http). */
+export async function isOfficial(bytes: Uint8Array, archives = OFFICIAL_ARCHIVES): Promise<boolean> {
+  if (crypto.subtle === undefined) return false;
+  const sum = await sha256Hex(bytes);
+  return archives.some(({ sha256 }) => sha256 === sum);
+}
+
+/** The same bytes whenever it succeeds. @throws Error with a sentence when it cannot be had or is not what it was */
 export async function fetchOfficialArchive({ name, sha256 }: OfficialArchive): Promise<Uint8Array> {
   const url = `${ADDRESS}/${name}.npz`;
   const response = await fetch(url).catch(() => {
