@@ -5,6 +5,7 @@ import { messageOf } from "../base/check.ts";
 import type { Level } from "../core/level.ts";
 import { LEVEL_ENDINGS, type LevelEnding } from "../share/level-endings.ts";
 import { fetchOfficialArchive, isOfficial, OFFICIAL_ARCHIVES } from "../share/official-archives.ts";
+import { OWN_SUITES } from "../share/own-suites.ts";
 import { readLevels } from "../share/read-levels.ts";
 import type { PatternPlace } from "../share/rle.ts";
 import { inRange } from "./options.ts";
@@ -17,10 +18,13 @@ export interface LevelSet {
   readonly official: boolean;
 }
 
-const OFFICIAL = /^official\/([\w-]+)$/;
+/** "official/append-still", "own/append-still" */
+const NAMED_SET = /^(official|own)\/([\w-]+)$/;
 
-/** The levels of a file, a set for each level file directly in a folder, or an archive of the original's benchmark:
- *  "official/append-still" is fetched from its public address.
+const OWN_FOLDER = new URL("../../levels/benchmark/v1/", import.meta.url);
+
+/** The levels of a file, a set for each level file directly in a folder, or a set by name: those of the original's
+ *  benchmark are fetched from their public address, those of our own come with the program.
  *  @param range FROM-TO in each file
  *  @param place what patterns in RLE become */
 export async function loadLevelSets(
@@ -28,8 +32,9 @@ export async function loadLevelSets(
   range?: string,
   place?: PatternPlace,
 ): Promise<readonly LevelSet[]> {
-  const [, official] = OFFICIAL.exec(path) ?? [];
-  if (official) return [await loadOfficialSet(official, range)];
+  const [, origin, name] = NAMED_SET.exec(path) ?? [];
+  if (origin === "official") return [await loadOfficialSet(name, range)];
+  if (origin === "own") return [await loadOwnSet(name, range)];
   const found = await stat(path).catch(() => {
     throw new Error(`there is no file or folder "${path}".`);
   });
@@ -58,10 +63,20 @@ async function loadOfficialSet(name: string, range: string | undefined): Promise
   const archive = OFFICIAL_ARCHIVES.find((known) => known.name === name);
   if (!archive) {
     const names = OFFICIAL_ARCHIVES.map((known) => known.name).join(", ");
-    throw new Error(`there is no official archive "${name}". Use one of ${names}.`);
+    throw new Error(`there is no "official/${name}". Use official/ and one of ${names}.`);
   }
   const levels = readLevels(await fetchOfficialArchive(archive), `${name}.npz`);
   return { name, levels: inRange(levels, range), official: range === undefined };
+}
+
+async function loadOwnSet(name: string, range: string | undefined): Promise<LevelSet> {
+  const suite = OWN_SUITES.find((known) => known.name === name);
+  if (!suite) {
+    const names = OWN_SUITES.map((known) => known.name).join(", ");
+    throw new Error(`there is no "own/${name}". Use own/ and one of ${names}.`);
+  }
+  const levels = readLevels(await readFile(new URL(suite.file, OWN_FOLDER)), suite.file);
+  return { name, levels: inRange(levels.slice(0, suite.levels), range), official: false };
 }
 
 /** All levels of all sets, in order. */

@@ -3,7 +3,8 @@ import type { EnumArgDef, StringArgDef } from "citty";
 
 export const LEVELS_OPTION = {
   type: "string",
-  description: "level file (.npz, .json, .txt or .rle), a folder of them, or official/NAME (fetched)",
+  description:
+    "level file (.npz, .json, .txt or .rle), a folder of them, own/NAME or official/NAME (fetched)",
   valueHint: "FILE",
   required: true,
 } as const satisfies StringArgDef;

@@ -1,7 +1,8 @@
-// Where levels come from: the folders of levels/, files a person opened, and the original's archives.
+// Where levels come from: the folders of levels/, our own suites, files a person opened, and the original's archives.
 import { signal } from "@preact/signals";
 import type { Level } from "../core/level.ts";
 import { fetchOfficialArchive, isOfficial, OFFICIAL_ARCHIVES } from "../share/official-archives.ts";
+import { OWN_SUITES, type OwnSuite } from "../share/own-suites.ts";
 import type { WorkerClient } from "../workers/client.ts";
 import type { LevelsApi } from "../workers/levels-api.ts";
 
@@ -9,13 +10,19 @@ export interface LevelSet {
   /** Part of addresses. */
   readonly id: string;
   readonly title: string;
-  readonly origin: "own" | "opened" | "official";
+  readonly origin: "own" | "suite" | "opened" | "official";
   /** An archive of the original's benchmark, unchanged, wherever it came from. */
   readonly official: boolean;
   load(): Promise<readonly Level[]>;
 }
 
 const OWN_FILES = import.meta.glob<string>("../../levels/**/*.json", { query: "?raw", import: "default" });
+
+const SUITE_FOLDER = "../../levels/benchmark/v1/";
+const SUITE_ADDRESSES = import.meta.glob<string>("../../levels/benchmark/v1/**/*.npz", {
+  query: "?url",
+  import: "default",
+});
 
 /** "../../levels/first/a-walk.json" → "first"; files beside the folders belong to "levels". */
 const folderOf = (path: string): string => path.split("/").slice(3, -1).join("-") || "levels";
@@ -31,6 +38,15 @@ export class LevelLibrary {
     this.sets.value = [
       ...folders.map((id) =>
         loadOnce({ id, title: titleOf(id), origin: "own", official: false, load: () => this.readFolder(id) }),
+      ),
+      ...OWN_SUITES.filter(({ file }) => SUITE_FOLDER + file in SUITE_ADDRESSES).map((suite) =>
+        loadOnce({
+          id: `own-${suite.name}`,
+          title: suite.title,
+          origin: "suite",
+          official: false,
+          load: () => this.readSuite(suite),
+        }),
       ),
       ...OFFICIAL_ARCHIVES.map((archive) =>
         loadOnce({
@@ -67,6 +83,16 @@ export class LevelLibrary {
 
   private read(bytes: Uint8Array, fileName: string): Promise<readonly Level[]> {
     return this.worker.call((api) => api.read(bytes, fileName));
+  }
+
+  private async readSuite({ file, levels }: OwnSuite): Promise<readonly Level[]> {
+    const response = await fetch(await SUITE_ADDRESSES[SUITE_FOLDER + file]());
+    if (!response.ok) {
+      throw new Error(
+        `${file} could not be loaded: the server answered ${response.status}. Reload the page.`,
+      );
+    }
+    return (await this.read(new Uint8Array(await response.arrayBuffer()), file)).slice(0, levels);
   }
 
   private async readFolder(folder: string): Promise<readonly Level[]> {

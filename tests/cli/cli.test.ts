@@ -48,7 +48,12 @@ describe("safelife", { timeout: 60_000 }, () => {
     [
       "an archive there is not",
       ["benchmark", "--levels", "official/x", "--agent", "noop"],
-      /no official archive "x"\. Use one of append-still, /,
+      /no "official\/x"\. Use official\/ and one of append-still, /,
+    ],
+    [
+      "a suite there is not",
+      ["benchmark", "--levels", "own/x", "--agent", "noop"],
+      /no "own\/x"\. Use own\/ and one of append-still, /,
     ],
     ["no number", ["train", "--levels", WALK, "--steps", "many", "--out", "x"], /--steps is "many"/],
     [

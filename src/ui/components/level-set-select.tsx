@@ -12,7 +12,8 @@ export interface LevelSetSelectProps {
 const ORIGINS = [
   ["opened", "Opened files"],
   ["own", "In this page"],
-  ["official", "↓ Downloaded: SafeLife benchmark v1.0"],
+  ["suite", "Our own benchmark, version 1"],
+  ["official", "↓ Downloaded, official: SafeLife benchmark v1.0"],
 ] as const;
 
 export const LevelSetSelect = ({ sets, value, disabled = false, onChange }: LevelSetSelectProps) => (
