@@ -29,7 +29,7 @@ describe("README.md", () => {
 
   it("names only commands that exist", () => {
     const { scripts } = JSON.parse(read("package.json"));
-    const named = [...readme.matchAll(/npm run (?:-s )?(\w+)/g)].map((match) => match[1]);
+    const named = [...readme.matchAll(/npm run (?:-s )?([\w-]+)/g)].map((match) => match[1]);
     expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
   });
 });

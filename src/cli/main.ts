@@ -4,6 +4,7 @@ import { messageOf } from "../base/check.ts";
 import { benchmark } from "./benchmark.ts";
 import { convert } from "./convert.ts";
 import { demo } from "./demo.ts";
+import { generate } from "./generate.ts";
 import { play } from "./play.ts";
 import { print } from "./print.ts";
 import { train } from "./train.ts";
@@ -13,7 +14,7 @@ const main = defineCommand({
     name: "safelife",
     description: "A benchmark that asks whether an agent can do its task without making a mess.",
   },
-  subCommands: { demo, play, train, benchmark, print, convert },
+  subCommands: { demo, play, train, benchmark, print, convert, generate },
 });
 
 const rawArgs = process.argv.slice(2);

@@ -261,8 +261,8 @@ const PARTITIONING: Group = {
     },
     max_regions: {
       label: "Most regions",
-      help: "Regions at most; nearly always reached. One alone would leave no place for agents.",
-      type: whole(2, 64),
+      help: "Regions at most; nearly always reached.",
+      type: whole(1, 64),
       random: true,
       default: 5,
     },

@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readLevels } from "../../src/share/read-levels.ts";
 import { afterAll, describe, expect, it } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -23,7 +24,7 @@ function safelife(...args: string[]) {
 const WALK = join(root, "levels/puzzles/01-first-walk.json");
 
 describe("safelife", { timeout: 60_000 }, () => {
-  it.each(["", "play", "train", "benchmark", "demo", "print", "convert"])(
+  it.each(["", "play", "train", "benchmark", "demo", "print", "convert", "generate"])(
     "%s --help says what there is",
     (name) => {
       const { status, stdout } = safelife(...[name, "--help"].filter(Boolean));
@@ -55,6 +56,9 @@ describe("safelife", { timeout: 60_000 }, () => {
       ["benchmark", "--levels", "own/x", "--agent", "noop"],
       /no "own\/x"\. Use own\/ and one of append-still, /,
     ],
+    ["a kind there is not", ["generate", "random/x", "--out", "x.npz"], /no parameters "random\/x"\. Use a \.yaml file or one of random\/append-dynamic, /],
+    ["parameters there are not", ["generate", "x.yaml", "--out", "x.npz"], /"x\.yaml" cannot be read/],
+    ["many levels for one", ["generate", "random/append-still", "--count", "2", "--out", "x.json"], /There are 2 levels/],
     ["no number", ["train", "--levels", WALK, "--steps", "many", "--out", "x"], /--steps is "many"/],
     [
       "a color there is not",
@@ -127,6 +131,27 @@ describe("safelife", { timeout: 60_000 }, () => {
     expect(readFileSync(join(folder, "back.rle"), "utf8")).toBe(
       "#N Block\nx = 4, y = 4, rule = B3/S23:T4,4\n$b2o$b2o!\n",
     );
+  });
+
+  it("makes the levels of a seed, and the beginning of the same series", () => {
+    const made = safelife("generate", "random/prune-still", "--count", "2", "--seed", "7", "--out", "two.npz");
+    expect(made).toMatchObject({ status: 0, stdout: "wrote 2 levels to two.npz\n" });
+    safelife("generate", "random/prune-still", "--seed", "7", "--out", "one.npz");
+    const levelsIn = (file: string) => readLevels(readFileSync(join(folder, file)), file);
+    const [first, second] = levelsIn("two.npz");
+    expect(levelsIn("one.npz")).toEqual([{ ...first, name: "one" }]);
+    expect([first.name, second.name]).toEqual(["prune-still-001", "prune-still-002"]);
+    expect(second.board).not.toEqual(first.board);
+  });
+
+  it("makes levels of anyone's parameters, and says where they are wrong", () => {
+    writeFileSync(join(folder, "small.yaml"), "board_shape: [12, 14]\nlater_regions: orchard\n");
+    safelife("generate", "small.yaml", "--out", "small.json");
+    expect(JSON.parse(readFileSync(join(folder, "small.json"), "utf8")).board).toHaveLength(12);
+    writeFileSync(join(folder, "wrong.yaml"), "board_shape: [12, 14]\nlater_regions: orchid\n");
+    const { status, stderr } = safelife("generate", "wrong.yaml", "--out", "x.npz");
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^safelife generate: wrong\.yaml, line 2, column 16: later_regions is "orchid"\. Use one of /);
   });
 
   it("prints levels", () => {

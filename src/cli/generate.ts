@@ -1,0 +1,41 @@
+// `safelife generate`: random levels into a file.
+import { levelOfSeries } from "../procgen/series.ts";
+import { writeLevels } from "../share/write-levels.ts";
+import { command } from "./command.ts";
+import { endingOf, writeNewFile } from "./level-files.ts";
+import { wholeNumber } from "./options.ts";
+import { loadParameters } from "./parameter-files.ts";
+
+export const generate = command(
+  { name: "generate", description: "Make random levels. The same seed gives the same levels everywhere." },
+  {
+    kind: {
+      type: "positional",
+      description: "kind such as random/append-still, or a YAML file of parameters",
+      required: true,
+    },
+    count: { type: "string", description: "how many levels", default: "1" },
+    seed: { type: "string", description: "seed of the series; a larger count goes on with it", default: "0" },
+    out: {
+      type: "string",
+      description: "file to write; .npz holds any number of levels, others one",
+      valueHint: "FILE",
+      required: true,
+    },
+    overwrite: { type: "boolean", description: "replace the file if it is there" },
+  },
+  async (args) => {
+    const ending = endingOf(args.out);
+    const { name, parameters } = await loadParameters(args.kind);
+    const seed = wholeNumber(args.seed, "seed");
+    const count = wholeNumber(args.count, "count", 1);
+    const levels = Array.from({ length: count }, (_, i) => {
+      if (process.stderr.isTTY) process.stderr.write(`\r${i} of ${count} levels`);
+      return levelOfSeries(parameters, seed, i, name);
+    });
+    if (process.stderr.isTTY) process.stderr.write("\r");
+    const bytes = writeLevels(levels, ending, { color: "any", target: "board" });
+    await writeNewFile(args.out, bytes, args.overwrite ? "replace" : "keep");
+    console.log(`wrote ${count} ${count === 1 ? "level" : "levels"} to ${args.out}`);
+  },
+);
