@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { readLevels } from "../../src/share/read-levels.ts";
 import { afterAll, describe, expect, it } from "vitest";
+import { readLevels } from "../../src/share/read-levels.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "safelife-cli-"));
@@ -56,9 +56,17 @@ describe("safelife", { timeout: 60_000 }, () => {
       ["benchmark", "--levels", "own/x", "--agent", "noop"],
       /no "own\/x"\. Use own\/ and one of append-still, /,
     ],
-    ["a kind there is not", ["generate", "random/x", "--out", "x.npz"], /no parameters "random\/x"\. Use a \.yaml file or one of random\/append-dynamic, /],
+    [
+      "a kind there is not",
+      ["generate", "random/x", "--out", "x.npz"],
+      /no parameters "random\/x"\. Use a \.yaml file or one of random\/append-dynamic, /,
+    ],
     ["parameters there are not", ["generate", "x.yaml", "--out", "x.npz"], /"x\.yaml" cannot be read/],
-    ["many levels for one", ["generate", "random/append-still", "--count", "2", "--out", "x.json"], /There are 2 levels/],
+    [
+      "many levels for one",
+      ["generate", "random/append-still", "--count", "2", "--out", "x.json"],
+      /There are 2 levels/,
+    ],
     ["no number", ["train", "--levels", WALK, "--steps", "many", "--out", "x"], /--steps is "many"/],
     [
       "a color there is not",
@@ -134,7 +142,16 @@ describe("safelife", { timeout: 60_000 }, () => {
   });
 
   it("makes the levels of a seed, and the beginning of the same series", () => {
-    const made = safelife("generate", "random/prune-still", "--count", "2", "--seed", "7", "--out", "two.npz");
+    const made = safelife(
+      "generate",
+      "random/prune-still",
+      "--count",
+      "2",
+      "--seed",
+      "7",
+      "--out",
+      "two.npz",
+    );
     expect(made).toMatchObject({ status: 0, stdout: "wrote 2 levels to two.npz\n" });
     safelife("generate", "random/prune-still", "--seed", "7", "--out", "one.npz");
     const levelsIn = (file: string) => readLevels(readFileSync(join(folder, file)), file);
@@ -151,7 +168,9 @@ describe("safelife", { timeout: 60_000 }, () => {
     writeFileSync(join(folder, "wrong.yaml"), "board_shape: [12, 14]\nlater_regions: orchid\n");
     const { status, stderr } = safelife("generate", "wrong.yaml", "--out", "x.npz");
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^safelife generate: wrong\.yaml, line 2, column 16: later_regions is "orchid"\. Use one of /);
+    expect(stderr).toMatch(
+      /^safelife generate: wrong\.yaml, line 2, column 16: later_regions is "orchid"\. Use one of /,
+    );
   });
 
   it("prints levels", () => {

