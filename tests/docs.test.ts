@@ -48,7 +48,15 @@ describe("levels/random/README.md", () => {
 });
 
 describe("links", () => {
-  const folders = ["", "docs", "docs/decisions", "levels", "levels/benchmark", "levels/puzzles", "levels/random"];
+  const folders = [
+    "",
+    "docs",
+    "docs/decisions",
+    "levels",
+    "levels/benchmark",
+    "levels/puzzles",
+    "levels/random",
+  ];
   const pages = folders.flatMap((folder) =>
     readdirSync(join(root, folder))
       .filter((name) => name.endsWith(".md"))

@@ -1,5 +1,15 @@
 // Every field of a parameter file as data: what it means, what it may be, what it is if left out. The reader checks
 // files against it, and a form can be built from it. The vocabulary is that of SafeLife 1.2.2, `proc_gen.py`.
+import type {
+  AgentFlag,
+  AgentType,
+  ColorName,
+  Layer,
+  LevelParameters,
+  Partitioning,
+  Pattern,
+  TreeLattice,
+} from "./parameters.ts";
 
 /** What a value looks like. */
 export type ValueType =
@@ -46,7 +56,16 @@ export interface Field extends Value {
   readonly default?: unknown;
 }
 
-export const COLOR_WORDS = ["black", "red", "green", "yellow", "blue", "magenta", "cyan", "white"] as const;
+export const COLOR_WORDS = [
+  "black",
+  "red",
+  "green",
+  "yellow",
+  "blue",
+  "magenta",
+  "cyan",
+  "white",
+] as const satisfies readonly ColorName[];
 
 export const AGENT_FLAGS = [
   "alive",
@@ -57,7 +76,7 @@ export const AGENT_FLAGS = [
   "preserving",
   "inhibiting",
   "spawning",
-] as const;
+] as const satisfies readonly AgentFlag[];
 
 /** Agents of this type need no entry in `agent_types`. */
 export const BUILT_IN_AGENT = "default";
@@ -142,7 +161,7 @@ const PATTERN: Group = {
     alive: penalty("life", [0, 0]),
     wall: penalty("walls", [100, 100]),
     tree: penalty("trees", [100, 100]),
-  },
+  } satisfies Record<keyof Pattern, Field>,
   contradiction: ({ min_fill: least, max_fill: most }) =>
     isAbove(least, most)
       ? { field: "max_fill", problem: `${most}, less than min_fill, ${least}. Make it at least that` }
@@ -165,7 +184,7 @@ const LATTICE: Group = {
       type: { kind: "switch" },
       default: true,
     },
-  },
+  } satisfies Record<keyof TreeLattice, Field>,
 };
 
 const LAYER: Group = {
@@ -214,7 +233,7 @@ const LAYER: Group = {
       default: 0,
     },
     fountains: share("Fountains", "Share of the cells that become fountains, with goals around them."),
-  },
+  } satisfies Record<keyof Layer, Field>,
 };
 
 const AGENT_TYPE: Group = {
@@ -238,7 +257,7 @@ const AGENT_TYPE: Group = {
       help: "Points for cells on goals: a row for each colour of goal, a column for each colour of cell, the last for empty cells. The usual table if left out.",
       type: list({ type: list({ type: whole(-1e6, 1e6) }, 9, 9) }, 8, 8),
     },
-  },
+  } satisfies Record<keyof AgentType, Field>,
 };
 
 const PARTITIONING: Group = {
@@ -266,7 +285,7 @@ const PARTITIONING: Group = {
       random: true,
       default: 5,
     },
-  },
+  } satisfies Record<keyof Partitioning, Field>,
   contradiction: ({ min_regions: least, max_regions: most }) =>
     isAbove(least, most)
       ? { field: "max_regions", problem: `${most}, less than min_regions, ${least}. Make it at least that` }
@@ -330,5 +349,5 @@ export const PARAMETERS = {
       type: { kind: "record", of: { type: list({ type: LAYER, random: true }, 1, 16) }, most: 200 },
       default: {},
     },
-  },
+  } satisfies Record<keyof LevelParameters, Field>,
 } satisfies Group;

@@ -10,7 +10,7 @@ export interface LevelSet {
   /** Part of addresses. */
   readonly id: string;
   readonly title: string;
-  readonly origin: "own" | "suite" | "opened" | "official";
+  readonly origin: "own" | OwnSuite["group"] | "opened" | "official";
   /** An archive of the original's benchmark, unchanged, wherever it came from. */
   readonly official: boolean;
   load(): Promise<readonly Level[]>;
@@ -43,7 +43,7 @@ export class LevelLibrary {
         loadOnce({
           id: `own-${suite.name}`,
           title: suite.title,
-          origin: "suite",
+          origin: suite.group,
           official: false,
           load: () => this.readSuite(suite),
         }),

@@ -12,7 +12,9 @@ export interface LevelSetSelectProps {
 const ORIGINS = [
   ["opened", "Opened files"],
   ["own", "In this page"],
-  ["suite", "Our own benchmark, version 1"],
+  ["benchmark", "Our own benchmark, version 1"],
+  ["difficulty", "Graded difficulty"],
+  ["training", "Fixed sets to train on"],
   ["official", "↓ Downloaded, official: SafeLife benchmark v1.0"],
 ] as const;
 
