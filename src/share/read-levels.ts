@@ -32,14 +32,17 @@ export function readLevels(
   const text = new TextDecoder().decode(bytes);
   if (/^\s*\{/.test(text)) return [readLevelJson(text, fileName)];
   if (looksLikeRle(text)) return [readLevelRle(text, fileName, place)];
-  // What is no UTF-8 was decoded to U+FFFD; old patterns have such remarks, plain-text boards have not.
-  if (/[^\P{Cc}\t\r\n]|\uFFFD/u.test(text)) {
+  if (NO_BOARD.test(text)) {
     throw new Error(
       `${fileName} is not a level file. Use an .npz of SafeLife, or a level as JSON, RLE or plain text.`,
     );
   }
   return [readLevelText(text, fileName)];
 }
+
+/** What plain-text boards never have: control characters, bytes that are no UTF-8 (decoded to U+FFFD), and spaces
+ *  within a row. */
+const NO_BOARD = /[^\P{Cc}\t\r\n]|\uFFFD|^(?!!).*\S[ \t]+\S/mu;
 
 function checkFileSize({ length }: Uint8Array, limit: number, fileName: string): void {
   if (length > limit)

@@ -160,6 +160,14 @@ describe("files", () => {
     expect(app.root.textContent).toContain("First walk");
   });
 
+  it("opens a pattern of Life, which has no agent", async () => {
+    const pattern = "#N Glider\nx = 3, y = 3, rule = B3/S23\nbob$2bo$3o!";
+    chooseFile(app.root, "Open file", new File([pattern], "glider.rle"));
+    await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Glider");
+    clickKey(app.root, "Wait one step");
+    await expect.poll(() => reading(app.root, "steps")).toBe("1");
+  });
+
   it("opens a level of ours", async () => {
     const level = {
       format: "safelife-level",

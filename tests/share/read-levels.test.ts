@@ -24,6 +24,7 @@ test("the content decides, not the name", () => {
 test.each<[string, Uint8Array, string]>([
   ["nothing", new Uint8Array(0), "x is empty"],
   ["a picture", Uint8Array.of(0x89, 0x50, 0x4e, 0x47), "x is not a level file. Use an .npz"],
+  ["a letter", new TextEncoder().encode("Dear all,\nhello"), "x is not a level file"],
   ["a huge file", Uint8Array.from(npzFile()).slice(0, 4), "x is a damaged or cut-off zip"],
 ])("%s", (_, bytes, message) => {
   expect(() => readLevels(bytes, "x")).toThrow(message);
