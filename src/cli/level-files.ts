@@ -1,6 +1,7 @@
 // Level files on disk.
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { messageOf } from "../base/check.ts";
 import type { Level } from "../core/level.ts";
 import { LEVEL_ENDINGS, type LevelEnding } from "../share/level-endings.ts";
@@ -18,10 +19,13 @@ export interface LevelSet {
   readonly official: boolean;
 }
 
+/** Texts in a folder of levels are mostly about them. */
+const FOLDER_ENDINGS = LEVEL_ENDINGS.filter((ending) => ending !== ".txt");
+
 /** "official/append-still", "own/append-still" */
 const NAMED_SET = /^(official|own)\/([\w-]+)$/;
 
-const OWN_FOLDER = new URL("../../levels/benchmark/v1/", import.meta.url);
+const OWN_FOLDER = fileURLToPath(new URL("../../levels/benchmark/v1/", import.meta.url));
 
 /** The levels of a file, a set for each level file directly in a folder, or a set by name: those of the original's
  *  benchmark are fetched from their public address, those of our own come with the program.
@@ -40,17 +44,15 @@ export async function loadLevelSets(
   });
   if (!found.isDirectory()) return [await loadLevelSet(path, range, place)];
   const names = (await readdir(path))
-    .filter((name) => LEVEL_ENDINGS.some((ending) => ending === extname(name)))
+    .filter((name) => FOLDER_ENDINGS.some((ending) => ending === extname(name)))
     .sort();
   if (names.length === 0)
-    throw new Error(`the folder "${path}" holds no level file (${LEVEL_ENDINGS.join(", ")}).`);
+    throw new Error(`the folder "${path}" holds no level file (${FOLDER_ENDINGS.join(", ")}).`);
   return Promise.all(names.map((name) => loadLevelSet(join(path, name), range, place)));
 }
 
 async function loadLevelSet(path: string, range?: string, place?: PatternPlace): Promise<LevelSet> {
-  const bytes = await readFile(path).catch((error: unknown) => {
-    throw new Error(`"${path}" cannot be read: ${messageOf(error)}.`);
-  });
+  const bytes = await readBytes(path);
   const name = basename(path);
   return {
     name: basename(path, extname(path)),
@@ -58,6 +60,11 @@ async function loadLevelSet(path: string, range?: string, place?: PatternPlace):
     official: range === undefined && (await isOfficial(bytes)),
   };
 }
+
+const readBytes = (path: string): Promise<Uint8Array> =>
+  readFile(path).catch((error: unknown) => {
+    throw new Error(`"${path}" cannot be read: ${messageOf(error)}.`);
+  });
 
 async function loadOfficialSet(name: string, range: string | undefined): Promise<LevelSet> {
   const archive = OFFICIAL_ARCHIVES.find((known) => known.name === name);
@@ -75,7 +82,7 @@ async function loadOwnSet(name: string, range: string | undefined): Promise<Leve
     const names = OWN_SUITES.map((known) => known.name).join(", ");
     throw new Error(`there is no "own/${name}". Use own/ and one of ${names}.`);
   }
-  const levels = readLevels(await readFile(new URL(suite.file, OWN_FOLDER)), suite.file);
+  const levels = readLevels(await readBytes(OWN_FOLDER + suite.file), suite.file);
   return { name, levels: inRange(levels.slice(0, suite.levels), range), official: false };
 }
 
