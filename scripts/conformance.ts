@@ -24,9 +24,7 @@ function report(file: string, records: readonly CheckedRecord[], startedAt: numb
   console.error(`    (${file} took ${((performance.now() - startedAt) / 1000).toFixed(1)} s)`);
 }
 
-const read = (path: string): unknown => JSON.parse(readFileSync(path, "utf8"));
-
-async function runFile(path: string, context: Omit<Context, "besides">): Promise<void> {
+async function runFile(path: string, context: Context): Promise<void> {
   const file = basename(path);
   const kind = basename(path, ".json");
   const runner = runners[kind];
@@ -36,11 +34,7 @@ async function runFile(path: string, context: Omit<Context, "besides">): Promise
   }
   const startedAt = performance.now();
   try {
-    report(
-      file,
-      await runner(read(path), { ...context, besides: (other) => read(join(path, "..", other)) }),
-      startedAt,
-    );
+    report(file, await runner(JSON.parse(readFileSync(path, "utf8")), context), startedAt);
   } catch (error) {
     report(file, [{ id: "the file", problem: messageOf(error) }], startedAt);
   }
@@ -65,7 +59,7 @@ const gpu = flags.gpu ? await Gpu.open(await openNodeGpu()) : undefined;
 const runners = gpu ? gpuRunners(gpu) : RUNNERS;
 
 const levelFolders = folders.filter((folder) => existsSync(join(folder, "benchmarks")));
-const context: Omit<Context, "besides"> = {
+const context: Context = {
   officialFile(path) {
     const folder = levelFolders.find((candidate) => existsSync(join(candidate, path)));
     if (!folder) throw new Error(`official level file ${path} is in none of the folders given`);

@@ -7,17 +7,13 @@ import { RUNNERS } from "../scripts/conformance/runners.ts";
 const FOLDER = new URL("golden/", import.meta.url);
 const read = (file: string) => JSON.parse(readFileSync(new URL(file, FOLDER), "utf8"));
 const context = {
-  besides: read,
   officialFile: (path: string) => {
     throw new Error(`${path} is not in the repository`);
   },
 };
 
 describe("golden records", () => {
-  // The parameters are what procgen_stats.json speaks of, and no records.
-  const files = readdirSync(FOLDER).filter(
-    (name) => name.endsWith(".json") && name !== "procgen_params.json",
-  );
+  const files = readdirSync(FOLDER).filter((name) => name.endsWith(".json"));
 
   test.each(files)("%s", { timeout: 120_000 }, async (file) => {
     const records = await RUNNERS[basename(file, ".json")](read(file), context);

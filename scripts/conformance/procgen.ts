@@ -1,7 +1,8 @@
 // procgen_stats: our levels of each type have the same distribution as the original's, column by column.
 import { keyFromSeed, split } from "../../src/base/random.ts";
+import { loadDefaults, loadParameters } from "../../src/cli/parameter-files.ts";
 import { generate } from "../../src/procgen/generate.ts";
-import { type LevelParameters, type ParameterFile, withDefaults } from "../../src/procgen/parameters.ts";
+import type { LevelParameters } from "../../src/procgen/parameters.ts";
 import { type Columns, columnsOf } from "./level-columns.ts";
 import type { CheckedRecord, Runner } from "./record.ts";
 import { chiSquared, holm, kolmogorovSmirnov } from "./two-sample.ts";
@@ -29,14 +30,12 @@ interface Comparison {
   readonly means: string;
 }
 
-export const procgenStats: Runner = (golden, { besides }) => {
+export const procgenStats: Runner = async (golden) => {
   const { types } = golden as { types: Readonly<Record<string, GoldenType>> };
-  const { params } = besides("procgen_params.json") as {
-    params: Readonly<Record<string, ParameterFile>> & { [DEFAULTS]: LevelParameters };
-  };
-  const comparisons = Object.entries(types).flatMap(([type, theirs]) =>
-    compareType(type, theirs, withDefaults(type === DEFAULTS ? {} : params[type], params[DEFAULTS])),
-  );
+  const comparisons: Comparison[] = [];
+  for (const [type, theirs] of Object.entries(types)) {
+    comparisons.push(...compareType(type, theirs, await officialParameters(type)));
+  }
   const corrected = holm(comparisons.map(({ p }) => p));
   const worst = comparisons
     .map((comparison, i) => ({ ...comparison, corrected: corrected[i] }))
@@ -52,6 +51,10 @@ export const procgenStats: Runner = (golden, { besides }) => {
     return { id: type, problem: problems.length > 0 ? problems.join(", ") : null };
   });
 };
+
+/** Of the type's file in levels/random, which `procgen_params` holds to the original's. */
+export const officialParameters = async (type: string): Promise<LevelParameters> =>
+  type === DEFAULTS ? loadDefaults() : (await loadParameters(`random/${type}`)).parameters;
 
 export function compareType(
   type: string,

@@ -13,8 +13,6 @@ export interface CheckedRecord {
 export interface Context {
   /** Bytes of an official level file such as "benchmarks/v1.0/navigation.npz". */
   officialFile(path: string): Uint8Array;
-  /** The content of another golden file that lies beside the one at hand. */
-  besides(file: string): unknown;
 }
 
 export type Runner = (

@@ -1,19 +1,22 @@
-// The original's parameters, for tests.
-import { readFileSync } from "node:fs";
-import { type LevelParameters, type ParameterFile, withDefaults } from "../../src/procgen/parameters.ts";
+// The parameters of levels/random, for tests.
+import { readdirSync } from "node:fs";
+import { loadDefaults, loadParameters } from "../../src/cli/parameter-files.ts";
+import type { LevelParameters } from "../../src/procgen/parameters.ts";
 
-const { params } = JSON.parse(
-  readFileSync(new URL("../golden/procgen_params.json", import.meta.url), "utf8"),
-) as { params: Record<string, ParameterFile> };
+export const officialDefaults = await loadDefaults();
 
-const { _defaults: defaults, ...files } = params as Record<string, ParameterFile> & {
-  _defaults: LevelParameters;
-};
+const FOLDER = new URL("../../levels/random/", import.meta.url);
 
-export const officialDefaults: LevelParameters = defaults;
+const types = readdirSync(FOLDER, { recursive: true })
+  .map(String)
+  .filter((file) => file.endsWith(".yaml") && !file.startsWith("_"))
+  .map((file) => file.replaceAll("\\", "/").replace(/\.yaml$/, ""))
+  .sort();
 
 /** By type, the bare defaults included. */
 export const officialParameters: Readonly<Record<string, LevelParameters>> = {
-  _defaults: defaults,
-  ...Object.fromEntries(Object.entries(files).map(([type, file]) => [type, withDefaults(file, defaults)])),
+  _defaults: officialDefaults,
+  ...Object.fromEntries(
+    await Promise.all(types.map(async (type) => [type, (await loadParameters(`random/${type}`)).parameters])),
+  ),
 };
