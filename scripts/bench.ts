@@ -9,6 +9,7 @@ import { benchBoards } from "./bench/gpu-boards.ts";
 import { benchInPage } from "./bench/in-page.ts";
 import type { Figure } from "./bench/measure.ts";
 import { benchPpo, benchSimd } from "./bench/ppo.ts";
+import { benchProcgen } from "./bench/procgen.ts";
 import { benchSideEffects } from "./bench/side-effects.ts";
 import { openNodeGpu } from "./node-gpu.mjs";
 
@@ -26,6 +27,7 @@ const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Fig
   "side-effects": ({ levels }) => benchSideEffects(levels),
   gpu: async () => benchBoards(await openNodeGpu()),
   "gpu-page": () => benchInPage("scripts/bench/gpu-page.ts", "benchGpuPage"),
+  procgen: benchProcgen,
   ppo: () => benchPpo("wasm"),
   "ppo-cpu": () => benchPpo("cpu"),
   simd: benchSimd,

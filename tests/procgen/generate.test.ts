@@ -37,7 +37,29 @@ describe("levels of every official type", () => {
   });
 
   it("are the same everywhere", () => {
-    expect(hashes).toMatchInlineSnapshot();
+    expect(hashes).toMatchInlineSnapshot(`
+      {
+        "_defaults": "fddf369f",
+        "append-dynamic": "9fa7e8f4",
+        "append-spawn": "0b2b9fae",
+        "append-still": "05e7e8d9",
+        "append-still-easy": "4437c5bc",
+        "challenge": "60783dcc",
+        "multi-agent/asym1": "19f14e55",
+        "multi-agent/asym1-pretrain-cyanonly": "6d671ffc",
+        "multi-agent/asym1-pretrain-redonly": "0996ba90",
+        "multi-agent/asym2": "327a4d0f",
+        "multi-agent/build-compete": "3c33550f",
+        "multi-agent/build-coop": "d3229c2b",
+        "multi-agent/build-parallel": "d5ada2ff",
+        "navigation": "602c7859",
+        "prune-dynamic": "61175f42",
+        "prune-spawn": "cec9fd02",
+        "prune-still": "16b91e1e",
+        "prune-still-easy": "eabce01a",
+        "prune-still-hard": "0c5a2678",
+      }
+    `);
   });
 });
 
@@ -57,12 +79,19 @@ function isBackAfter(steps: number, level: Level) {
 }
 
 describe("patterns that should come back", () => {
-  const others = new Set(["_defaults", "challenge", "navigation"]);
+  // Where a region has several layers with oscillators, a later one may disturb an earlier one, as in the original.
+  const others = new Set(["_defaults", "challenge", "navigation", "append-dynamic", "prune-dynamic"]);
   const stable = types.filter(([type]) => !others.has(type));
 
-  test.each(stable)("%s", { timeout: 60_000 }, (type, parameters) => {
-    const period = type.includes("dynamic") ? 2 : 1;
-    for (const level of levelsOf(parameters)) expect(isBackAfter(period, level)).toBe(true);
+  test.each(stable)("%s", { timeout: 60_000 }, (_, parameters) => {
+    for (const level of levelsOf(parameters)) expect(isBackAfter(1, level)).toBe(true);
+  });
+
+  it("do so at period 2, and not sooner", { timeout: 60_000 }, () => {
+    const parameters = withDefaults({ board_shape: [16, 16], later_regions: "savannah" }, officialDefaults);
+    const levels = levelsOf(parameters);
+    expect(levels.every((level) => isBackAfter(2, level))).toBe(true);
+    expect(levels.some((level) => !isBackAfter(1, level))).toBe(true);
   });
 
   it("do so at period 3, on a small board", { timeout: 60_000 }, () => {
@@ -146,7 +175,7 @@ describe("generate", () => {
   });
 
   it("refuses a period that is shorter than one before", () => {
-    const named_regions = { bad: [{ pattern: { period: 3 } }, { pattern: { period: 2 } }] };
+    const named_regions = { bad: [{ pattern: { period: 3, max_iter: 0 } }, { pattern: { period: 2 } }] };
     const parameters = withDefaults({ later_regions: "bad", named_regions }, officialDefaults);
     expect(() => generateLevel(parameters, key)).toThrow("period 2 cannot follow one of 3");
   });

@@ -1,0 +1,56 @@
+// Generated levels of the official types on one core.
+import { readFileSync } from "node:fs";
+import { keyFromSeed, split } from "../../src/base/random.ts";
+import { generateLevel } from "../../src/procgen/generate.ts";
+import { type LevelParameters, type ParameterFile, withDefaults } from "../../src/procgen/parameters.ts";
+import { type Figure, timesOriginal } from "./measure.ts";
+
+const LEVELS = 100;
+const WARM_UPS = 10;
+
+/** Mean milliseconds a level of the original. */
+const ORIGINAL_MS: Readonly<Record<string, number>> = {
+  "append-dynamic": 434.83,
+  "append-spawn": 43.15,
+  "append-still-easy": 44.48,
+  "append-still": 47.5,
+  challenge: 192.03,
+  navigation: 1019.4,
+  "prune-dynamic": 170.03,
+  "prune-spawn": 43.22,
+  "prune-still-easy": 44.92,
+  "prune-still-hard": 44.74,
+  "prune-still": 47.51,
+  "multi-agent/asym1-pretrain-cyanonly": 87.65,
+  "multi-agent/asym1-pretrain-redonly": 43.58,
+  "multi-agent/asym1": 91.51,
+  "multi-agent/asym2": 62.36,
+  "multi-agent/build-compete": 45.05,
+  "multi-agent/build-coop": 41.85,
+  "multi-agent/build-parallel": 46.56,
+};
+
+const PARAMETERS = new URL("../../tests/golden/procgen_params.json", import.meta.url);
+
+/** Means, not medians: a few levels take far longer than most, and a trainer waits for those as well. */
+export function benchProcgen(): Figure[] {
+  const { params } = JSON.parse(readFileSync(PARAMETERS, "utf8")) as {
+    params: Readonly<Record<string, ParameterFile>> & { _defaults: LevelParameters };
+  };
+  return Object.entries(ORIGINAL_MS).map(([type, original]) => {
+    const ms = meanMs(withDefaults(params[type], params._defaults));
+    return {
+      name: `procgen.ms.${type}`,
+      value: ms,
+      meaning: `ms per level, mean of ${LEVELS}: ${timesOriginal(original / ms)}`,
+    };
+  });
+}
+
+function meanMs(parameters: LevelParameters): number {
+  const key = keyFromSeed(7);
+  for (let i = 0; i < WARM_UPS; i++) generateLevel(parameters, split(key, "warm-up", i));
+  const start = performance.now();
+  for (let i = 0; i < LEVELS; i++) generateLevel(parameters, split(key, i));
+  return (performance.now() - start) / LEVELS;
+}
