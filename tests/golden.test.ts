@@ -15,7 +15,7 @@ const context = {
 describe("golden records", () => {
   const files = readdirSync(FOLDER).filter((name) => name.endsWith(".json"));
 
-  test.each(files)("%s", { timeout: 120_000 }, async (file) => {
+  test.each(files)("%s", { timeout: 300_000 }, async (file) => {
     const records = await RUNNERS[basename(file, ".json")](read(file), context);
     expect(records.filter(({ problem }) => problem !== null)).toEqual([]);
     expect(records.length).toBeGreaterThan(0);
@@ -45,7 +45,7 @@ describe("a record that is wrong fails, alone", () => {
   });
 });
 
-test("a column of generated levels that is wrong fails its type, alone", { timeout: 120_000 }, async () => {
+test("a column of generated levels that is wrong fails its type, alone", { timeout: 300_000 }, async () => {
   const file = read("procgen_stats.json");
   const spoiled = file.types["append-spawn"].rows;
   spoiled["cells.wall-gray"] = spoiled["cells.wall-gray"].map((count: number) => count * 1.1);
