@@ -1,8 +1,8 @@
 // Generated levels of the official types on one core.
-import { readFileSync } from "node:fs";
 import { keyFromSeed, split } from "../../src/base/random.ts";
+import { loadParameters } from "../../src/cli/parameter-files.ts";
 import { generateLevel } from "../../src/procgen/generate.ts";
-import { type LevelParameters, type ParameterFile, withDefaults } from "../../src/procgen/parameters.ts";
+import type { LevelParameters } from "../../src/procgen/parameters.ts";
 import { type Figure, timesOriginal } from "./measure.ts";
 
 const LEVELS = 100;
@@ -30,21 +30,18 @@ const ORIGINAL_MS: Readonly<Record<string, number>> = {
   "multi-agent/build-parallel": 46.56,
 };
 
-const PARAMETERS = new URL("../../tests/golden/procgen_params.json", import.meta.url);
-
 /** Means, not medians: a few levels take far longer than most, and a trainer waits for those as well. */
-export function benchProcgen(): Figure[] {
-  const { params } = JSON.parse(readFileSync(PARAMETERS, "utf8")) as {
-    params: Readonly<Record<string, ParameterFile>> & { _defaults: LevelParameters };
-  };
-  return Object.entries(ORIGINAL_MS).map(([type, original]) => {
-    const ms = meanMs(withDefaults(params[type], params._defaults));
-    return {
+export async function benchProcgen(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  for (const [type, original] of Object.entries(ORIGINAL_MS)) {
+    const ms = meanMs((await loadParameters(`random/${type}`)).parameters);
+    figures.push({
       name: `procgen.ms.${type}`,
       value: ms,
       meaning: `ms per level, mean of ${LEVELS}: ${timesOriginal(original / ms)}`,
-    };
-  });
+    });
+  }
+  return figures;
 }
 
 function meanMs(parameters: LevelParameters): number {
