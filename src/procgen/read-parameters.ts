@@ -13,6 +13,7 @@ import {
 import { excerpt } from "../base/check.ts";
 import { BUILT_IN_AGENT, type Group, PARAMETERS, type Value, type ValueType } from "./parameter-schema.ts";
 import { type LevelParameters, type ParameterFile, withDefaults } from "./parameters.ts";
+import { MAX_DEPTH, tooDeepAt } from "./yaml-depth.ts";
 
 /** The largest file of our own has 8 kB. */
 export const MAX_PARAMETER_BYTES = 65_536;
@@ -57,6 +58,16 @@ export function readParameterFile(
       `${fileName} has ${text.length} characters; the limit is ${MAX_PARAMETER_BYTES}. Shorten it.`,
       1,
       1,
+    );
+  }
+  const tooDeep = tooDeepAt(text);
+  if (tooDeep >= 0) {
+    const before = text.slice(0, tooDeep).split("\n");
+    const [line, column] = [before.length, before[before.length - 1].length + 1];
+    throw new ParameterError(
+      `${fileName}, line ${line}, column ${column}: more than ${MAX_DEPTH} brackets or entries are open at once. Close some.`,
+      line,
+      column,
     );
   }
   const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });

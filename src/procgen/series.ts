@@ -4,6 +4,13 @@ import type { Level } from "../core/level.ts";
 import { generateLevel } from "./generate.ts";
 import type { LevelParameters } from "./parameters.ts";
 
+export interface Series {
+  readonly parameters: LevelParameters;
+  readonly seed: number;
+  /** The fifth level is named "NAME-005". */
+  readonly name: string;
+}
+
 /**
  * A level of the series; each can be made without those before it.
  * @param index from 0
@@ -18,3 +25,9 @@ export const levelOfSeries = (
   generateLevel(parameters, split(keyFromSeed(seed), index), {
     name: `${series}-${String(index + 1).padStart(3, "0")}`,
   });
+
+/** All levels of a series, one after the other, from an index on. */
+export function endlessLevels({ parameters, seed, name }: Series, from: number): { next(): Level } {
+  let index = from;
+  return { next: () => levelOfSeries(parameters, seed, index++, name) };
+}

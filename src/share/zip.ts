@@ -1,7 +1,8 @@
 // Zip archives from strangers: every size is checked before and while it is unpacked.
 
-import { Inflate, type Zippable, zipSync } from "fflate";
+import { type Zippable, zipSync } from "fflate";
 import { excerpt } from "../base/check.ts";
+import { inflate } from "./inflate.ts";
 
 export interface ZipLimits {
   /** Bytes of all entries together, unpacked. */
@@ -95,9 +96,6 @@ function listEntries(bytes: Uint8Array, where: string, limits: ZipLimits): reado
   return entries;
 }
 
-/** So few bytes at a time that even the densest packing cannot unfold to much before it is counted. */
-const INPUT_CHUNK = 4096;
-
 function unpack(entry: Entry, where: string, limits: ZipLimits): Uint8Array {
   const { name, method, packed, size } = entry;
   const place = `${where}, ${excerpt(name)}`;
@@ -113,31 +111,6 @@ function unpack(entry: Entry, where: string, limits: ZipLimits): Uint8Array {
     new Error(`${place} is damaged: its size or checksum is wrong. Download or save it again.`);
   const content = method === 0 ? packed : inflate(packed, size);
   if (!content || content.length !== size || crc32(content) !== entry.crc) throw damaged();
-  return content;
-}
-
-/** Null if the content is not deflated data or is longer than `size`. */
-function inflate(packed: Uint8Array, size: number): Uint8Array | null {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  const stream = new Inflate((chunk) => {
-    chunks.push(chunk);
-    length += chunk.length;
-  });
-  try {
-    for (let at = 0; at < packed.length && length <= size; at += INPUT_CHUNK) {
-      stream.push(packed.subarray(at, at + INPUT_CHUNK), at + INPUT_CHUNK >= packed.length);
-    }
-  } catch {
-    return null; // fflate's own words say nothing about the file
-  }
-  if (length > size) return null;
-  const content = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    content.set(chunk, at);
-    at += chunk.length;
-  }
   return content;
 }
 

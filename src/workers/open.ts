@@ -1,6 +1,7 @@
 // Starts the threads. The URLs stand here literally, because the bundler reads them.
 import type { BenchmarkApi } from "./benchmark-api.ts";
 import { openWorker, type WorkerClient } from "./client.ts";
+import type { GeneratorApi } from "./generator-api.ts";
 import type { LevelsApi } from "./levels-api.ts";
 import type { TrainerApi } from "./trainer-api.ts";
 
@@ -12,3 +13,6 @@ export const openTrainerWorker = (): WorkerClient<TrainerApi> =>
 
 export const openBenchmarkWorker = (): WorkerClient<BenchmarkApi> =>
   openWorker(new Worker(new URL("./benchmark.worker.ts", import.meta.url), { type: "module" }), "benchmark");
+
+export const openGeneratorWorker = (): WorkerClient<GeneratorApi> =>
+  openWorker(new Worker(new URL("./generator.worker.ts", import.meta.url), { type: "module" }), "generator");

@@ -1,0 +1,16 @@
+// What the generator thread does for the page.
+import type { Level } from "../core/level.ts";
+import type { Series } from "../procgen/series.ts";
+
+export interface MadeLevel {
+  readonly level: Level;
+  /** What it took. */
+  readonly milliseconds: number;
+}
+
+export interface GeneratorApi {
+  /** Busy until the level is made: a call that takes too long is ended with the thread.
+   *  @param index in the series, from 0
+   *  @throws Error with a sentence where the parameters cannot be followed */
+  make(series: Series, index: number): MadeLevel;
+}

@@ -1,0 +1,13 @@
+// Thread entry point: see GeneratorApi.
+import { expose } from "comlink";
+import { levelOfSeries } from "../procgen/series.ts";
+import type { GeneratorApi } from "./generator-api.ts";
+
+const api: GeneratorApi = {
+  make({ parameters, seed, name }, index) {
+    const began = performance.now();
+    const level = levelOfSeries(parameters, seed, index, name);
+    return { level, milliseconds: performance.now() - began };
+  },
+};
+expose(api);
