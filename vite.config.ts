@@ -26,6 +26,7 @@ const PREBUILT = [
   "tinykeys",
   "uplot",
   "valibot",
+  "yaml",
 ];
 
 /**

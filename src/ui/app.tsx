@@ -2,6 +2,7 @@
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { BenchmarkPage } from "./pages/benchmark.tsx";
+import { LevelsPage } from "./pages/levels.tsx";
 import { PlayPage } from "./pages/play.tsx";
 import { TrainPage } from "./pages/train.tsx";
 import { addressOf, type Page, route } from "./route.ts";
@@ -9,6 +10,7 @@ import { switchTheme, theme } from "./theme.ts";
 
 const PAGES: readonly { readonly page: Page; readonly title: string; readonly content: ComponentType }[] = [
   { page: "play", title: "Play", content: PlayPage },
+  { page: "levels", title: "Levels", content: LevelsPage },
   { page: "train", title: "Train", content: TrainPage },
   { page: "benchmark", title: "Benchmark", content: BenchmarkPage },
 ];

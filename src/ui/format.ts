@@ -18,6 +18,14 @@ export function duration(seconds: number): string {
   return minutes < 90 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
+/** Milliseconds as "0.4 ms", "12 ms" or "1.3 s". */
+export const milliseconds = (value: number): string =>
+  value < 10
+    ? `${fixed(value, 1)} ms`
+    : value < 1000
+      ? `${Math.round(value)} ms`
+      : `${fixed(value / 1000, 1)} s`;
+
 /** A point in time as "24 Nov, 09:05". */
 export const moment = (time: number): string =>
   new Date(time).toLocaleString("en-GB", {

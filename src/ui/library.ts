@@ -1,20 +1,32 @@
-// Where levels come from: the folders of levels/, our own suites, files a person opened, and the original's archives.
+// Where levels come from: the folders of levels/, our own suites, the generator, files a person opened, and the
+// original's archives.
 import { signal } from "@preact/signals";
 import type { Level } from "../core/level.ts";
 import { fetchOfficialArchive, isOfficial, OFFICIAL_ARCHIVES } from "../share/official-archives.ts";
 import { OWN_SUITES, type OwnSuite } from "../share/own-suites.ts";
 import type { WorkerClient } from "../workers/client.ts";
 import type { LevelsApi } from "../workers/levels-api.ts";
+import type { LevelMaker } from "./levels/maker.ts";
+import { formatPart, parsePart, type SeriesPart, titleOfPart } from "./levels/series-set.ts";
+import { seriesOf } from "./levels/source.ts";
 
 export interface LevelSet {
   /** Part of addresses. */
   readonly id: string;
   readonly title: string;
-  readonly origin: "own" | OwnSuite["group"] | "opened" | "official";
+  readonly origin: "own" | OwnSuite["group"] | "opened" | "generated" | "official";
   /** An archive of the original's benchmark, unchanged, wherever it came from. */
   readonly official: boolean;
+  /** What it is a part of, if it was generated. */
+  readonly part?: SeriesPart;
   load(): Promise<readonly Level[]>;
 }
+
+/** A set to train on only. */
+export const isEndless = ({ part }: LevelSet): boolean => part?.count === Number.POSITIVE_INFINITY;
+
+/** Generated sets that are offered at a time; older ones come back with their address. */
+const MOST_GENERATED = 8;
 
 const OWN_FILES = import.meta.glob<string>("../../levels/**/*.json", { query: "?raw", import: "default" });
 
@@ -33,7 +45,10 @@ export class LevelLibrary {
   /** All sets, in the order in which they are offered. */
   readonly sets = signal<readonly LevelSet[]>([]);
 
-  constructor(private readonly worker: WorkerClient<LevelsApi>) {
+  constructor(
+    private readonly worker: WorkerClient<LevelsApi>,
+    private readonly maker: LevelMaker,
+  ) {
     const folders = [...new Set(Object.keys(OWN_FILES).map(folderOf))];
     this.sets.value = [
       ...folders.map((id) =>
@@ -60,8 +75,30 @@ export class LevelLibrary {
     ];
   }
 
+  /** A set that is offered, or a generated one that its id describes, which is offered from then on. */
   find(id: string): LevelSet | undefined {
-    return this.sets.value.find((set) => set.id === id);
+    const known = this.sets.value.find((set) => set.id === id);
+    const part = known ? null : parsePart(id);
+    return part ? this.offerSeries(part) : known;
+  }
+
+  /** @param made its levels, if they are all there already */
+  offerSeries(part: SeriesPart, made?: readonly Level[]): LevelSet {
+    const title = titleOfPart(part);
+    // A text that is too long for an address is kept as long as the page.
+    const id = formatPart(part) ?? `generated:${title}`;
+    const set = loadOnce({
+      id,
+      title,
+      origin: "generated",
+      official: false,
+      part,
+      load: async () => made ?? this.generate(part),
+    });
+    const generated = this.sets.value.filter((other) => other.origin === "generated" && other.id !== id);
+    const others = this.sets.value.filter(({ origin }) => origin !== "generated");
+    this.sets.value = [...others, set, ...generated.slice(0, MOST_GENERATED - 1)];
+    return set;
   }
 
   /** Reads a file a person chose and offers it as a set of its own, before all others of its kind.
@@ -83,6 +120,20 @@ export class LevelLibrary {
 
   private read(bytes: Uint8Array, fileName: string): Promise<readonly Level[]> {
     return this.worker.call((api) => api.read(bytes, fileName));
+  }
+
+  private async generate(part: SeriesPart): Promise<readonly Level[]> {
+    if (part.count === Number.POSITIVE_INFINITY) {
+      throw new Error("A series without end is to train on. Choose other levels, or so many of it.");
+    }
+    const series = seriesOf(part.source, part.seed);
+    const unending = new AbortController().signal;
+    const levels: Level[] = [];
+    while (levels.length < part.count) {
+      const { level } = await this.maker.make(series, part.first - 1 + levels.length, unending);
+      levels.push(level);
+    }
+    return levels;
   }
 
   private async readSuite({ file, levels }: OwnSuite): Promise<readonly Level[]> {

@@ -24,6 +24,8 @@ export interface Run {
   /** What it was trained on; empty for a checkpoint that came as a file. */
   readonly setTitle: string;
   readonly levels: readonly Level[];
+  /** Instead of levels: the set without end that it was trained on. */
+  readonly endless?: string;
   readonly checkpoint: Uint8Array;
   readonly curve: TrainingCurve;
   /** Milliseconds since 1970. */
@@ -53,6 +55,7 @@ const runSchema = v.object({
   levels: v.array(
     v.custom<Level>((level) => typeof level === "object" && level !== null && "board" in level),
   ),
+  endless: v.exactOptional(v.string()),
   checkpoint: v.instance(Uint8Array),
   curve: v.object({
     steps: numbers,

@@ -3,8 +3,10 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { WorkerClient } from "../workers/client.ts";
 import type { LevelsApi } from "../workers/levels-api.ts";
-import { openLevelsWorker } from "../workers/open.ts";
+import { openGeneratorWorker, openLevelsWorker } from "../workers/open.ts";
 import { BenchmarkModel } from "./benchmark/model.ts";
+import { LevelMaker } from "./levels/maker.ts";
+import { LevelsModel } from "./levels/model.ts";
 import { LevelLibrary } from "./library.ts";
 import { PlayModel } from "./play/model.ts";
 import { RunStore } from "./runs.ts";
@@ -18,16 +20,19 @@ export interface Services {
   readonly play: PlayModel;
   readonly training: TrainModel;
   readonly benchmark: BenchmarkModel;
+  readonly levels: LevelsModel;
 }
 
 export function createServices(): Services {
   const levelsWorker = openLevelsWorker();
-  const library = new LevelLibrary(levelsWorker);
+  const library = new LevelLibrary(levelsWorker, new LevelMaker(openGeneratorWorker));
   const runs = new RunStore();
   const play = new PlayModel({ library, levelsWorker });
   const training = new TrainModel({ library, runs });
   const benchmark = new BenchmarkModel({ library, runs });
-  return { levelsWorker, library, runs, play, training, benchmark };
+  // A thread of its own: it is ended whenever a person thinks of other levels.
+  const levels = new LevelsModel({ library }, new LevelMaker(openGeneratorWorker));
+  return { levelsWorker, library, runs, play, training, benchmark, levels };
 }
 
 const ServicesContext = createContext<Services | null>(null);

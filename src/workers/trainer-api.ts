@@ -4,6 +4,7 @@ import type { TrainingProgress } from "../agents/trainer.ts";
 import type { Backend, BackendPreference } from "../backends/prepare.ts";
 import type { Board } from "../core/board.ts";
 import type { Level } from "../core/level.ts";
+import type { Series } from "../procgen/series.ts";
 
 /** From scratch, or on from a checkpoint with its recipe and seed. */
 export type TrainingStart =
@@ -11,7 +12,8 @@ export type TrainingStart =
   | { readonly kind: "resume"; readonly checkpoint: Uint8Array };
 
 export interface TrainingRequest {
-  readonly levels: readonly Level[];
+  /** These over and over, or the levels of a series, each once. */
+  readonly levels: readonly Level[] | Series;
   readonly start: TrainingStart;
   readonly backend: BackendPreference;
   /** Environment steps in all, those of the checkpoint included. */

@@ -4,8 +4,7 @@ import { readCheckpoint } from "../agents/checkpoint.ts";
 import { RECIPES } from "../agents/recipes.ts";
 import { Trainer, type TrainerOptions } from "../agents/trainer.ts";
 import { type Backend, prepareBackend, whyDeviceLost } from "../backends/prepare.ts";
-import { repeatLevels } from "../env/level-source.ts";
-import { checkLevel } from "../share/level-checks.ts";
+import { supplyLevels } from "./level-supply.ts";
 import type { TrainerApi, TrainingRequest, TrainingStart, TrainingWatcher } from "./trainer-api.ts";
 
 const now = () => performance.now();
@@ -22,12 +21,12 @@ export function createTraining(): TrainerApi {
     async run(request, watcher) {
       stopping = new AbortController();
       const { signal } = stopping;
-      const levels = request.levels.map(checkLevel);
       let { start } = request;
       let setback = "";
       for (let losses = 1; ; losses++) {
         const backend = await prepareBackend(request.backend, now);
-        const trainer = createTrainer(start, { levels: repeatLevels(levels), backend, now });
+        const levels = supplyLevels(request.levels, start);
+        const trainer = createTrainer(start, { levels, backend, now });
         watcher.onBackend(describe(backend, trainer, setback));
         try {
           await runWatched(trainer, request, watcher, signal, (checkpoint) => {

@@ -27,11 +27,16 @@ describe("levels/random", () => {
 });
 
 describe("a parameter file", () => {
-  test.each(["- ", "? ", "- ? ", "[", "{a: ", "a: ["])("that nests %j without end is refused with its place", (open) => {
-    const problem = () => read(`board_shape: [9, 9]\n${open.repeat(10_000)}`);
-    expect(problem).toThrow(/^x\.yaml, line 2, column \d+: more than 32 brackets or entries are open at once/);
-    expect(problem).toThrow(ParameterError);
-  });
+  test.each(["- ", "? ", "- ? ", "[", "{a: ", "a: ["])(
+    "that nests %j without end is refused with its place",
+    (open) => {
+      const problem = () => read(`board_shape: [9, 9]\n${open.repeat(10_000)}`);
+      expect(problem).toThrow(
+        /^x\.yaml, line 2, column \d+: more than 32 brackets or entries are open at once/,
+      );
+      expect(problem).toThrow(ParameterError);
+    },
+  );
 
   test("may hold brackets in comments and strings", () => {
     const brackets = "[".repeat(200);

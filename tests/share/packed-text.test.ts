@@ -1,5 +1,5 @@
-import { deflateSync } from "fflate";
 import fc from "fast-check";
+import { deflateSync } from "fflate";
 import { expect, it } from "vitest";
 import { packText, unpackText } from "../../src/share/packed-text.ts";
 

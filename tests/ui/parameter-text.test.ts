@@ -121,8 +121,10 @@ describe("setParameter", () => {
     const added = setParameter(text, ["named_regions", "mine"], [{ pattern: { period: 2 } }], DEFAULTS);
     expect(read(added).named_regions.mine).toEqual([{ pattern: { period: 2 } }]);
     const path = ["named_regions", "mine", 0, "pattern", "period"];
-    expect(read(setParameter(added, path, undefined, DEFAULTS)).named_regions.mine).toEqual([{ pattern: {} }]);
-    expect(read(setParameter(added, path.slice(0, 2), undefined, DEFAULTS))).toEqual(read(text));
+    expect(read(setParameter(added, path, undefined, DEFAULTS)).named_regions.mine).toEqual([
+      { pattern: {} },
+    ]);
+    expect(setParameter(added, path.slice(0, 2), undefined, DEFAULTS)).toBe(text);
     const unsaid = setParameter(text, ["board_shape"], undefined, DEFAULTS);
     expect(readParameterFile(unsaid, "x.yaml", DEFAULTS)).not.toHaveProperty("board_shape");
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { TrainingProgress } from "../../src/agents/trainer.ts";
 import type { BenchmarkResult } from "../../src/studies/benchmark.ts";
 import { resultsAsCsv } from "../../src/ui/benchmark/export.ts";
-import { duration, fixed } from "../../src/ui/format.ts";
+import { duration, fixed, milliseconds } from "../../src/ui/format.ts";
 import { EMPTY_CURVE } from "../../src/ui/runs.ts";
 import { tickStep, ticksBetween } from "../../src/ui/scale.ts";
 import { curveAsCsv, extendCurve } from "../../src/ui/train/curve.ts";
@@ -25,6 +25,9 @@ describe("format", () => {
   it("writes numbers and times for people", () => {
     expect(fixed(-1.25, 1)).toBe("−1.3");
     expect(fixed(Number.NaN, 1)).toBe("–");
+    expect(milliseconds(0.42)).toBe("0.4 ms");
+    expect(milliseconds(12.4)).toBe("12 ms");
+    expect(milliseconds(1340)).toBe("1.3 s");
     expect(duration(12.2)).toBe("13 s");
     expect(duration(600)).toBe("10 min");
     expect(duration(3 * 3600 + 300)).toBe("3 h 5 min");

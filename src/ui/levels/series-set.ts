@@ -24,8 +24,7 @@ export function formatPart({ source, seed, first, count }: SeriesPart): string |
 
 /** What `formatPart` wrote, or null. */
 export function parsePart(id: string): SeriesPart | null {
-  const [, code, seed, first, count] =
-    /^random:([^:]+):(\d{1,15}):(\d{1,7})\+(\d{0,4})$/.exec(id) ?? [];
+  const [, code, seed, first, count] = /^random:([^:]+):(\d{1,15}):(\d{1,7})\+(\d{0,4})$/.exec(id) ?? [];
   const source = code === undefined ? null : parseSource(code);
   const part = { seed: Number(seed), first: Number(first), count: count ? Number(count) : Infinity };
   const isPossible =

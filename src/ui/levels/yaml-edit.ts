@@ -19,10 +19,16 @@ export function setParameter(text: string, path: Path, value: unknown, defaults:
     if (copied !== undefined) yaml.setIn(keysOf(yaml, unit), nodeOf(yaml, copied));
   }
   const keys = keysOf(yaml, path);
-  if (value === undefined) yaml.deleteIn(keys);
-  else yaml.setIn(keys, nodeOf(yaml, value));
+  if (value === undefined) {
+    yaml.deleteIn(keys);
+    const names = keys.slice(0, 1);
+    // The last of the names takes their heading with it.
+    if (keys.length === 2 && unit.length === 2 && isEmpty(yaml.getIn(names))) yaml.deleteIn(names);
+  } else yaml.setIn(keys, nodeOf(yaml, value));
   return yaml.toString({ lineWidth: 110, flowCollectionPadding: false });
 }
+
+const isEmpty = (node: unknown): boolean => isCollection(node) && node.items.length === 0;
 
 /** The part of a file that replaces the defaults' as a whole. */
 const unitOf = (path: Path): Path =>

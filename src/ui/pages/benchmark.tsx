@@ -13,6 +13,7 @@ import { Notice } from "../components/notice.tsx";
 import { Tradeoff, TradeoffMark } from "../components/tradeoff.tsx";
 import { download } from "../download.ts";
 import { count, fixed } from "../format.ts";
+import { isEndless } from "../library.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
 
@@ -68,7 +69,7 @@ function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: 
         />
       )}
       <LevelSetSelect
-        sets={library.sets.value}
+        sets={library.sets.value.filter((set) => !isEndless(set))}
         value={levels}
         disabled={isBusy}
         onChange={(id) => model.choose({ levels: id })}

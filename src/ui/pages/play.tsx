@@ -12,6 +12,7 @@ import { Notice } from "../components/notice.tsx";
 import { PointsGauge } from "../components/points-gauge.tsx";
 import { Lamp, Readout } from "../components/readout.tsx";
 import { Verdict } from "../components/verdict.tsx";
+import { isEndless } from "../library.ts";
 import { bindKeys, returnKeysTo } from "../play/keys.ts";
 import type { PlayModel } from "../play/model.ts";
 import { describeCell } from "../play/words.ts";
@@ -100,7 +101,7 @@ function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
           />
         )}
         <LevelSetSelect
-          sets={library.sets.value}
+          sets={library.sets.value.filter((set) => !isEndless(set))}
           value={model.setId.value}
           onChange={(id) => model.chooseSet(id)}
         />

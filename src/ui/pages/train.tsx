@@ -167,7 +167,7 @@ function Readings({ model }: WithModel) {
   const scoringOf = ({ id }: Run) =>
     formatRoute({
       page: "benchmark",
-      query: { levels: model.settings.value.levels, agents: `noop,random,${id}` },
+      query: { levels: model.levelsToTestOn(), agents: `noop,random,${id}` },
     });
   return (
     <section class="panel train-readings" aria-label="Progress">

@@ -22,10 +22,15 @@ const TAKEN_BACK = {
   nothing: "Nothing to take back.",
 } as const;
 
-const missing = (setId: string): string =>
-  setId.startsWith("file:")
-    ? `The levels of ${setId.slice(5)} came from a file and are no longer here. Open the file again.`
-    : `There are no levels called “${setId}”. Choose others.`;
+function missing(setId: string): string {
+  if (setId.startsWith("file:")) {
+    return `The levels of ${setId.slice(5)} came from a file and are no longer here. Open the file again.`;
+  }
+  if (/^(random|generated):/.test(setId)) {
+    return "The address does not say how to make these levels: it is damaged or cut off. Make them on the Levels page.";
+  }
+  return `There are no levels called “${setId}”. Choose others.`;
+}
 
 export interface Problem {
   readonly message: string;

@@ -9,10 +9,8 @@ import {
   Texture,
 } from "pixi.js";
 import type { Board, Position } from "../../core/board.ts";
-import { COLOR_MASK, COLOR_SHIFT } from "../../core/cells.ts";
-import { drawCell } from "./glyphs.ts";
-import { drawGoal } from "./marks.ts";
 import { GRID, SCREEN } from "./palette.ts";
+import { cellTile, drawTile, goalTile } from "./tile.ts";
 
 /** What a board shows; only read. */
 export interface BoardPicture {
@@ -217,10 +215,9 @@ export class BoardStage {
 
   private paint(plate: Plate, { board, goals }: BoardPicture): void {
     for (let i = 0; i < board.cells.length; i++) {
-      // Tiles are keyed by what is drawn: a cell word, or a goal's colour above 16 bits.
-      const goal = (goals.cells[i] & COLOR_MASK) >> COLOR_SHIFT;
-      show(plate.goals[i], goal === 0 ? null : this.tile(0x10000 | goal));
-      show(plate.cells[i], board.cells[i] === 0 ? null : this.tile(board.cells[i]));
+      const [goal, cell] = [goalTile(goals.cells[i]), cellTile(board.cells[i])];
+      show(plate.goals[i], goal === null ? null : this.tile(goal));
+      show(plate.cells[i], cell === null ? null : this.tile(cell));
     }
   }
 
@@ -240,12 +237,7 @@ export class BoardStage {
   private tile(code: number): Texture {
     const known = this.tiles.get(code);
     if (known) return known;
-    const canvas = new OffscreenCanvas(this.tileSide, this.tileSide);
-    const pen = canvas.getContext("2d")!;
-    pen.scale(this.tileSide, this.tileSide);
-    if (code & 0x10000) drawGoal(pen, code & 7);
-    else drawCell(pen, code);
-    const texture = Texture.from(canvas);
+    const texture = Texture.from(drawTile(code, this.tileSide));
     this.tiles.set(code, texture);
     return texture;
   }

@@ -6,12 +6,14 @@ import type { RecipeName } from "../../agents/recipes.ts";
 import type { TrainingProgress } from "../../agents/trainer.ts";
 import type { Backend } from "../../backends/prepare.ts";
 import { messageOf } from "../../base/check.ts";
-import type { Level } from "../../core/level.ts";
 import type { WorkerClient } from "../../workers/client.ts";
 import { openTrainerWorker } from "../../workers/open.ts";
 import type { Frame, TrainerApi, TrainingStart } from "../../workers/trainer-api.ts";
 import { ENGINES } from "../components/engine-note.tsx";
 import { count } from "../format.ts";
+import { formatPart, partToTestOn } from "../levels/series-set.ts";
+import { seriesOf } from "../levels/source.ts";
+import { isEndless, type LevelSet } from "../library.ts";
 import { note, type Route } from "../route.ts";
 import { EMPTY_CURVE, type Run, type TrainingCurve } from "../runs.ts";
 import type { Services } from "../services.ts";
@@ -75,6 +77,8 @@ export class TrainModel {
   follow({ query }: Route): void {
     const settings = readTrainSettings(query);
     const levels = settings.levels || this.settings.peek().levels || this.services.library.sets.peek()[0].id;
+    // So that a generated set is offered again.
+    this.services.library.find(levels);
     this.settings.value = { ...settings, levels };
   }
 
@@ -95,7 +99,7 @@ export class TrainModel {
   start(): Promise<void> {
     return this.alone(async () => {
       const { recipe, seed, steps } = this.settings.value;
-      const { title, levels } = await this.chosenLevels();
+      const { title, ...trainedOn } = await this.chosenLevels();
       const run: Run = {
         id: crypto.randomUUID(),
         name: `${title} · ${recipe} · seed ${seed}`,
@@ -104,7 +108,7 @@ export class TrainModel {
         steps: 0,
         totalSteps: steps,
         setTitle: title,
-        levels,
+        ...trainedOn,
         checkpoint: new Uint8Array(),
         curve: EMPTY_CURVE,
         savedAt: Date.now(),
@@ -122,12 +126,14 @@ export class TrainModel {
         await runs.refresh();
         const run = runs.runs.value.find((kept) => kept.id === id);
         if (!run) throw new Error("This agent was deleted in another tab.");
-        const { title: setTitle, levels } =
-          run.levels.length > 0 ? { title: run.setTitle, levels: run.levels } : await this.chosenLevels();
+        const isKnown = run.levels.length > 0 || run.endless !== undefined;
+        const { title: setTitle, ...trainedOn } = isKnown
+          ? { title: run.setTitle }
+          : await this.chosenLevels();
         const totalSteps =
           run.steps < run.totalSteps ? run.totalSteps : run.steps + this.settings.value.steps;
         await this.train(
-          { ...run, totalSteps, setTitle, levels },
+          { ...run, totalSteps, setTitle, ...trainedOn },
           { kind: "resume", checkpoint: run.checkpoint },
         );
       }),
@@ -178,9 +184,22 @@ export class TrainModel {
     }
   }
 
-  private async chosenLevels(): Promise<{ title: string; levels: readonly Level[] }> {
-    const set = this.services.library.find(this.settings.value.levels);
+  /** The set on which an agent of the chosen levels is scored. */
+  levelsToTestOn(): string {
+    const { levels } = this.settings.value;
+    const set = this.services.library.find(levels);
+    return (set?.part && isEndless(set) && formatPart(partToTestOn(set.part))) || levels;
+  }
+
+  private findSet(id: string): LevelSet {
+    const set = this.services.library.find(id);
     if (!set) throw new Error("Those levels are no longer here. Choose others, or open their file again.");
+    return set;
+  }
+
+  private async chosenLevels(): Promise<Pick<Run, "levels" | "endless"> & { readonly title: string }> {
+    const set = this.findSet(this.settings.value.levels);
+    if (isEndless(set)) return { title: set.title, levels: [], endless: set.id };
     const levels = (await set.load()).filter(({ agents }) => agents.length > 0);
     if (levels.length === 0) throw new Error(`No level of ${set.title} has an agent. Choose others.`);
     return { title: set.title, levels };
@@ -228,7 +247,9 @@ export class TrainModel {
       },
     });
     const { backend } = this.settings.value;
-    const { levels, totalSteps } = run;
+    const { totalSteps } = run;
+    const part = run.endless === undefined ? undefined : this.findSet(run.endless).part;
+    const levels = part ? seriesOf(part.source, part.seed) : run.levels;
     try {
       await this.openedWorker().call((api) =>
         api.run(

@@ -1,0 +1,78 @@
+// Levels as small pictures, of which one is chosen.
+import { useEffect, useMemo, useRef } from "preact/hooks";
+import { milliseconds } from "../format.ts";
+import type { Slot } from "../levels/model.ts";
+import { Thumbnails } from "../render/thumbnails.ts";
+
+export interface LevelGalleryProps {
+  readonly slots: readonly Slot[];
+  /** Number of the first. */
+  readonly first: number;
+  /** Index. */
+  readonly selected: number;
+  readonly onSelect: (index: number) => void;
+}
+
+export function LevelGallery({ slots, first, selected, onSelect }: LevelGalleryProps) {
+  const thumbnails = useMemo(() => new Thumbnails(), []);
+  return (
+    <ol class="gallery">
+      {slots.map((slot, i) => (
+        <li key={first + i}>
+          <button
+            type="button"
+            class={`card ${slot.state}`}
+            aria-pressed={i === selected}
+            aria-label={`Level ${first + i}, ${inWords(slot)}`}
+            title={slot.state === "failed" ? slot.message : undefined}
+            onClick={() => onSelect(i)}
+          >
+            <span class="card-picture" aria-hidden="true">
+              {slot.state === "made" ? (
+                <Thumbnail thumbnails={thumbnails} level={slot.level} />
+              ) : (
+                SIGNS[slot.state]
+              )}
+            </span>
+            <span class="card-text small reading">
+              <span>{first + i}</span>
+              <span class="soft">{slot.state === "made" && milliseconds(slot.milliseconds)}</span>
+            </span>
+          </button>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+const SIGNS = { waiting: "", working: "…", failed: "✕" } as const;
+
+function inWords(slot: Slot): string {
+  switch (slot.state) {
+    case "made":
+      return `made in ${milliseconds(slot.milliseconds)}`;
+    case "working":
+      return "being made";
+    case "waiting":
+      return "waiting";
+    case "failed":
+      return `could not be made: ${slot.message}`;
+  }
+}
+
+/** CSS pixels; what is shown larger is stretched. */
+const SIDE = 132;
+
+interface ThumbnailProps {
+  readonly thumbnails: Thumbnails;
+  readonly level: Extract<Slot, { state: "made" }>["level"];
+}
+
+function Thumbnail({ thumbnails, level }: ThumbnailProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(
+    () => thumbnails.draw(canvas.current!, level, Math.ceil(SIDE * devicePixelRatio)),
+    [thumbnails, level],
+  );
+  return <canvas ref={canvas} />;
+}

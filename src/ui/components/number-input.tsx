@@ -1,0 +1,47 @@
+// A number within bounds, taken over while it is typed.
+import { useState } from "preact/hooks";
+
+export interface NumberInputProps {
+  readonly id?: string | undefined;
+  readonly label: string;
+  readonly describedBy?: string | undefined;
+  /** Undefined shows an empty field. */
+  readonly value: number | undefined;
+  readonly min: number;
+  readonly max: number;
+  readonly whole: boolean;
+  /** Only called with numbers that fit. */
+  readonly onChange: (value: number) => void;
+}
+
+export function NumberInput({ id, label, describedBy, value, min, max, whole, onChange }: NumberInputProps) {
+  // What is being typed, such as "0.", is no number yet and must stand.
+  const [draft, setDraft] = useState<string | null>(null);
+  const fits = (number: number) =>
+    Number.isFinite(number) && number >= min && number <= max && (!whole || Number.isInteger(number));
+  const isWrong = draft !== null && draft !== "" && !fits(Number(draft));
+  // A value that came from elsewhere in the meantime counts more.
+  const isCurrent = isWrong || draft === "" || Number(draft) === value;
+  return (
+    <input
+      id={id}
+      class="reading"
+      type="number"
+      inputmode={whole ? "numeric" : "decimal"}
+      aria-label={label}
+      aria-describedby={describedBy}
+      aria-invalid={isWrong || undefined}
+      min={min}
+      max={max}
+      step={whole || max - min > 2 ? 1 : 0.05}
+      placeholder="auto"
+      value={(isCurrent ? draft : null) ?? value ?? ""}
+      onInput={(event) => {
+        const text = event.currentTarget.value;
+        setDraft(text);
+        if (text !== "" && fits(Number(text))) onChange(Number(text));
+      }}
+      onBlur={() => setDraft(null)}
+    />
+  );
+}

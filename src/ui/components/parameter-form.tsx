@@ -1,0 +1,246 @@
+// The form of a parameter file: the schema walked, with what the file and its defaults say.
+import { useId, useState } from "preact/hooks";
+import { type Field, type Group, PARAMETERS, type Value } from "../../procgen/parameter-schema.ts";
+import {
+  fieldsOf,
+  firstValue,
+  mannerOf,
+  type Names,
+  namesIn,
+  rangeOf,
+  summaryOf,
+  usedNames,
+} from "../levels/form.ts";
+import type { Understood } from "../levels/model.ts";
+import type { Path } from "../levels/yaml-edit.ts";
+import { RemoveKey, ValueEditor } from "./value-editor.tsx";
+
+export interface ParameterFormProps {
+  readonly understood: Understood;
+  readonly disabled: boolean;
+  /** @param value undefined goes back to what holds without */
+  readonly onSet: (path: Path, value: unknown) => void;
+}
+
+interface Shared {
+  readonly names: Names;
+  readonly onSet: ParameterFormProps["onSet"];
+  readonly onExplain: (field: Field) => void;
+}
+
+export function ParameterForm({ understood, disabled, onSet }: ParameterFormProps) {
+  const { file, parameters } = understood;
+  const [explained, setExplained] = useState<Field | null>(null);
+  const shared = { names: namesIn(parameters), onSet, onExplain: setExplained };
+  return (
+    <form class="parameter-form" onSubmit={(event) => event.preventDefault()}>
+      <fieldset disabled={disabled} class="stack">
+        {Object.entries<Field>(PARAMETERS.fields).map(([name, field]) =>
+          field.type.kind === "record" ? (
+            <Named
+              key={name}
+              of={field.type.of}
+              label={field.label}
+              path={[name]}
+              entries={usedNames(name as keyof Names, parameters, file).map((each) => [
+                each,
+                parameters[name as keyof Names][each],
+                Object.hasOwn(file[name as keyof Names] ?? {}, each),
+              ])}
+              {...shared}
+            />
+          ) : (
+            <Entry
+              key={name}
+              field={field}
+              path={[name]}
+              value={fieldsOf(parameters)[name]}
+              isSaid={name in file}
+              {...shared}
+            />
+          ),
+        )}
+      </fieldset>
+      <p class="explanation small" aria-hidden="true">
+        {explained ? (
+          <>
+            <strong>{explained.label}.</strong> {explained.help} {rangeOf(explained.type)}
+          </>
+        ) : (
+          "Point at a parameter, or tap it, and this plate says what it means. What is bold stands in the text; the rest are defaults."
+        )}
+      </p>
+    </form>
+  );
+}
+
+interface EntryProps extends Shared {
+  readonly field: Field;
+  readonly path: Path;
+  /** Undefined where nothing is said and the default depends on others. */
+  readonly value: unknown;
+  /** Whether the file says it, not the defaults. */
+  readonly isSaid: boolean;
+}
+
+/** One field: its name, its controls, and a way back to the default. */
+function Entry({ field, path, value, isSaid, ...shared }: EntryProps) {
+  const id = useId();
+  const { names, onSet, onExplain } = shared;
+  const holds = value === undefined ? field.default : value;
+  const isGroup = field.type.kind === "group";
+  const explain = () => onExplain(field);
+  const back = isSaid && (
+    <RemoveKey label={`${field.label}: back to the default`} onClick={() => onSet(path, undefined)} />
+  );
+  if (isGroup && isDrawn(holds)) {
+    return (
+      <div class="entry" onPointerEnter={explain}>
+        <span class="entry-name">{field.label}</span>
+        <span class="soft small">drawn anew each time: change it in the text</span>
+        {back}
+      </div>
+    );
+  }
+  return (
+    <div class={isGroup ? "entry entry-group" : "entry"} onPointerEnter={explain} onFocusIn={explain}>
+      <label for={isGroup ? undefined : id} class={isSaid ? "entry-name said-here" : "entry-name"}>
+        {field.label}
+      </label>
+      <div class="entry-value">
+        {isGroup && holds === undefined ? (
+          <button
+            type="button"
+            class="key small"
+            aria-label={`Add: ${field.label}`}
+            onClick={() => onSet(path, firstValue(field.type, names))}
+          >
+            Add
+          </button>
+        ) : (
+          <ValueEditor
+            id={isGroup ? undefined : id}
+            label={field.label}
+            describedBy={`${id}-help`}
+            expected={field}
+            value={holds}
+            names={names}
+            onChange={(next) => onSet(path, next)}
+          />
+        )}
+      </div>
+      {back}
+      <span id={`${id}-help`} class="visually-hidden">
+        {field.help} {rangeOf(field.type)}
+      </span>
+      {field.type.kind === "group" && mannerOf(holds, field) === "fixed" && holds !== undefined && (
+        <Entries group={field.type} path={path} values={fieldsOf(holds)} {...shared} />
+      )}
+    </div>
+  );
+}
+
+interface EntriesProps extends Shared {
+  readonly group: Group;
+  readonly path: Path;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+
+const Entries = ({ group, path, values, ...shared }: EntriesProps) => (
+  <div class="entries">
+    {Object.entries(group.fields).map(([name, field]) => (
+      <Entry
+        key={name}
+        field={field}
+        path={[...path, name]}
+        value={values[name]}
+        isSaid={name in values}
+        {...shared}
+      />
+    ))}
+  </div>
+);
+
+interface NamedProps extends Shared {
+  readonly of: Value;
+  readonly label: string;
+  readonly path: Path;
+  readonly entries: readonly (readonly [name: string, value: unknown, isSaid: boolean])[];
+}
+
+/** Values with names: agent types, or regions with their layers. */
+const Named = ({ of: { type }, label, path, entries, ...shared }: NamedProps) => (
+  <section class="stack" aria-label={label}>
+    <h3>{label}</h3>
+    {entries.map(([name, value, isSaid]) => (
+      <details key={name} class="named">
+        <summary>
+          <span class={isSaid ? "said-here" : ""}>{name}</span>
+          {!isSaid && <span class="soft small"> from the defaults</span>}
+        </summary>
+        <div class="stack named-content">
+          {type.kind === "group" && (
+            <Entries group={type} path={[...path, name]} values={fieldsOf(value)} {...shared} />
+          )}
+          {type.kind === "list" && type.of.type.kind === "group" && (
+            <Layers
+              group={type.of.type}
+              most={type.most}
+              path={[...path, name]}
+              layers={value as readonly unknown[]}
+              {...shared}
+            />
+          )}
+          {isSaid && (
+            <button type="button" class="key small" onClick={() => shared.onSet([...path, name], undefined)}>
+              Take “{name}” out of the text
+            </button>
+          )}
+        </div>
+      </details>
+    ))}
+  </section>
+);
+
+interface LayersProps extends Shared {
+  readonly group: Group;
+  readonly most: number;
+  readonly path: Path;
+  readonly layers: readonly unknown[];
+}
+
+const Layers = ({ group, most, path, layers, ...shared }: LayersProps) => (
+  <>
+    {layers.map((layer, i) => (
+      <details key={`${i} of ${layers.length}`} class="layer">
+        <summary>
+          {i + 1}. {summaryOf(layer)}
+        </summary>
+        {isDrawn(layer) ? (
+          <p class="soft small">Change it in the text.</p>
+        ) : (
+          <Entries group={group} path={[...path, i]} values={fieldsOf(layer)} {...shared} />
+        )}
+        <button
+          type="button"
+          class="key small"
+          disabled={layers.length === 1}
+          onClick={() => shared.onSet(path, layers.toSpliced(i, 1))}
+        >
+          Remove layer {i + 1}
+        </button>
+      </details>
+    ))}
+    {layers.length < most && (
+      <button
+        type="button"
+        class="key small"
+        onClick={() => shared.onSet(path, [...layers, { color: "green" }])}
+      >
+        Add a layer
+      </button>
+    )}
+  </>
+);
+
+const isDrawn = (value: unknown): boolean => "choices" in fieldsOf(value);

@@ -1,0 +1,379 @@
+// The state of the Levels page: a text of parameters, a seed, and the levels that they make.
+import { batch, computed, signal } from "@preact/signals";
+import * as v from "valibot";
+import { messageOf } from "../../base/check.ts";
+import type { Level } from "../../core/level.ts";
+import type { LevelParameters, ParameterFile } from "../../procgen/parameters.ts";
+import { withDefaults } from "../../procgen/parameters.ts";
+import { MAX_PARAMETER_BYTES, ParameterError, readParameterFile } from "../../procgen/read-parameters.ts";
+import type { Series } from "../../procgen/series.ts";
+import type { MadeLevel } from "../../workers/generator-api.ts";
+import { count, fixed } from "../format.ts";
+import { formatRoute, go, note, type Page, type Route, route } from "../route.ts";
+import type { Services } from "../services.ts";
+import { DEFAULTS, KINDS } from "./kinds.ts";
+import { type LevelMaker, OutOfTime } from "./maker.ts";
+import { MOST_LEVELS, type SeriesPart } from "./series-set.ts";
+import { baseName, cleanName, formatSource, kindOf, parseSource, type Source } from "./source.ts";
+import { type Path, setParameter } from "./yaml-edit.ts";
+
+export type Slot =
+  | { readonly state: "waiting" | "working" }
+  | ({ readonly state: "made" } & MadeLevel)
+  | { readonly state: "failed"; readonly message: string };
+
+/** Levels of one series that are shown; the source is the one they were made from. */
+export interface Shown {
+  readonly source: Source;
+  readonly series: Series;
+  /** Number of the first, from 1. */
+  readonly first: number;
+  readonly slots: readonly Slot[];
+}
+
+export interface Mistake {
+  readonly message: string;
+  /** From 1. */
+  readonly line: number;
+  readonly column: number;
+}
+
+/** What a text says, by itself and on the defaults. */
+export interface Understood {
+  readonly file: ParameterFile;
+  readonly parameters: LevelParameters;
+}
+
+type Reading = { readonly understood: Understood } | { readonly mistake: Mistake };
+
+/** Levels made at a time, and shown at most. */
+export const BATCH = 12;
+export const MOST_SHOWN = 48;
+
+/** How many levels are sent: those that are shown, so many, or a series without end. */
+export type Amount = "shown" | "100" | "1000" | "endless";
+
+/** Milliseconds without a key stroke after which a text is taken to be meant. */
+const TYPING_PAUSE = 300;
+/** Milliseconds between two times shown. */
+const TICK = 100;
+
+/** New seeds are below this: short enough to read out. */
+const NEW_SEEDS = 1_000_000;
+
+const numberText = (least: number, most: number) =>
+  v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), v.minValue(least), v.maxValue(most));
+
+const querySchema = v.object({
+  seed: v.fallback(v.nullable(numberText(0, Number.MAX_SAFE_INTEGER - 1)), null),
+  level: v.fallback(v.nullable(numberText(1, MOST_LEVELS)), null),
+});
+
+/** Lives as long as the app, so that levels wait while other pages are open. */
+export class LevelsModel {
+  readonly source = signal<Source>({ name: KINDS[0].id, text: KINDS[0].text });
+  readonly seed = signal(0);
+  readonly first = signal(1);
+  /** Whether the seed stays when parameters change. */
+  readonly keepsSeed = signal(true);
+  readonly amount = signal<Amount>("shown");
+
+  readonly shown = signal<Shown | null>(null);
+  /** Index among the slots. */
+  readonly selected = signal(0);
+  readonly isMaking = signal(false);
+  /** Seconds that the level in work has taken so far. */
+  readonly elapsed = signal(0);
+  readonly problem = signal("");
+  readonly said = signal("");
+
+  readonly kind = computed(() => kindOf(this.source.value));
+  private readonly reading = computed(() => readText(this.source.value));
+  readonly mistake = computed(() => ("mistake" in this.reading.value ? this.reading.value.mistake : null));
+  /** Null while there is a mistake. */
+  readonly understood = computed(() =>
+    "understood" in this.reading.value ? this.reading.value.understood : null,
+  );
+  readonly chosen = computed<(MadeLevel & { readonly number: number }) | null>(() => {
+    const slot = this.shown.value?.slots[this.selected.value];
+    const first = this.shown.value?.first ?? 1;
+    return slot?.state === "made" ? { ...slot, number: first + this.selected.value } : null;
+  });
+
+  private making = new AbortController();
+  private typing: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(
+    private readonly services: Pick<Services, "library">,
+    private readonly maker: LevelMaker,
+  ) {}
+
+  /** Makes what the address names; what it leaves open stays as it is. */
+  follow({ path, query }: Route): void {
+    const [code] = path;
+    const { seed, level } = v.parse(querySchema, { seed: null, level: null, ...query });
+    const isSame = code === undefined || code === formatSource(this.source.peek());
+    const source = isSame ? this.source.peek() : parseSource(code);
+    const isNew =
+      this.shown.peek() === null ||
+      !isSame ||
+      (seed ?? this.seed.peek()) !== this.seed.peek() ||
+      (level ?? this.first.peek()) !== this.first.peek();
+    if (!isNew) return;
+    batch(() => {
+      if (source) this.source.value = source;
+      this.seed.value = seed ?? this.seed.value;
+      this.first.value = level ?? this.first.value;
+      this.selected.value = 0;
+    });
+    this.noteAddress();
+    this.start();
+    if (!source) {
+      this.problem.value =
+        "The link does not say which levels it means: it is damaged or cut off. Ask for it again, or choose a kind.";
+    }
+  }
+
+  chooseKind(id: string): void {
+    const kind = KINDS.find((each) => each.id === id);
+    if (kind) this.change({ name: baseName(id), text: kind.text }, 0);
+  }
+
+  /** What a person types: levels follow after a pause. */
+  typeText(text: string): void {
+    this.change({ name: this.ownName(), text }, TYPING_PAUSE);
+  }
+
+  /** @param value plain; undefined goes back to the defaults */
+  setParameter(path: Path, value: unknown): void {
+    const { text } = this.source.value;
+    try {
+      this.change({ name: this.ownName(), text: setParameter(text, path, value, DEFAULTS) }, 0);
+      this.problem.value = "";
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
+  }
+
+  async openFile(file: File): Promise<void> {
+    try {
+      if (!/\.ya?ml$/i.test(file.name)) {
+        throw new Error(
+          `${file.name} is no file of parameters: those end in .yaml. Open levels on the Play page.`,
+        );
+      }
+      if (file.size > MAX_PARAMETER_BYTES) {
+        throw new Error(
+          `${file.name} has ${count(file.size)} bytes; the limit is ${count(MAX_PARAMETER_BYTES)}.`,
+        );
+      }
+      this.change({ name: cleanName(file.name.replace(/\.ya?ml$/i, "")), text: await file.text() }, 0);
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
+  }
+
+  chooseSeed(seed: number): void {
+    this.seed.value = seed;
+    this.noteAddress();
+    this.start();
+  }
+
+  newSeed(): void {
+    this.chooseSeed(crypto.getRandomValues(new Uint32Array(1))[0] % NEW_SEEDS);
+  }
+
+  /** @param first number of a level, from 1 */
+  goTo(first: number): void {
+    this.first.value = first;
+    this.selected.value = 0;
+    this.noteAddress();
+    this.start();
+  }
+
+  /** Twelve more, or, where enough are shown, the next instead of these. */
+  more(): void {
+    const shown = this.shown.value;
+    if (!shown || this.isMaking.value) return;
+    if (shown.slots.length >= MOST_SHOWN) this.goTo(shown.first + shown.slots.length);
+    else void this.make({ ...shown, slots: [...shown.slots, ...waiting()] });
+  }
+
+  /** What is made stays; `more` goes on. */
+  cancel(): void {
+    if (!this.isMaking.value) return;
+    this.stopMaking();
+    this.said.value = `Cancelled; ${numberMade(this.shown.value)} levels are made.`;
+  }
+
+  select(index: number): void {
+    this.selected.value = index;
+  }
+
+  /** The address of a level that is shown, for anyone; null where its text is too long. */
+  linkTo(number: number): string | null {
+    const shown = this.shown.value;
+    const code = shown && formatSource(shown.source);
+    if (!shown || code === null) return null;
+    const query = { seed: String(shown.series.seed), level: String(number) };
+    return location.href.replace(/#.*$/s, "") + formatRoute({ page: "levels", path: [code], query });
+  }
+
+  async copyLink(): Promise<void> {
+    const link = this.chosen.value && this.linkTo(this.chosen.value.number);
+    if (!link) {
+      this.problem.value = "These parameters are too long for a link. Save them as a file and send that.";
+      return;
+    }
+    try {
+      await navigator.clipboard.writeText(link);
+      this.said.value = `Copied the link to level ${this.chosen.value?.number}.`;
+    } catch {
+      this.problem.value = `This browser does not let the page copy. The link is ${link}`;
+    }
+  }
+
+  /** Opens the chosen level to play, the others around it. */
+  play(): void {
+    const { shown, chosen } = { shown: this.shown.value, chosen: this.chosen.value };
+    if (!shown || !chosen) return;
+    const { id } = this.offer("shown", shown);
+    go({ page: "play", path: [id, String(chosen.number - shown.first + 1)] });
+  }
+
+  send(page: Extract<Page, "train" | "benchmark">): void {
+    const shown = this.shown.value;
+    if (shown) go({ page, query: { levels: this.offer(this.amount.value, shown).id } });
+  }
+
+  /** The levels of the amount chosen; those that are not made yet are made. */
+  async levelsToSave(): Promise<readonly Level[]> {
+    const shown = this.shown.value;
+    if (!shown) return [];
+    this.said.value = "Making the levels of the file …";
+    try {
+      return await this.offer(this.amount.value, shown).load();
+    } finally {
+      this.said.value = "";
+    }
+  }
+
+  private offer(amount: Amount, shown: Shown) {
+    const made = shown.slots.flatMap((slot) => (slot.state === "made" ? [slot.level] : []));
+    const { source, series, slots } = shown;
+    const counts = { shown: slots.length, 100: 100, 1000: 1000, endless: Number.POSITIVE_INFINITY };
+    const first = amount === "endless" ? 1 : shown.first;
+    const part: SeriesPart = { source, seed: series.seed, first, count: counts[amount] };
+    return this.services.library.offerSeries(part, made.length === part.count ? made : undefined);
+  }
+
+  /** A text that is changed is no longer the kind it was. */
+  private ownName(): string {
+    const { name } = this.source.value;
+    return this.kind.value ? `${name}-changed` : name;
+  }
+
+  private change(source: Source, pause: number): void {
+    if (source.text === this.source.value.text) return;
+    this.source.value = source;
+    this.noteAddress();
+    clearTimeout(this.typing);
+    this.typing = setTimeout(() => (this.keepsSeed.value ? this.start() : this.newSeed()), pause);
+  }
+
+  private start(): void {
+    clearTimeout(this.typing);
+    const { seed, first, source } = this;
+    const { mistake, understood } = { mistake: this.mistake.value, understood: this.understood.value };
+    if (!understood) {
+      this.said.value = mistake?.message ?? "";
+      return;
+    }
+    this.problem.value = "";
+    this.stopMaking();
+    const series = { parameters: understood.parameters, seed: seed.value, name: source.value.name };
+    void this.make({ source: source.value, series, first: first.value, slots: waiting() });
+  }
+
+  private noteAddress(): void {
+    // A pause in typing may end on another page.
+    if (route.peek().page !== "levels") return;
+    const code = formatSource(this.source.value);
+    const query = { seed: String(this.seed.value), level: String(this.first.value) };
+    note({ page: "levels", ...(code && { path: [code] }), query });
+  }
+
+  /** Makes the slots that wait, one after the other. */
+  private async make(shown: Shown): Promise<void> {
+    this.making = new AbortController();
+    const { signal } = this.making;
+    const { series, first } = shown;
+    const began = performance.now();
+    this.shown.value = shown;
+    this.isMaking.value = true;
+    this.said.value = "Making levels.";
+    const before = numberMade(shown);
+    for (let i = 0; i < shown.slots.length && !signal.aborted; i++) {
+      if (shown.slots[i].state !== "waiting") continue;
+      this.setSlot(i, { state: "working" });
+      const slot = await this.makeOne(series, first - 1 + i, signal);
+      if (slot && !signal.aborted) this.setSlot(i, slot);
+    }
+    if (signal.aborted) return;
+    this.isMaking.value = false;
+    const made = numberMade(this.shown.value) - before;
+    const seconds = (performance.now() - began) / 1000;
+    this.said.value = `${made} ${made === 1 ? "level" : "levels"} made in ${fixed(seconds, 1)} s.`;
+  }
+
+  /** Null when `signal` said stop. A level out of time ends the others too: they are made alike. */
+  private async makeOne(series: Series, index: number, signal: AbortSignal): Promise<Slot | null> {
+    const began = performance.now();
+    this.elapsed.value = 0;
+    const clock = setInterval(() => {
+      this.elapsed.value = (performance.now() - began) / 1000;
+    }, TICK);
+    try {
+      return { state: "made", ...(await this.maker.make(series, index, signal)) };
+    } catch (error) {
+      if (signal.aborted) return null;
+      if (error instanceof OutOfTime) {
+        this.stopMaking();
+        this.problem.value = messageOf(error);
+        this.said.value = "";
+        return null;
+      }
+      return { state: "failed", message: messageOf(error) };
+    } finally {
+      clearInterval(clock);
+    }
+  }
+
+  private setSlot(index: number, slot: Slot): void {
+    const shown = this.shown.value;
+    if (shown) this.shown.value = { ...shown, slots: shown.slots.with(index, slot) };
+  }
+
+  private stopMaking(): void {
+    this.making.abort(new Error("The levels are no longer wanted."));
+    this.isMaking.value = false;
+    const shown = this.shown.peek();
+    const done = shown?.slots.filter(({ state }) => state === "made" || state === "failed") ?? [];
+    if (shown && done.length < shown.slots.length) this.shown.value = { ...shown, slots: done };
+  }
+}
+
+const waiting = (): Slot[] => Array.from({ length: BATCH }, () => ({ state: "waiting" }));
+
+const numberMade = (shown: Shown | null): number =>
+  shown?.slots.filter(({ state }) => state === "made").length ?? 0;
+
+function readText({ name, text }: Source): Reading {
+  try {
+    const file = readParameterFile(text, `${name}.yaml`, DEFAULTS);
+    return { understood: { file, parameters: withDefaults(file, DEFAULTS) } };
+  } catch (error) {
+    const { line, column } = error instanceof ParameterError ? error : { line: 1, column: 1 };
+    return { mistake: { message: messageOf(error), line, column } };
+  }
+}

@@ -1,0 +1,174 @@
+// The Levels page as a person uses it.
+import { afterEach, describe, expect, it } from "vitest";
+import { hash16 } from "../../src/base/hash.ts";
+import { packText } from "../../src/share/packed-text.ts";
+import { clickKey, type OpenApp, openApp, untilText } from "./app.ts";
+
+let app: OpenApp;
+afterEach(() => app.close());
+
+const SMALL = "#/levels/append-still-easy?seed=5&level=1";
+const made = () => app.root.querySelectorAll(".card.made").length;
+const untilMade = (count: number) => expect.poll(made, { timeout: 30_000 }).toBe(count);
+/** Later than that a text has no effect on a page that was left. */
+const untilMadeOf = (text: string) =>
+  expect.poll(() => app.services.levels.shown.value?.source.text).toBe(text);
+const control = <Kind extends HTMLElement>(label: string) =>
+  app.root.querySelector<Kind>(`[aria-label="${label}"]`)!;
+
+/** The level under the given number, as its cells. */
+function cellsOf(number: number): number {
+  const { slots, first } = app.services.levels.shown.value!;
+  const slot = slots[number - first];
+  return slot.state === "made" ? hash16(slot.level.board.cells) : -1;
+}
+
+function type(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
+  field.value = text;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+function choose(select: HTMLSelectElement, value: string): void {
+  select.value = value;
+  select.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+const textArea = () => control<HTMLTextAreaElement>("Parameters as YAML");
+
+describe("Levels", () => {
+  it("makes levels of a kind one after the other, and more of them", async () => {
+    app = await openApp("#/levels");
+    await untilMade(12);
+    await untilText(app.root, /12 levels made in \d+\.\d s\./);
+    choose([...app.root.querySelectorAll("select")][0], "navigation");
+    await untilText(app.root, "Reach the open exit through rubble");
+    await untilText(app.root, "navigation-001");
+    await untilMade(12);
+    const first = cellsOf(1);
+    clickKey(app.root, "More");
+    await untilMade(24);
+    expect(cellsOf(1)).toBe(first);
+    expect(location.hash).toBe("#/levels/navigation?seed=0&level=1");
+  });
+
+  it("changes a parameter in the form, in the text, and back", async () => {
+    app = await openApp(SMALL);
+    await untilMade(12);
+    const before = cellsOf(1);
+    type(control<HTMLInputElement>("Board 1"), "14");
+    await untilText(app.root, "14 × 26");
+    expect(textArea().value).toContain("board_shape: [14, 26]");
+    expect(location.hash).toMatch(/^#\/levels\/append-still-easy-changed~[\w-]+\?seed=5&level=1$/);
+    type(textArea(), textArea().value.replace("[14, 26]", "[26, 26]"));
+    await expect.poll(() => control<HTMLInputElement>("Board 1").value).toBe("26");
+    await untilText(app.root, "26 × 26");
+    await expect.poll(() => cellsOf(1), { timeout: 20_000 }).toBe(before);
+  });
+
+  it("shows what a region of the defaults is, and puts it into the text when it changes", async () => {
+    app = await openApp(SMALL);
+    await untilMade(12);
+    const regions = [...app.root.querySelectorAll<HTMLDetailsElement>("details.named")];
+    const region = regions.find(({ textContent }) => textContent?.startsWith("append medium"))!;
+    expect(region.textContent).toContain("from the defaults");
+    choose(region.querySelector<HTMLSelectElement>('[aria-label="Colour"]')!, "magenta");
+    await expect
+      .poll(() => textArea().value)
+      .toMatch(/named_regions:\n {2}append medium:\n {4}- color: magenta/);
+    clickKey(app.root, "Take “append medium” out of the text");
+    await expect.poll(() => textArea().value).not.toContain("magenta");
+    await untilMadeOf(textArea().value);
+  });
+
+  it("marks a mistake where it is, keeps the levels, and goes on when it is mended", async () => {
+    app = await openApp(SMALL);
+    await untilMade(12);
+    const text = textArea().value;
+    type(textArea(), "min_performance: 0.5\nboard_shape: [26, 999]\n");
+    await untilText(app.root, /line 2, column 19: an entry of board_shape is 999\. Use a whole number/);
+    const wrong = app.root.querySelector(".text-line.wrong")!;
+    expect([...wrong.parentElement!.children].indexOf(wrong)).toBe(1);
+    expect(wrong.querySelector("mark")?.textContent).toBe("999]");
+    expect(textArea().getAttribute("aria-invalid")).toBe("true");
+    clickKey(app.root, "YAML");
+    await expect.poll(() => textArea().offsetHeight).toBeGreaterThan(0);
+    clickKey(app.root, "Go there");
+    expect(document.activeElement).toBe(textArea());
+    expect(textArea().selectionStart).toBe(39);
+    expect(control<HTMLInputElement>("Board 1").matches(":disabled")).toBe(true);
+    expect(made()).toBe(12);
+    type(textArea(), text);
+    await untilMadeOf(text);
+    await expect.poll(() => app.root.querySelector(".text-line.wrong")).toBeNull();
+    expect(control<HTMLInputElement>("Board 1").matches(":disabled")).toBe(false);
+  });
+
+  it("is cancelled in the middle of a level that would never end", async () => {
+    const endless =
+      "board_shape: [120, 120]\nlater_regions: a\nnamed_regions: {a: [{pattern: {period: 9, min_fill: 0.9, max_iter: 1000}}]}\n";
+    app = await openApp(`#/levels/endless~${packText(endless)}?seed=1&level=1`);
+    await untilText(app.root, /0 of 12 made; level 1: [1-9]\d*\.\d s/);
+    clickKey(app.root, "Cancel");
+    await untilText(app.root, "Cancelled; 0 levels are made.");
+    choose([...app.root.querySelectorAll("select")][0], "append-still");
+    await untilMade(12);
+  });
+
+  it("opens the same level from its link", async () => {
+    app = await openApp(SMALL);
+    await untilMade(12);
+    type(control<HTMLInputElement>("Board 1"), "18");
+    await untilText(app.root, "18 × 26");
+    await untilMade(12);
+    const [level, link] = [cellsOf(8), app.services.levels.linkTo(8)!];
+    app.close();
+    app = await openApp(new URL(link).hash);
+    await untilText(app.root, "append-still-easy-changed-008");
+    await expect.poll(() => cellsOf(8)).toBe(level);
+  });
+
+  it("says so when a link is damaged", async () => {
+    app = await openApp("#/levels/x~AAAA?seed=-1&level=9999999999");
+    await untilText(app.root, "The link does not say which levels it means");
+    await untilMade(12);
+  });
+
+  it("sends levels on, by addresses that make them again", async () => {
+    app = await openApp(SMALL);
+    await untilMade(12);
+    const level = cellsOf(3);
+    clickKey(app.root, [...app.root.querySelectorAll(".card")][2].getAttribute("aria-label")!);
+    await untilText(app.root, "append-still-easy-003");
+    clickKey(app.root, "Play it");
+    await untilText(app.root, "Level 3 of 12.");
+    const address = "#/play/random%3Aappend-still-easy%3A5%3A1%2B12/3";
+    expect(location.hash).toBe(address);
+    app.close();
+    app = await openApp(address);
+    await untilText(app.root, "Level 3 of 12.");
+    expect(hash16(app.services.play.levels.value[2].board.cells)).toBe(level);
+  });
+
+  it("trains on a series without end", async () => {
+    const text = "board_shape: [9, 9]\npartitioning: {max_regions: 2}\nlater_regions: meadow\n";
+    app = await openApp(`#/levels/tiny~${packText(text)}?seed=3&level=1`);
+    await untilMade(12);
+    const amount = [...app.root.querySelectorAll("select")].find(({ value }) => value === "shown")!;
+    choose(amount, "endless");
+    clickKey(app.root, "Train on them");
+    await untilText(app.root, "tiny, seed 3, without end");
+    app.services.training.choose({ recipe: "small", backend: "wasm", steps: 400 });
+    await expect.poll(() => app.services.training.settings.value.steps).toBe(400);
+    clickKey(app.root, "Start training");
+    await untilText(app.root, /Finished after [\d,]+ steps; the agent is kept\./);
+    const [run] = app.services.runs.runs.value;
+    expect([run.levels, run.endless?.slice(0, 12)]).toEqual([[], "random:tiny~"]);
+    const score = [...app.root.querySelectorAll("a")].find((link) => link.textContent === "Score this agent");
+    expect(decodeURIComponent(score!.href)).toContain(":4:1+100");
+    clickKey(app.root, "Train on");
+    await expect.poll(() => app.services.training.status.value, { timeout: 20_000 }).toBe("running");
+    clickKey(app.root, "Stop and keep");
+    await expect.poll(() => app.services.training.status.value, { timeout: 20_000 }).toBe("idle");
+    await app.services.runs.remove(run.id);
+  });
+});
