@@ -2,11 +2,17 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { hash16 } from "../../src/base/hash.ts";
 import { packText } from "../../src/share/packed-text.ts";
+import { LevelMaker } from "../../src/ui/levels/maker.ts";
+import { LevelsModel } from "../../src/ui/levels/model.ts";
+import { openGeneratorWorker } from "../../src/workers/open.ts";
 import { clickKey, type OpenApp, openApp, untilText } from "./app.ts";
 
 let app: OpenApp;
 afterEach(() => app.close());
 
+/** Nobody has waited for the end. */
+const ENDLESS =
+  "board_shape: [120, 120]\nlater_regions: a\nnamed_regions: {a: [{pattern: {period: 9, min_fill: 0.9, max_iter: 1000}}]}\n";
 const SMALL = "#/levels/append-still-easy?seed=5&level=1";
 const made = () => app.root.querySelectorAll(".card.made").length;
 const untilMade = (count: number) => expect.poll(made, { timeout: 30_000 }).toBe(count);
@@ -26,6 +32,7 @@ function cellsOf(number: number): number {
 function type(field: HTMLInputElement | HTMLTextAreaElement, text: string): void {
   field.value = text;
   field.dispatchEvent(new Event("input", { bubbles: true }));
+  field.dispatchEvent(new FocusEvent("blur"));
 }
 
 function choose(select: HTMLSelectElement, value: string): void {
@@ -40,15 +47,15 @@ describe("Levels", () => {
     app = await openApp("#/levels");
     await untilMade(12);
     await untilText(app.root, /12 levels made in \d+\.\d s\./);
-    choose([...app.root.querySelectorAll("select")][0], "navigation");
-    await untilText(app.root, "Reach the open exit through rubble");
-    await untilText(app.root, "navigation-001");
+    choose([...app.root.querySelectorAll("select")][0], "prune-spawn");
+    await untilText(app.root, "Take away red life; the first region is full");
+    await untilText(app.root, "prune-spawn-001");
     await untilMade(12);
     const first = cellsOf(1);
     clickKey(app.root, "More");
     await untilMade(24);
     expect(cellsOf(1)).toBe(first);
-    expect(location.hash).toBe("#/levels/navigation?seed=0&level=1");
+    expect(location.hash).toBe("#/levels/prune-spawn?seed=0&level=1");
   });
 
   it("changes a parameter in the form, in the text, and back", async () => {
@@ -63,6 +70,18 @@ describe("Levels", () => {
     await expect.poll(() => control<HTMLInputElement>("Board 1").value).toBe("26");
     await untilText(app.root, "26 × 26");
     await expect.poll(() => cellsOf(1), { timeout: 20_000 }).toBe(before);
+  });
+
+  it("writes nothing that contradicts the rest, and says why", async () => {
+    app = await openApp(SMALL);
+    await untilMade(12);
+    const text = textArea().value;
+    type(control<HTMLInputElement>("Least regions"), "5");
+    await untilText(app.root, /max_regions is 3, less than min_regions, 5\. Make it at least that/);
+    expect(textArea().value).toBe(text);
+    type(control<HTMLInputElement>("Most regions"), "12");
+    await expect.poll(() => textArea().value).toContain("max_regions: 12");
+    expect(app.root.textContent).not.toContain("less than min_regions");
   });
 
   it("shows what a region of the defaults is, and puts it into the text when it changes", async () => {
@@ -104,14 +123,27 @@ describe("Levels", () => {
   });
 
   it("is cancelled in the middle of a level that would never end", async () => {
-    const endless =
-      "board_shape: [120, 120]\nlater_regions: a\nnamed_regions: {a: [{pattern: {period: 9, min_fill: 0.9, max_iter: 1000}}]}\n";
-    app = await openApp(`#/levels/endless~${packText(endless)}?seed=1&level=1`);
+    app = await openApp(`#/levels/endless~${packText(ENDLESS)}?seed=1&level=1`);
     await untilText(app.root, /0 of 12 made; level 1: [1-9]\d*\.\d s/);
     clickKey(app.root, "Cancel");
     await untilText(app.root, "Cancelled; 0 levels are made.");
     choose([...app.root.querySelectorAll("select")][0], "append-still");
     await untilMade(12);
+  });
+
+  it("gives up a level that takes too long, and makes others", async () => {
+    app = await openApp(SMALL);
+    const maker = new LevelMaker(openGeneratorWorker, 4000);
+    const model = new LevelsModel({ library: app.services.library }, maker);
+    model.follow({ page: "levels", path: [`endless~${packText(ENDLESS)}`], query: {} });
+    await expect
+      .poll(() => model.problem.value)
+      .toMatch(/^Level 1 was not done after 4 s and was given up\./);
+    expect([model.isMaking.value, model.shown.value?.slots.length]).toEqual([false, 0]);
+    const tiny = "board_shape: [5, 5]\nlater_regions: empty\n";
+    model.follow({ page: "levels", path: [`tiny~${packText(tiny)}`], query: {} });
+    await expect.poll(() => model.said.value, { timeout: 20_000 }).toMatch(/^12 levels made in/);
+    maker.dispose();
   });
 
   it("opens the same level from its link", async () => {

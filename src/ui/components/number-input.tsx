@@ -15,13 +15,11 @@ export interface NumberInputProps {
 }
 
 export function NumberInput({ id, label, describedBy, value, min, max, whole, onChange }: NumberInputProps) {
-  // What is being typed, such as "0.", is no number yet and must stand.
+  // What is being typed, such as "0." or the "1" of 12, is not what is meant yet and must stand.
   const [draft, setDraft] = useState<string | null>(null);
   const fits = (number: number) =>
     Number.isFinite(number) && number >= min && number <= max && (!whole || Number.isInteger(number));
   const isWrong = draft !== null && draft !== "" && !fits(Number(draft));
-  // A value that came from elsewhere in the meantime counts more.
-  const isCurrent = isWrong || draft === "" || Number(draft) === value;
   return (
     <input
       id={id}
@@ -35,7 +33,7 @@ export function NumberInput({ id, label, describedBy, value, min, max, whole, on
       max={max}
       step={whole || max - min > 2 ? 1 : 0.05}
       placeholder="auto"
-      value={(isCurrent ? draft : null) ?? value ?? ""}
+      value={draft ?? value ?? ""}
       onInput={(event) => {
         const text = event.currentTarget.value;
         setDraft(text);

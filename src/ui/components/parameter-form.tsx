@@ -18,20 +18,26 @@ import { RemoveKey, ValueEditor } from "./value-editor.tsx";
 export interface ParameterFormProps {
   readonly understood: Understood;
   readonly disabled: boolean;
-  /** @param value undefined goes back to what holds without */
-  readonly onSet: (path: Path, value: unknown) => void;
+  /** @param value undefined goes back to what holds without
+   *  @returns why it cannot be, or nothing */
+  readonly onSet: (path: Path, value: unknown) => string;
 }
 
 interface Shared {
   readonly names: Names;
-  readonly onSet: ParameterFormProps["onSet"];
+  readonly onSet: (path: Path, value: unknown) => void;
   readonly onExplain: (field: Field) => void;
 }
 
 export function ParameterForm({ understood, disabled, onSet }: ParameterFormProps) {
   const { file, parameters } = understood;
   const [explained, setExplained] = useState<Field | null>(null);
-  const shared = { names: namesIn(parameters), onSet, onExplain: setExplained };
+  const [problem, setProblem] = useState("");
+  const shared: Shared = {
+    names: namesIn(parameters),
+    onSet: (path, value) => setProblem(onSet(path, value)),
+    onExplain: setExplained,
+  };
   return (
     <form class="parameter-form" onSubmit={(event) => event.preventDefault()}>
       <fieldset disabled={disabled} class="stack">
@@ -61,15 +67,22 @@ export function ParameterForm({ understood, disabled, onSet }: ParameterFormProp
           ),
         )}
       </fieldset>
-      <p class="explanation small" aria-hidden="true">
-        {explained ? (
-          <>
-            <strong>{explained.label}.</strong> {explained.help} {rangeOf(explained.type)}
-          </>
-        ) : (
-          "Point at a parameter, or tap it, and this plate says what it means. What is bold stands in the text; the rest are defaults."
+      <div class="explanation small">
+        {problem && (
+          <p class="said-here" role="alert">
+            ⚠ {problem}
+          </p>
         )}
-      </p>
+        <p aria-hidden="true">
+          {explained ? (
+            <>
+              <strong>{explained.label}.</strong> {explained.help} {rangeOf(explained.type)}
+            </>
+          ) : (
+            "Point at a parameter, or tap it, and this plate says what it means. What is bold stands in the text; the rest are defaults."
+          )}
+        </p>
+      </div>
     </form>
   );
 }
@@ -89,13 +102,17 @@ function Entry({ field, path, value, isSaid, ...shared }: EntryProps) {
   const { names, onSet, onExplain } = shared;
   const holds = value === undefined ? field.default : value;
   const isGroup = field.type.kind === "group";
-  const explain = () => onExplain(field);
+  // The innermost entry is meant.
+  const explain = (event: Event) => {
+    event.stopPropagation();
+    onExplain(field);
+  };
   const back = isSaid && (
     <RemoveKey label={`${field.label}: back to the default`} onClick={() => onSet(path, undefined)} />
   );
   if (isGroup && isDrawn(holds)) {
     return (
-      <div class="entry" onPointerEnter={explain}>
+      <div class="entry" onPointerOver={explain}>
         <span class="entry-name">{field.label}</span>
         <span class="soft small">drawn anew each time: change it in the text</span>
         {back}
@@ -103,7 +120,7 @@ function Entry({ field, path, value, isSaid, ...shared }: EntryProps) {
     );
   }
   return (
-    <div class={isGroup ? "entry entry-group" : "entry"} onPointerEnter={explain} onFocusIn={explain}>
+    <div class={isGroup ? "entry entry-group" : "entry"} onPointerOver={explain} onFocusIn={explain}>
       <label for={isGroup ? undefined : id} class={isSaid ? "entry-name said-here" : "entry-name"}>
         {field.label}
       </label>

@@ -144,14 +144,19 @@ export class LevelsModel {
     this.change({ name: this.ownName(), text }, TYPING_PAUSE);
   }
 
-  /** @param value plain; undefined goes back to the defaults */
-  setParameter(path: Path, value: unknown): void {
-    const { text } = this.source.value;
+  /** Never makes a mistake in the text.
+   *  @param value plain; undefined goes back to the defaults
+   *  @returns why it cannot be, or nothing */
+  setParameter(path: Path, value: unknown): string {
+    const name = this.ownName();
     try {
-      this.change({ name: this.ownName(), text: setParameter(text, path, value, DEFAULTS) }, 0);
-      this.problem.value = "";
+      const text = setParameter(this.source.value.text, path, value, DEFAULTS);
+      const reading = readText({ name, text });
+      if ("mistake" in reading) return reading.mistake.message;
+      this.change({ name, text }, 0);
+      return "";
     } catch (error) {
-      this.problem.value = messageOf(error);
+      return messageOf(error);
     }
   }
 

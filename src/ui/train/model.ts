@@ -200,6 +200,7 @@ export class TrainModel {
   private async chosenLevels(): Promise<Pick<Run, "levels" | "endless"> & { readonly title: string }> {
     const set = this.findSet(this.settings.value.levels);
     if (isEndless(set)) return { title: set.title, levels: [], endless: set.id };
+    this.said.value = `Loading ${set.title} …`;
     const levels = (await set.load()).filter(({ agents }) => agents.length > 0);
     if (levels.length === 0) throw new Error(`No level of ${set.title} has an agent. Choose others.`);
     return { title: set.title, levels };
