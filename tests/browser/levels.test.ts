@@ -137,7 +137,7 @@ describe("Levels", () => {
     const model = new LevelsModel({ library: app.services.library }, maker);
     model.follow({ page: "levels", path: [`endless~${packText(ENDLESS)}`], query: {} });
     await expect
-      .poll(() => model.problem.value)
+      .poll(() => model.problem.value, { timeout: 20_000 })
       .toMatch(/^Level 1 was not done after 4 s and was given up\./);
     expect([model.isMaking.value, model.shown.value?.slots.length]).toEqual([false, 0]);
     const tiny = "board_shape: [5, 5]\nlater_regions: empty\n";

@@ -11,7 +11,7 @@ import {
   summaryOf,
   usedNames,
 } from "../levels/form.ts";
-import type { Understood } from "../levels/model.ts";
+import type { Understood } from "../levels/reading.ts";
 import type { Path } from "../levels/yaml-edit.ts";
 import { RemoveKey, ValueEditor } from "./value-editor.tsx";
 

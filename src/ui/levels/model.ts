@@ -3,9 +3,7 @@ import { batch, computed, signal } from "@preact/signals";
 import * as v from "valibot";
 import { messageOf } from "../../base/check.ts";
 import type { Level } from "../../core/level.ts";
-import type { LevelParameters, ParameterFile } from "../../procgen/parameters.ts";
-import { withDefaults } from "../../procgen/parameters.ts";
-import { MAX_PARAMETER_BYTES, ParameterError, readParameterFile } from "../../procgen/read-parameters.ts";
+import { MAX_PARAMETER_BYTES } from "../../procgen/read-parameters.ts";
 import type { Series } from "../../procgen/series.ts";
 import type { MadeLevel } from "../../workers/generator-api.ts";
 import { count, fixed } from "../format.ts";
@@ -13,6 +11,7 @@ import { formatRoute, go, note, type Page, type Route, route } from "../route.ts
 import type { Services } from "../services.ts";
 import { DEFAULTS, KINDS } from "./kinds.ts";
 import { type LevelMaker, OutOfTime } from "./maker.ts";
+import { readText } from "./reading.ts";
 import { MOST_LEVELS, type SeriesPart } from "./series-set.ts";
 import { baseName, cleanName, formatSource, kindOf, parseSource, type Source } from "./source.ts";
 import { type Path, setParameter } from "./yaml-edit.ts";
@@ -30,21 +29,6 @@ export interface Shown {
   readonly first: number;
   readonly slots: readonly Slot[];
 }
-
-export interface Mistake {
-  readonly message: string;
-  /** From 1. */
-  readonly line: number;
-  readonly column: number;
-}
-
-/** What a text says, by itself and on the defaults. */
-export interface Understood {
-  readonly file: ParameterFile;
-  readonly parameters: LevelParameters;
-}
-
-type Reading = { readonly understood: Understood } | { readonly mistake: Mistake };
 
 /** Levels made at a time, and shown at most. */
 export const BATCH = 12;
@@ -372,13 +356,3 @@ const waiting = (): Slot[] => Array.from({ length: BATCH }, () => ({ state: "wai
 
 const numberMade = (shown: Shown | null): number =>
   shown?.slots.filter(({ state }) => state === "made").length ?? 0;
-
-function readText({ name, text }: Source): Reading {
-  try {
-    const file = readParameterFile(text, `${name}.yaml`, DEFAULTS);
-    return { understood: { file, parameters: withDefaults(file, DEFAULTS) } };
-  } catch (error) {
-    const { line, column } = error instanceof ParameterError ? error : { line: 1, column: 1 };
-    return { mistake: { message: messageOf(error), line, column } };
-  }
-}
