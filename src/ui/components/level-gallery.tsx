@@ -2,6 +2,7 @@
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import { milliseconds } from "../format.ts";
 import type { Slot } from "../levels/model.ts";
+import { openingOf } from "../levels/opening.ts";
 import { Thumbnails } from "../render/thumbnails.ts";
 
 export interface LevelGalleryProps {
@@ -71,7 +72,7 @@ interface ThumbnailProps {
 function Thumbnail({ thumbnails, level }: ThumbnailProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(
-    () => thumbnails.draw(canvas.current!, level, Math.ceil(SIDE * devicePixelRatio)),
+    () => thumbnails.draw(canvas.current!, openingOf(level), Math.ceil(SIDE * devicePixelRatio)),
     [thumbnails, level],
   );
   return <canvas ref={canvas} />;

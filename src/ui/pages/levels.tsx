@@ -16,6 +16,7 @@ import { download } from "../download.ts";
 import { fixed, milliseconds } from "../format.ts";
 import { aboutOf, KINDS } from "../levels/kinds.ts";
 import { type Amount, type LevelsModel, MOST_SHOWN } from "../levels/model.ts";
+import { openingOf } from "../levels/opening.ts";
 import { MOST_LEVELS } from "../levels/series-set.ts";
 import { cleanName } from "../levels/source.ts";
 import { route } from "../route.ts";
@@ -159,7 +160,7 @@ const NO_PICTURES = [] as const;
 function ChosenLevel({ model }: WithModel) {
   const chosen = model.chosen.value;
   const level = chosen?.level;
-  const pictures = useMemo(() => (level ? [level] : NO_PICTURES), [level]);
+  const pictures = useMemo(() => (level ? [openingOf(level)] : NO_PICTURES), [level]);
   const save = (ending: LevelEnding) => {
     if (level)
       download(`${level.name}${ending}`, writeLevels([level], ending, WHOLE), "application/octet-stream");
