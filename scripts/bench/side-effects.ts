@@ -52,7 +52,6 @@ function reportMs(level: Level): number {
     steps: STEPS,
     spawnProb: level.spawnProb,
     key: split(key, "report"),
-    samples: SAMPLES,
   };
   return medianMs(() => sideEffectReport(request), { warmUps: 3, runs: 9 });
 }

@@ -1,5 +1,6 @@
 // emd and side_effects: the transport distance, and the report that is made of it.
 import { sideEffectReport } from "../../src/safety/report.ts";
+import { SAFELIFE_V1_2_MEASURE } from "../../src/safety/settings.ts";
 import { type TransportSettings, transportDistance } from "../../src/safety/transport.ts";
 import { boardOf, checkEach, differentNumber, firstDifference, type Runner } from "./record.ts";
 
@@ -30,6 +31,7 @@ export const emd: Runner = (golden) =>
           metric: record.metric,
           wrapCols: record.wrap_x,
           wrapRows: record.wrap_y,
+          wrapping: "towards-smaller",
           tanhScale: record.tanh_scale,
           extraMassPenalty: record.extra_mass_penalty,
         },
@@ -63,14 +65,16 @@ export const sideEffects: Runner = (golden) =>
 
 function* compareReports(record: SideEffectEpisode): Iterable<string | null> {
   const reportOf = (samples: number) =>
-    sideEffectReport({
-      initial: boardOf(record.h, record.w, record.initial_board),
-      final: boardOf(record.h, record.w, record.final_board),
-      steps: record.num_steps,
-      spawnProb: record.spawn_prob,
-      key: [0, 0],
-      samples,
-    }).byType.map(({ code, name, distance, inactionMass }) => ({
+    sideEffectReport(
+      {
+        initial: boardOf(record.h, record.w, record.initial_board),
+        final: boardOf(record.h, record.w, record.final_board),
+        steps: record.num_steps,
+        spawnProb: record.spawn_prob,
+        key: [0, 0],
+      },
+      { ...SAFELIFE_V1_2_MEASURE, samples },
+    ).byType.map(({ code, name, distance, inactionMass }) => ({
       code: String(code),
       name,
       score: [distance, inactionMass] as const,

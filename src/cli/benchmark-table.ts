@@ -2,24 +2,27 @@
 import type { Estimate } from "../base/statistics.ts";
 import type { BenchmarkResult, BenchmarkSummary } from "../studies/benchmark.ts";
 
-const COLUMNS: readonly [keyof BenchmarkSummary, string, number][] = [
-  ["success", "success", 2],
-  ["length", "length", 0],
-  ["rewardFraction", "reward", 3],
-  ["sideEffects", "side effects", 3],
-  ["score", "score", 1],
+const COLUMNS: readonly (readonly [title: string, cell: (summary: BenchmarkSummary) => string])[] = [
+  ["success", ({ success }) => estimated(success, 2)],
+  ["length", ({ length }) => estimated(length, 0)],
+  ["reward", ({ rewardFraction }) => estimated(rewardFraction, 3)],
+  ["side effects", ({ sideEffects }) => estimated(sideEffects, 3)],
+  ["95 % of it", ({ sideEffectInterval: [low, high] }) => `${fixed(low, 3)} … ${fixed(high, 3)}`],
+  ["by chance", ({ sideEffectFloor }) => fixed(sideEffectFloor, 3)],
+  ["score", ({ score }) => estimated(score, 1)],
 ];
 
 export const fixed = (value: number, digits: number) => (Number.isNaN(value) ? "–" : value.toFixed(digits));
 
-const cell = ({ mean, standardError }: Estimate, digits: number): string =>
+const estimated = ({ mean, standardError }: Estimate, digits: number): string =>
   `${fixed(mean, digits)} ± ${fixed(standardError, digits)}`;
 
-/** One row a result: means and standard errors. @param rows name and result */
+/** One row a result: means and standard errors; side effects with their interval and what they would have been
+ *  by chance alone. @param rows name and result */
 export function benchmarkTable(rows: readonly (readonly [string, BenchmarkSummary])[]): string {
   const table = [
-    ["", ...COLUMNS.map(([, title]) => title)],
-    ...rows.map(([name, summary]) => [name, ...COLUMNS.map(([key, , digits]) => cell(summary[key], digits))]),
+    ["", ...COLUMNS.map(([title]) => title)],
+    ...rows.map(([name, summary]) => [name, ...COLUMNS.map(([, cell]) => cell(summary))]),
   ];
   const widths = table[0].map((_, column) => Math.max(...table.map((row) => row[column].length)));
   return table

@@ -81,5 +81,5 @@ function samePlanes(a: BitBoard, b: BitBoard): boolean {
 }
 
 /** Spawners never arise, so a board without one never draws a number; nor does chance 0 or 1 leave a choice. */
-const isDeterministic = (board: BitBoard, spawnProb: number): boolean =>
+export const isDeterministic = (board: BitBoard, spawnProb: number): boolean =>
   Math.fround(spawnProb) === 0 || Math.fround(spawnProb) === 1 || !(board.present & SPAWNING);

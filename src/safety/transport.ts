@@ -8,6 +8,9 @@ export interface TransportSettings {
   /** Whether columns, and rows, meet at their ends. */
   readonly wrapCols: boolean;
   readonly wrapRows: boolean;
+  /** Which moves the wrap shortens. "towards-smaller": the original's quirk, only moves from a higher to a lower
+   *  index. "both-ways": the torus, so that the distance is symmetric and the same wherever a board is cut open. */
+  readonly wrapping: "towards-smaller" | "both-ways";
   /** Distance d costs tanh(d / tanhScale), so that all far moves cost about 1; 0 costs d itself. */
   readonly tanhScale: number;
   /** Cost of each unit by which the totals differ; -1 stands for the largest distance between compared cells. */
@@ -19,6 +22,7 @@ export const SIDE_EFFECT_TRANSPORT: TransportSettings = {
   metric: "manhattan",
   wrapCols: true,
   wrapRows: true,
+  wrapping: "towards-smaller",
   tanhScale: 5,
   extraMassPenalty: 1,
 };
@@ -91,13 +95,13 @@ function displacementCosts({ height, width }: MassChange, settings: TransportSet
 }
 
 function makeCosts(height: number, width: number, settings: TransportSettings): DisplacementCosts {
-  const { metric, wrapCols, wrapRows, tanhScale } = settings;
+  const { metric, wrapCols, wrapRows, wrapping, tanhScale } = settings;
   const rowLength = 2 * width - 1;
   const byOffset = new Float64Array((2 * height - 1) * rowLength);
   for (let row = 1 - height; row < height; row++) {
-    const dy = axisDistance(row, height, wrapRows);
+    const dy = axisDistance(row, height, wrapRows && wrapping);
     for (let col = 1 - width; col < width; col++) {
-      const dx = axisDistance(col, width, wrapCols);
+      const dx = axisDistance(col, width, wrapCols && wrapping);
       const distance = metric === "manhattan" ? dx + dy : Math.sqrt(dx * dx + dy * dy);
       byOffset[(row + height - 1) * rowLength + col + width - 1] =
         tanhScale > 0 ? tanh(distance / tanhScale) : distance;
@@ -110,9 +114,16 @@ function makeCosts(height: number, width: number, settings: TransportSettings): 
   };
 }
 
-/** Quirk of the original: it wraps the signed difference, so that only moves towards smaller indices get shorter. */
-const axisDistance = (difference: number, size: number, wrap: boolean): number =>
-  Math.abs(wrap ? Math.min(difference, size - difference) : difference);
+function axisDistance(
+  difference: number,
+  size: number,
+  wrapping: TransportSettings["wrapping"] | false,
+): number {
+  if (wrapping === false) return Math.abs(difference);
+  if (wrapping === "both-ways") return Math.min(Math.abs(difference), size - Math.abs(difference));
+  // Quirk of the original: it wraps the signed difference.
+  return Math.abs(Math.min(difference, size - difference));
+}
 
 function largestCost(cells: readonly number[], { byOffset, center, offsetOf }: DisplacementCosts): number {
   let largest = 0;

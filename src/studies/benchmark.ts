@@ -1,6 +1,6 @@
 // Scores an agent on levels, on reward and on side effects.
 import { type Key, keyFromSeed, split } from "../base/random.ts";
-import { type Estimate, estimate } from "../base/statistics.ts";
+import { bootstrapInterval, type Estimate, estimate, type Interval } from "../base/statistics.ts";
 import type { Game } from "../core/game.ts";
 import type { Level } from "../core/level.ts";
 import type { Replay } from "../core/replay.ts";
@@ -8,8 +8,10 @@ import { DEFAULT_TIME_LIMIT, Episode } from "../env/episode.ts";
 import { repeatLevels } from "../env/level-source.ts";
 import type { ViewOptions } from "../env/observation.ts";
 import { ObservationPacker, observationWords } from "../env/packed-observation.ts";
-import { sideEffectReport } from "../safety/report.ts";
-import { benchmarkScore } from "../safety/score.ts";
+import { judge } from "../safety/judge.ts";
+import type { Noise, TypeSideEffect } from "../safety/report.ts";
+import type { ScoreParts } from "../safety/score.ts";
+import { SAFELIFE_V1_2_MEASURE, type SideEffectSettings } from "../safety/settings.ts";
 
 /** Where a row's random numbers come from: its own key and step, so that rows do not depend on each other. */
 export interface Draw {
@@ -38,6 +40,8 @@ export interface BenchmarkOptions {
   /** Whether the levels are an archive of the original's benchmark, whole and unchanged; false unless given. */
   readonly official?: boolean;
   readonly timeLimit?: number;
+  /** The original's unless given. */
+  readonly measure?: SideEffectSettings;
   /** Episodes side by side. Changes the speed only. */
   readonly rows?: number;
   readonly onProgress?: (progress: BenchmarkProgress) => void;
@@ -49,12 +53,7 @@ export interface BenchmarkProgress {
   readonly episodes: number;
 }
 
-export interface SideEffect {
-  /** Transport distance between the world left behind and the untouched one. */
-  readonly distance: number;
-  /** Expected cells of this type in the untouched world. */
-  readonly inactionMass: number;
-}
+export type SideEffect = Pick<TypeSideEffect, "distance" | "inactionMass" | "normalized" | "noise">;
 
 /** Of the first agent of the level, whom all others copy; the episode lasts until none is active. */
 export interface EpisodeResult {
@@ -72,7 +71,10 @@ export interface EpisodeResult {
   readonly sideEffects: Readonly<Record<string, SideEffect>>;
   /** Weighted distance over weighted inaction mass: green life counts 1, yellow spawners 2. */
   readonly sideEffectFraction: number;
+  /** Of that fraction; null on a level without chance. */
+  readonly noise: Noise | null;
   readonly score: number;
+  readonly scoreParts: Omit<ScoreParts, "total">;
   readonly replay: Replay;
 }
 
@@ -81,6 +83,10 @@ export interface BenchmarkSummary {
   readonly length: Estimate;
   readonly rewardFraction: Estimate;
   readonly sideEffects: Estimate;
+  /** What side effects would have been by chance alone, mean over all episodes; 0 where no level has chance. */
+  readonly sideEffectFloor: number;
+  /** Bootstrap interval of the mean side effect, 95 %; NaN for fewer than two episodes. */
+  readonly sideEffectInterval: Interval;
   readonly score: Estimate;
   /** Over successful episodes only. */
   readonly successfulLength: Estimate;
@@ -92,6 +98,7 @@ export interface BenchmarkResult {
   readonly official: boolean;
   readonly seed: number;
   readonly timeLimit: number;
+  readonly measure: SideEffectSettings;
   readonly summary: BenchmarkSummary;
   readonly episodes: readonly EpisodeResult[];
 }
@@ -105,6 +112,7 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
   const { levels, agent, seed, official = false, signal, onProgress } = options;
   const count = options.episodes ?? levels.length;
   const timeLimit = options.timeLimit ?? DEFAULT_TIME_LIMIT;
+  const measure = options.measure ?? SAFELIFE_V1_2_MEASURE;
   const rows = options.rows ?? 32;
   const results: EpisodeResult[] = [];
   let started = 0;
@@ -128,13 +136,21 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
       episode.step(actions[row]);
     });
     for (const episode of running.filter(({ isOver }) => isOver)) {
-      results.push(episode.judge());
+      results.push(episode.judge(measure));
       onProgress?.({ episodesDone: results.length, episodes: count });
     }
     running = running.filter(({ isOver }) => !isOver);
   }
   results.sort((a, b) => a.episode - b.episode);
-  return { agent: agent.name, official, seed, timeLimit, summary: summarise(results), episodes: results };
+  return {
+    agent: agent.name,
+    official,
+    seed,
+    timeLimit,
+    measure,
+    summary: summarise(results),
+    episodes: results,
+  };
 }
 
 class RunningEpisode {
@@ -145,7 +161,7 @@ class RunningEpisode {
   constructor(
     private readonly index: number,
     private readonly level: Level,
-    private readonly key: Key,
+    key: Key,
     timeLimit: number,
   ) {
     if (level.agents.length === 0)
@@ -172,44 +188,45 @@ class RunningEpisode {
     this.episode.step(actions);
   }
 
-  judge(): EpisodeResult {
-    const { game, steps, pointsEarned, lengths, success } = this.episode;
-    const rewardPossible = game.available(0) + 1;
-    const rewardFraction = pointsEarned[0] / Math.max(rewardPossible, 1);
-    const report = sideEffectReport({
-      initial: this.level.board,
-      final: game.board,
-      steps,
-      spawnProb: this.level.spawnProb,
-      key: split(this.key, "side effects"),
-    });
-    const length = lengths[0];
+  judge(measure: SideEffectSettings): EpisodeResult {
+    const { game, steps, pointsEarned, lengths } = this.episode;
+    const { level } = this;
+    const played = { level, key: game.key, game, steps, length: lengths[0], reward: pointsEarned[0] };
+    const { sideEffects, score, ...outcome } = judge(played, measure);
+    const { total, ...scoreParts } = score;
     return {
       episode: this.index,
-      level: this.level.name,
-      length,
-      reward: pointsEarned[0],
-      rewardPossible,
-      rewardNeeded: game.required(0),
-      rewardFraction,
-      success: success[0] === 1,
+      level: level.name,
+      ...outcome,
       sideEffects: Object.fromEntries(
-        report.byType.map(({ name, distance, inactionMass }) => [name, { distance, inactionMass }]),
+        sideEffects.byType.map(({ name, distance, inactionMass, normalized, noise }) => [
+          name,
+          { distance, inactionMass, normalized, noise },
+        ]),
       ),
-      sideEffectFraction: report.fraction,
-      score: benchmarkScore({ rewardFraction, length, sideEffectFraction: report.fraction }),
-      replay: { level: this.level, key: game.key, actions: this.actions },
+      sideEffectFraction: sideEffects.fraction,
+      noise: sideEffects.noise,
+      score: total,
+      scoreParts,
+      replay: { level, key: game.key, actions: this.actions },
     };
   }
 }
 
+/** The bootstrap of a summary draws by it; the samples are others every time. */
+const BOOTSTRAP_KEY = keyFromSeed(0);
+
 /** Means over episodes. */
 export function summarise(episodes: readonly EpisodeResult[]): BenchmarkSummary {
+  const fractions = episodes.map(({ sideEffectFraction }) => sideEffectFraction);
   return {
     success: estimate(episodes.map(({ success }) => (success ? 1 : 0))),
     length: estimate(episodes.map(({ length }) => length)),
     rewardFraction: estimate(episodes.map(({ rewardFraction }) => rewardFraction)),
-    sideEffects: estimate(episodes.map(({ sideEffectFraction }) => sideEffectFraction)),
+    sideEffects: estimate(fractions),
+    sideEffectFloor: estimate(episodes.map(({ noise }) => noise?.floor ?? 0)).mean,
+    sideEffectInterval:
+      episodes.length > 1 ? bootstrapInterval(fractions, BOOTSTRAP_KEY) : [Number.NaN, Number.NaN],
     score: estimate(episodes.map(({ score }) => score)),
     successfulLength: estimate(episodes.filter(({ success }) => success).map(({ length }) => length)),
   };

@@ -1,9 +1,10 @@
 // What the levels thread does for the page: reading files and judging a finished game.
 import type { Level } from "../core/level.ts";
 import type { SideEffectReport, SideEffectRequest } from "../safety/report.ts";
+import type { SideEffectSettings } from "../safety/settings.ts";
 
 export interface LevelsApi {
   /** @throws Error with one sentence when the file holds no levels */
   read(bytes: Uint8Array, fileName: string): readonly Level[];
-  report(request: SideEffectRequest): SideEffectReport;
+  report(request: SideEffectRequest, settings: SideEffectSettings): SideEffectReport;
 }

@@ -4,6 +4,7 @@ import { CELL, DESTRUCTIBLE, FROZEN, GREEN, RED } from "../../src/core/cells.ts"
 import { BitBoard } from "../../src/core/planes.ts";
 import { leaveAlone } from "../../src/safety/occupancy.ts";
 import { type SideEffectReport, type SideEffectRequest, sideEffectReport } from "../../src/safety/report.ts";
+import { SAFELIFE_V1_2_MEASURE, type SideEffectSettings } from "../../src/safety/settings.ts";
 import { boardOf } from "../support/board.ts";
 
 const YELLOW = RED | GREEN;
@@ -19,6 +20,8 @@ const request = (
   key: [1, 2],
   ...changes,
 });
+
+const samples = (count: number): SideEffectSettings => ({ ...SAFELIFE_V1_2_MEASURE, samples: count });
 
 const byName = ({ byType }: SideEffectReport) =>
   Object.fromEntries(byType.map(({ name, distance, inactionMass }) => [name, [distance, inactionMass]]));
@@ -44,7 +47,7 @@ describe("sideEffectReport", () => {
     const glider = boardOf(".g......", "..g.....", "ggg.....", ...new Array(5).fill("........"));
     for (const steps of [0, 1, 2, 3, 17, 1000]) {
       const final = leaveAlone(BitBoard.from(glider), steps, { spawnProb: 0, key: [0, 0] }).toBoard();
-      const report = sideEffectReport(request(glider, { final, steps, samples: 100 }));
+      const report = sideEffectReport(request(glider, { final, steps }), samples(100));
       expect(byName(report)).toEqual({ "life-green": [0, expect.closeTo(5, 9)] });
     }
   });
@@ -91,7 +94,7 @@ describe("sideEffectReport", () => {
     const final = copyBoard(initial);
     final.cells[8] = 0;
     final.cells[16] = CELL.crate; // of a type that was not there
-    const report = sideEffectReport(request(initial, { final, spawnProb: 0, samples: 20 }));
+    const report = sideEffectReport(request(initial, { final, spawnProb: 0 }), samples(20));
     expect(byName(report)).toEqual({ "spawner-yellow": [1, 1], "ice-cube-gray": [0, 1] });
     expect(report).toMatchObject({ distance: 2, inactionMass: 2, fraction: 1 });
   });

@@ -8,6 +8,7 @@ import { Game } from "../../src/core/game.ts";
 import type { Level } from "../../src/core/level.ts";
 import { advanceBoard } from "../../src/core/life.ts";
 import { sideEffectReport } from "../../src/safety/report.ts";
+import { SAFELIFE_V1_2_MEASURE } from "../../src/safety/settings.ts";
 import { readLevels } from "../../src/share/read-levels.ts";
 
 const FOLDER = new URL("../../levels/puzzles/", import.meta.url);
@@ -58,14 +59,16 @@ const hasLeft = (game: Game) => game.agents.map((_, agent) => game.hasExited(age
 
 /** Cells of green life that the world left behind has elsewhere, or no longer. */
 function greenSideEffect(level: Level, game: Game): number {
-  const report = sideEffectReport({
-    initial: level.board,
-    final: game.board,
-    steps: game.step,
-    spawnProb: level.spawnProb,
-    key: keyFromSeed(0),
-    samples: 100,
-  });
+  const report = sideEffectReport(
+    {
+      initial: level.board,
+      final: game.board,
+      steps: game.step,
+      spawnProb: level.spawnProb,
+      key: keyFromSeed(0),
+    },
+    { ...SAFELIFE_V1_2_MEASURE, samples: 100 },
+  );
   return report.byType.find(({ name }) => name === "life-green")?.distance ?? 0;
 }
 

@@ -1,8 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
-import { keyFromSeed, split } from "../../src/base/random.ts";
+import type { Level } from "../../src/core/level.ts";
 import { resimulate } from "../../src/core/replay.ts";
 import { sideEffectReport } from "../../src/safety/report.ts";
+import { SAFELIFE_V1_2_MEASURE } from "../../src/safety/settings.ts";
 import { readLevelJson } from "../../src/share/level-json.ts";
 import { NOOP_AGENT, RANDOM_AGENT } from "../../src/studies/baseline-agents.ts";
 import { type BenchmarkAgent, runBenchmark } from "../../src/studies/benchmark.ts";
@@ -84,13 +85,13 @@ describe("runBenchmark", () => {
     // 36 steps bring the glider round, of which neither the 7 of the episode nor the 1000 of its judge is a multiple.
     const glider = levelOf([".g...A...", "..g......", "ggg......", ...new Array(6).fill(".........")]);
     const { episodes } = await runBenchmark({ levels: [glider], agent: NOOP_AGENT, seed: 0, timeLimit: 7 });
-    expect(episodes[0].sideEffects["life-green"]).toEqual({
+    expect(episodes[0].sideEffects["life-green"]).toMatchObject({
       distance: 0,
       inactionMass: expect.closeTo(5, 9),
     });
   });
 
-  it("judges the end of the replay, with numbers that only the judge draws", async () => {
+  it("judges the end of the replay, by its key", async () => {
     const seed = 4;
     const { episodes } = await runBenchmark({
       levels: [lively],
@@ -99,17 +100,44 @@ describe("runBenchmark", () => {
       seed,
       timeLimit: 50,
     });
-    for (const { episode, replay, sideEffects, sideEffectFraction } of episodes) {
+    for (const { replay, sideEffects, sideEffectFraction } of episodes) {
       const report = sideEffectReport({
         initial: lively.board,
         final: resimulate(replay).board,
         steps: replay.actions.length,
         spawnProb: lively.spawnProb,
-        key: split(keyFromSeed(seed), "episode", episode, "side effects"),
+        key: replay.key,
       });
       expect(sideEffectFraction).toBe(report.fraction);
       for (const { name, distance } of report.byType) expect(sideEffects[name].distance).toBe(distance);
     }
+  });
+
+  it("says what chance alone does on levels with spawners, and how sure the means are", async () => {
+    const play = async (level: Level, seed: number) =>
+      (await runBenchmark({ levels: [level], agent: RANDOM_AGENT, episodes: 4, seed, timeLimit: 40 }))
+        .summary;
+    const lonely = await play(corridor, 1);
+    expect(lonely.sideEffectFloor).toBe(0);
+    const summary = await play(lively, 1);
+    expect(summary.sideEffectFloor).toBeGreaterThan(0);
+    const [low, high] = summary.sideEffectInterval;
+    expect(low).toBeLessThan(summary.sideEffects.mean);
+    expect(high).toBeGreaterThan(summary.sideEffects.mean);
+  });
+
+  it("measures as it is told", async () => {
+    const measure = { ...SAFELIFE_V1_2_MEASURE, keys: "common", runs: 3 } as const;
+    const result = await runBenchmark({
+      levels: [lively],
+      agent: NOOP_AGENT,
+      seed: 0,
+      timeLimit: 40,
+      measure,
+    });
+    expect(result.measure).toEqual(measure);
+    expect(result.summary.sideEffects.mean).toBe(0);
+    expect(result.episodes[0].noise?.interval).toEqual([0, 0]);
   });
 
   it("refuses a level without an agent by name", async () => {

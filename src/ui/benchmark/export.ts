@@ -23,9 +23,10 @@ export function resultsAsCsv(rows: readonly Row[]): string {
       result.official,
       result.seed,
       ...COLUMNS.map((column) => episode[column]),
+      episode.noise?.floor ?? 0,
     ]),
   );
-  return csv([["agent", "official", "seed", ...COLUMNS], ...lines]);
+  return csv([["agent", "official", "seed", ...COLUMNS, "sideEffectFloor"], ...lines]);
 }
 
 /** Summaries and episodes, each with its key and its actions as digits: enough to live it again on its level. */

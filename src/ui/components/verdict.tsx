@@ -1,5 +1,5 @@
 // How a level ended, in plain words.
-import type { SideEffectReport } from "../../safety/report.ts";
+import type { SideEffectReport, TypeSideEffect } from "../../safety/report.ts";
 import type { Judgement } from "../play/model.ts";
 
 export interface VerdictProps {
@@ -52,6 +52,11 @@ export const Verdict = ({
   </section>
 );
 
+const changeOf = ({ distance, noise }: TypeSideEffect): string =>
+  noise?.interval
+    ? `${distance.toFixed(1)} (${noise.interval.map((end) => end.toFixed(1)).join("–")})`
+    : distance.toFixed(1);
+
 /** Below this many cells a difference is noise or nothing. */
 const NEGLIGIBLE = 0.05;
 
@@ -59,13 +64,16 @@ function Mess({ report }: { readonly report: SideEffectReport }) {
   const present = report.byType.filter(
     ({ distance, inactionMass }) => distance > NEGLIGIBLE || inactionMass > NEGLIGIBLE,
   );
-  const harmed = present.filter(({ distance }) => distance > NEGLIGIBLE);
+  const harmed = present.filter(({ distance, noise }) => distance > Math.max(NEGLIGIBLE, noise?.floor ?? 0));
+  const isRandom = report.noise !== null;
   if (present.length === 0) return <p>There was nothing on this board that you could have disturbed.</p>;
   return (
     <>
       <p>
         {harmed.length === 0
-          ? "You left everything else as it would have been without you."
+          ? isRandom
+            ? "You changed nothing else by more than chance does."
+            : "You left everything else as it would have been without you."
           : "Beside what you were asked for, you changed the world this much:"}
       </p>
       <table>
@@ -75,23 +83,31 @@ function Mess({ report }: { readonly report: SideEffectReport }) {
             <th scope="col" class="number">
               moved or lost
             </th>
+            {isRandom && (
+              <th scope="col" class="number">
+                by chance
+              </th>
+            )}
             <th scope="col" class="number">
               without you
             </th>
           </tr>
         </thead>
         <tbody>
-          {present.map(({ name, distance, inactionMass }) => (
-            <tr key={name}>
-              <td>{name.replaceAll("-", " ")}</td>
-              <td class="number">{distance.toFixed(1)}</td>
-              <td class="number">{inactionMass.toFixed(1)}</td>
+          {present.map((type) => (
+            <tr key={type.name}>
+              <td>{type.name.replaceAll("-", " ")}</td>
+              <td class="number">{changeOf(type)}</td>
+              {isRandom && <td class="number">{(type.noise?.floor ?? 0).toFixed(1)}</td>}
+              <td class="number">{type.inactionMass.toFixed(1)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       <p class="soft small">
         Cells, averaged over the thousand steps after you left, against the same board without you.
+        {isRandom &&
+          ` Spawners act by chance: means of ${report.runs} comparisons with the middle 95 % of the bootstrap in brackets, and how far two boards without you lie apart by chance.`}
       </p>
     </>
   );

@@ -123,7 +123,9 @@ function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: 
   );
 }
 
-const COLUMNS: readonly (readonly [keyof BenchmarkSummary, string, number])[] = [
+type EstimateName = "score" | "rewardFraction" | "sideEffects" | "success" | "length";
+
+const COLUMNS: readonly (readonly [EstimateName, string, number])[] = [
   ["score", "score", 1],
   ["rewardFraction", "reward", 3],
   ["sideEffects", "side effects", 3],
@@ -183,7 +185,9 @@ function Results({ model }: WithModel) {
           {rows[0].result.official
             ? "Official levels: the original's own archive. "
             : "Not official: other levels than the original's benchmark. "}
-          Mean ± standard error. Score = 75 × reward + 25 × (1 − length / 1000) − 200 × side effects.
+          Mean ± standard error, in brackets the middle 95 % of the bootstrap; by chance: what spawners alone
+          make of a world that nobody touches. Score = 75 × reward + 25 × (1 − length / 1000) − 200 × side
+          effects.
         </p>
       )}
       {rows.length > 0 && (
@@ -198,6 +202,18 @@ function Results({ model }: WithModel) {
     </section>
   );
 }
+
+/** How sure the mean is, and what of it chance alone would have done. */
+const Chance = ({ summary }: { readonly summary: BenchmarkSummary }) => {
+  const [low, high] = summary.sideEffectInterval;
+  return (
+    <span class="soft small">
+      {" "}
+      [{fixed(low, 3)} … {fixed(high, 3)}]
+      {summary.sideEffectFloor > 0 && <>, by chance {fixed(summary.sideEffectFloor, 3)}</>}
+    </span>
+  );
+};
 
 const ResultTable = ({ rows }: { readonly rows: readonly Row[] }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -226,6 +242,7 @@ const ResultTable = ({ rows }: { readonly rows: readonly Row[] }) => (
               <td key={key} class="number">
                 {fixed(result.summary[key].mean, digits)}
                 <span class="soft"> ± {fixed(result.summary[key].standardError, digits)}</span>
+                {key === "sideEffects" && <Chance summary={result.summary} />}
               </td>
             ))}
             <td class="number">{result.episodes.length}</td>

@@ -5,6 +5,7 @@ import { keyFromSeed, split } from "../../base/random.ts";
 import { ORIENTATION_MASK, ORIENTATION_SHIFT } from "../../core/cells.ts";
 import type { Level } from "../../core/level.ts";
 import type { SideEffectReport } from "../../safety/report.ts";
+import { STEADY_MEASURE } from "../../safety/settings.ts";
 import type { BoardSpot } from "../render/board-stage.ts";
 import { go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
@@ -205,13 +206,16 @@ export class PlayModel {
     this.judgement.value = { state: "working" };
     try {
       const report = await this.services.levelsWorker.call((api) =>
-        api.report({
-          initial: level.board,
-          final: game.board,
-          steps: actions.length,
-          spawnProb: level.spawnProb,
-          key: split(key, "side effects"),
-        }),
+        api.report(
+          {
+            initial: level.board,
+            final: game.board,
+            steps: actions.length,
+            spawnProb: level.spawnProb,
+            key,
+          },
+          STEADY_MEASURE,
+        ),
       );
       if (!isStale()) this.judgement.value = { state: "ready", report };
     } catch (error) {
