@@ -12,7 +12,6 @@ import { spawningLevel, stillLevel } from "./stand-ins.ts";
 
 const LEVELS = 10;
 const STEPS = 50;
-const SAMPLES = 1000;
 /** Of the original, transport distances by pyemd 0.5.1. Run side by side on one machine, it took three times as long
  *  for append-spawn as for append-still (2.9 to 3.2 times in three rounds). */
 const ORIGINAL_MS = { still: 10.9219, spawn: 3 * 10.9219 };

@@ -9,7 +9,7 @@ import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { createPolicy } from "./policy.ts";
 import { type Recipe, rewardTermsAt } from "./recipes.ts";
 import { valueAt } from "./schedule.ts";
-import { createTrainingEnv, type TrainingEnv } from "./training-env.ts";
+import { createTrainingEnv, type TrainingEnv, type WrapEnv } from "./training-env.ts";
 
 export interface TrainerOptions {
   readonly recipe: Recipe;
@@ -17,6 +17,8 @@ export interface TrainerOptions {
   readonly levels: LevelSource;
   readonly seed: number;
   readonly backend: Backend;
+  /** See `TrainingEnvOptions`. */
+  readonly wrapEnv?: WrapEnv;
   /** Milliseconds from any origin, for steps a second; decides nothing else. */
   readonly now: () => number;
 }
@@ -88,6 +90,7 @@ export class Trainer {
       key: split(this.#key, "env", updates),
       minPerformanceFraction: valueAt(recipe.exitDifficulty, this.steps),
       rewardTerms: rewardTermsAt(recipe, this.steps),
+      wrapEnv: options.wrapEnv,
     };
     this.boards = createTrainingEnv(start, policy, backend);
   }

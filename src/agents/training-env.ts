@@ -41,7 +41,11 @@ export interface TrainingEnvOptions {
   readonly key: Key;
   readonly minPerformanceFraction: number;
   readonly rewardTerms: readonly RewardTerm[];
+  /** Puts something around the boards, such as a penalty, which are then played on the CPU. */
+  readonly wrapEnv?: WrapEnv | undefined;
 }
+
+export type WrapEnv = (env: BoardVectorEnv) => VectorEnv<BoardEpisodeEnd>;
 
 /** @param policy of the recipe's network, on `backend` */
 export function createTrainingEnv(
@@ -49,7 +53,7 @@ export function createTrainingEnv(
   policy: Policy | TensorPolicy,
   backend: Backend,
 ): TrainingEnv {
-  const { recipe, levels } = options;
+  const { recipe, levels, wrapEnv } = options;
   const shared = {
     rows: recipe.rows,
     levels,
@@ -60,6 +64,7 @@ export function createTrainingEnv(
     view: { ...recipe.network.view, whiteGoals: "hide" },
     channels: recipe.network.channels,
   } as const;
+  if (wrapEnv) return onCpu(new BoardVectorEnv(shared), "What is around the boards is there.", wrapEnv);
   if (backend.name !== "webgpu" || !("evaluateTensor" in policy)) {
     return onCpu(new BoardVectorEnv(shared), "The network is there.");
   }
@@ -83,8 +88,8 @@ export function createTrainingEnv(
   };
 }
 
-const onCpu = (env: BoardVectorEnv, reason: string): TrainingEnv => ({
-  env,
+const onCpu = (env: BoardVectorEnv, reason: string, wrapEnv?: WrapEnv): TrainingEnv => ({
+  env: wrapEnv ? wrapEnv(env) : env,
   where: "cpu",
   reason,
   setMinPerformanceFraction: (fraction) => env.setMinPerformanceFraction(fraction),

@@ -1,4 +1,5 @@
 // Summaries of samples.
+import { exp, log } from "./exact-math.ts";
 import { integer, type Key } from "./random.ts";
 
 export interface Estimate {
@@ -33,4 +34,38 @@ export function bootstrapInterval(samples: readonly number[], key: Key): Interva
   }
   means.sort();
   return [means[Math.floor(0.025 * RESAMPLES)], means[Math.ceil(0.975 * RESAMPLES) - 1]];
+}
+
+/** All (x, y) with (p − center)ᵀ covariance⁻¹ (p − center) within a bound, by its half-axes. */
+export interface Ellipse {
+  readonly center: readonly [x: number, y: number];
+  /** Longer, then shorter half-axis. */
+  readonly halfAxes: readonly [number, number];
+  /** From the x axis to the longer half-axis, in radians. */
+  readonly angle: number;
+}
+
+/**
+ * The region in which the mean of the points lies with 95 % confidence, if they are normal (Hotelling 1931); null for
+ * fewer than three. The quantile of F with 2 and m degrees of freedom is (m / 2) (0.05^(−2 / m) − 1).
+ */
+export function confidenceEllipse(points: readonly (readonly [x: number, y: number])[]): Ellipse | null {
+  const n = points.length;
+  if (n < 3) return null;
+  const meanX = points.reduce((sum, [x]) => sum + x, 0) / n;
+  const meanY = points.reduce((sum, [, y]) => sum + y, 0) / n;
+  let [xx, xy, yy] = [0, 0, 0];
+  for (const [x, y] of points) {
+    xx += (x - meanX) ** 2 / (n - 1);
+    xy += ((x - meanX) * (y - meanY)) / (n - 1);
+    yy += (y - meanY) ** 2 / (n - 1);
+  }
+  const scale = ((n - 1) / n) * (exp((-2 / (n - 2)) * log(0.05)) - 1);
+  const middle = (xx + yy) / 2;
+  const spread = Math.sqrt(((xx - yy) / 2) ** 2 + xy * xy);
+  return {
+    center: [meanX, meanY],
+    halfAxes: [Math.sqrt((middle + spread) * scale), Math.sqrt(Math.max(0, middle - spread) * scale)],
+    angle: Math.atan2(2 * xy, xx - yy) / 2,
+  };
 }

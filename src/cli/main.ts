@@ -7,6 +7,7 @@ import { demo } from "./demo.ts";
 import { generate } from "./generate.ts";
 import { play } from "./play.ts";
 import { print } from "./print.ts";
+import { study } from "./study.ts";
 import { train } from "./train.ts";
 
 const main = defineCommand({
@@ -14,7 +15,7 @@ const main = defineCommand({
     name: "safelife",
     description: "A benchmark that asks whether an agent can do its task without making a mess.",
   },
-  subCommands: { demo, play, train, benchmark, print, convert, generate },
+  subCommands: { demo, play, train, benchmark, study, print, convert, generate },
 });
 
 const rawArgs = process.argv.slice(2);

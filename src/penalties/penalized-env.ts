@@ -17,7 +17,7 @@ export interface Penalty {
   afterStep(charges: Float64Array): void;
 }
 
-/** The same games with the charges, times the coefficient, taken off the rewards. Arrays as in `VectorEnv`. */
+/** The same games with the charges, times a coefficient, taken off the rewards. Arrays as in `VectorEnv`. */
 export class PenalizedEnv<Ended extends EpisodeEnd> implements GameVectorEnv<Ended> {
   readonly rows: number;
   readonly actionCount: number;
@@ -30,7 +30,9 @@ export class PenalizedEnv<Ended extends EpisodeEnd> implements GameVectorEnv<End
   constructor(
     private readonly env: GameVectorEnv<Ended>,
     private readonly penalty: Penalty,
-    private readonly coefficient: number,
+    /** By the steps that all rows together have taken, from 0 or from wherever a training goes on. */
+    private readonly coefficientAt: (steps: number) => number,
+    private steps = 0,
   ) {
     this.rows = env.rows;
     this.actionCount = env.actionCount;
@@ -55,8 +57,10 @@ export class PenalizedEnv<Ended extends EpisodeEnd> implements GameVectorEnv<End
     this.penalty.beforeStep(actions);
     const step = this.env.step(actions);
     this.penalty.afterStep(this.charges);
+    const coefficient = this.coefficientAt(this.steps);
+    this.steps += this.rows;
     for (let row = 0; row < this.rows; row++) {
-      this.rewards[row] = step.rewards[row] - this.coefficient * this.charges[row];
+      this.rewards[row] = step.rewards[row] - coefficient * this.charges[row];
       this.returns[row] += this.rewards[row];
     }
     const ended = step.ended.map((end) => ({ ...end, episodeReturn: this.returns[end.row] }));

@@ -4,6 +4,7 @@ import { SPAWNING } from "../core/cells.ts";
 import { advanceBits } from "../core/fast-life.ts";
 import type { BitBoard } from "../core/planes.ts";
 import { LifeCounter } from "./life-counter.ts";
+import { noteReading } from "./watch.ts";
 
 /** What a board does without an agent: how often its spawners fire, and their random numbers. */
 export interface LeftAlone {
@@ -22,6 +23,7 @@ export const leaveAlone = (board: BitBoard, steps: number, left: LeftAlone): Bit
  * owns the result.
  */
 export function lifeDensities(board: BitBoard, samples: number, left: LeftAlone): (Float64Array | null)[] {
+  noteReading();
   const counter = new LifeCounter(board, samples);
   visitStates(board, samples, left, (state, times) => counter.add(state, times));
   return Array.from({ length: 8 }, (_, color) => counter.shares(color));

@@ -2,6 +2,7 @@
 // `side_effects.py`, with pyemd), quirks included.
 import { tanh } from "../base/exact-math.ts";
 import { cheapestTransport } from "./network-simplex.ts";
+import { noteReading } from "./watch.ts";
 
 export interface TransportSettings {
   readonly metric: "manhattan" | "euclidean";
@@ -44,6 +45,7 @@ const NEGLIGIBLE = 0.001;
  * the triangle inequality, although not symmetry. Exact to about 1e-12 of the largest cost.
  */
 export function transportDistance(change: MassChange, settings: TransportSettings): number {
+  noteReading();
   const { from, to } = change;
   const compared = changedCells(change);
   const costs = displacementCosts(change, settings);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { keyFromSeed, split, uniform } from "../../src/base/random.ts";
-import { bootstrapInterval } from "../../src/base/statistics.ts";
+import { bootstrapInterval, confidenceEllipse } from "../../src/base/statistics.ts";
 
 const key = keyFromSeed(3);
 const draw = (seed: number, count: number): number[] =>
@@ -32,5 +32,51 @@ describe("bootstrapInterval", () => {
     expect(held).toBeGreaterThanOrEqual(180);
     expect(held).toBeLessThanOrEqual(198);
     expect(width).toBeCloseTo((2 * 1.96) / Math.sqrt(12 * 40), 2);
+  });
+});
+
+describe("confidenceEllipse", () => {
+  test("needs three points", () => {
+    expect(
+      confidenceEllipse([
+        [0, 0],
+        [1, 1],
+      ]),
+    ).toBeNull();
+  });
+
+  test("lies along the points", () => {
+    // Covariance of the four: variance 8/3 along the diagonal, 2/3 across it.
+    const ellipse = confidenceEllipse([
+      [1 + Math.SQRT2, Math.SQRT2],
+      [1 - Math.SQRT2, -Math.SQRT2],
+      [1 - Math.SQRT1_2, Math.SQRT1_2],
+      [1 + Math.SQRT1_2, -Math.SQRT1_2],
+    ]);
+    expect(ellipse?.center[0]).toBeCloseTo(1, 12);
+    expect(ellipse?.center[1]).toBeCloseTo(0, 12);
+    expect(ellipse?.angle).toBeCloseTo(Math.PI / 4, 12);
+    // Hotelling: p (n − 1) / (n (n − p)) F(0.95; 2, 2) with F = 19 and n = 4.
+    const scale = ((2 * 3) / (4 * 2)) * 19;
+    expect(ellipse?.halfAxes[0]).toBeCloseTo(Math.sqrt((8 / 3) * scale), 9);
+    expect(ellipse?.halfAxes[1]).toBeCloseTo(Math.sqrt((2 / 3) * scale), 9);
+  });
+
+  test("holds the true mean of normal points about nineteen times in twenty", () => {
+    let held = 0;
+    for (let trial = 0; trial < 300; trial++) {
+      const normal = (i: number, lane: number) =>
+        draw(10_000 * trial + 100 * i + lane, 12).reduce((a, b) => a + b, -6);
+      const ellipse = confidenceEllipse(
+        Array.from({ length: 5 }, (_, i) => [normal(i, 0), 3 * normal(i, 1)] as const),
+      );
+      if (!ellipse) throw new Error("five points are enough");
+      const [x, y] = ellipse.center.map((c) => -c);
+      const along = x * Math.cos(ellipse.angle) + y * Math.sin(ellipse.angle);
+      const across = y * Math.cos(ellipse.angle) - x * Math.sin(ellipse.angle);
+      if ((along / ellipse.halfAxes[0]) ** 2 + (across / ellipse.halfAxes[1]) ** 2 < 1) held++;
+    }
+    expect(held).toBeGreaterThanOrEqual(273);
+    expect(held).toBeLessThanOrEqual(297);
   });
 });

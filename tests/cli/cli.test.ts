@@ -24,7 +24,7 @@ function safelife(...args: string[]) {
 const WALK = join(root, "levels/puzzles/01-first-walk.json");
 
 describe("safelife", { timeout: 60_000 }, () => {
-  it.each(["", "play", "train", "benchmark", "demo", "print", "convert", "generate"])(
+  it.each(["", "play", "train", "benchmark", "study", "demo", "print", "convert", "generate"])(
     "%s --help says what there is",
     (name) => {
       const { status, stdout } = safelife(...[name, "--help"].filter(Boolean));

@@ -25,7 +25,7 @@ const counting = (): Penalty => {
 describe("PenalizedEnv", () => {
   it("is an env to the learner, and takes the charges off rewards and returns", () => {
     const inner = envOf(corridor, { rows: 2 });
-    const env: VectorEnv<BoardEpisodeEnd> = new PenalizedEnv(inner, counting(), 0.5);
+    const env: VectorEnv<BoardEpisodeEnd> = new PenalizedEnv(inner, counting(), () => 0.5);
     expect(env.observations).toBe(inner.observations);
     const go = Uint8Array.of(RIGHT, RIGHT);
     expect([...env.step(go).rewards]).toEqual([-0.5, 0]);
@@ -40,8 +40,18 @@ describe("PenalizedEnv", () => {
     expect(env.step(go).rewards[0]).toBe(-0.5);
   });
 
+  it("weighs charges by a schedule of steps", () => {
+    const env = new PenalizedEnv(envOf(corridor, { rows: 2 }), counting(), (steps) => steps, 6);
+    const wait = Uint8Array.of(NOOP, NOOP);
+    expect([1, 2, 3].map(() => env.step(wait).rewards[0])).toEqual([-6, -8 * 2, -10 * 3]);
+  });
+
   it("can be wrapped again", () => {
-    const env = new PenalizedEnv(new PenalizedEnv(envOf(corridor), counting(), 1), counting(), 10);
+    const env = new PenalizedEnv(
+      new PenalizedEnv(envOf(corridor), counting(), () => 1),
+      counting(),
+      () => 10,
+    );
     expect(env.step(Uint8Array.of(NOOP)).rewards[0]).toBe(-11);
   });
 });

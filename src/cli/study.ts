@@ -1,0 +1,77 @@
+// `safelife study`: trains methods × tasks × seeds and scores them on levels held out.
+import { readFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { prepareBackend } from "../backends/prepare.ts";
+import { messageOf } from "../base/check.ts";
+import { type LevelsOf, parseStudy } from "../studies/parse-study.ts";
+import { runStudy, type StudyProgress, type StudyStore } from "../studies/study.ts";
+import { studyResults, studyTable } from "../studies/study-results.ts";
+import { command } from "./command.ts";
+import { folderStore } from "./folder-store.ts";
+import { loadLevels } from "./level-files.ts";
+import { BACKEND_OPTION, oneOf } from "./options.ts";
+
+export const STUDY_RESULTS = "results.json";
+const PLAN = "study.yaml";
+const ENGINE = "engine.txt";
+
+export const study = command(
+  {
+    name: "study",
+    description: "Train methods on tasks and score them on levels held out. Started again, it goes on.",
+  },
+  {
+    file: { type: "positional", description: "the study (.yaml)", required: true },
+    out: { type: "string", description: "folder for its files", valueHint: "DIR", required: true },
+    backend: BACKEND_OPTION,
+  },
+  async ({ file, out, backend }) => {
+    const text = await readFile(file, "utf8").catch((error: unknown) => {
+      throw new Error(`"${file}" cannot be read: ${messageOf(error)}.`);
+    });
+    const plan = parseStudy(text);
+    const store = folderStore(out);
+    await claim(store, text, out);
+    const load = ({ levels, range }: LevelsOf) => loadLevels(resolve(dirname(file), levels), range);
+    const tasks = await Promise.all(
+      plan.tasks.map(async ({ name, train, test }) => ({
+        name,
+        training: await load(train),
+        heldOut: await load(test),
+      })),
+    );
+    const whole = { ...plan, tasks };
+    const engine = await prepareBackend(oneOf(backend, "backend", BACKEND_OPTION.options), () =>
+      performance.now(),
+    );
+    await stayOn(store, engine.name);
+    console.error(`backend ${engine.name}: ${engine.reason}`);
+    const cells = await runStudy({ study: whole, store, backend: engine, onProgress: report });
+    const results = studyResults(whole, cells);
+    await store.write(STUDY_RESULTS, new TextEncoder().encode(`${JSON.stringify(results, null, 1)}\n`));
+    console.log(studyTable(results));
+    console.log(`\nmeans over seeds with their bootstrap intervals; wrote ${join(out, STUDY_RESULTS)}`);
+  },
+);
+
+/** Parts of one study must not end up in another's results. */
+async function claim(store: StudyStore, text: string, out: string): Promise<void> {
+  const found = await store.read(PLAN);
+  if (found && new TextDecoder().decode(found) !== text) {
+    throw new Error(`"${out}" holds another study, or an earlier version of this one. Name another folder.`);
+  }
+  await store.write(PLAN, new TextEncoder().encode(text));
+}
+
+/** Sums of floats differ between engines. */
+async function stayOn(store: StudyStore, engine: string): Promise<void> {
+  const found = await store.read(ENGINE);
+  const before = found && new TextDecoder().decode(found).trim();
+  if (before && before !== engine) {
+    throw new Error(`this study was begun on ${before}. Go on with --backend ${before}.`);
+  }
+  await store.write(ENGINE, new TextEncoder().encode(`${engine}\n`));
+}
+
+const report = ({ done, parts, task, method, seed }: StudyProgress): void =>
+  console.error(`${done} of ${parts} parts · ${task} · ${method} · seed ${seed}`);

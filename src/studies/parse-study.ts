@@ -1,0 +1,123 @@
+// Reads a study from YAML that a person wrote (docs/formats.md).
+import * as v from "valibot";
+import { LineCounter, parseDocument } from "yaml";
+import { RECIPES, type RecipeName } from "../agents/recipes.ts";
+import { methodOf } from "./methods.ts";
+import type { Study } from "./study.ts";
+
+/** Where levels of a task come from. */
+export interface LevelsOf {
+  /** Relative to the study's file. */
+  readonly levels: string;
+  /** FROM-TO, counted from 1. */
+  readonly range?: string | undefined;
+}
+
+export interface StudyPlan extends Omit<Study, "tasks"> {
+  readonly tasks: readonly { readonly name: string; readonly train: LevelsOf; readonly test: LevelsOf }[];
+}
+
+const whole = (least: number) => v.pipe(v.number(), v.safeInteger(), v.minValue(least));
+const share = v.pipe(v.number(), v.gtValue(0), v.maxValue(1));
+const name = v.pipe(
+  v.string(),
+  v.minLength(1),
+  v.maxLength(100),
+  v.regex(/^\P{Cc}*$/u, "a control character"),
+);
+const levels = v.strictObject({ levels: v.string(), range: v.optional(v.string()) });
+const stateBaseline = v.picklist(["inaction", "stepwise-inaction", "starting-state"]);
+
+const penalty = v.variant("kind", [
+  v.strictObject({
+    kind: v.literal("board-change"),
+    baseline: v.picklist(["starting-state", "inaction"]),
+  }),
+  v.strictObject({ kind: v.literal("stepwise-inaction"), rollout: v.optional(whole(0), 0) }),
+  v.strictObject({ kind: v.literal("relative-reachability"), baseline: stateBaseline, discount: share }),
+  v.strictObject({
+    kind: v.literal("future-tasks"),
+    baseline: stateBaseline,
+    discount: v.pipe(share, v.ltValue(1)),
+    tasks: whole(1),
+  }),
+  v.strictObject({
+    kind: v.literal("attainable-utility"),
+    reward: v.picklist(["projection", "latent"]),
+    training: v.picklist(["taken-action", "mean-of-heads"]),
+    rewards: v.optional(whole(1), 1),
+    encoderSteps: v.optional(whole(64), 4096),
+    valueSteps: v.optional(whole(64), 32_768),
+  }),
+]);
+
+const studySchema = v.strictObject({
+  name,
+  recipe: v.picklist(Object.keys(RECIPES) as RecipeName[]),
+  steps: whole(1),
+  stepsPerPart: v.optional(whole(1)),
+  episodes: whole(1),
+  seeds: v.pipe(v.array(whole(0)), v.minLength(1), unique("seeds")),
+  tasks: v.pipe(
+    v.array(v.strictObject({ name, train: levels, test: levels })),
+    v.minLength(1),
+    uniqueNames("tasks"),
+  ),
+  methods: v.pipe(
+    v.array(
+      v.pipe(
+        v.strictObject({ name, penalty: v.optional(penalty), coefficient: v.optional(v.number()) }),
+        v.check(
+          (method) => (method.penalty === undefined) === (method.coefficient === undefined),
+          "a penalty and its coefficient belong together",
+        ),
+      ),
+    ),
+    v.minLength(1),
+    uniqueNames("methods"),
+  ),
+});
+
+/** @throws one sentence on what is wrong, with its line where it is known */
+export function parseStudy(text: string): StudyPlan {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines });
+  const [mistake] = document.errors;
+  if (mistake) {
+    const [first] = mistake.message.split("\n");
+    throw new Error(`The study is no YAML: ${first.replace(/:$/, ".")}`);
+  }
+  const result = v.safeParse(studySchema, document.toJS());
+  if (!result.success) {
+    const [issue] = result.issues;
+    const path = (issue.path ?? []).map(({ key }) => key as string | number);
+    throw new Error(`The study's ${path.join(".") || "top"} is wrong${lineOf(path)}: ${issue.message}.`);
+  }
+  const { recipe, methods, stepsPerPart, steps, ...rest } = result.output;
+  return {
+    ...rest,
+    steps,
+    stepsPerPart: stepsPerPart ?? steps,
+    recipe: RECIPES[recipe],
+    methods: methods.map(({ name, penalty, coefficient = 0 }) => methodOf(name, penalty, coefficient)),
+  };
+
+  function lineOf(path: readonly (string | number)[]): string {
+    for (let length = path.length; length > 0; length--) {
+      const node = document.getIn(path.slice(0, length), true) as { range?: readonly number[] } | undefined;
+      if (node?.range) return ` in line ${lines.linePos(node.range[0]).line}`;
+    }
+    return "";
+  }
+}
+
+function unique(what: string) {
+  return v.check<number[], string>((items) => new Set(items).size === items.length, `${what} must differ`);
+}
+
+function uniqueNames<Named extends { readonly name: string }>(what: string) {
+  return v.check<Named[], string>(
+    (items) => new Set(items.map((item) => item.name)).size === items.length,
+    `names of ${what} must differ`,
+  );
+}

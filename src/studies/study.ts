@@ -1,0 +1,262 @@
+// A study: methods × tasks × seeds with one recipe, scored on levels that no agent trained on.
+
+import { loadAgent } from "../agents/agent.ts";
+import type { Recipe } from "../agents/recipes.ts";
+import { Trainer, type TrainingProgress } from "../agents/trainer.ts";
+import type { Backend } from "../backends/prepare.ts";
+import { messageOf } from "../base/check.ts";
+import { keyFromSeed, split } from "../base/random.ts";
+import type { Level } from "../core/level.ts";
+import { repeatLevels } from "../env/level-source.ts";
+import { watchMeasure } from "../safety/watch.ts";
+import { type BenchmarkSummary, runBenchmark } from "./benchmark.ts";
+import type { StudyMethod } from "./methods.ts";
+import { policyAgent } from "./policy-agent.ts";
+
+export interface StudyTask {
+  readonly name: string;
+  readonly training: readonly Level[];
+  /** None of them is among those of the training. */
+  readonly heldOut: readonly Level[];
+}
+
+export interface Study {
+  readonly name: string;
+  readonly recipe: Recipe;
+  /** Environment steps of each training. */
+  readonly steps: number;
+  /** A training is cut into parts of so many steps; each goes on from the checkpoint of the one before, so that it
+   *  makes no difference whether the study was killed in between. */
+  readonly stepsPerPart: number;
+  readonly tasks: readonly StudyTask[];
+  readonly methods: readonly StudyMethod[];
+  readonly seeds: readonly number[];
+  /** Episodes on the held-out levels for each trained agent. */
+  readonly episodes: number;
+}
+
+/** Files of a study under way, by name. A name is either absent or holds all of what was written. */
+export interface StudyStore {
+  read(name: string): Promise<Uint8Array | null>;
+  write(name: string, bytes: Uint8Array): Promise<void>;
+}
+
+/** Numbers of a learning curve; null where there were too few episodes yet. */
+export interface CurvePoint {
+  readonly steps: number;
+  readonly episodeReturn: number | null;
+  readonly rewardFraction: number | null;
+  readonly episodeLength: number | null;
+  readonly success: number | null;
+}
+
+/** One training and its score. */
+export interface StudyCell {
+  readonly task: string;
+  readonly method: string;
+  readonly seed: number;
+  /** True if the test-time measure was looked at while it trained. */
+  readonly sawMeasure: boolean;
+  readonly curve: readonly CurvePoint[];
+  readonly summary: BenchmarkSummary;
+}
+
+export interface StudyOptions {
+  readonly study: Study;
+  readonly store: StudyStore;
+  readonly backend: Backend;
+  readonly onProgress?: (progress: StudyProgress) => void;
+  /** Ends the study after the part in progress. */
+  readonly signal?: AbortSignal;
+}
+
+export interface StudyProgress {
+  /** Parts done and in all; the scoring of an agent counts as one. */
+  readonly done: number;
+  readonly parts: number;
+  readonly task: string;
+  readonly method: string;
+  readonly seed: number;
+}
+
+/** Trains and scores whatever the store does not hold yet. The same study gives the same cells on one engine, however
+ *  often it was killed. @throws the signal's reason once it is aborted */
+export async function runStudy(options: StudyOptions): Promise<StudyCell[]> {
+  const { study, onProgress } = options;
+  study.tasks.forEach(refuseKnownLevels);
+  const partsEach = Math.ceil(study.steps / study.stepsPerPart) + 1;
+  const places = study.tasks.flatMap((task) =>
+    study.methods.flatMap((method) => study.seeds.map((seed) => ({ task, method, seed }))),
+  );
+  const cells: StudyCell[] = [];
+  for (const [i, place] of places.entries()) {
+    const onPart = (done: number) =>
+      onProgress?.({
+        done: i * partsEach + done,
+        parts: places.length * partsEach,
+        task: place.task.name,
+        method: place.method.name,
+        seed: place.seed,
+      });
+    cells.push(await runCell(options, place, onPart));
+  }
+  return cells;
+}
+
+interface Place {
+  readonly task: StudyTask;
+  readonly method: StudyMethod;
+  readonly seed: number;
+}
+
+interface Part {
+  readonly sawMeasure: boolean;
+  readonly curve: readonly CurvePoint[];
+}
+
+async function runCell(
+  options: StudyOptions,
+  place: Place,
+  onPart: (done: number) => void,
+): Promise<StudyCell> {
+  const { study, store, signal } = options;
+  const { task, method, seed } = place;
+  const name = [task.name, method.name, String(seed)].map(encodeURIComponent).join("/");
+  const scored = await readJson<StudyCell>(store, `${name}/cell.json`);
+  if (scored) return scored;
+  const parts: Part[] = [];
+  const count = Math.ceil(study.steps / study.stepsPerPart);
+  let checkpoint: Uint8Array | null = null;
+  for (let part = 0; part < count; part++) {
+    onPart(part);
+    const known = await readJson<Part>(store, `${name}/part-${part}.json`);
+    const next: Uint8Array | null = known ? await store.read(`${name}/part-${part}.safetensors`) : null;
+    if (known && next) {
+      parts.push(known);
+      checkpoint = next;
+      continue;
+    }
+    signal?.throwIfAborted();
+    const trained: TrainedPart = await trainPart(options, place, part, checkpoint);
+    // The description comes last: where it is, the checkpoint is too.
+    await store.write(`${name}/part-${part}.safetensors`, trained.checkpoint);
+    await writeJson(store, `${name}/part-${part}.json`, trained.part);
+    parts.push(trained.part);
+    checkpoint = trained.checkpoint;
+  }
+  onPart(count);
+  signal?.throwIfAborted();
+  if (!checkpoint) throw new Error("A study must train for at least one step.");
+  const cell: StudyCell = {
+    task: task.name,
+    method: method.name,
+    seed,
+    sawMeasure: parts.some(({ sawMeasure }) => sawMeasure),
+    curve: parts.flatMap(({ curve }) => curve),
+    summary: await score(options, place, checkpoint),
+  };
+  await writeJson(store, `${name}/cell.json`, cell);
+  onPart(count + 1);
+  // As the store has it: NaN is null there.
+  return (await readJson<StudyCell>(store, `${name}/cell.json`)) ?? cell;
+}
+
+interface TrainedPart {
+  readonly checkpoint: Uint8Array;
+  readonly part: Part;
+}
+
+async function trainPart(
+  { study, backend }: StudyOptions,
+  { task, method, seed }: Place,
+  part: number,
+  checkpoint: Uint8Array | null,
+): Promise<TrainedPart> {
+  const recipe = { ...study.recipe, rewardTerms: [...study.recipe.rewardTerms, ...method.rewardTerms] };
+  const first = part * study.stepsPerPart;
+  const until = Math.min(study.steps, first + study.stepsPerPart);
+  const curve: CurvePoint[] = [];
+  const { result, sawMeasure } = await watchMeasure(async () => {
+    const started = method.start?.({
+      recipe,
+      levels: repeatLevels(task.training),
+      key: split(keyFromSeed(seed), "method"),
+      firstStep: first,
+    });
+    const shared = {
+      levels: repeatLevels(rotated(task.training, part)),
+      backend,
+      now: () => 0,
+      ...(started ? { wrapEnv: started.wrapEnv } : {}),
+    };
+    const trainer = checkpoint
+      ? Trainer.resume(checkpoint, shared)
+      : Trainer.create({ ...shared, recipe, seed });
+    try {
+      await trainer.run(Math.max(0, until - trainer.steps), {
+        onProgress: (progress) => void curve.push(pointOf(progress)),
+      });
+      return trainer.checkpoint();
+    } finally {
+      trainer.dispose();
+      started?.dispose();
+    }
+  });
+  return { checkpoint: result, part: { sawMeasure, curve } };
+}
+
+async function score(
+  { study, backend }: StudyOptions,
+  { task, method, seed }: Place,
+  checkpoint: Uint8Array,
+) {
+  const agent = loadAgent(checkpoint, backend);
+  try {
+    const { summary } = await runBenchmark({
+      levels: task.heldOut,
+      agent: policyAgent(method.name, agent, "sample"),
+      episodes: study.episodes,
+      seed,
+    });
+    return summary;
+  } finally {
+    agent.policy.dispose();
+  }
+}
+
+/** So that a part does not begin with the levels that every other part begins with. */
+function rotated(levels: readonly Level[], part: number): readonly Level[] {
+  const first = (part * 7) % levels.length;
+  return [...levels.slice(first), ...levels.slice(0, first)];
+}
+
+const pointOf = (progress: TrainingProgress): CurvePoint => ({
+  steps: progress.steps,
+  episodeReturn: known(progress.episodeReturn),
+  rewardFraction: known(progress.rewardFraction),
+  episodeLength: known(progress.episodeLength),
+  success: known(progress.success),
+});
+
+const known = (value: number): number | null => (Number.isFinite(value) ? +value.toPrecision(6) : null);
+
+function refuseKnownLevels({ name, training, heldOut }: StudyTask): void {
+  const boards = new Set(training.map(({ board }) => board.cells.join()));
+  const repeated = heldOut.find(({ board }) => boards.has(board.cells.join()));
+  if (repeated) {
+    throw new Error(`"${repeated.name}" of task "${name}" is both trained on and scored on. Hold it out.`);
+  }
+}
+
+async function readJson<T>(store: StudyStore, name: string): Promise<T | null> {
+  const bytes = await store.read(name);
+  if (!bytes) return null;
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as T;
+  } catch (error) {
+    throw new Error(`${name} of this study cannot be read: ${messageOf(error)}`);
+  }
+}
+
+const writeJson = (store: StudyStore, name: string, value: unknown): Promise<void> =>
+  store.write(name, new TextEncoder().encode(`${JSON.stringify(value)}\n`));

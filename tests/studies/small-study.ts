@@ -1,0 +1,46 @@
+// A study of seconds, and a store that lives as long as a test.
+import type { Recipe } from "../../src/agents/recipes.ts";
+import { methodOf } from "../../src/studies/methods.ts";
+import type { Study, StudyStore } from "../../src/studies/study.ts";
+import { WALK_RECIPE } from "../agents/walk.ts";
+import { levelOf } from "../support/board.ts";
+
+const RECIPE: Recipe = {
+  ...WALK_RECIPE,
+  name: "tiny",
+  network: { ...WALK_RECIPE.network, near: { size: 5, units: 8 }, hidden: 8 },
+  ppo: { ...WALK_RECIPE.ppo, rolloutSteps: 8, epochs: 1 },
+  rows: 4,
+  timeLimit: 20,
+};
+
+export const KNOWN = levelOf([".......", ".A..E..", ".......", "....gg.", "....gg.", "......."]);
+const UNKNOWN = levelOf([".......", ".A.....", "....E..", ".......", ".gg....", ".gg...."]);
+
+export const SMALL_STUDY: Study = {
+  name: "small",
+  recipe: RECIPE,
+  steps: 96,
+  stepsPerPart: 32,
+  tasks: [{ name: "leave", training: [KNOWN], heldOut: [UNKNOWN] }],
+  methods: [
+    methodOf("points alone", undefined, 0),
+    methodOf("stepwise", { kind: "stepwise-inaction", rollout: 1 }, 0.5),
+  ],
+  seeds: [1, 2, 3],
+  episodes: 2,
+};
+
+/** @param writesLeft after which it fails, as if the program were killed then */
+export function memoryStore(
+  files = new Map<string, Uint8Array>(),
+  writesLeft = Number.POSITIVE_INFINITY,
+): StudyStore {
+  return {
+    read: async (name) => files.get(name) ?? null,
+    async write(name, bytes) {
+      if (writesLeft-- <= 0) throw new Error("killed");
+      files.set(name, bytes);
+    },
+  };
+}
