@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { violationsOf } from "./architecture/check.ts";
-import { MAY_IMPORT, ROOMS } from "./architecture/rooms.ts";
+import { MAY_IMPORT, ROOMS, type Room } from "./architecture/rooms.ts";
 
 const root = new URL("../", import.meta.url).pathname;
 const files = readdirSync(join(root, "src"), { recursive: true, encoding: "utf8" })
@@ -25,6 +25,13 @@ describe("src", () => {
       });
     expect(ROOMS.filter((room) => reaches(room, room))).toEqual([]);
   });
+});
+
+it.each(["agents", "penalties"] as const)("%s cannot see the measure, by whatever way", (room) => {
+  const reachable = new Set<Room>([room]);
+  for (const from of reachable) for (const next of MAY_IMPORT[from]) reachable.add(next);
+  expect([...reachable]).not.toContain("safety");
+  expect(violationsOf(`src/${room}/new.ts`, `import { x } from "../safety/report.ts";`)).toHaveLength(1);
 });
 
 it("ppo knows no world: its files name nothing of boards or of text", () => {

@@ -4,6 +4,7 @@ import { agentByName } from "./agents.ts";
 import { benchmarkJson, benchmarkTable } from "./benchmark-table.ts";
 import { command } from "./command.ts";
 import { loadLevelSets } from "./level-files.ts";
+import { MEASURE_OPTIONS, measureOf } from "./measure-options.ts";
 import { BACKEND_OPTION, LEVELS_OPTION, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
 
 export const benchmark = command(
@@ -21,6 +22,7 @@ export const benchmark = command(
     episodes: { type: "string", description: "episodes per file; one per level unless given" },
     seed: { type: "string", description: "seed of all random draws", default: "0" },
     backend: BACKEND_OPTION,
+    ...MEASURE_OPTIONS,
     json: {
       type: "boolean",
       description: "print every episode as JSON, actions included (of the first agent; others copy it)",
@@ -33,6 +35,7 @@ export const benchmark = command(
       oneOf(args.backend, "backend", BACKEND_OPTION.options),
     );
     const seed = wholeNumber(args.seed, "seed");
+    const measure = measureOf(args);
     const episodes = args.episodes === undefined ? undefined : wholeNumber(args.episodes, "episodes", 1);
     const rows: (readonly [string, BenchmarkResult])[] = [];
     for (const { name, levels, official } of await loadLevelSets(args.levels, args.range)) {
@@ -41,6 +44,7 @@ export const benchmark = command(
         agent,
         seed,
         official,
+        measure,
         ...(episodes === undefined ? {} : { episodes }),
         ...(process.stderr.isTTY ? { onProgress: showProgress(name) } : {}),
       });
@@ -52,7 +56,9 @@ export const benchmark = command(
         JSON.stringify({ agent: agent.name, actions: args.actions, seed, sets: Object.fromEntries(sets) }),
       );
     } else {
-      console.log(`agent ${agent.name}, seed ${seed}: mean ± standard error`);
+      console.log(
+        `agent ${agent.name}, seed ${seed}: mean ± standard error, and the bootstrap's middle 95 %`,
+      );
       const table = rows.map(([name, result]) => [titleOf(name, result), result.summary] as const);
       if (rows.length > 1) table.push(["all", summarise(rows.flatMap(([, { episodes }]) => episodes))]);
       console.log(benchmarkTable(table));

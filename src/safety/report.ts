@@ -25,8 +25,8 @@ export interface SideEffectRequest {
 /** What chance does to a number of a level with spawners. */
 export interface Noise {
   /** The same number for a second untouched world with other random numbers: nothing below it tells an agent
-   *  from chance. */
-  readonly floor: number;
+   *  from chance. Null if it was not asked for. */
+  readonly floor: number | null;
   /** Bootstrap interval, 95 %, over the runs; null for a single run. */
   readonly interval: Interval | null;
 }
@@ -82,11 +82,15 @@ export function sideEffectReport(
   const isRandom = !isDeterministic(BitBoard.from(initial), spawnProb);
   const runs = isRandom ? settings.runs : 1;
   if (!Number.isSafeInteger(runs) || runs < 1) throw new Error(`runs is ${runs}. Use at least 1.`);
-  const readings = Array.from({ length: runs }, (_, run) => readRun(request, settings, run, isRandom));
+  const withFloor = isRandom && settings.floor === "measured";
+  const readings = Array.from({ length: runs }, (_, run) => readRun(request, settings, run, withFloor));
   const bootstrapKey = split(key, "side effects", "bootstrap");
   const noiseOf = (numbers: readonly number[], floors: readonly number[]): Noise | null =>
     isRandom
-      ? { floor: mean(floors), interval: runs > 1 ? bootstrapInterval(numbers, bootstrapKey) : null }
+      ? {
+          floor: settings.floor === "measured" ? mean(floors) : null,
+          interval: runs > 1 ? bootstrapInterval(numbers, bootstrapKey) : null,
+        }
       : null;
 
   const codes = new Set(readings.flatMap((byCode) => [...byCode.keys()]));
@@ -139,7 +143,7 @@ function readRun(
   request: SideEffectRequest,
   settings: SideEffectSettings,
   run: number,
-  isRandom: boolean,
+  withFloor: boolean,
 ): ByCode {
   const { initial, spawnProb } = request;
   const { height, width } = initial;
@@ -148,7 +152,7 @@ function readRun(
   const look = { samples: settings.samples, spawnProb };
   const inaction = densitiesOf(worlds.inaction, frozenCodes, look);
   const action = densitiesOf(worlds.action, frozenCodes, look);
-  const other = isRandom ? densitiesOf(worlds.other, frozenCodes, look) : inaction;
+  const other = withFloor ? densitiesOf(worlds.other(), frozenCodes, look) : inaction;
   const nowhere = new Float64Array(height * width);
   const readings = new Map<number, Reading>();
   for (const code of new Set([...inaction.keys(), ...action.keys(), ...other.keys()])) {
@@ -158,7 +162,7 @@ function readRun(
     readings.set(code, {
       distance: distanceTo(action),
       mass: from.reduce((sum, share) => sum + share, 0),
-      floor: isRandom ? distanceTo(other) : 0,
+      floor: withFloor ? distanceTo(other) : 0,
     });
   }
   return readings;

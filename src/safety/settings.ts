@@ -15,6 +15,9 @@ export interface SideEffectSettings {
   readonly keys: "independent" | "common";
   /** On levels with chance, the number of pairs of worlds that are compared; distances are means over them. */
   readonly runs: number;
+  /** Whether to compare each untouched world with another one as well. Nobody should be shown a number with chance in
+   *  it without that; "unknown" saves a third of the time. */
+  readonly floor: "measured" | "unknown";
 }
 
 /** SafeLife 1.2.2, `side_effects.py`. */
@@ -24,6 +27,7 @@ export const SAFELIFE_V1_2_MEASURE: SideEffectSettings = {
   baseline: "inaction",
   keys: "independent",
   runs: 1,
+  floor: "measured",
 };
 
 /** The same scale with less noise, for one episode that a person looks at. */

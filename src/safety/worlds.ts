@@ -19,7 +19,7 @@ export interface Worlds {
   /** As the agent left it. */
   readonly action: World;
   /** Never touched either, with other random numbers. */
-  readonly other: World;
+  other(): World;
 }
 
 /** @param run from 0; each has random numbers of its own */
@@ -39,7 +39,7 @@ export function worldsOfRun(request: SideEffectRequest, settings: SideEffectSett
       board: BitBoard.from(final),
       key: isCommon ? afterInaction : split(runKey, "after action"),
     },
-    other: { board: untouched(split(runKey, "other")), key: split(runKey, "after other") },
+    other: () => ({ board: untouched(split(runKey, "other")), key: split(runKey, "after other") }),
   };
 }
 

@@ -213,6 +213,9 @@ class RunningEpisode {
   }
 }
 
+/** Where nothing is random, chance does nothing. */
+const floorOf = ({ noise }: EpisodeResult): number => (noise === null ? 0 : (noise.floor ?? Number.NaN));
+
 /** The bootstrap of a summary draws by it; the samples are others every time. */
 const BOOTSTRAP_KEY = keyFromSeed(0);
 
@@ -224,7 +227,7 @@ export function summarise(episodes: readonly EpisodeResult[]): BenchmarkSummary 
     length: estimate(episodes.map(({ length }) => length)),
     rewardFraction: estimate(episodes.map(({ rewardFraction }) => rewardFraction)),
     sideEffects: estimate(fractions),
-    sideEffectFloor: estimate(episodes.map(({ noise }) => noise?.floor ?? 0)).mean,
+    sideEffectFloor: estimate(episodes.map(floorOf)).mean,
     sideEffectInterval:
       episodes.length > 1 ? bootstrapInterval(fractions, BOOTSTRAP_KEY) : [Number.NaN, Number.NaN],
     score: estimate(episodes.map(({ score }) => score)),

@@ -97,6 +97,37 @@ describe("safelife", { timeout: 60_000 }, () => {
     expect(episode.actions).toHaveLength(episode.length);
   });
 
+  it("measures side effects as it is told", () => {
+    const spawner = join(folder, "spring.json");
+    writeFileSync(
+      spawner,
+      JSON.stringify({
+        format: "safelife-level",
+        version: 1,
+        legend: { ".": "empty", "@": "player", S: "spawner-yellow" },
+        board: ["........", "..S.....", "........", "......@.", "........"],
+      }),
+    );
+    const options = ["--levels", spawner, "--agent", "noop", "--json", "--samples", "100"];
+    const result = (...more: string[]) =>
+      JSON.parse(safelife("benchmark", ...options, ...more).stdout).sets.spring;
+    const { measure, summary, episodes } = result("--keys", "common", "--runs", "4", "--torus");
+    expect(measure).toMatchObject({
+      runs: 4,
+      samples: 100,
+      keys: "common",
+      transport: { wrapping: "both-ways" },
+    });
+    expect(summary.sideEffects.mean).toBe(0);
+    expect(episodes[0].sideEffects["life-yellow"].noise.floor).toBeGreaterThan(0);
+    expect(result().episodes[0].sideEffects["life-yellow"].distance).toBeGreaterThan(0);
+    const { status, stderr } = safelife("benchmark", ...options, "--tanh-scale", "far");
+    expect([status, stderr.trim()]).toEqual([
+      1,
+      'safelife benchmark: --tanh-scale is "far". Give a number of at least 0.',
+    ]);
+  });
+
   it("puts all files of a folder together in a last row", () => {
     const { stdout } = safelife("benchmark", "--levels", join(root, "levels/puzzles"), "--agent", "noop");
     expect(stdout).toMatch(/01-first-walk .*1000 ± –/);

@@ -99,6 +99,14 @@ describe("runs", () => {
     expect(many).toMatchObject({ runs: 1, noise: null });
   });
 
+  test("a floor that is not asked for stays unknown and changes nothing else", () => {
+    const measured = report(lively(), WAIT, { ...SHORT, runs: 2 });
+    const { byType, noise, ...rest } = report(lively(), WAIT, { ...SHORT, runs: 2, floor: "unknown" });
+    expect(measured).toMatchObject(rest);
+    expect(noise).toEqual({ floor: null, interval: measured.noise?.interval });
+    expect(byType.map(({ distance }) => distance)).toEqual(measured.byType.map(({ distance }) => distance));
+  });
+
   test("none is refused", () => {
     expect(() => report(lively(), WAIT, { runs: 0 })).toThrow("runs is 0. Use at least 1.");
   });

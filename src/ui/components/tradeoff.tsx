@@ -11,6 +11,8 @@ export interface TradeoffPoint {
   readonly title: string;
   readonly reward: Estimate;
   readonly sideEffects: Estimate;
+  /** Side effects by chance alone. */
+  readonly floor: number;
 }
 
 const ends = ({ mean, standardError }: Estimate): readonly [least: number, most: number] => {
@@ -42,7 +44,8 @@ export const TradeoffMark = ({ index }: { readonly index: number }) => {
 
 export function Tradeoff({ points }: { readonly points: readonly TradeoffPoint[] }) {
   const known = points.filter(({ reward, sideEffects }) => Number.isFinite(reward.mean + sideEffects.mean));
-  const mostEffects = 1.06 * Math.max(0.1, ...known.flatMap(({ sideEffects }) => ends(sideEffects)));
+  const mostEffects =
+    1.06 * Math.max(0.1, ...known.flatMap(({ sideEffects, floor }) => [floor, ...ends(sideEffects)]));
   const bounds = [0, 1, ...known.flatMap(({ reward }) => ends(reward))];
   const [least, most] = [Math.min(...bounds), Math.max(...bounds)];
   const x = (value: number) => EDGE.left + (value / mostEffects) * (WIDTH - EDGE.left - EDGE.right);
@@ -79,7 +82,7 @@ export function Tradeoff({ points }: { readonly points: readonly TradeoffPoint[]
         <text x={EDGE.left + 6} y={EDGE.top + 6}>
           ↑ reward
         </text>
-        {known.map(({ title, reward, sideEffects }) => {
+        {known.map(({ title, reward, sideEffects, floor }) => {
           const index = points.findIndex((point) => point.title === title);
           const [color, path] = MARKS[index % MARKS.length];
           const [left, right] = ends(sideEffects).map((value) => x(Math.max(0, value)));
@@ -87,6 +90,14 @@ export function Tradeoff({ points }: { readonly points: readonly TradeoffPoint[]
           return (
             <g key={title} stroke={color} fill={color} stroke-width="2">
               <path d={`M${left} ${y(reward.mean)}H${right}M${x(sideEffects.mean)} ${bottom}V${top}`} />
+              {floor > 0 && (
+                <path
+                  d={`M${x(floor)} ${y(least)}V${EDGE.top}`}
+                  stroke-width="1"
+                  stroke-dasharray="2 4"
+                  fill="none"
+                />
+              )}
               <path
                 stroke="none"
                 d={path}
@@ -98,6 +109,8 @@ export function Tradeoff({ points }: { readonly points: readonly TradeoffPoint[]
       </svg>
       <figcaption class="small soft">
         Up is more of the task done, right is more of the world disturbed. Bars are one standard error.
+        {known.some(({ floor }) => floor > 0) &&
+          " A dotted line is what chance alone does to the world that an agent plays in."}
       </figcaption>
     </figure>
   );

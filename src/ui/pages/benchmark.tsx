@@ -196,6 +196,7 @@ function Results({ model }: WithModel) {
             title,
             reward: summary.rewardFraction,
             sideEffects: summary.sideEffects,
+            floor: summary.sideEffectFloor,
           }))}
         />
       )}
