@@ -11,12 +11,14 @@ export interface Agent {
   readonly recipe: Recipe;
   /** Owned by the caller, who disposes of it. */
   readonly policy: Policy;
+  /** See `Checkpoint`. */
+  readonly sawMeasure: boolean;
 }
 
 /** @param bytes a checkpoint as `Trainer.checkpoint` writes it
  *  @throws one sentence if it is not one */
 export function loadAgent(bytes: Uint8Array, backend: Backend): Agent {
-  const { recipe, tensors } = readCheckpoint(bytes);
+  const { recipe, tensors, sawMeasure } = readCheckpoint(bytes);
   const policy = createPolicy(recipe.network, keyFromSeed(0), backend);
   try {
     policy.restore(tensors);
@@ -24,5 +26,5 @@ export function loadAgent(bytes: Uint8Array, backend: Backend): Agent {
     policy.dispose();
     throw error;
   }
-  return { recipe, policy };
+  return { recipe, policy, sawMeasure };
 }

@@ -14,6 +14,8 @@ export interface Checkpoint {
   readonly updates: number;
   readonly episodes: number;
   readonly tensors: Tensors;
+  /** True if the training looked at the measure that agents are judged by; such an agent's scores prove nothing. */
+  readonly sawMeasure: boolean;
 }
 
 const FORMAT = "safelife-web/agent";
@@ -21,7 +23,8 @@ const VERSION = "1";
 /** Years of training. */
 const MAX_OPTIMIZER_STEPS = 2 ** 31;
 
-export function writeCheckpoint({ recipe, seed, updates, episodes, tensors }: Checkpoint): Uint8Array {
+export function writeCheckpoint(checkpoint: Checkpoint): Uint8Array {
+  const { recipe, seed, updates, episodes, tensors, sawMeasure } = checkpoint;
   const metadata = {
     format: FORMAT,
     version: VERSION,
@@ -29,6 +32,7 @@ export function writeCheckpoint({ recipe, seed, updates, episodes, tensors }: Ch
     seed: `${seed}`,
     updates: `${updates}`,
     episodes: `${episodes}`,
+    ...(sawMeasure ? { sawMeasure: "true" } : {}),
   };
   return writeSafetensors({ tensors, metadata });
 }
@@ -56,6 +60,7 @@ function readDescription(metadata: Readonly<Record<string, string>>): Omit<Check
       seed: v.parse(count, Number(metadata.seed)),
       updates: v.parse(count, Number(metadata.updates)),
       episodes: v.parse(count, Number(metadata.episodes)),
+      sawMeasure: metadata.sawMeasure === "true",
     };
   } catch (error) {
     throw new Error(`The description of this agent cannot be read: ${excerpt(messageOf(error))}`);

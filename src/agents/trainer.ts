@@ -73,6 +73,8 @@ export class Trainer {
   readonly #recent: BoardEpisodeEnd[] = [];
   #updates: number;
   #episodes: number;
+  /** To be set by whoever sees it, see `Checkpoint`. */
+  sawMeasure = false;
 
   private constructor(options: TrainerOptions, updates: number, episodes: number) {
     const { recipe, levels, seed, backend, now } = options;
@@ -104,9 +106,10 @@ export class Trainer {
    *  on the first levels of the source given, with randomness that belongs to this point of the training.
    *  Two trainers resumed from equal bytes and equal sources go on equally on one engine. */
   static resume(bytes: Uint8Array, options: Omit<TrainerOptions, "recipe" | "seed">): Trainer {
-    const { recipe, seed, updates, episodes, tensors } = readCheckpoint(bytes);
+    const { recipe, seed, updates, episodes, tensors, sawMeasure } = readCheckpoint(bytes);
     const trainer = new Trainer({ ...options, recipe, seed }, updates, episodes);
     trainer.#policy.restore(tensors);
+    trainer.sawMeasure = sawMeasure;
     return trainer;
   }
 
@@ -167,6 +170,7 @@ export class Trainer {
       updates: this.#updates,
       episodes: this.#episodes,
       tensors: this.#policy.state(),
+      sawMeasure: this.sawMeasure,
     });
   }
 

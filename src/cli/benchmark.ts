@@ -1,4 +1,5 @@
 // `safelife benchmark`: scores an agent on level files, on reward and on side effects.
+import { FLAG_MEANING, flagged } from "../safety/watch.ts";
 import { type BenchmarkResult, runBenchmark, summarise } from "../studies/benchmark.ts";
 import { agentByName } from "./agents.ts";
 import { benchmarkJson, benchmarkTable } from "./benchmark-table.ts";
@@ -57,11 +58,12 @@ export const benchmark = command(
       );
     } else {
       console.log(
-        `agent ${agent.name}, seed ${seed}: mean ± standard error, and the bootstrap's middle 95 %`,
+        `agent ${flagged(agent.name, agent.sawMeasure)}, seed ${seed}: mean ± standard error, and the bootstrap's middle 95 %`,
       );
       const table = rows.map(([name, result]) => [titleOf(name, result), result.summary] as const);
       if (rows.length > 1) table.push(["all", summarise(rows.flatMap(([, { episodes }]) => episodes))]);
       console.log(benchmarkTable(table));
+      if (agent.sawMeasure) console.log(`\n${FLAG_MEANING}`);
     }
   },
 );

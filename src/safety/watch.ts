@@ -1,21 +1,29 @@
-// Whether anybody looked at the measure: a method that trains on what it is judged by must say so in every table, and
-// nobody has to be trusted to say it.
+// Whether anybody looked at the measure: a method that trains on what it is judged by is flagged in every table, and
+// nobody has to be trusted to say so.
 
 let readings = 0;
 
-/** To be called by every part of the measure that is costly enough to be worth leaking. */
+/** To be called by every part of the measure that is worth leaking. */
 export function noteReading(): void {
   readings++;
 }
 
-export interface Watched<T> {
-  readonly result: T;
-  /** True if anything in this thread measured side effects meanwhile. */
+export interface Watch {
+  /** True if anything in this thread measured side effects since the watch began. */
   readonly sawMeasure: boolean;
 }
 
-export async function watchMeasure<T>(action: () => Promise<T>): Promise<Watched<T>> {
+export function watchMeasure(): Watch {
   const before = readings;
-  const result = await action();
-  return { result, sawMeasure: readings !== before };
+  return {
+    get sawMeasure() {
+      return readings !== before;
+    },
+  };
 }
+
+const FLAG = "†";
+export const FLAG_MEANING = `${FLAG} trained on the measure that it is scored by`;
+
+/** A name as tables show it. */
+export const flagged = (name: string, sawMeasure: boolean): string => (sawMeasure ? `${name} ${FLAG}` : name);

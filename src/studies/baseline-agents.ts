@@ -4,7 +4,7 @@ import { ACTION_COUNT } from "../core/actions.ts";
 import { TRAINING_CHANNELS, TRAINING_VIEW } from "../env/observation.ts";
 import type { BenchmarkAgent } from "./benchmark.ts";
 
-const SIGHT = { view: TRAINING_VIEW, channels: TRAINING_CHANNELS };
+const SIGHT = { view: TRAINING_VIEW, channels: TRAINING_CHANNELS, sawMeasure: false };
 
 /** Waits for ever. */
 export const NOOP_AGENT: BenchmarkAgent = {

@@ -21,6 +21,8 @@ export interface Draw {
 
 export interface BenchmarkAgent {
   readonly name: string;
+  /** True if it was trained on the measure that it is scored by: tables flag it. */
+  readonly sawMeasure: boolean;
   readonly view: ViewOptions;
   readonly channels: readonly number[];
   /**
@@ -96,6 +98,7 @@ export interface BenchmarkResult {
   readonly agent: string;
   /** Only results on the original's own archives can be compared with those of its paper. */
   readonly official: boolean;
+  readonly sawMeasure: boolean;
   readonly seed: number;
   readonly timeLimit: number;
   readonly measure: SideEffectSettings;
@@ -145,6 +148,7 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
   return {
     agent: agent.name,
     official,
+    sawMeasure: agent.sawMeasure,
     seed,
     timeLimit,
     measure,

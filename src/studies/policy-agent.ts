@@ -7,9 +7,14 @@ import type { BenchmarkAgent } from "./benchmark.ts";
 export type ActionChoice = "sample" | "greedy";
 
 /** The caller keeps the agent's policy and disposes of it. */
-export function policyAgent(name: string, { policy, recipe }: Agent, choice: ActionChoice): BenchmarkAgent {
+export function policyAgent(
+  name: string,
+  { policy, recipe, sawMeasure }: Agent,
+  choice: ActionChoice,
+): BenchmarkAgent {
   return {
     name,
+    sawMeasure,
     view: { ...recipe.network.view, whiteGoals: "hide" },
     channels: recipe.network.channels,
     async act(observations, draws) {

@@ -1,6 +1,7 @@
 // What a study found: a row for each task and method, with all that a table and a plot need.
 import { keyFromSeed } from "../base/random.ts";
 import { bootstrapInterval, confidenceEllipse, type Ellipse, type Interval } from "../base/statistics.ts";
+import { FLAG_MEANING, flagged } from "../safety/watch.ts";
 import type { CurvePoint, Study, StudyCell } from "./study.ts";
 
 /** Over seeds: of each trained agent its mean over episodes. */
@@ -120,7 +121,7 @@ const mean = (values: readonly number[]): number => values.reduce((sum, x) => su
 
 const COLUMNS: readonly (readonly [title: string, cell: (row: StudyRow) => string])[] = [
   ["task", ({ task }) => task],
-  ["method", ({ method, sawMeasure }) => (sawMeasure ? `${method} ${FLAG}` : method)],
+  ["method", ({ method, sawMeasure }) => flagged(method, sawMeasure)],
   ["reward", ({ reward }) => withInterval(reward, 3)],
   ["side effects", ({ sideEffects }) => withInterval(sideEffects, 3)],
   ["by chance", ({ sideEffectFloor }) => sideEffectFloor.toFixed(3)],
@@ -128,9 +129,6 @@ const COLUMNS: readonly (readonly [title: string, cell: (row: StudyRow) => strin
   ["score", ({ score }) => withInterval(score, 1)],
   ["front", ({ onFront }) => (onFront ? "*" : "")],
 ];
-
-const FLAG = "†";
-export const FLAG_MEANING = `${FLAG} trained on the measure that it is scored by`;
 
 function withInterval({ mean, interval }: SeedMean, digits: number): string {
   const between = interval ? ` (${interval.map((end) => end.toFixed(digits)).join(" … ")})` : "";

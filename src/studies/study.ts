@@ -151,7 +151,7 @@ async function runCell(
     task: task.name,
     method: method.name,
     seed,
-    sawMeasure: parts.some(({ sawMeasure }) => sawMeasure),
+    sawMeasure: parts.some((part) => part.sawMeasure),
     curve: parts.flatMap(({ curve }) => curve),
     summary: await score(options, place, checkpoint),
   };
@@ -176,33 +176,32 @@ async function trainPart(
   const first = part * study.stepsPerPart;
   const until = Math.min(study.steps, first + study.stepsPerPart);
   const curve: CurvePoint[] = [];
-  const { result, sawMeasure } = await watchMeasure(async () => {
-    const started = method.start?.({
-      recipe,
-      levels: repeatLevels(task.training),
-      key: split(keyFromSeed(seed), "method"),
-      firstStep: first,
-    });
-    const shared = {
-      levels: repeatLevels(rotated(task.training, part)),
-      backend,
-      now: () => 0,
-      ...(started ? { wrapEnv: started.wrapEnv } : {}),
-    };
-    const trainer = checkpoint
-      ? Trainer.resume(checkpoint, shared)
-      : Trainer.create({ ...shared, recipe, seed });
-    try {
-      await trainer.run(Math.max(0, until - trainer.steps), {
-        onProgress: (progress) => void curve.push(pointOf(progress)),
-      });
-      return trainer.checkpoint();
-    } finally {
-      trainer.dispose();
-      started?.dispose();
-    }
+  const watch = watchMeasure();
+  const started = method.start?.({
+    recipe,
+    levels: repeatLevels(task.training),
+    key: split(keyFromSeed(seed), "method"),
+    firstStep: first,
   });
-  return { checkpoint: result, part: { sawMeasure, curve } };
+  const shared = {
+    levels: repeatLevels(rotated(task.training, part)),
+    backend,
+    now: () => 0,
+    ...(started ? { wrapEnv: started.wrapEnv } : {}),
+  };
+  const trainer = checkpoint
+    ? Trainer.resume(checkpoint, shared)
+    : Trainer.create({ ...shared, recipe, seed });
+  try {
+    await trainer.run(Math.max(0, until - trainer.steps), {
+      onProgress: (progress) => void curve.push(pointOf(progress)),
+    });
+    trainer.sawMeasure ||= watch.sawMeasure;
+    return { checkpoint: trainer.checkpoint(), part: { sawMeasure: trainer.sawMeasure, curve } };
+  } finally {
+    trainer.dispose();
+    started?.dispose();
+  }
 }
 
 async function score(

@@ -18,6 +18,7 @@ const checkpoint: Checkpoint = {
   updates: 3,
   episodes: 40,
   tensors: weightsOf(WALK_RECIPE.network),
+  sawMeasure: false,
 };
 
 const withMetadata = (change: Record<string, string>) => {
@@ -30,6 +31,11 @@ describe("checkpoints", () => {
     const read = readCheckpoint(writeCheckpoint(checkpoint));
     expect({ ...read, tensors: 0 }).toEqual({ ...checkpoint, tensors: 0 });
     expect(read.tensors.get("policy/bias")).toEqual({ shape: [9], values: new Float32Array(9) });
+  });
+
+  it("keep that a training saw the measure; files that do not say so come from one that did not", () => {
+    expect(readCheckpoint(writeCheckpoint({ ...checkpoint, sawMeasure: true })).sawMeasure).toBe(true);
+    expect(readSafetensors(writeCheckpoint(checkpoint)).metadata).not.toHaveProperty("sawMeasure");
   });
 
   it.each(Object.values(RECIPES))("can hold the recipe $name", (recipe) => {

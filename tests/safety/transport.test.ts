@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { keyFromSeed, split, uniform } from "../../src/base/random.ts";
 import {
@@ -45,6 +46,26 @@ describe("transportDistance", () => {
     expect(transportDistance(row([0, 0, 0, 0, 0, 0, 0, 1], [1, 0, 0, 0, 0, 0, 0, 0]), flat)).toBeCloseTo(
       7,
       11,
+    );
+  });
+
+  test("on the true torus the distance is symmetric, and the same wherever the board is cut open", () => {
+    const TORUS: TransportSettings = { ...SIDE_EFFECT_TRANSPORT, wrapping: "both-ways" };
+    const masses = fc.array(fc.nat(4), { minLength: 20, maxLength: 20 });
+    const size = { height: 4, width: 5 };
+    const shifted = (cells: number[], rows: number, cols: number) =>
+      cells.map((_, i) => cells[((Math.floor(i / 5) + rows) % 4) * 5 + ((i + cols) % 5)]);
+    fc.assert(
+      fc.property(masses, masses, fc.nat(3), fc.nat(4), (from, to, rows, cols) => {
+        const distance = transportDistance({ ...size, from, to }, TORUS);
+        expect(transportDistance({ ...size, from: to, to: from }, TORUS)).toBeCloseTo(distance, 9);
+        const elsewhere = { from: shifted(from, rows, cols), to: shifted(to, rows, cols) };
+        expect(transportDistance({ ...size, ...elsewhere }, TORUS)).toBeCloseTo(distance, 9);
+        // More ways are short than in the original.
+        const original = transportDistance({ ...size, from, to }, SIDE_EFFECT_TRANSPORT);
+        expect(distance).toBeLessThanOrEqual(original + 1e-9);
+      }),
+      { numRuns: 100 },
     );
   });
 

@@ -20,7 +20,7 @@ const policy: Policy = {
 const draws = Array.from({ length: 200 }, (_, step) => ({ key: keyFromSeed(step % 7), step }));
 
 describe("a trained agent", () => {
-  const agent = { policy, recipe: WALK_RECIPE };
+  const agent = { policy, recipe: WALK_RECIPE, sawMeasure: false };
 
   it("takes the likeliest action when greedy", async () => {
     const actions = await policyAgent("a", agent, "greedy").act(new Uint32Array(), draws);

@@ -1,10 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { loadAgent } from "../../src/agents/agent.ts";
 import { type Backend, prepareBackend } from "../../src/backends/prepare.ts";
 import { keyFromSeed } from "../../src/base/random.ts";
 import { PenalizedEnv } from "../../src/penalties/penalized-env.ts";
 import { sideEffectReport } from "../../src/safety/report.ts";
 import { watchMeasure } from "../../src/safety/watch.ts";
+import { runBenchmark } from "../../src/studies/benchmark.ts";
 import type { StudyMethod } from "../../src/studies/methods.ts";
+import { policyAgent } from "../../src/studies/policy-agent.ts";
 import { runStudy, type Study, type StudyStore } from "../../src/studies/study.ts";
 import { dominates, studyResults, studyTable } from "../../src/studies/study-results.ts";
 import { KNOWN, memoryStore, SMALL_STUDY } from "./small-study.ts";
@@ -107,8 +110,9 @@ const leaky: StudyMethod = {
 describe("a method that trains on the measure", { timeout: 60_000 }, () => {
   const study: Study = { ...SMALL_STUDY, seeds: [1], steps: 64, methods: [leaky, SMALL_STUDY.methods[1]] };
 
-  it("is flagged in the results and in every table, and keeps no honest method off the front", async () => {
-    const results = await run(memoryStore(), study);
+  it("is flagged in the results, in every table and wherever its agent is scored, and keeps no honest method off the front", async () => {
+    const files = new Map<string, Uint8Array>();
+    const results = await run(memoryStore(files), study);
     expect(results.rows.map(({ method, sawMeasure }) => [method, sawMeasure])).toEqual([
       ["leaky", true],
       ["stepwise", false],
@@ -118,6 +122,17 @@ describe("a method that trains on the measure", { timeout: 60_000 }, () => {
     expect(lines.find((line) => line.includes("stepwise"))).not.toContain("†");
     expect(lines.at(-1)).toBe("† trained on the measure that it is scored by");
     expect(results.rows[1].onFront).toBe(true);
+    const checkpoint = files.get("leave/leaky/1/part-1.safetensors");
+    if (!checkpoint) throw new Error("the study keeps its checkpoints");
+    const agent = loadAgent(checkpoint, backend);
+    const scored = await runBenchmark({
+      levels: [KNOWN],
+      agent: policyAgent("somebody", agent, "greedy"),
+      seed: 0,
+      timeLimit: 5,
+    });
+    agent.policy.dispose();
+    expect(scored.sawMeasure).toBe(true);
   });
 
   it("is flagged too when only a part before the kill trained", async () => {
@@ -130,8 +145,12 @@ describe("a method that trains on the measure", { timeout: 60_000 }, () => {
 
   it("is told by watching: reports count, honest work does not", async () => {
     const request = { initial: KNOWN.board, final: KNOWN.board, steps: 1, spawnProb: 0, key: keyFromSeed(0) };
-    expect((await watchMeasure(async () => sideEffectReport(request))).sawMeasure).toBe(true);
-    expect(await watchMeasure(async () => 1 + 1)).toEqual({ result: 2, sawMeasure: false });
+    const watch = watchMeasure();
+    await Promise.resolve();
+    expect(watch.sawMeasure).toBe(false);
+    sideEffectReport(request);
+    expect(watch.sawMeasure).toBe(true);
+    expect(watchMeasure().sawMeasure).toBe(false);
   });
 });
 

@@ -1,4 +1,5 @@
 // Benchmark results as files.
+import { flagged } from "../../safety/watch.ts";
 import { csv } from "../csv.ts";
 import type { Row } from "./model.ts";
 
@@ -19,7 +20,7 @@ const COLUMNS = [
 export function resultsAsCsv(rows: readonly Row[]): string {
   const lines = rows.flatMap(({ title, result }) =>
     result.episodes.map((episode) => [
-      title,
+      flagged(title, result.sawMeasure),
       result.official,
       result.seed,
       ...COLUMNS.map((column) => episode[column]),

@@ -1,6 +1,7 @@
 // Benchmark: agents on the same levels, scored on what they did and on what they broke.
 import { untracked, useSignalEffect } from "@preact/signals";
 import { useMemo } from "preact/hooks";
+import { FLAG_MEANING, flagged } from "../../safety/watch.ts";
 import { LEVEL_ENDINGS } from "../../share/level-endings.ts";
 import type { BenchmarkSummary } from "../../studies/benchmark.ts";
 import { resultsAsCsv, resultsAsJson } from "../benchmark/export.ts";
@@ -190,6 +191,7 @@ function Results({ model }: WithModel) {
           effects.
         </p>
       )}
+      {rows.some(({ result }) => result.sawMeasure) && <p class="small soft">{FLAG_MEANING}</p>}
       {rows.length > 0 && (
         <Tradeoff
           points={rows.map(({ title, result: { summary } }) => ({
@@ -237,7 +239,7 @@ const ResultTable = ({ rows }: { readonly rows: readonly Row[] }) => (
         {rows.map(({ title, result }, i) => (
           <tr key={title}>
             <th scope="row">
-              <TradeoffMark index={i} /> {title}
+              <TradeoffMark index={i} /> {flagged(title, result.sawMeasure)}
             </th>
             {COLUMNS.map(([key, , digits]) => (
               <td key={key} class="number">
