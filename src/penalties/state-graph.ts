@@ -79,14 +79,15 @@ export class StateGraph {
 const signature = ({ board, goals, agents }: Game): string =>
   `${String.fromCharCode(...board.cells)}${String.fromCharCode(...goals.cells)}${agents.map(({ row, col }) => `${row},${col}`).join(";")}`;
 
-const known = new WeakMap<Level, Map<number, StateGraph>>();
+const known = new WeakMap<Level, Map<string, StateGraph>>();
 
 /** The graph of a game's level, made once. @param game just loaded */
 export function stateGraphOf(game: Game): StateGraph {
-  const ofLevel = known.get(game.level) ?? new Map<number, StateGraph>();
+  const ofLevel = known.get(game.level) ?? new Map<string, StateGraph>();
   known.set(game.level, ofLevel);
   // When exits open is part of the rules, and training makes it easier at first.
-  const graph = ofLevel.get(game.minPerformance) ?? new StateGraph(game);
-  ofLevel.set(game.minPerformance, graph);
+  const required = game.agents.map((_, agent) => game.required(agent)).join();
+  const graph = ofLevel.get(required) ?? new StateGraph(game);
+  ofLevel.set(required, graph);
   return graph;
 }
