@@ -5,13 +5,15 @@ import { prepareBackend } from "../backends/prepare.ts";
 import { messageOf } from "../base/check.ts";
 import { type LevelsOf, parseStudy } from "../studies/parse-study.ts";
 import { runStudy, type StudyProgress, type StudyStore } from "../studies/study.ts";
+import { studyPlot } from "../studies/study-plot.ts";
 import { studyResults, studyTable } from "../studies/study-results.ts";
 import { command } from "./command.ts";
 import { folderStore } from "./folder-store.ts";
 import { loadLevels } from "./level-files.ts";
 import { BACKEND_OPTION, oneOf } from "./options.ts";
 
-export const STUDY_RESULTS = "results.json";
+const STUDY_RESULTS = "results.json";
+const PLOT = "plot.svg";
 const PLAN = "study.yaml";
 const ENGINE = "engine.txt";
 
@@ -49,8 +51,10 @@ export const study = command(
     const cells = await runStudy({ study: whole, store, backend: engine, onProgress: report });
     const results = studyResults(whole, cells);
     await store.write(STUDY_RESULTS, new TextEncoder().encode(`${JSON.stringify(results, null, 1)}\n`));
+    await store.write(PLOT, new TextEncoder().encode(studyPlot(results)));
     console.log(studyTable(results));
-    console.log(`\nmeans over seeds with their bootstrap intervals; wrote ${join(out, STUDY_RESULTS)}`);
+    const files = [STUDY_RESULTS, PLOT].map((name) => join(out, name)).join(" and ");
+    console.log(`\nmeans over seeds with their bootstrap intervals; wrote ${files}`);
   },
 );
 
