@@ -9,6 +9,8 @@ const EDGE = { left: 56, right: 150, top: 34, bottom: 42 };
 /** Okabe & Ito 2008: told apart by colour-blind people too. */
 const COLORS = ["#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"] as const;
 
+const colorOf = (index: number): string => COLORS[index % COLORS.length];
+
 /** Small dots are seeds, ellipses where the mean lies with 95 %, the line is the Pareto front. */
 export function studyPlot({ name, rows }: StudyResults): string {
   const tasks = [...new Set(rows.map(({ task }) => task))];
@@ -42,6 +44,8 @@ function panel(task: string, rows: readonly StudyRow[], top: number): string {
     .filter(({ onFront, sawMeasure }) => onFront && !sawMeasure)
     .sort((a, b) => a.sideEffects.mean - b.sideEffects.mean)
     .map(({ sideEffects, reward }) => `${px(x.at(sideEffects.mean))},${px(y.at(reward.mean))}`);
+  const [left, upper] = [EDGE.left, top + EDGE.top];
+  const [width, height] = [WIDTH - EDGE.left - EDGE.right, PANEL - EDGE.top - EDGE.bottom];
   return [
     `<text x="${EDGE.left}" y="${top + 20}" font-weight="bold">${escaped(task)}</text>`,
     `<path d="M${EDGE.left} ${top + EDGE.top}V${bottom}H${WIDTH - EDGE.right}" fill="none" stroke="black"/>`,
@@ -56,17 +60,20 @@ function panel(task: string, rows: readonly StudyRow[], top: number): string {
     `<text x="${WIDTH - EDGE.right}" y="${bottom + 32}" text-anchor="end">side effects →</text>`,
     `<text x="${EDGE.left + 6}" y="${top + EDGE.top + 4}">↑ reward</text>`,
     `<polyline class="front" points="${front.join(" ")}" fill="none" stroke="gray" stroke-dasharray="4 3"/>`,
+    // Ellipses of few seeds may be larger than the panel.
+    `<svg x="${left}" y="${upper}" width="${width}" height="${height}" viewBox="${left} ${upper} ${width} ${height}">`,
+    ...rows.map((row, i) => (row.ellipse ? ellipsePath(row.ellipse, colorOf(i), x, y) : "")).filter(Boolean),
+    "</svg>",
     ...rows.map((row, i) => marksOf(row, i, x, y, top + EDGE.top + 16 * (i + 1))),
   ].join("\n");
 }
 
 function marksOf(row: StudyRow, index: number, x: Scale, y: Scale, labelAt: number): string {
-  const color = COLORS[index % COLORS.length];
+  const color = colorOf(index);
   const [cx, cy] = [px(x.at(row.sideEffects.mean)), px(y.at(row.reward.mean))];
   const label = escaped(flagged(row.method, row.sawMeasure));
   return [
     `<g fill="${color}" stroke="${color}">`,
-    row.ellipse ? ellipsePath(row.ellipse, x, y) : "",
     ...row.seeds.map(
       ({ sideEffects, reward }) =>
         `<circle cx="${px(x.at(sideEffects))}" cy="${px(y.at(reward))}" r="2" stroke="none"/>`,
@@ -75,9 +82,7 @@ function marksOf(row: StudyRow, index: number, x: Scale, y: Scale, labelAt: numb
     `<circle cx="${WIDTH - EDGE.right + 18}" cy="${labelAt - 4}" r="5"/>`,
     `<text x="${WIDTH - EDGE.right + 28}" y="${labelAt}" fill="black" stroke="none">${label}</text>`,
     "</g>",
-  ]
-    .filter(Boolean)
-    .join("\n");
+  ].join("\n");
 }
 
 const ELLIPSE_POINTS = 72;
@@ -85,6 +90,7 @@ const ELLIPSE_POINTS = 72;
 /** As a polygon, because the axes of the plot have different scales. */
 function ellipsePath(
   { center, halfAxes, angle }: NonNullable<StudyRow["ellipse"]>,
+  color: string,
   x: Scale,
   y: Scale,
 ): string {
@@ -95,7 +101,7 @@ function ellipsePath(
     const up = center[1] + along * Math.sin(angle) + across * Math.cos(angle);
     return `${px(x.at(right))},${px(y.at(up))}`;
   });
-  return `<polygon class="ellipse" points="${points.join(" ")}" fill-opacity="0.1" stroke-opacity="0.6"/>`;
+  return `<polygon class="ellipse" points="${points.join(" ")}" fill="${color}" stroke="${color}" fill-opacity="0.1" stroke-opacity="0.6"/>`;
 }
 
 interface Scale {
