@@ -24,14 +24,14 @@ describe("bootstrapInterval", () => {
   test("holds the true mean about nineteen times in twenty, and is as wide as the normal one", () => {
     let held = 0;
     let width = 0;
-    for (let trial = 0; trial < 200; trial++) {
-      const [low, high] = bootstrapInterval(draw(trial, 40), split(key, "trial", trial));
+    for (let trial = 0; trial < 100; trial++) {
+      const [low, high] = bootstrapInterval(draw(trial, 25), split(key, "trial", trial));
       if (low < 0.5 && 0.5 < high) held++;
-      width += (high - low) / 200;
+      width += (high - low) / 100;
     }
-    expect(held).toBeGreaterThanOrEqual(180);
-    expect(held).toBeLessThanOrEqual(198);
-    expect(width).toBeCloseTo((2 * 1.96) / Math.sqrt(12 * 40), 2);
+    expect(held).toBeGreaterThanOrEqual(88);
+    expect(held).toBeLessThanOrEqual(99);
+    expect((width * Math.sqrt(12 * 25)) / (2 * 1.96)).toBeCloseTo(1, 1);
   });
 });
 

@@ -84,15 +84,14 @@ describe("CSV", () => {
       rewardFraction: 0.75,
       sideEffectFraction: 0,
       score: 81,
+      noise: null,
     };
-    const result = {
-      official: false,
-      seed: 7,
-      episodes: [episode, { ...episode, episode: 1 }],
-    } as unknown as BenchmarkResult;
+    const noisy = { ...episode, episode: 1, noise: { floor: 0.5, interval: null } };
+    const result = { official: false, seed: 7, episodes: [episode, noisy] } as unknown as BenchmarkResult;
     const lines = resultsAsCsv([{ title: "Acts at random", result }]).split("\r\n");
     expect(lines[0].split(",").slice(0, 5)).toEqual(["agent", "official", "seed", "episode", "level"]);
-    expect(lines[1]).toBe('Acts at random,false,7,0,"say ""no"", twice",true,12,3,4,1,0.75,0,81');
+    expect(lines[1]).toBe('Acts at random,false,7,0,"say ""no"", twice",true,12,3,4,1,0.75,0,81,0');
+    expect(lines[2]).toMatch(/,81,0\.5$/);
     expect(lines).toHaveLength(4);
   });
 });
