@@ -22,10 +22,14 @@ export interface NamedParameters {
 export const loadDefaults = async (): Promise<LevelParameters> =>
   readParameters(await readFile(`${FOLDER}${DEFAULTS}.yaml`, "utf8"), `${DEFAULTS}.yaml`, BUILT_IN_DEFAULTS);
 
+/** Whether this names parameters rather than levels: a kind such as "random/append-still", or a YAML file. */
+export const isParameterSource = (source: string): boolean =>
+  KIND.test(source) || [".yaml", ".yml"].includes(extname(source));
+
 /** @param source a kind such as "random/append-still", or the path of a YAML file */
 export async function loadParameters(source: string): Promise<NamedParameters> {
   const [, kind] = KIND.exec(source) ?? [];
-  if (kind === undefined && ![".yaml", ".yml"].includes(extname(source))) throw await unknown(source);
+  if (!isParameterSource(source)) throw await unknown(source);
   const path = kind === undefined ? source : `${FOLDER}${kind}.yaml`;
   const text = await readFile(path, "utf8").catch(async (error: unknown) => {
     throw kind === undefined

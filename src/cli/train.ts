@@ -1,14 +1,18 @@
 // `safelife train`: trains an agent on level files, with checkpoints and its learning curve in a folder.
 import { access, appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { readCheckpoint } from "../agents/checkpoint.ts";
 import { RECIPES, type RecipeName } from "../agents/recipes.ts";
 import { Trainer, type TrainingProgress } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
-import { repeatLevels } from "../env/level-source.ts";
+import { type LevelSource, repeatLevels } from "../env/level-source.ts";
+import { LevelQueue } from "../procgen/level-queue.ts";
 import { fixed } from "./benchmark-table.ts";
 import { command } from "./command.ts";
 import { loadLevels } from "./level-files.ts";
+import { openLevelMakers } from "./level-threads.ts";
 import { BACKEND_OPTION, LEVELS_OPTION, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
+import { isParameterSource, loadParameters } from "./parameter-files.ts";
 
 export const CHECKPOINT = "agent.safetensors";
 export const CURVE = "curve.csv";
@@ -20,7 +24,10 @@ const recipeNames = Object.keys(RECIPES) as RecipeName[];
 export const train = command(
   { name: "train", description: "Train an agent with PPO. Ctrl-C stops with a checkpoint." },
   {
-    levels: LEVELS_OPTION,
+    levels: {
+      ...LEVELS_OPTION,
+      description: `${LEVELS_OPTION.description}; random/KIND or a .yaml file makes levels without end`,
+    },
     range: RANGE_OPTION,
     steps: { type: "string", description: "environment steps to train for", required: true },
     seed: { type: "string", description: "seed of all random draws", default: "0" },
@@ -49,7 +56,6 @@ export const train = command(
         `"${args.out}" holds an agent already. Use --resume, --overwrite, or another folder with --out.`,
       );
     }
-    const levels = repeatLevels(await loadLevels(args.levels, args.range));
     const steps = wholeNumber(args.steps, "steps", 1);
     const recipe = RECIPES[oneOf(args.recipe, "recipe", recipeNames)];
     const seed = wholeNumber(args.seed, "seed");
@@ -57,14 +63,41 @@ export const train = command(
     const backend = await prepareBackend(oneOf(args.backend, "backend", BACKEND_OPTION.options), now);
     console.log(`backend ${backend.name}: ${backend.reason}`);
     await mkdir(args.out, { recursive: true });
-    const trainer = args.resume
-      ? Trainer.resume(await readCheckpointFile(args.out), { levels, backend, now })
+    const checkpoint = args.resume ? await readCheckpointFile(args.out) : null;
+    const levels = await supplyLevels(args, seed, checkpoint);
+    const trainer = checkpoint
+      ? Trainer.resume(checkpoint, { levels, backend, now })
       : Trainer.create({ recipe, levels, seed, backend, now });
     await trainWithCheckpoints(trainer, steps, args.out, keepEvery);
     trainer.dispose();
+    if (levels instanceof LevelQueue) {
+      levels.dispose();
+      console.log(`waited ${(levels.waitedMs / 1000).toFixed(1)} s for levels`);
+    }
     console.log(`wrote ${join(args.out, CHECKPOINT)} and ${join(args.out, CURVE)}`);
   },
 );
+
+/** Levels in the making while others are played. */
+const AHEAD = 64;
+
+/** Files over and over, or the levels of a kind without end; a resume goes on with those not played yet. */
+async function supplyLevels(
+  { levels, range }: { readonly levels: string; readonly range?: string | undefined },
+  seed: number,
+  checkpoint: Uint8Array | null,
+): Promise<LevelSource> {
+  if (!isParameterSource(levels)) return repeatLevels(await loadLevels(levels, range));
+  const { name, parameters } = await loadParameters(levels);
+  const played = checkpoint && readCheckpoint(checkpoint);
+  return new LevelQueue({
+    series: { parameters, name, seed: played?.seed ?? seed },
+    from: played ? played.episodes + played.recipe.rows : 0,
+    makers: openLevelMakers(),
+    ahead: AHEAD,
+    now,
+  });
+}
 
 /** A folder that is not there holds none. */
 export const holdsAgent = (folder: string): Promise<boolean> =>

@@ -25,9 +25,3 @@ export const levelOfSeries = (
   generateLevel(parameters, split(keyFromSeed(seed), index), {
     name: `${series}-${String(index + 1).padStart(3, "0")}`,
   });
-
-/** All levels of a series, one after the other, from an index on. */
-export function endlessLevels({ parameters, seed, name }: Series, from: number): { next(): Level } {
-  let index = from;
-  return { next: () => levelOfSeries(parameters, seed, index++, name) };
-}

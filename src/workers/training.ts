@@ -45,6 +45,7 @@ export function createTraining(): TrainerApi {
           setback = `The GPU was lost at step ${trainer.steps}; training went on from step ${resumesAt}. `;
         } finally {
           trainer.dispose();
+          levels.dispose();
         }
       }
     },
