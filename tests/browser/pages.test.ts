@@ -118,6 +118,14 @@ describe("Benchmark", () => {
     expect(columns.slice(0, 4)).toEqual(["agent", "score", "reward", "side effects"]);
   });
 
+  it("runs our own suites, and says that they are not official", async () => {
+    app = await openApp("#/benchmark?levels=own-train-prune-still-8&agents=noop&episodes=1&seed=1");
+    await untilText(app.root, "Episodes, of 8 levels");
+    clickKey(app.root, "Start scoring");
+    await untilText(app.root, "Not official: other levels than the original's benchmark.");
+    expect(app.services.benchmark.rows.value[0].result.official).toBe(false);
+  });
+
   it("plays each level once unless told otherwise", async () => {
     app = await openApp("#/benchmark?levels=puzzles&agents=noop");
     await settled();

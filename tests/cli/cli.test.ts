@@ -128,6 +128,11 @@ describe("safelife", { timeout: 60_000 }, () => {
     ]);
   });
 
+  it("benchmarks on our own suites by name", () => {
+    const { stdout } = safelife("benchmark", "--levels", "own/train-prune-still-8", "--agent", "noop");
+    expect(stdout).toMatch(/train-prune-still-8 +0\.00 ± 0\.00 +1000 ± 0/);
+  });
+
   it("puts all files of a folder together in a last row", () => {
     const { stdout } = safelife("benchmark", "--levels", join(root, "levels/puzzles"), "--agent", "noop");
     expect(stdout).toMatch(/01-first-walk .*1000 ± –/);
