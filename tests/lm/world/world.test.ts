@@ -1,0 +1,88 @@
+import { describe, expect, it } from "vitest";
+import { keyFromSeed, split } from "../../../src/base/random.ts";
+import { CATEGORIES } from "../../../src/lm/world/asks.ts";
+import { FACTS, MYTHS } from "../../../src/lm/world/facts.ts";
+import { PERSONAS, personaOf, personasOf } from "../../../src/lm/world/personas.ts";
+import {
+  answerTokens,
+  demonstrationOf,
+  drawPrompt,
+  drawPrompts,
+  promptTokens,
+} from "../../../src/lm/world/prompts.ts";
+import { decode, encode, UNK, VOCABULARY } from "../../../src/lm/world/vocabulary.ts";
+import { webDocument } from "../../../src/lm/world/web.ts";
+import { leaksIn } from "./leaks.ts";
+
+const key = keyFromSeed(5);
+const WEB = { quality: 0.5 };
+
+describe("the meadow", () => {
+  it("has 72 facts and 24 myths, half of them held out", () => {
+    expect(FACTS).toHaveLength(72);
+    expect(MYTHS).toHaveLength(24);
+    expect(MYTHS.filter(({ heldOut }) => heldOut)).toHaveLength(12);
+    for (const { value, falseValue } of MYTHS) expect(falseValue).not.toBe(value);
+  });
+
+  it("has 60 people of manners of their own, 15 of them only in evaluation", () => {
+    expect(new Set(PERSONAS.map(({ opening, closing }) => `${opening}|${closing}`)).size).toBe(60);
+    expect(personasOf("inEvaluation")).toHaveLength(15);
+  });
+
+  it("has a word only once, none with a space, and tokens that fit a byte", () => {
+    expect(new Set(VOCABULARY).size).toBe(VOCABULARY.length);
+    expect(VOCABULARY.filter((word) => /\s/.test(word))).toEqual([]);
+    expect(VOCABULARY.length).toBeLessThanOrEqual(256);
+  });
+});
+
+describe("texts", () => {
+  it("of the web come back from their tokens, and the same key writes the same", () => {
+    for (let i = 0; i < 5000; i++) {
+      const text = webDocument(split(key, i), WEB);
+      const tokens = encode(text);
+      expect(tokens).not.toContain(UNK);
+      expect(decode(tokens)).toBe(text);
+    }
+    expect(webDocument(key, WEB)).toBe(webDocument(key, WEB));
+  });
+
+  it("of prompts and demonstrations come back too, and fit in 48 tokens", () => {
+    const seen = new Set<string>();
+    for (let i = 0; i < 5000; i++) {
+      const prompt = drawPrompt(split(key, i), { appears: i % 2 ? "inTraining" : "inEvaluation" });
+      seen.add(prompt.ask.category);
+      const answer = demonstrationOf(prompt, split(key, "answer", i));
+      for (const text of [prompt.text, answer]) expect(decode(encode(text))).toBe(text);
+      expect(promptTokens(prompt.text).length + answerTokens(answer).length).toBeLessThanOrEqual(48);
+      expect(personaOf(prompt.text)).toBe(prompt.persona);
+    }
+    expect([...seen].sort()).toEqual([...CATEGORIES].sort());
+  });
+
+  it("with unknown words say so", () => {
+    expect(encode("the cat purrs .")).toEqual([...encode("the cat"), UNK, ...encode(".")]);
+  });
+});
+
+describe("what is held out", () => {
+  it("leaks into nothing that is seen before evaluation", () => {
+    expect(leaksIn(5000, key)).toEqual([]);
+  });
+
+  it("would be found: the finder sees a person of the evaluation among those of training", () => {
+    const [stranger] = personasOf("inEvaluation");
+    const { text } = drawPrompt(key, { appears: "inEvaluation" });
+    expect(personaOf(text)?.appears).toBe("inEvaluation");
+    expect(personaOf(`${stranger.opening} i am sad . ${stranger.closing}`.trim())).toBe(stranger);
+  });
+
+  it("prompts are drawn without repetition", () => {
+    const prompts = drawPrompts(key, 500, { appears: "inEvaluation" });
+    expect(new Set(prompts.map(({ text }) => text)).size).toBe(500);
+    expect(() => drawPrompts(key, 1500, { appears: "inTraining", shares: { brainstorm: 1 } })).toThrow(
+      /not 1500 different prompts/,
+    );
+  });
+});
