@@ -14,11 +14,17 @@ export interface TfNetwork {
    *  @param weights by name
    *  @param observations packed, or the zeros and ones themselves
    *  @returns logits `[row, action]`, values `[row]` or `[row, 1]` */
-  forward(
-    weights: ReadonlyMap<string, tf.Tensor>,
-    observations: Observations,
-    rows: number,
-  ): { readonly logits: tf.Tensor; readonly values: tf.Tensor };
+  forward(weights: ReadonlyMap<string, tf.Tensor>, observations: Observations, rows: number): Outputs;
+  /** Where observations come one after another and share work: what is kept between calls belongs to one stream,
+   *  and a new one is opened whenever the weights have changed. Gives what `forward` gives. */
+  openStream?(): Stream | undefined;
+}
+
+export type Outputs = { readonly logits: tf.Tensor; readonly values: tf.Tensor };
+
+export interface Stream {
+  /** As `forward`; runs inside a tidy, so it keeps no tensors. */
+  forward(weights: ReadonlyMap<string, tf.Tensor>, observations: Observations, rows: number): Outputs;
 }
 
 interface Slot {
@@ -36,7 +42,7 @@ export function createTfPolicy(network: TfNetwork, backend: Backend): TensorPoli
 /** A policy that can be asked without leaving the engine. */
 export interface TensorPolicy extends Policy {
   /** @param observations `[row, …]` zeros and ones @returns tensors that the caller disposes */
-  evaluateTensor(observations: tf.Tensor): { readonly logits: tf.Tensor; readonly values: tf.Tensor };
+  evaluateTensor(observations: tf.Tensor): Outputs;
 }
 
 class TfPolicy implements TensorPolicy {
@@ -48,6 +54,7 @@ class TfPolicy implements TensorPolicy {
   readonly #variables = new Map<string, tf.Variable>();
   readonly #readsAt: "once" | "later";
   #adam: AdamState;
+  #stream: Stream | undefined;
 
   constructor(network: TfNetwork, backend: Backend) {
     this.actionCount = network.actionCount;
@@ -62,6 +69,7 @@ class TfPolicy implements TensorPolicy {
     this.#gradient = new Float32Array(offset);
     this.#adam = createAdam(offset);
     this.#readsAt = backend.name === "webgpu" ? "later" : "once";
+    this.#stream = network.openStream?.();
     for (const [i, { values }] of network.weights.entries())
       this.#parameters.set(values, this.#slots[i].offset);
     for (const slot of this.#slots) {
@@ -73,7 +81,11 @@ class TfPolicy implements TensorPolicy {
   }
 
   async evaluate(observations: Observations, rows: number): Promise<Evaluation> {
-    const { logits, values } = tf.tidy(() => this.#network.forward(this.#variables, observations, rows));
+    return this.#evaluateWith(this.#stream ?? this.#network, observations, rows);
+  }
+
+  async #evaluateWith(network: Stream, observations: Observations, rows: number): Promise<Evaluation> {
+    const { logits, values } = tf.tidy(() => network.forward(this.#variables, observations, rows));
     const evaluation = {
       logits: (await logits.data()) as Float32Array,
       values: (await values.data()) as Float32Array,
@@ -82,7 +94,7 @@ class TfPolicy implements TensorPolicy {
     return evaluation;
   }
 
-  evaluateTensor(observations: tf.Tensor): { readonly logits: tf.Tensor; readonly values: tf.Tensor } {
+  evaluateTensor(observations: tf.Tensor): Outputs {
     return tf.tidy(() => this.#network.forward(this.#variables, observations, observations.shape[0]));
   }
 
@@ -106,7 +118,10 @@ class TfPolicy implements TensorPolicy {
       return gradient;
     };
     // An engine that cannot be read while it records its operations runs forward once more.
-    const known = this.#readsAt === "later" ? gradientOf(await this.evaluate(observations, rows)) : undefined;
+    const known =
+      this.#readsAt === "later"
+        ? gradientOf(await this.#evaluateWith(this.#network, observations, rows))
+        : undefined;
     const { value, grads } = tf.variableGrads(() => {
       const { logits, values } = this.#network.forward(this.#variables, observations, rows);
       const gradient =
@@ -172,6 +187,7 @@ class TfPolicy implements TensorPolicy {
   }
 
   #upload(): void {
+    this.#stream = this.#network.openStream?.();
     for (const slot of this.#slots) {
       tf.tidy(() => this.#variables.get(slot.name)!.assign(this.#tensorOf(slot)));
     }

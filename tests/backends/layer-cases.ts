@@ -1,6 +1,7 @@
 // Every kind of layer that a network of ours uses, small and of odd sizes, with its gradients.
 import * as tf from "@tensorflow/tfjs-core";
 import { bitsRelu, convRelu, dense } from "../../src/backends/layers.ts";
+import { causalAttention, denseAttention, lookUp, rmsNorm } from "../../src/backends/sequence-layers.ts";
 import { bits, type Key, uniform } from "../../src/base/random.ts";
 
 export interface LayerCase {
@@ -85,6 +86,23 @@ export const LAYER_CASES: readonly LayerCase[] = [
     ],
     forward: (a, b) => tf.matMul(a, b, false, true),
   },
+  {
+    name: "lookUp",
+    shapes: [[5, 3]],
+    forward: (table) => lookUp(table as tf.Tensor2D, Int32Array.of(4, 0, 4, 2)),
+  },
+  {
+    name: "rmsNorm",
+    shapes: [[5, 7], [7]],
+    forward: (x, gain) => rmsNorm(x as tf.Tensor2D, gain as tf.Tensor1D),
+  },
+  ...([causalAttention, denseAttention] as const).map(
+    (attention): LayerCase => ({
+      name: attention.name,
+      shapes: [[2 * 5, 3 * 6]],
+      forward: (qkv) => attention(qkv as tf.Tensor2D, { sequences: 2, length: 5, width: 6, heads: 2 }),
+    }),
+  ),
   { name: "relu", shapes: [[4, 5]], forward: (x) => tf.relu(x) },
   { name: "softmax", shapes: [[4, 5]], forward: (x) => tf.softmax(x) },
   { name: "logSoftmax", shapes: [[4, 5]], forward: (x) => tf.logSoftmax(x) },
