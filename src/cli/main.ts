@@ -5,6 +5,7 @@ import { benchmark } from "./benchmark.ts";
 import { convert } from "./convert.ts";
 import { demo } from "./demo.ts";
 import { generate } from "./generate.ts";
+import { lm } from "./lm/main.ts";
 import { play } from "./play.ts";
 import { print } from "./print.ts";
 import { study } from "./study.ts";
@@ -15,7 +16,7 @@ const main = defineCommand({
     name: "safelife",
     description: "A benchmark that asks whether an agent can do its task without making a mess.",
   },
-  subCommands: { demo, play, train, benchmark, study, print, convert, generate },
+  subCommands: { demo, play, train, benchmark, study, print, convert, generate, lm },
 });
 
 const rawArgs = process.argv.slice(2);

@@ -22,6 +22,8 @@ export interface Rollout<Ended extends EpisodeEnd = EpisodeEnd> {
   readonly terminated: Uint8Array;
   /** 1 where the clock ended it. */
   readonly truncated: Uint8Array;
+  /** 1 where a row waited for the others to end: nothing to learn from. Only of an env that restarts together. */
+  readonly waiting?: Uint8Array | undefined;
   readonly ended: readonly Ended[];
 }
 
@@ -51,7 +53,7 @@ export interface RolloutOptions<Ended extends EpisodeEnd> {
   readonly onStep?: (() => void) | undefined;
 }
 
-/** Plays `rolloutSteps` steps on from wherever the env is. */
+/** Plays `rolloutSteps` steps on from wherever the env is, or from a reset if its rows restart together. */
 export async function collectRollout<Ended extends EpisodeEnd>(
   options: RolloutOptions<Ended>,
 ): Promise<CollectedRollout<Ended>> {
@@ -67,6 +69,7 @@ export async function collectRollout<Ended extends EpisodeEnd>(
   const ended: Ended[] = [];
   const distribution = new Float64Array(actionCount);
 
+  if (env.restarts === "together") env.reset();
   let evaluation = await policy.evaluate(env.observations, rows);
   for (let t = 0; t < steps; t++) {
     const at = t * rows;
@@ -107,8 +110,19 @@ export async function collectRollout<Ended extends EpisodeEnd>(
     nextValues,
     terminated,
     truncated,
+    waiting: env.restarts === "together" ? waitingSteps(terminated, truncated, rows) : undefined,
     ended,
   };
+}
+
+/** `[step, row]` 1 behind the end of a row's only episode. */
+function waitingSteps(terminated: Uint8Array, truncated: Uint8Array, rows: number): Uint8Array {
+  const waiting = new Uint8Array(terminated.length);
+  for (let i = rows; i < waiting.length; i++) {
+    const before = i - rows;
+    waiting[i] = waiting[before] | terminated[before] | truncated[before];
+  }
+  return waiting;
 }
 
 /** Values of the last observations of the rows that the clock ended. */

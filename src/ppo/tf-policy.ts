@@ -13,8 +13,14 @@ export interface TfNetwork {
   /** Runs inside a tidy.
    *  @param weights by name
    *  @param observations packed, or the zeros and ones themselves
+   *  @param wants as in `Batch`: a network whose values cost something of their own leaves them out
    *  @returns logits `[row, action]`, values `[row]` or `[row, 1]` */
-  forward(weights: ReadonlyMap<string, tf.Tensor>, observations: Observations, rows: number): Outputs;
+  forward(
+    weights: ReadonlyMap<string, tf.Tensor>,
+    observations: Observations,
+    rows: number,
+    wants?: Batch["wants"],
+  ): Outputs;
   /** Where observations come one after another and share work: what is kept between calls belongs to one stream,
    *  and a new one is opened whenever the weights have changed. Gives what `forward` gives. */
   openStream?(): Stream | undefined;
@@ -108,7 +114,7 @@ class TfPolicy implements TensorPolicy {
 
   /** Loss and network meet in the derivative with respect to logits and values: it is computed in plain
    *  code and handed to the engine as the linear function that has this derivative. */
-  async #addGradient({ observations, rows, objective }: Batch): Promise<void> {
+  async #addGradient({ observations, rows, objective, wants }: Batch): Promise<void> {
     const gradientOf = (evaluation: Evaluation): Evaluation => {
       const gradient = {
         logits: new Float32Array(evaluation.logits.length),
@@ -123,7 +129,7 @@ class TfPolicy implements TensorPolicy {
         ? gradientOf(await this.#evaluateWith(this.#network, observations, rows))
         : undefined;
     const { value, grads } = tf.variableGrads(() => {
-      const { logits, values } = this.#network.forward(this.#variables, observations, rows);
+      const { logits, values } = this.#network.forward(this.#variables, observations, rows, wants);
       const gradient =
         known ??
         gradientOf({
@@ -136,7 +142,8 @@ class TfPolicy implements TensorPolicy {
       ) as tf.Scalar;
     }, [...this.#variables.values()]);
     for (const { name, offset } of this.#slots) {
-      const part = await grads[this.#variables.get(name)!.name].data();
+      const part = await grads[this.#variables.get(name)!.name]?.data();
+      if (part === undefined) continue; // nothing that was wanted depends on it
       for (let i = 0; i < part.length; i++) this.#gradient[offset + i] += part[i];
     }
     tf.dispose([value, grads]);

@@ -33,9 +33,13 @@ export interface VectorStep<Ended extends EpisodeEnd = EpisodeEnd> {
   readonly ended: readonly Ended[];
 }
 
-/** Many episodes side by side, each starting anew when it ends; of whatever world. */
+/** Many episodes side by side, of whatever world. */
 export interface VectorEnv<Ended extends EpisodeEnd = EpisodeEnd> {
   readonly rows: number;
+  /** "together": a row that has ended waits, whatever its actions, and each rollout begins with a reset. The
+   *  update then shuffles whole rows, so that a policy can read an episode at once. Else each row starts anew
+   *  when it ends. */
+  readonly restarts?: "together" | undefined;
   readonly actionCount: number;
   /** 32-bit words in one packed observation; what the bits mean is between env and policy. */
   readonly observationWords: number;
@@ -62,6 +66,8 @@ export interface Batch {
   readonly observations: Observations;
   readonly rows: number;
   readonly objective: Objective;
+  /** "logits": the values given are 0, and their derivative counts for nothing. */
+  readonly wants?: "logits" | undefined;
 }
 
 /** One step of Adam (Kingma & Ba 2015). */

@@ -27,8 +27,10 @@ export async function updatePolicy(options: UpdateOptions): Promise<UpdateReport
   const { policy, rollout, returns, config, key, auxiliaryLoss } = options;
   const reports: UpdateReport[] = [];
   for (let epoch = 0; epoch < config.epochs; epoch++) {
-    const order = permutation(split(key, epoch), rollout.steps * rollout.rows);
-    for (const indices of minibatchIndices(order, config)) {
+    const units = rollout.waiting ? rollout.rows : rollout.steps * rollout.rows;
+    const order = permutation(split(key, epoch), units);
+    for (const part of minibatchIndices(order, config)) {
+      const indices = rollout.waiting ? samplesOfRows(part, rollout.rows, rollout.waiting) : part;
       const minibatch = selectMinibatch(rollout, returns, indices);
       let terms: LossTerms | undefined;
       const batches: Batch[] = [
@@ -65,6 +67,15 @@ export function minibatchIndices(order: Uint32Array, config: Split): readonly Ui
       Math.floor(((part + 1) * order.length) / parts),
     ),
   );
+}
+
+/** The samples of whole rows, row by row in the order of their steps. */
+function samplesOfRows(chosen: Uint32Array, rows: number, waiting: Uint8Array): Uint32Array {
+  const samples: number[] = [];
+  for (const row of chosen) {
+    for (let i = row; i < waiting.length && waiting[i] === 0; i += rows) samples.push(i);
+  }
+  return Uint32Array.from(samples);
 }
 
 function selectMinibatch(rollout: Rollout, returns: Returns, indices: Uint32Array): Minibatch {

@@ -2,7 +2,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import type { Key } from "../../base/random.ts";
 import type { InitialWeight, Outputs, Stream, TfNetwork } from "../../ppo/tf-policy.ts";
-import type { Observations } from "../../ppo/types.ts";
+import type { Batch, Observations } from "../../ppo/types.ts";
 import { VOCABULARY } from "../world/vocabulary.ts";
 import { mergePrefixes } from "./prefixes.ts";
 import { PrefixStream } from "./stream.ts";
@@ -70,7 +70,13 @@ function freshWeights(config: NetworkConfig, key: Key): readonly InitialWeight[]
 /** How the last states of rows come about: anew for all, or by a stream. */
 type States = (part: "policy" | "value", weights: Weights, config: TransformerConfig) => tf.Tensor2D;
 
-function outputsOf(config: NetworkConfig, weights: Weights, rows: number, states: States): Outputs {
+function outputsOf(
+  config: NetworkConfig,
+  weights: Weights,
+  rows: number,
+  states: States,
+  wants?: Batch["wants"],
+): Outputs {
   switch (config.kind) {
     case "language":
       return {
@@ -86,7 +92,7 @@ function outputsOf(config: NetworkConfig, weights: Weights, rows: number, states
       const [policy, value] = [unprefixed("policy/", weights), unprefixed("value/", weights)];
       return {
         logits: logitsOf(policy, states("policy", policy, config.policy)),
-        values: valuesOf(value, states("value", value, config.value)),
+        values: wants === "logits" ? tf.zeros([rows]) : valuesOf(value, states("value", value, config.value)),
       };
     }
   }
@@ -95,18 +101,19 @@ function outputsOf(config: NetworkConfig, weights: Weights, rows: number, states
 const valuesOf = (weights: Weights, states: tf.Tensor2D): tf.Tensor =>
   tf.add(tf.matMul(states, weights.get("head") as tf.Tensor2D), weights.get("bias") as tf.Tensor1D);
 
-/** A network of texts so far, packed as `packPrefix` does. */
-export function createTextNetwork(config: NetworkConfig, key: Key): TfNetwork {
+/** A network of texts so far, packed as `packPrefix` does.
+ *  @param texts "growing": rows go on from call to call, as in sampling. "whole": they have nothing to do with each
+ *  other, but rows that are prefixes of the next are computed with it. Training reads them as whole either way. */
+export function createTextNetwork(config: NetworkConfig, key: Key, texts: "growing" | "whole"): TfNetwork {
   return {
     actionCount: config.kind === "reward" ? 1 : VOCABULARY.length,
     weights: freshWeights(config, key),
-    forward(weights, observations, rows) {
+    forward(weights, observations, rows, wants) {
       const sequences = mergePrefixes(packed(observations), rows);
-      return outputsOf(config, weights, rows, (_, own, transformer) =>
-        lastStates(own, transformer, sequences),
-      );
+      const states: States = (_, own, transformer) => lastStates(own, transformer, sequences);
+      return outputsOf(config, weights, rows, states, wants);
     },
-    openStream: () => openStream(config),
+    openStream: () => (texts === "growing" ? openStream(config) : undefined),
   };
 }
 

@@ -14,7 +14,7 @@ export async function tinyPolicy(
 ): Promise<Policy> {
   const config: NetworkConfig =
     kind === "actorCritic" ? { kind, policy: TINY, value: TINY } : { kind, transformer: TINY };
-  const network = createTextNetwork(config, keyFromSeed(4));
+  const network = createTextNetwork(config, keyFromSeed(4), "growing");
   // Fresh embeddings are small, and all logits near each other: larger ones make mistakes visible.
   const weights = network.weights.map((weight) =>
     /embedding|position|head/.test(weight.name)

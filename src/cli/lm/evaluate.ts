@@ -1,0 +1,107 @@
+// `safelife lm evaluate`: what a model can, and how it compares with others.
+import type { Backend } from "../../backends/prepare.ts";
+import { keyFromSeed, split } from "../../base/random.ts";
+import { type LmCheckpoint, weightsOf } from "../../lm/checkpoint.ts";
+import { createFrozen } from "../../lm/judges.ts";
+import { type NetworkConfig, unprefixed } from "../../lm/model/networks.ts";
+import {
+  answerPrompts,
+  EXAMINATION,
+  type Examination,
+  type Examined,
+  evaluationPrompts,
+  examine,
+  klOf,
+  winRate,
+} from "../../lm/stages/evaluate.ts";
+import { examineReward } from "../../lm/stages/reward.ts";
+import { command } from "../command.ts";
+import { BACKEND_OPTION, wholeNumber } from "../options.ts";
+import { readModel, writeWhole } from "./files.ts";
+import { backendOf, file, number, SEED } from "./options.ts";
+import { readRankings } from "./stages.ts";
+
+export const evaluate = command(
+  { name: "lm evaluate", description: "Examine a model: as a speaker, or as a judge of rankings." },
+  {
+    model: file("model to examine"),
+    against: { type: "string", description: "a model to compare it with", valueHint: "FILE" },
+    rankings: {
+      type: "string",
+      description: "for a reward model: rankings it has not seen",
+      valueHint: "FILE",
+    },
+    prompts: { type: "string", description: "how many", default: `${EXAMINATION.prompts}` },
+    temperature: { type: "string", description: "of sampling; 0 takes the likeliest", default: "1" },
+    fewShot: { type: "boolean", description: "two solved examples before each prompt" },
+    json: { type: "string", description: "also write the figures there", valueHint: "FILE" },
+    seed: SEED,
+    backend: BACKEND_OPTION,
+  },
+  async (args) => {
+    const seed = wholeNumber(args.seed, "seed");
+    const temperature = number(args.temperature, "temperature");
+    const settings: Examination = {
+      prompts: wholeNumber(args.prompts, "prompts", 1),
+      items: EXAMINATION.items,
+      temperature: temperature === 0 ? "greedy" : temperature,
+      examples: args.fewShot ? "fewShot" : "none",
+    };
+    const backend = await backendOf(args.backend);
+    const model = await readModel(args.model);
+    let figures: Record<string, number>;
+    if (model.network.kind === "reward") {
+      if (args.rankings === undefined) throw new Error("A reward model is examined on --rankings.");
+      const reward = createFrozen(model.network, weightsOf(model), backend, "whole");
+      const { context } = model.network.transformer;
+      const { calibration, ...rest } = await examineReward(
+        reward,
+        await readRankings(args.rankings),
+        context,
+      );
+      for (const { predicted, observed, count } of calibration) {
+        console.log(`said ${predicted.toFixed(2)}, was ${observed.toFixed(2)} (${count} pairs)`);
+      }
+      reward.dispose();
+      figures = { ...rest };
+    } else {
+      const speaker = speakerOf(model, backend);
+      figures = { ...(await examine(speaker, settings, seed)) };
+      if (args.against !== undefined) {
+        const other = speakerOf(await readModel(args.against), backend);
+        Object.assign(figures, await compare(speaker, other, settings, seed));
+        disposeOf(other);
+      }
+      disposeOf(speaker);
+    }
+    for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(22)}${value.toFixed(3)}`);
+    if (args.json !== undefined) await writeWhole(args.json, `${JSON.stringify(figures, null, 2)}\n`);
+  },
+);
+
+/** The part of a model that speaks, both as it answers and as it reads. */
+function speakerOf(model: LmCheckpoint, backend: Backend): Examined {
+  const { network } = model;
+  if (network.kind === "reward") throw new Error("A reward model does not speak.");
+  const transformer = network.kind === "actorCritic" ? network.policy : network.transformer;
+  const weights = network.kind === "actorCritic" ? unprefixed("policy/", weightsOf(model)) : weightsOf(model);
+  const language: NetworkConfig = { kind: "language", transformer };
+  return {
+    answering: createFrozen(language, weights, backend, "growing"),
+    reading: createFrozen(language, weights, backend, "whole"),
+    context: transformer.context,
+  };
+}
+
+const disposeOf = ({ answering, reading }: Examined): void => {
+  answering.dispose();
+  reading.dispose();
+};
+
+async function compare(first: Examined, second: Examined, settings: Examination, seed: number) {
+  const prompts = evaluationPrompts(settings.prompts, seed);
+  const key = split(keyFromSeed(seed), "duel");
+  const own = await answerPrompts(first, prompts, settings, split(key, 0));
+  const others = await answerPrompts(second, prompts, settings, split(key, 1));
+  return { wins: winRate(own, others), kl: await klOf(first, second.reading, own) };
+}

@@ -1,0 +1,89 @@
+// Models, rankings and curves as files.
+import { appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import type { Backend } from "../../backends/prepare.ts";
+import { hash32 } from "../../base/hash.ts";
+import { type LmCheckpoint, readLmCheckpoint, weightsOf } from "../../lm/checkpoint.ts";
+import { type Course, type Figures, runCourse } from "../../lm/stages/course.ts";
+import type { From } from "../../lm/stages/fine-tune.ts";
+
+export const SECONDS_BETWEEN_CHECKPOINTS = 60;
+
+const now = () => performance.now();
+
+export async function readModel(path: string): Promise<LmCheckpoint> {
+  const bytes = await readFile(path).catch(() => {
+    throw new Error(`There is no model at "${path}".`);
+  });
+  try {
+    return readLmCheckpoint(bytes);
+  } catch (error) {
+    throw new Error(`"${path}": ${error instanceof Error ? error.message : error}`);
+  }
+}
+
+/** A model to start from, with a fingerprint of its weights. */
+export async function readStart(path: string): Promise<From> {
+  const model = await readModel(path);
+  if (model.network.kind === "actorCritic") throw new Error(`"${path}" is two networks. Name a single one.`);
+  const weights = weightsOf(model);
+  let fingerprint = 0;
+  for (const { values } of weights.values()) {
+    fingerprint = hash32([fingerprint, ...new Uint32Array(values.buffer, values.byteOffset, values.length)]);
+  }
+  return { transformer: model.network.transformer, weights, fingerprint: fingerprint.toString(16) };
+}
+
+/** A crash while writing leaves the file as it was. */
+export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(`${path}.part`, bytes);
+  await rename(`${path}.part`, path);
+}
+
+/** Runs a course with a checkpoint every minute and its figures in a `.csv` beside it; goes on where an earlier
+ *  run of the same course was stopped. Ctrl-C stops with a checkpoint.
+ *  @returns whether the course is finished */
+export async function runWithCheckpoints(course: Course, path: string, backend: Backend): Promise<boolean> {
+  const stop = new AbortController();
+  const onInterrupt = () => stop.abort();
+  process.on("SIGINT", onInterrupt);
+  const resume = await readFile(path).catch(() => undefined);
+  const curve = path.replace(/\.safetensors$/, ".csv");
+  let lines = "";
+  let saved = now();
+  const begin = now();
+  let first: number | undefined;
+  let last = 0;
+  const save = async (bytes: Uint8Array) => {
+    await writeWhole(path, bytes);
+    await appendFile(curve, lines);
+    lines = "";
+  };
+  if (resume === undefined) await writeWhole(curve, "");
+  const bytes = await runCourse(course, {
+    backend,
+    resume,
+    signal: stop.signal,
+    async onStep(step, figures, checkpoint) {
+      first ??= step - 1;
+      last = step;
+      if (resume === undefined && step === 1) lines += `step,${Object.keys(figures).join(",")}\n`;
+      lines += `${step},${Object.values(figures).map(rounded).join(",")}\n`;
+      if (now() - saved < SECONDS_BETWEEN_CHECKPOINTS * 1000) return;
+      saved = now();
+      await save(checkpoint());
+      const left = (((now() - begin) / (step - first)) * (course.steps - step)) / 60_000;
+      console.log(`${step} of ${course.steps} steps · ${left.toFixed(1)} min left · ${inWords(figures)}`);
+    },
+  }).finally(() => process.removeListener("SIGINT", onInterrupt));
+  await save(bytes);
+  return last === course.steps || !stop.signal.aborted;
+}
+
+const rounded = (value: number): number => +value.toPrecision(6);
+
+const inWords = (figures: Figures): string =>
+  Object.entries(figures)
+    .map(([name, value]) => `${name} ${value.toPrecision(4)}`)
+    .join(" · ");

@@ -1,0 +1,24 @@
+// Texts to learn from: windows of the web, and demonstrations.
+import { type Key, split } from "../base/random.ts";
+import type { Lesson } from "./objectives.ts";
+import { answerTokens, demonstrationOf, type Prompt, promptTokens } from "./world/prompts.ts";
+import { BOS, EOS, encode } from "./world/vocabulary.ts";
+import { type Web, webDocument } from "./world/web.ts";
+
+/** As many tokens as a model reads, and the one that follows: documents one after another, cut at the end. */
+export function webWindow(key: Key, web: Web, context: number): Lesson {
+  const tokens: number[] = [];
+  for (let i = 0; tokens.length <= context; i++) {
+    tokens.push(BOS, ...encode(webDocument(split(key, i), web)), EOS);
+  }
+  return { tokens: tokens.slice(0, context + 1), from: 1 };
+}
+
+export const webWindows = (key: Key, count: number, web: Web, context: number): readonly Lesson[] =>
+  Array.from({ length: count }, (_, i) => webWindow(split(key, i), web, context));
+
+/** A prompt with a good answer, of which the answer is to be learned. */
+export function demonstrationLesson(prompt: Prompt, key: Key): Lesson {
+  const before = promptTokens(prompt.text);
+  return { tokens: [...before, ...answerTokens(demonstrationOf(prompt, key))], from: before.length };
+}

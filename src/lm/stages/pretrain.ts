@@ -1,0 +1,50 @@
+// Pretraining: the next token of the web.
+import { keyFromSeed, split } from "../../base/random.ts";
+import { webWindows } from "../lessons.ts";
+import { SIZES, type Size, type TransformerConfig } from "../model/transformer.ts";
+import { nextTokenBatch } from "../objectives.ts";
+import { ADAM, type Course, cosine } from "./course.ts";
+
+export interface PretrainSettings {
+  readonly transformer: TransformerConfig;
+  /** Tokens to learn, about. */
+  readonly tokens: number;
+  /** Windows of the web in a step. */
+  readonly windows: number;
+  readonly learningRate: number;
+  /** Steps over which the learning rate rises. */
+  readonly warmUp: number;
+  /** Of the web. */
+  readonly quality: number;
+}
+
+export const PRETRAINING: Readonly<Record<Size, PretrainSettings>> = {
+  s: { transformer: SIZES.s, tokens: 9e6, windows: 32, learningRate: 3e-3, warmUp: 100, quality: 0.5 },
+  m: { transformer: SIZES.m, tokens: 5e6, windows: 32, learningRate: 2.5e-3, warmUp: 100, quality: 0.5 },
+  big: { transformer: SIZES.big, tokens: 4e6, windows: 32, learningRate: 8e-4, warmUp: 100, quality: 0.5 },
+};
+
+export function pretraining(settings: PretrainSettings, seed: number): Course {
+  const { transformer, tokens, windows, learningRate, warmUp, quality } = settings;
+  const { context } = transformer;
+  const steps = Math.ceil(tokens / (windows * context));
+  const key = split(keyFromSeed(seed), "pretraining");
+  return {
+    name: JSON.stringify({ stage: "pretraining", settings, seed }),
+    network: { kind: "language", transformer },
+    seed,
+    start: "fresh",
+    texts: "whole",
+    steps,
+    async take(policy, step) {
+      const lessons = webWindows(split(key, step), windows, { quality }, context);
+      let loss = Number.NaN;
+      const batch = nextTokenBatch(lessons, context, 1, (value) => {
+        loss = value;
+      });
+      const rate = learningRate * cosine(step, steps, warmUp);
+      const gradNorm = await policy.learn([batch], { ...ADAM, learningRate: rate });
+      return { loss, gradNorm };
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// Rankings: several answers of models to each prompt, ordered by a labeler.
+import { type Key, split } from "../../base/random.ts";
+import type { Policy } from "../../ppo/types.ts";
+import type { Comparison } from "../objectives.ts";
+import { sampleContinuations } from "../sampling.ts";
+import { LONGEST_ANSWER } from "../text-vector-env.ts";
+import { calibrateNoise, LABELER_WEIGHTS, LABELERS, type Pair, rank, utility } from "../world/labelers.ts";
+import { type Prompt, promptTokens } from "../world/prompts.ts";
+import { judge } from "../world/rubric.ts";
+import { decode, EOS, encode } from "../world/vocabulary.ts";
+
+/** Plain data, a line of a file. */
+export interface Ranking {
+  readonly prompt: string;
+  readonly answers: readonly { readonly text: string; readonly ended: boolean }[];
+  /** Indices of answers, best first. */
+  readonly order: readonly number[];
+  readonly labeler: number;
+  /** What each answer is worth to this labeler, without the noise. */
+  readonly utilities: readonly number[];
+}
+
+export interface RankSettings {
+  /** Answers to a prompt: 4 to 6. */
+  readonly answers: number;
+  /** Temperatures, taken in turn. */
+  readonly temperatures: readonly number[];
+}
+
+export const RANKING: RankSettings = { answers: 4, temperatures: [1, 1, 1.6] };
+
+/** Pairs nearer than this are ties: nobody can tell them apart. */
+const TIE = 0.05;
+
+/** @param models of growing texts, taken in turn for the answers of a prompt
+ *  @returns rankings, and the noise with which labelers agree as often as people did */
+export async function rankAnswers(
+  models: readonly Policy[],
+  context: number,
+  prompts: readonly Prompt[],
+  settings: RankSettings,
+  key: Key,
+): Promise<{ readonly rankings: readonly Ranking[]; readonly noise: number }> {
+  const starts = prompts.map(({ text }) => promptTokens(text));
+  const answers: { readonly text: string; readonly ended: boolean }[][] = prompts.map(() => []);
+  for (let i = 0; i < settings.answers; i++) {
+    const temperature = settings.temperatures[i % settings.temperatures.length];
+    const model = models[i % models.length];
+    const sampling = { temperature, longest: LONGEST_ANSWER };
+    const sampled = await sampleContinuations(model, starts, context, sampling, split(key, "answers", i));
+    for (const [p, { tokens, ended }] of sampled.entries()) answers[p].push({ text: decode(tokens), ended });
+  }
+  const utilities = prompts.map(({ ask }, p) =>
+    answers[p].map((answer) => {
+      const judgement = judge(ask, answer);
+      return LABELER_WEIGHTS.map((weights) => utility(judgement, weights));
+    }),
+  );
+  const noise = calibrateNoise(utilities.flatMap(pairsOf));
+  const rankings = prompts.map(({ text }, p): Ranking => {
+    const labeler = p % LABELERS;
+    const own = utilities[p].map((values) => values[labeler]);
+    const order = rank(own, noise, split(key, "noise", p));
+    return { prompt: text, answers: answers[p], order, labeler, utilities: own };
+  });
+  return { rankings, noise };
+}
+
+/** Every two answers to a prompt that differ to somebody. */
+function pairsOf(utilities: readonly (readonly number[])[]): readonly Pair[] {
+  return utilities.flatMap((first, i) =>
+    utilities
+      .slice(i + 1)
+      .filter((second) => first.some((value, labeler) => Math.abs(value - second[labeler]) >= TIE))
+      .map((second) => ({ first, second })),
+  );
+}
+
+/** @param by "labeler": as ranked. "rubric": as they would have been without noise. */
+export function comparisonOf(ranking: Ranking, by: "labeler" | "rubric"): Comparison {
+  const { prompt, answers, order, utilities } = ranking;
+  const place = by === "labeler" ? order.map((_, i) => -order.indexOf(i)) : utilities;
+  const before = promptTokens(prompt);
+  const pairs = answers.flatMap((_, a) =>
+    answers.flatMap((_, b): [number, number][] =>
+      place[a] > place[b] && Math.abs(utilities[a] - utilities[b]) >= TIE ? [[a, b]] : [],
+    ),
+  );
+  const texts = answers.map(({ text, ended }) => [...before, ...encode(text), ...(ended ? [EOS] : [])]);
+  return { texts, pairs };
+}
