@@ -7,6 +7,7 @@ import { benchCore } from "./bench/core.ts";
 import { benchEnv } from "./bench/env.ts";
 import { benchBoards } from "./bench/gpu-boards.ts";
 import { benchInPage } from "./bench/in-page.ts";
+import { benchLm } from "./bench/lm.ts";
 import type { Figure } from "./bench/measure.ts";
 import { benchPpo, benchSimd } from "./bench/ppo.ts";
 import { benchProcgen } from "./bench/procgen.ts";
@@ -19,7 +20,7 @@ interface BenchOptions {
 }
 
 /** Take minutes or a browser, so they run only when they are named. */
-const ONLY_BY_NAME = ["gpu-page", "ppo-cpu", "simd-page"];
+const ONLY_BY_NAME = ["gpu-page", "ppo-cpu", "simd-page", "lm"];
 
 const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Figure[]>> = {
   core: benchCore,
@@ -35,6 +36,7 @@ const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Fig
     ...(await benchInPage("scripts/bench/simd-page.ts", "benchOneThread", "shared")),
     ...(await benchInPage("scripts/bench/simd-page.ts", "benchTwoThreads")),
   ],
+  lm: () => benchLm(["wasm", "cpu"]),
 };
 
 const USAGE = `Use: npm run bench -- [${Object.keys(SECTIONS).join("|")}]… [--json FILE] [--levels DIR]`;

@@ -4,6 +4,7 @@ import { keyFromSeed, split } from "../../base/random.ts";
 import { type LmCheckpoint, weightsOf } from "../../lm/checkpoint.ts";
 import { createFrozen } from "../../lm/judges.ts";
 import { type NetworkConfig, unprefixed } from "../../lm/model/networks.ts";
+import { parameterCount, type TransformerConfig } from "../../lm/model/transformer.ts";
 import {
   answerPrompts,
   EXAMINATION,
@@ -12,6 +13,8 @@ import {
   evaluationPrompts,
   examine,
   klOf,
+  refuseUntrained,
+  webLoss,
   winRate,
 } from "../../lm/stages/evaluate.ts";
 import { examineReward } from "../../lm/stages/reward.ts";
@@ -26,6 +29,11 @@ export const evaluate = command(
   {
     model: file("model to examine"),
     against: { type: "string", description: "a model to compare it with", valueHint: "FILE" },
+    base: {
+      type: "string",
+      description: "the model before fine-tuning: a larger --against must know the web better",
+      valueHint: "FILE",
+    },
     rankings: {
       type: "string",
       description: "for a reward model: rankings it has not seen",
@@ -68,7 +76,7 @@ export const evaluate = command(
       const speaker = speakerOf(model, backend);
       figures = { ...(await examine(speaker, settings, seed)) };
       if (args.against !== undefined) {
-        const other = speakerOf(await readModel(args.against), backend);
+        const other = await opponentOf(args.against, args.base, model, backend, seed);
         Object.assign(figures, await compare(speaker, other, settings, seed));
         disposeOf(other);
       }
@@ -83,7 +91,7 @@ export const evaluate = command(
 function speakerOf(model: LmCheckpoint, backend: Backend): Examined {
   const { network } = model;
   if (network.kind === "reward") throw new Error("A reward model does not speak.");
-  const transformer = network.kind === "actorCritic" ? network.policy : network.transformer;
+  const transformer = transformerOf(model);
   const weights = network.kind === "actorCritic" ? unprefixed("policy/", weightsOf(model)) : weightsOf(model);
   const language: NetworkConfig = { kind: "language", transformer };
   return {
@@ -91,6 +99,29 @@ function speakerOf(model: LmCheckpoint, backend: Backend): Examined {
     reading: createFrozen(language, weights, backend, "whole"),
     context: transformer.context,
   };
+}
+
+/** A larger model is an opponent only if it has learned more. */
+async function opponentOf(
+  path: string,
+  base: string | undefined,
+  model: LmCheckpoint,
+  backend: Backend,
+  seed: number,
+): Promise<Examined> {
+  const checkpoint = await readModel(path);
+  const opponent = speakerOf(checkpoint, backend);
+  if (parameterCount(transformerOf(checkpoint)) <= parameterCount(transformerOf(model))) return opponent;
+  if (base === undefined)
+    throw new Error("The opponent is larger. Name the model before fine-tuning in --base.");
+  const small = speakerOf(await readModel(base), backend);
+  refuseUntrained(await webLoss(opponent, 100, seed), await webLoss(small, 100, seed));
+  disposeOf(small);
+  return opponent;
+}
+
+function transformerOf({ network }: LmCheckpoint): TransformerConfig {
+  return network.kind === "actorCritic" ? network.policy : network.transformer;
 }
 
 const disposeOf = ({ answering, reading }: Examined): void => {

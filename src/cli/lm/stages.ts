@@ -4,7 +4,7 @@ import { SIZES, type Size } from "../../lm/model/transformer.ts";
 import type { Course } from "../../lm/stages/course.ts";
 import { FINE_TUNING, fineTuning, PPO_START } from "../../lm/stages/fine-tune.ts";
 import { PRETRAINING, pretraining } from "../../lm/stages/pretrain.ts";
-import type { Ranking } from "../../lm/stages/rank.ts";
+import { parseRankings, type Ranking } from "../../lm/stages/rank.ts";
 import { REINFORCEMENT, reinforcement } from "../../lm/stages/reinforce.ts";
 import { REWARD, rewardModelling } from "../../lm/stages/reward.ts";
 import { command } from "../command.ts";
@@ -62,10 +62,7 @@ export async function readRankings(path: string): Promise<readonly Ranking[]> {
   const lines = await readFile(path, "utf8").catch(() => {
     throw new Error(`There are no rankings at "${path}".`);
   });
-  return lines
-    .split("\n")
-    .filter((line) => line !== "")
-    .map((line) => JSON.parse(line) as Ranking);
+  return parseRankings(lines);
 }
 
 export const reward = command(

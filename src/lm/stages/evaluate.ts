@@ -231,7 +231,7 @@ const isRight = (skill: Skill, text: string, answer: string): boolean =>
   skill === "agreement" ? text.split(" ")[0] === answer : `${text} `.startsWith(`${answer} `);
 
 /** Nats a token on documents that no training saw; the web is that of quality ½. */
-async function webLoss({ reading, context }: Examined, count: number, seed: number): Promise<number> {
+export async function webLoss({ reading, context }: Examined, count: number, seed: number): Promise<number> {
   const windows = webWindows(evaluationKey(seed, "web"), count, { quality: 0.5 }, context);
   // The last token of a window has all the others before it and one more than fits.
   const spans = windows.map(({ tokens, from }) => ({ tokens: tokens.slice(0, context), from }));

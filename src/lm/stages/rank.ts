@@ -1,4 +1,6 @@
 // Rankings: several answers of models to each prompt, ordered by a labeler.
+import * as v from "valibot";
+import { excerpt, messageOf } from "../../base/check.ts";
 import { type Key, split } from "../../base/random.ts";
 import type { Policy } from "../../ppo/types.ts";
 import type { Comparison } from "../objectives.ts";
@@ -18,6 +20,32 @@ export interface Ranking {
   readonly labeler: number;
   /** What each answer is worth to this labeler, without the noise. */
   readonly utilities: readonly number[];
+}
+
+const rankingSchema = v.strictObject({
+  prompt: v.string(),
+  answers: v.array(v.strictObject({ text: v.string(), ended: v.boolean() })),
+  order: v.array(v.pipe(v.number(), v.safeInteger(), v.minValue(0))),
+  labeler: v.number(),
+  utilities: v.array(v.number()),
+});
+
+/** @param lines JSON, one ranking a line @throws one sentence with the number of the first line that is none */
+export function parseRankings(lines: string): readonly Ranking[] {
+  return lines
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line, i) => {
+      try {
+        const ranking = v.parse(rankingSchema, JSON.parse(line));
+        const { answers, order, utilities } = ranking;
+        const places = new Set(order.filter((index) => index < answers.length));
+        if (places.size === answers.length && order.length === utilities.length) return ranking;
+        throw new Error("its order does not name every answer once");
+      } catch (error) {
+        throw new Error(`Line ${i + 1} is no ranking: ${excerpt(messageOf(error))}`);
+      }
+    });
 }
 
 export interface RankSettings {

@@ -1,0 +1,58 @@
+// The language model in a terminal: two stages, stopped by nobody.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { readLmCheckpoint } from "../../src/lm/checkpoint.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "safelife-lm-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function lm(...args: string[]) {
+  const program = [join(root, "scripts/safelife.mjs"), "lm", ...args];
+  return spawnSync(process.execPath, program, { encoding: "utf8", cwd: folder });
+}
+
+describe("safelife lm", { timeout: 120_000 }, () => {
+  it("pretrains and fine-tunes, with curves, and says when there is nothing left to do", () => {
+    const pretrain = [
+      "pretrain",
+      "--tokens",
+      "5000",
+      "--seed",
+      "3",
+      "--backend",
+      "wasm",
+      "--out",
+      "s.safetensors",
+    ];
+    expect(lm(...pretrain).stderr).toBe("");
+    const bytes = readFileSync(join(folder, "s.safetensors"));
+    expect(readLmCheckpoint(bytes).steps).toBe(2);
+    expect(readFileSync(join(folder, "s.csv"), "utf8")).toMatch(/^step,loss,gradNorm\n1,5\.\d+,.*\n2,5?/);
+    expect(lm(...pretrain).stdout).toMatch(/wrote s\.safetensors/);
+    expect(readFileSync(join(folder, "s.safetensors"))).toEqual(bytes);
+
+    const sft = ["sft", "--from", "s.safetensors", "--demonstrations", "40", "--epochs", "1", "--mix", "0.3"];
+    const { status, stdout } = lm(...sft, "--backend", "wasm", "--out", "sft.safetensors");
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/wrote sft\.safetensors/)]);
+  });
+
+  it.each([
+    ["a model there is not", ["sft", "--from", "nowhere", "--out", "x"], /no model at "nowhere"/],
+    ["no number", ["pretrain", "--tokens", "few", "--out", "x"], /--tokens is "few"/],
+    [
+      "an option there is not",
+      ["ppo", "--from", "a", "--reward", "b", "--out", "x", "--beta", "1"],
+      /--beta/,
+    ],
+  ])("answers %s with one sentence and exit code 1", (_, args, sentence) => {
+    const { status, stderr } = lm(...args);
+    expect(status).toBe(1);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stderr).toMatch(sentence);
+  });
+});
