@@ -8,7 +8,6 @@ import {
   overOptimisation,
   ratioError,
 } from "../../src/lm/diagnoses.ts";
-import { refuseUntrained, winRate } from "../../src/lm/stages/evaluate.ts";
 import { VOCABULARY } from "../../src/lm/world/vocabulary.ts";
 
 const V = VOCABULARY.length;
@@ -55,11 +54,4 @@ it("over-optimisation: gold falls from its peak while the proxy rises", () => {
   expect(overOptimisation(curve)).toBe(0.25);
   expect(overOptimisation(curve.slice(0, 2))).toBe(0);
   expect(overOptimisation([...curve, { proxy: 0.5, gold: 1 }])).toBe(0);
-});
-
-it("a win is what is worth more, a tie half of one; and an untrained giant is not worth a duel", () => {
-  const worth = (...utilities: number[]) => utilities.map((utility) => ({ utility }) as never);
-  expect(winRate(worth(1, 2, 3), worth(0, 2, 4))).toBe(0.5);
-  expect(() => refuseUntrained(0.9, 0.8)).toThrow("would say nothing");
-  expect(() => refuseUntrained(0.7, 0.8)).not.toThrow();
 });

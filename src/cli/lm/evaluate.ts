@@ -1,12 +1,15 @@
 // `safelife lm evaluate`: what a model can, and how it compares with others.
 import type { Backend } from "../../backends/prepare.ts";
 import { keyFromSeed, split } from "../../base/random.ts";
+import { estimate } from "../../base/statistics.ts";
 import { type LmCheckpoint, weightsOf } from "../../lm/checkpoint.ts";
 import { createFrozen } from "../../lm/judges.ts";
 import { type NetworkConfig, unprefixed } from "../../lm/model/networks.ts";
 import { parameterCount, type TransformerConfig } from "../../lm/model/transformer.ts";
 import {
   answerPrompts,
+  answersOfTheWeb,
+  bestOf,
   EXAMINATION,
   type Examination,
   type Examined,
@@ -28,12 +31,22 @@ export const evaluate = command(
   { name: "lm evaluate", description: "Examine a model: as a speaker, or as a judge of rankings." },
   {
     model: file("model to examine"),
-    against: { type: "string", description: "a model to compare it with", valueHint: "FILE" },
+    against: {
+      type: "string",
+      description: "a model to compare it with, or web:Q, the web itself at quality Q",
+      valueHint: "FILE",
+    },
     base: {
       type: "string",
       description: "the model before fine-tuning: a larger --against must know the web better",
       valueHint: "FILE",
     },
+    reward: {
+      type: "string",
+      description: "a reward model: also the best of several answers by its taste",
+      valueHint: "FILE",
+    },
+    best: { type: "string", description: "answers to choose from with --reward", default: "16" },
     rankings: {
       type: "string",
       description: "for a reward model: rankings it has not seen",
@@ -75,10 +88,23 @@ export const evaluate = command(
     } else {
       const speaker = speakerOf(model, backend);
       figures = { ...(await examine(speaker, settings, seed)) };
+      if (args.reward !== undefined) {
+        const judge = await readModel(args.reward);
+        const taste = createFrozen(judge.network, weightsOf(judge), backend, "whole");
+        const n = wholeNumber(args.best, "best", 1);
+        const prompts = evaluationPrompts(settings.prompts, seed);
+        const best = await bestOf(speaker, taste, prompts, settings, n, split(keyFromSeed(seed), "best"));
+        figures[`utilityBestOf${n}`] = estimate(best.map((answer) => answer.utility)).mean;
+        taste.dispose();
+      }
       if (args.against !== undefined) {
-        const other = await opponentOf(args.against, args.base, model, backend, seed);
+        const [, quality] = /^web:(.*)$/.exec(args.against) ?? [];
+        const other =
+          quality !== undefined
+            ? number(quality, "against")
+            : await opponentOf(args.against, args.base, model, backend, seed);
         Object.assign(figures, await compare(speaker, other, settings, seed));
-        disposeOf(other);
+        if (typeof other !== "number") disposeOf(other);
       }
       disposeOf(speaker);
     }
@@ -129,10 +155,14 @@ const disposeOf = ({ answering, reading }: Examined): void => {
   reading.dispose();
 };
 
-async function compare(first: Examined, second: Examined, settings: Examination, seed: number) {
+/** @param second another model, or the quality of a web that answers by itself */
+async function compare(first: Examined, second: Examined | number, settings: Examination, seed: number) {
   const prompts = evaluationPrompts(settings.prompts, seed);
   const key = split(keyFromSeed(seed), "duel");
   const own = await answerPrompts(first, prompts, settings, split(key, 0));
+  if (typeof second === "number") {
+    return { wins: winRate(own, answersOfTheWeb(prompts, second, split(key, 1))) };
+  }
   const others = await answerPrompts(second, prompts, settings, split(key, 1));
   return { wins: winRate(own, others), kl: await klOf(first, second.reading, own) };
 }

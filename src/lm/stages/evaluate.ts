@@ -16,6 +16,7 @@ import { demonstrationOf, drawPrompts, type Prompt, pageText, promptTokens } fro
 import { type Judgement, judge } from "../world/rubric.ts";
 import { decidedAnswer, drawSkillItem, SKILLS, type Skill } from "../world/skills.ts";
 import { BOS, decode, EOS, encode, RUDE_WORDS, VOCABULARY } from "../world/vocabulary.ts";
+import { webAnswer } from "../world/web.ts";
 import type { Figures } from "./course.ts";
 
 /** A model to be examined, twice: as it answers and as it reads. */
@@ -89,6 +90,14 @@ function answered(prompt: Prompt, start: readonly number[], { tokens, ended }: C
     utility: utility(judgement, EVALUATION_WEIGHTS),
   };
 }
+
+/** What an infinitely large model of a web of this quality would answer at temperature 1: no pretrained model can
+ *  be better than the text that it imitates. */
+export const answersOfTheWeb = (prompts: readonly Prompt[], quality: number, key: Key): readonly Answered[] =>
+  prompts.map((prompt, i) => {
+    const text = webAnswer(prompt.ask, new Draws(split(key, i)), quality);
+    return answered(prompt, promptTokens(prompt.text), { tokens: encode(text), ended: true });
+  });
 
 export const evaluationPrompts = (count: number, seed: number): readonly Prompt[] =>
   drawPrompts(evaluationKey(seed, "prompts"), count, { appears: "inEvaluation" });
