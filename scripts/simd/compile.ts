@@ -28,6 +28,11 @@ export const KERNELS: readonly Kernel[] = [
     module: "src/backends/simd/kernels-wasm.ts",
     builds: { KERNELS: TRAINING, FUSED_KERNELS: [...TRAINING, "--enable", "relaxed-simd"] },
   },
+  {
+    source: "src/backends/simd/kernels/attention.ts",
+    module: "src/backends/simd/attention-wasm.ts",
+    builds: { ATTENTION_WASM: [] },
+  },
 ];
 
 export const pathOf = (file: string): string => join(root, file);

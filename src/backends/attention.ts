@@ -10,6 +10,12 @@ export interface AttentionShape {
   readonly heads: number;
 }
 
+/** The functions of this file, or others that compute the same. */
+export interface Attention {
+  attend(qkv: Float32Array, shape: AttentionShape): Float32Array;
+  attendGradient(qkv: Float32Array, gradient: Float32Array, shape: AttentionShape): Float32Array;
+}
+
 /** Keys or values of one head: rows of an array, the first at `start`. */
 interface Rows {
   readonly array: Float32Array;
@@ -18,31 +24,31 @@ interface Rows {
 }
 
 /** @param qkv `[sequence, row, 3 · width]`
- *  @returns `out` `[sequence, row, width]`, and the softmax `shares` `[sequence, head, row, earlier row]` */
-export function attend(qkv: Float32Array, shape: AttentionShape) {
+ *  @returns `[sequence, row, width]` */
+export function attend(qkv: Float32Array, shape: AttentionShape): Float32Array {
   const { sequences, length, width, heads } = shape;
   const size = width / heads;
   const out = new Float32Array(sequences * length * width);
-  const shares = new Float32Array(sequences * heads * length * length);
+  const shares = new Float32Array(length);
   for (let s = 0; s < sequences; s++) {
     for (let h = 0; h < heads; h++) {
       const first = s * length * 3 * width + h * size;
       const keys = { array: qkv, start: first + width, stride: 3 * width };
       const values = { array: qkv, start: first + 2 * width, stride: 3 * width };
       for (let i = 0; i < length; i++) {
-        const own = shares.subarray(((s * heads + h) * length + i) * length).subarray(0, i + 1);
+        const own = shares.subarray(0, i + 1);
         softmaxOfProducts(qkv, first + i * 3 * width, keys, size, own);
         addWeighted(own, values, size, out, (s * length + i) * width + h * size);
       }
     }
   }
-  return { out, shares };
+  return out;
 }
 
-/** The derivative with respect to `qkv`, from that with respect to `out`. */
+/** The derivative with respect to `qkv`, from that with respect to what `attend` gives. The softmax is computed
+ *  again: to keep it would take more memory than all else. */
 export function attendGradient(
   qkv: Float32Array,
-  shares: Float32Array,
   gradient: Float32Array,
   shape: AttentionShape,
 ): Float32Array {
@@ -50,17 +56,19 @@ export function attendGradient(
   const size = width / heads;
   const scale = 1 / Math.sqrt(size);
   const result = new Float32Array(qkv.length);
+  const shares = new Float32Array(length);
   const slopes = new Float64Array(length);
   for (let s = 0; s < sequences; s++) {
     for (let h = 0; h < heads; h++) {
       const first = s * length * 3 * width + h * size;
+      const keys = { array: qkv, start: first + width, stride: 3 * width };
       for (let i = 0; i < length; i++) {
+        softmaxOfProducts(qkv, first + i * 3 * width, keys, size, shares.subarray(0, i + 1));
         const dy = (s * length + i) * width + h * size;
-        const share = ((s * heads + h) * length + i) * length;
         let mean = 0;
         for (let j = 0; j <= i; j++) {
           const value = first + 2 * width + j * 3 * width;
-          const p = shares[share + j];
+          const p = shares[j];
           let slope = 0;
           for (let c = 0; c < size; c++) {
             slope += gradient[dy + c] * qkv[value + c];
@@ -72,7 +80,7 @@ export function attendGradient(
         const query = first + i * 3 * width;
         for (let j = 0; j <= i; j++) {
           const key = first + width + j * 3 * width;
-          const slope = scale * shares[share + j] * (slopes[j] - mean);
+          const slope = scale * shares[j] * (slopes[j] - mean);
           for (let c = 0; c < size; c++) {
             result[query + c] += slope * qkv[key + c];
             result[key + c] += slope * qkv[query + c];

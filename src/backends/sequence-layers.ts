@@ -1,7 +1,9 @@
 // Layers of a transformer as plain functions of tensors. Engines whose memory can be read at once get lookups and
 // attention from plain loops: their products of many small matrices are slow. A GPU gets the dense forms.
 import * as tf from "@tensorflow/tfjs-core";
-import { type AttentionShape, attend, attendGradient } from "./attention.ts";
+import type { AttentionShape } from "./attention.ts";
+import * as loops from "./attention.ts";
+import { loadSimdAttention } from "./simd-attention.ts";
 
 /** Whether tensors can be read while operations are recorded. */
 const isReadable = (): boolean => tf.getBackend() !== "webgpu";
@@ -57,17 +59,28 @@ export function rmsNorm(x: tf.Tensor2D, gain: tf.Tensor1D): tf.Tensor2D {
   })(x, gain) as tf.Tensor2D;
 }
 
+/** Undefined until it is first needed; null where there are no vectors. */
+let simd: loops.Attention | null | undefined;
+
+/** The cpu backend is the oracle and keeps the plain loops. */
+function attentionFor({ width, heads }: AttentionShape): loops.Attention {
+  if (tf.getBackend() !== "wasm" || (width / heads) % 4 !== 0) return loops;
+  if (simd === undefined) simd = loadSimdAttention();
+  return simd ?? loops;
+}
+
 /** What each row of a sequence sees of itself and of the rows before it.
  *  @param qkv `[sequence · row, 3 · width]`
  *  @returns `[sequence · row, width]` */
 export function causalAttention(qkv: tf.Tensor2D, shape: AttentionShape): tf.Tensor2D {
   if (!isReadable()) return denseAttention(qkv, shape);
   return tf.customGrad((_qkv, save) => {
-    const { out, shares } = attend(qkv.dataSync<"float32">(), shape);
+    const { attend, attendGradient } = attentionFor(shape);
+    const out = attend(qkv.dataSync<"float32">(), shape);
     (save as tf.GradSaveFunc)([qkv]);
     const gradFunc = (dy: tf.Tensor, [saved]: tf.Tensor[]): tf.Tensor => {
       const [rows, gradient] = [saved.dataSync<"float32">(), dy.dataSync<"float32">()];
-      return tf.tensor2d(attendGradient(rows, shares, gradient, shape), qkv.shape);
+      return tf.tensor2d(attendGradient(rows, gradient, shape), qkv.shape);
     };
     return { value: tf.tensor2d(out, [qkv.shape[0], shape.width]) as tf.Tensor, gradFunc };
   })(qkv) as tf.Tensor2D;

@@ -99,8 +99,8 @@ export const LAYER_CASES: readonly LayerCase[] = [
   ...([causalAttention, denseAttention] as const).map(
     (attention): LayerCase => ({
       name: attention.name,
-      shapes: [[2 * 5, 3 * 6]],
-      forward: (qkv) => attention(qkv as tf.Tensor2D, { sequences: 2, length: 5, width: 6, heads: 2 }),
+      shapes: [[2 * 5, 3 * 8]],
+      forward: (qkv) => attention(qkv as tf.Tensor2D, { sequences: 2, length: 5, width: 8, heads: 2 }),
     }),
   ),
   { name: "relu", shapes: [[4, 5]], forward: (x) => tf.relu(x) },

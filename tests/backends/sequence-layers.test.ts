@@ -1,8 +1,10 @@
 import * as tf from "@tensorflow/tfjs-core";
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
+import * as loops from "../../src/backends/attention.ts";
 import { AttentionCache } from "../../src/backends/attention.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { causalAttention, denseAttention } from "../../src/backends/sequence-layers.ts";
+import { loadSimdAttention } from "../../src/backends/simd-attention.ts";
 import { uniform } from "../../src/base/random.ts";
 
 const shape = { sequences: 3, length: 7, width: 6, heads: 2 };
@@ -23,4 +25,29 @@ it("attention in loops, in whole matrices and row by row is one and the same", a
     cache.attend(qkv, row * 18, sequence, position, out, row * 6);
   }
   expect(out).toEqual(expected);
+});
+
+describe.each([
+  ["one row", { sequences: 2, length: 1, width: 8, heads: 2 }],
+  ["rows that do not fill a vector", { sequences: 3, length: 7, width: 24, heads: 3 }],
+  ["a whole context", { sequences: 2, length: 84, width: 32, heads: 4 }],
+])("attention in WebAssembly, %s", (_, sizes) => {
+  const random = (length: number, lane: number) =>
+    Float32Array.from({ length }, (_, i) => 6 * uniform([9, 9], i, lane) - 3);
+  const rows = sizes.sequences * sizes.length;
+  const input = random(rows * 3 * sizes.width, 0);
+  const gradient = random(rows * sizes.width, 1);
+  const wasm = loadSimdAttention() as loops.Attention;
+
+  it("gives what the loops give", () => {
+    const expected = loops.attend(input, sizes);
+    for (const [i, value] of wasm.attend(input, sizes).entries()) expect(value).toBeCloseTo(expected[i], 5);
+  });
+
+  it("has their gradient", () => {
+    const expected = loops.attendGradient(input, gradient, sizes);
+    const actual = wasm.attendGradient(input, gradient, sizes);
+    expect(Math.max(...expected.map(Math.abs))).toBeGreaterThan(0.1);
+    for (const [i, value] of actual.entries()) expect(value).toBeCloseTo(expected[i], 4);
+  });
 });
