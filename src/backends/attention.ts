@@ -16,6 +16,43 @@ export interface Attention {
   attendGradient(qkv: Float32Array, gradient: Float32Array, shape: AttentionShape): Float32Array;
 }
 
+const LONGEST_TURN = 100;
+
+/** Radians by which a pair of numbers turns from one position to the next: from 1 down to nearly 1/100, so that
+ *  near positions are told apart by the first pairs and far ones by the last. */
+export const turnOf = (pair: number, pairs: number): number => LONGEST_TURN ** (-pair / pairs);
+
+/** Rotary positions (Su et al. 2021): turns the queries and keys of rows in place, so that their products depend on
+ *  how far apart two rows are and not on where they are. A head's number c makes a pair with c + size / 2.
+ *  @param positions of the rows
+ *  @param direction "forward", or "back" for a derivative */
+export function rotate(
+  qkv: Float32Array,
+  positions: Int32Array,
+  { width, heads }: Pick<AttentionShape, "width" | "heads">,
+  direction: "forward" | "back",
+): void {
+  const pairs = width / heads / 2;
+  const sign = direction === "forward" ? 1 : -1;
+  for (let row = 0; row < positions.length; row++) {
+    for (let pair = 0; pair < pairs; pair++) {
+      const angle = positions[row] * turnOf(pair, pairs);
+      const [cosine, sine] = [Math.cos(angle), sign * Math.sin(angle)];
+      // Queries and keys lie side by side, hence twice as many heads.
+      for (let h = 0; h < 2 * heads; h++) {
+        const i = row * 3 * width + 2 * h * pairs + pair;
+        const [a, b] = [qkv[i], qkv[i + pairs]];
+        qkv[i] = a * cosine - b * sine;
+        qkv[i + pairs] = a * sine + b * cosine;
+      }
+    }
+  }
+}
+
+/** Positions of the rows of sequences that all begin at 0. */
+export const positionsOf = ({ sequences, length }: AttentionShape): Int32Array =>
+  Int32Array.from({ length: sequences * length }, (_, row) => row % length);
+
 /** Keys or values of one head: rows of an array, the first at `start`. */
 interface Rows {
   readonly array: Float32Array;

@@ -69,18 +69,21 @@ function attentionFor({ width, heads }: AttentionShape): loops.Attention {
   return simd ?? loops;
 }
 
-/** What each row of a sequence sees of itself and of the rows before it.
+/** What each row of a sequence sees of itself and of the rows before it, with rotary positions.
  *  @param qkv `[sequence · row, 3 · width]`
  *  @returns `[sequence · row, width]` */
 export function causalAttention(qkv: tf.Tensor2D, shape: AttentionShape): tf.Tensor2D {
   if (!isReadable()) return denseAttention(qkv, shape);
-  return tf.customGrad((_qkv, save) => {
+  return tf.customGrad((_qkv) => {
     const { attend, attendGradient } = attentionFor(shape);
-    const out = attend(qkv.dataSync<"float32">(), shape);
-    (save as tf.GradSaveFunc)([qkv]);
-    const gradFunc = (dy: tf.Tensor, [saved]: tf.Tensor[]): tf.Tensor => {
-      const [rows, gradient] = [saved.dataSync<"float32">(), dy.dataSync<"float32">()];
-      return tf.tensor2d(attendGradient(rows, gradient, shape), qkv.shape);
+    const positions = loops.positionsOf(shape);
+    const rows = qkv.dataSync<"float32">().slice();
+    loops.rotate(rows, positions, shape, "forward");
+    const out = attend(rows, shape);
+    const gradFunc = (dy: tf.Tensor): tf.Tensor => {
+      const gradient = attendGradient(rows, dy.dataSync<"float32">(), shape);
+      loops.rotate(gradient, positions, shape, "back");
+      return tf.tensor2d(gradient, qkv.shape);
     };
     return { value: tf.tensor2d(out, [qkv.shape[0], shape.width]) as tf.Tensor, gradFunc };
   })(qkv) as tf.Tensor2D;
@@ -95,7 +98,25 @@ export function denseAttention(qkv: tf.Tensor2D, shape: AttentionShape): tf.Tens
   const later = Float32Array.from({ length: length * length }, (_, i) =>
     i % length > Math.floor(i / length) ? -1e9 : 0,
   );
-  const products = tf.mul(tf.matMul(q, k, false, true), 1 / Math.sqrt(size));
+  const rotate = rotation(length, size / 2);
+  const products = tf.mul(tf.matMul(rotate(q), rotate(k), false, true), 1 / Math.sqrt(size));
   const shares = tf.softmax(tf.add(products, tf.tensor2d(later, [length, length])));
   return tf.reshape(tf.transpose(tf.matMul(shares, v), [0, 2, 1, 3]), [sequences * length, width]);
+}
+
+/** Turns the pairs of `[…, row, 2 · pairs]` by their positions. */
+function rotation(length: number, pairs: number): (x: tf.Tensor) => tf.Tensor {
+  const angles = Float32Array.from(
+    { length: length * pairs },
+    (_, i) => Math.floor(i / pairs) * loops.turnOf(i % pairs, pairs),
+  );
+  const cosine = tf.tensor2d(angles.map(Math.cos), [length, pairs]);
+  const sine = tf.tensor2d(angles.map(Math.sin), [length, pairs]);
+  return (x) => {
+    const [a, b] = tf.split(x, 2, -1);
+    return tf.concat(
+      [tf.sub(tf.mul(a, cosine), tf.mul(b, sine)), tf.add(tf.mul(a, sine), tf.mul(b, cosine))],
+      -1,
+    );
+  };
 }

@@ -7,24 +7,45 @@ import { causalAttention, denseAttention } from "../../src/backends/sequence-lay
 import { loadSimdAttention } from "../../src/backends/simd-attention.ts";
 import { uniform } from "../../src/base/random.ts";
 
-const shape = { sequences: 3, length: 7, width: 6, heads: 2 };
-const qkv = Float32Array.from({ length: 3 * 7 * 3 * 6 }, (_, i) => 4 * uniform([8, 8], i) - 2);
+const shape = { sequences: 3, length: 7, width: 8, heads: 2 };
+const SIZE = 3 * shape.width;
+const qkv = Float32Array.from({ length: 3 * 7 * SIZE }, (_, i) => 4 * uniform([8, 8], i) - 2);
 
 it("attention in loops, in whole matrices and row by row is one and the same", async () => {
   await prepareBackend("cpu", () => 0);
-  const x = tf.tensor2d(qkv.slice(), [3 * 7, 3 * 6]);
+  const x = tf.tensor2d(qkv.slice(), [3 * 7, SIZE]);
   const expected = await causalAttention(x, shape).data();
   for (const [i, value] of (await denseAttention(x, shape).data()).entries()) {
     expect(value).toBeCloseTo(expected[i], 5);
   }
   const cache = new AttentionCache(shape);
   const out = new Float32Array(expected.length);
+  const rows = qkv.slice();
+  loops.rotate(rows, loops.positionsOf(shape), shape, "forward");
   for (let row = 0; row < 3 * 7; row++) {
     const [sequence, position] = [Math.floor(row / 7), row % 7];
-    cache.keep(qkv, row * 18, sequence, position);
-    cache.attend(qkv, row * 18, sequence, position, out, row * 6);
+    cache.keep(rows, row * SIZE, sequence, position);
+    cache.attend(rows, row * SIZE, sequence, position, out, row * shape.width);
   }
   expect(out).toEqual(expected);
+});
+
+it("rotary positions: products depend on how far apart rows are, and turning back undoes them", () => {
+  const [width, heads] = [8, 2];
+  const product = (first: number, second: number) => {
+    const rows = qkv.slice(0, 2 * SIZE);
+    loops.rotate(rows, Int32Array.of(first, second), { width, heads }, "forward");
+    let sum = 0;
+    for (let c = 0; c < width / heads; c++) sum += rows[c] * rows[SIZE + width + c];
+    return sum;
+  };
+  expect(product(7, 4)).toBeCloseTo(product(43, 40), 4);
+  expect(Math.abs(product(7, 4) - product(7, 5))).toBeGreaterThan(0.01);
+  const back = qkv.slice(0, SIZE);
+  loops.rotate(back, Int32Array.of(9), { width, heads }, "forward");
+  expect(back.subarray(2 * width)).toEqual(qkv.subarray(2 * width, SIZE));
+  loops.rotate(back, Int32Array.of(9), { width, heads }, "back");
+  for (const [i, value] of back.entries()) expect(value).toBeCloseTo(qkv[i], 5);
 });
 
 describe.each([

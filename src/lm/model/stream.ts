@@ -1,7 +1,7 @@
 // A transformer that goes on where it was: keys and values of the tokens so far are kept, so that a text that has
 // grown by one token costs one token (Pope et al. 2022 call it the KV cache).
 import * as tf from "@tensorflow/tfjs-core";
-import { AttentionCache } from "../../backends/attention.ts";
+import { AttentionCache, rotate } from "../../backends/attention.ts";
 import { continues, tokenAt } from "./prefixes.ts";
 import { hiddenStates, type TransformerConfig, type Weights } from "./transformer.ts";
 
@@ -28,7 +28,7 @@ export class PrefixStream {
     }
     const fresh = this.#newTokens(observations, rows, words);
     if (fresh.tokens.length > 0) {
-      const states = hiddenStates(weights, this.#config, fresh, (layer, qkv) =>
+      const states = hiddenStates(weights, this.#config, fresh.tokens, (layer, qkv) =>
         this.#attend(this.#caches[layer - 1], qkv, fresh),
       ).dataSync<"float32">();
       for (const [i, row] of fresh.rows.entries()) {
@@ -62,7 +62,8 @@ export class PrefixStream {
     { rows, positions }: { readonly rows: Int32Array; readonly positions: Int32Array },
   ): tf.Tensor2D {
     const { width } = this.#config;
-    const from = qkv.dataSync<"float32">();
+    const from = qkv.dataSync<"float32">().slice();
+    rotate(from, positions, this.#config, "forward");
     const out = new Float32Array(rows.length * width);
     for (let i = 0; i < rows.length; i++) {
       cache.keep(from, 3 * width * i, rows[i], positions[i]);

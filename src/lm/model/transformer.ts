@@ -1,6 +1,6 @@
-// A decoder-only transformer (Vaswani et al. 2017; Radford et al. 2019), pre-norm, without biases. Positions are
-// learned: one addition, where rotations would be several small operations in every layer, and training windows
-// are packed with texts, so that every position is seen.
+// A decoder-only transformer (Vaswani et al. 2017; Radford et al. 2019), pre-norm, without biases, with rotary
+// positions (Su et al. 2021): windows are packed with documents, so what is learned must not depend on where in a
+// window a document begins. With a table of learned positions copying was not learned at all from 4 M tokens.
 import * as tf from "@tensorflow/tfjs-core";
 import { causalAttention, lookUp, rmsNorm } from "../../backends/sequence-layers.ts";
 import { type Key, split, uniform } from "../../base/random.ts";
@@ -20,7 +20,7 @@ export interface TransformerConfig {
 /** Two solved examples and a question fit. */
 export const CONTEXT = 84;
 
-/** In the roles of InstructGPT's 1.3B, 6B and 175B: 45,600, 164,928 and 4,790,016 parameters. */
+/** In the roles of InstructGPT's 1.3B, 6B and 175B: 42,912, 159,552 and 4,768,512 parameters. */
 export const SIZES = {
   s: { width: 32, layers: 3, heads: 4, context: CONTEXT },
   m: { width: 64, layers: 3, heads: 4, context: CONTEXT },
@@ -32,17 +32,9 @@ export type Weights = ReadonlyMap<string, tf.Tensor>;
 
 const MLP_FACTOR = 4;
 
-/** Names and shapes: `embedding` `[token, width]`, which also gives the logits, `position` `[position, width]`,
- *  and for each layer from 1 two gains, `qkv`, `attentionOut`, `mlpIn`, `mlpOut` `[in, out]`. */
-export function weightShapes({
-  width,
-  layers,
-  context,
-}: TransformerConfig): ReadonlyMap<string, readonly number[]> {
-  const shapes = new Map<string, readonly number[]>([
-    ["embedding", [VOCABULARY.length, width]],
-    ["position", [context, width]],
-  ]);
+/** Names and shapes: `embedding` `[token, width]`, which also gives the logits, and for each layer from 1 two gains, `qkv`, `attentionOut`, `mlpIn`, `mlpOut` `[in, out]`. */
+export function weightShapes({ width, layers }: TransformerConfig): ReadonlyMap<string, readonly number[]> {
+  const shapes = new Map<string, readonly number[]>([["embedding", [VOCABULARY.length, width]]]);
   for (let layer = 1; layer <= layers; layer++) {
     shapes.set(`layer${layer}/attentionNorm`, [width]);
     shapes.set(`layer${layer}/qkv`, [width, 3 * width]);
@@ -57,15 +49,14 @@ export function weightShapes({
 export const parameterCount = (config: TransformerConfig): number =>
   [...weightShapes(config).values()].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);
 
-/** Uniform, of standard deviation 1/√in for kernels and 0.02 for embeddings; what is added to the residual stream
+/** Uniform, of standard deviation 1/√in for kernels and 0.02 for the embedding; what is added to the residual stream
  *  is made smaller by √(2 · layers) (Radford et al. 2019). */
 export function initialWeights(config: TransformerConfig, key: Key): readonly InitialWeight[] {
   return [...weightShapes(config)].map(([name, shape]) => {
     const size = shape.reduce((a, b) => a * b, 1);
     if (name.endsWith("Norm")) return { name, shape, values: new Float32Array(size).fill(1) };
-    const isTable = name === "embedding" || name === "position";
     const residual = name.endsWith("Out") ? Math.sqrt(2 * config.layers) : 1;
-    const limit = (Math.sqrt(3) * (isTable ? 0.02 : 1 / Math.sqrt(shape[0]))) / residual;
+    const limit = (Math.sqrt(3) * (name === "embedding" ? 0.02 : 1 / Math.sqrt(shape[0]))) / residual;
     const own = split(key, name);
     const values = Float32Array.from({ length: size }, (_, i) => limit * (2 * uniform(own, i) - 1));
     return { name, shape, values };
@@ -75,19 +66,18 @@ export function initialWeights(config: TransformerConfig, key: Key): readonly In
 /** @param layer from 1 @param qkv `[row, 3 · width]` @returns `[row, width]` */
 export type Attend = (layer: number, qkv: tf.Tensor2D) => tf.Tensor2D;
 
-/** The normalized last states of tokens at their positions.
- *  @returns `[token, width]` */
+/** The normalized last states of tokens. @returns `[token, width]` */
 export function hiddenStates(
   weights: Weights,
   { layers }: TransformerConfig,
-  { tokens, positions }: { readonly tokens: Int32Array; readonly positions: Int32Array },
+  tokens: Int32Array,
   attend: Attend,
 ): tf.Tensor2D {
   const matrix = (name: string) => weights.get(name) as tf.Tensor2D;
   const gain = (name: string) => weights.get(name) as tf.Tensor1D;
   const add = (a: tf.Tensor2D, b: tf.Tensor2D): tf.Tensor2D => tf.add(a, b);
   const through = (a: tf.Tensor2D, name: string): tf.Tensor2D => tf.matMul(a, matrix(name));
-  let x = add(lookUp(matrix("embedding"), tokens), lookUp(matrix("position"), positions));
+  let x = lookUp(matrix("embedding"), tokens);
   for (let layer = 1; layer <= layers; layer++) {
     const own = `layer${layer}`;
     const qkv = through(rmsNorm(x, gain(`${own}/attentionNorm`)), `${own}/qkv`);
@@ -102,8 +92,7 @@ export function hiddenStates(
 export function lastStates(weights: Weights, config: TransformerConfig, sequences: Sequences): tf.Tensor2D {
   const { tokens, count, length, lasts } = sequences;
   const { width, heads } = config;
-  const positions = tokens.map((_, i) => i % length);
-  const states = hiddenStates(weights, config, { tokens, positions }, (_, qkv) =>
+  const states = hiddenStates(weights, config, tokens, (_, qkv) =>
     causalAttention(qkv, { sequences: count, length, width, heads }),
   );
   return lookUp(states, lasts);

@@ -17,7 +17,7 @@ export async function tinyPolicy(
   const network = createTextNetwork(config, keyFromSeed(4), "growing");
   // Fresh embeddings are small, and all logits near each other: larger ones make mistakes visible.
   const weights = network.weights.map((weight) =>
-    /embedding|position|head/.test(weight.name)
+    /embedding|head/.test(weight.name)
       ? { ...weight, values: weight.values.map((value, i) => (30 + (i % 7)) * value + (i % 3) / 10) }
       : weight,
   );
