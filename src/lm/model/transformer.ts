@@ -32,7 +32,8 @@ export type Weights = ReadonlyMap<string, tf.Tensor>;
 
 const MLP_FACTOR = 4;
 
-/** Names and shapes: `embedding` `[token, width]`, which also gives the logits, and for each layer from 1 two gains, `qkv`, `attentionOut`, `mlpIn`, `mlpOut` `[in, out]`. */
+/** Names and shapes: `embedding` `[token, width]`, which also gives the logits, `finalNorm`, and for each layer from 1
+ *  two gains, `qkv`, `attentionOut`, `mlpIn`, `mlpOut` `[in, out]`. */
 export function weightShapes({ width, layers }: TransformerConfig): ReadonlyMap<string, readonly number[]> {
   const shapes = new Map<string, readonly number[]>([["embedding", [VOCABULARY.length, width]]]);
   for (let layer = 1; layer <= layers; layer++) {
