@@ -36,8 +36,8 @@ export function drawSkillItem(skill: Skill, draws: Draws): SkillItem {
       const [first, second] = draws.distinct(ANIMALS, 2);
       const place = `near the ${draws.pick(PLACES)} .`;
       return draws.chance(0.5)
-        ? { given: `the ${first} and the ${second}`, answer: `are ${place}` }
-        : { given: `the ${first}`, answer: `is ${place}` };
+        ? { given: `the ${first} and the ${second} now`, answer: `are ${place}` }
+        : { given: `the ${first} now`, answer: `is ${place}` };
     }
     case "yesNo": {
       const [subject, other] = draws.distinct(ANIMALS, 2);
