@@ -1,8 +1,9 @@
 // The three networks of the language model's training: one that speaks, one that judges, and both side by side.
 import * as tf from "@tensorflow/tfjs-core";
 import type { Key } from "../../base/random.ts";
-import type { InitialWeight, Outputs, Stream, TfNetwork } from "../../ppo/tf-policy.ts";
+import type { Outputs, Stream, TfNetwork } from "../../ppo/tf-policy.ts";
 import type { Batch, Observations } from "../../ppo/types.ts";
+import type { InitialWeight } from "../../ppo/weights.ts";
 import { VOCABULARY } from "../world/vocabulary.ts";
 import { mergePrefixes } from "./prefixes.ts";
 import { PrefixStream } from "./stream.ts";

@@ -4,7 +4,7 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { causalAttention, lookUp, rmsNorm } from "../../backends/sequence-layers.ts";
 import { type Key, split, uniform } from "../../base/random.ts";
-import type { InitialWeight } from "../../ppo/tf-policy.ts";
+import type { InitialWeight } from "../../ppo/weights.ts";
 import { VOCABULARY } from "../world/vocabulary.ts";
 import type { Sequences } from "./prefixes.ts";
 
