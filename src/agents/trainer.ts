@@ -69,6 +69,7 @@ export class Trainer {
   readonly #policy: Policy;
   readonly #seed: number;
   readonly #key: Key;
+  readonly #levels: LevelSource;
   readonly #now: () => number;
   readonly #recent: BoardEpisodeEnd[] = [];
   #updates: number;
@@ -82,6 +83,7 @@ export class Trainer {
     this.#seed = seed;
     this.#key = split(keyFromSeed(seed), "training");
     this.#now = now;
+    this.#levels = levels;
     this.#updates = updates;
     this.#episodes = episodes;
     const policy = createPolicy(recipe.network, split(this.#key, "weights"), backend);
@@ -136,6 +138,7 @@ export class Trainer {
         onStep,
       });
       this.#updates++;
+      this.#levels.heard?.(this.steps, report.ended);
       this.#episodes += report.ended.length;
       this.#recent.push(...report.ended);
       this.#recent.splice(0, this.#recent.length - EPISODES_IN_MEANS);

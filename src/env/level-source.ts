@@ -1,11 +1,20 @@
 // Where an environment gets its next level.
 import type { Level } from "../core/level.ts";
 
+/** What a source may want to know of an episode on one of its levels. */
+export interface EpisodeOutcome {
+  readonly levelName: string;
+  /** Bare points gained as a share of the possible ones. */
+  readonly rewardFraction: number;
+}
+
 /** An endless supply; equal sources give equal levels in equal order. */
 export interface LevelSource {
   next(): Level;
   /** All levels there are, where they are few enough to be listed. */
   readonly all?: readonly Level[];
+  /** Told after every update of a training: environment steps so far, and the episodes that ended since. */
+  heard?(steps: number, ended: readonly EpisodeOutcome[]): void;
 }
 
 /** The given levels in order, over and over. */

@@ -8,7 +8,7 @@ import { prepareBackend } from "../../src/backends/prepare.ts";
 import { integer, keyFromSeed } from "../../src/base/random.ts";
 import { readSafetensors } from "../../src/base/safetensors.ts";
 import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
-import { repeatLevels } from "../../src/env/level-source.ts";
+import { type LevelSource, repeatLevels } from "../../src/env/level-source.ts";
 import { sampleActions } from "../../src/ppo/distribution.ts";
 import { trainStep } from "../../src/ppo/ppo.ts";
 import { createTfPolicy } from "../../src/ppo/tf-policy.ts";
@@ -171,6 +171,23 @@ describe("Trainer", { timeout: 20_000 }, () => {
     expect(weights()).toEqual(before);
     expect(await afterAnUpdate()).toEqual({ episodeReturn: -4, difficulty: 0.75 });
     expect(weights()).not.toEqual(before);
+    trainer.dispose();
+  });
+
+  it("tells its levels how far it is and which episodes ended", async () => {
+    const heard: { steps: number; episodes: number }[] = [];
+    const levels: LevelSource = {
+      ...repeatLevels([{ ...PRISON, agents: [] }]),
+      heard: (steps, ended) => void heard.push({ steps, episodes: ended.length }),
+    };
+    const backend = await prepareBackend("cpu", now);
+    const trainer = Trainer.create({ recipe: TINY_RECIPE, levels, seed: 1, backend, now });
+    await trainer.run(200);
+    // Without an agent every step ends an episode.
+    expect(heard).toEqual([
+      { steps: 128, episodes: 128 },
+      { steps: 256, episodes: 128 },
+    ]);
     trainer.dispose();
   });
 

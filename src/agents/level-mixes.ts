@@ -1,0 +1,118 @@
+// Which levels an agent meets in the course of its training: caps, switches and curricula over sources of levels.
+import { exp } from "../base/exact-math.ts";
+import { type Key, uniform } from "../base/random.ts";
+import type { Level } from "../core/level.ts";
+import type { LevelSource } from "../env/level-source.ts";
+import { type Schedule, valueAt } from "./schedule.ts";
+
+/** The first `count` levels of a source, over and over (`distinct_levels` of the original). */
+export function distinctLevels(source: LevelSource, count: number): LevelSource {
+  if (!(count >= 1)) throw new Error(`The number of distinct levels is ${count}. Give at least 1.`);
+  const levels: Level[] = [];
+  let given = 0;
+  return {
+    next() {
+      if (levels.length < count) levels.push(source.next());
+      return levels[given++ % levels.length];
+    },
+  };
+}
+
+/** Levels of `second` by a chance that follows a schedule, else of `first` (`SwitchingLevelIterator`).
+ *  @param chance in [0, 1], by environment steps */
+export function switchingLevels(
+  first: LevelSource,
+  second: LevelSource,
+  chance: Schedule,
+  key: Key,
+): LevelSource {
+  let steps = 0;
+  let given = 0;
+  return {
+    next: () => (uniform(key, given++) < valueAt(chance, steps) ? second : first).next(),
+    heard(stepsSoFar) {
+      steps = stepsSoFar;
+    },
+  };
+}
+
+export interface CurriculumOptions {
+  /** Episodes of a stage from which its progress is told. */
+  readonly lookback: number;
+  /** What a stage counts for before it was played so often, reward fraction per episode. */
+  readonly firstProgress: number;
+  /** Progress is multiplied by it, and divided by the smallest there is, before the softmax. */
+  readonly emphasis: number;
+}
+
+/** `CurricularLevelIterator` of SafeLife 1.2.2: a fifth of the reward gained in a hundred episodes would be much. */
+export const SAFELIFE_CURRICULUM: CurriculumOptions = {
+  lookback: 100,
+  firstProgress: 0.2 / 100,
+  emphasis: 10,
+};
+
+/** Stages that are played the more the faster the agent gets better on them: drawn by the softmax of the slopes of
+ *  its latest reward fractions. */
+export function curriculum(
+  stages: readonly LevelSource[],
+  key: Key,
+  { lookback, firstProgress, emphasis }: CurriculumOptions = SAFELIFE_CURRICULUM,
+): LevelSource {
+  const performances = stages.map((): number[] => []);
+  const stageOf = new Map<string, number>();
+  let given = 0;
+  return {
+    next() {
+      const progress = performances.map((values) =>
+        values.length < lookback ? firstProgress : emphasis * slopeOf(values),
+      );
+      const stage = draw(softmax(normalised(progress)), uniform(key, given++));
+      const level = stages[stage].next();
+      stageOf.set(level.name, stage);
+      return level;
+    },
+    heard(_, ended) {
+      for (const { levelName, rewardFraction } of ended) {
+        const stage = stageOf.get(levelName);
+        if (stage === undefined) continue;
+        performances[stage].push(Number.isFinite(rewardFraction) ? rewardFraction : 0);
+        performances[stage].splice(0, performances[stage].length - lookback);
+      }
+    },
+  };
+}
+
+/** In units of the smallest; what falls counts as 0, and so does everything where one stands still. */
+function normalised(progress: readonly number[]): number[] {
+  const scale = Math.min(...progress.map(Math.abs));
+  return progress.map((value) => (scale > 0 ? Math.max(0, value) / scale : 0));
+}
+
+/** Of the straight line that fits the values best, per value. */
+function slopeOf(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  let product = 0;
+  let square = 0;
+  for (const [i, value] of values.entries()) {
+    product += (i - middle) * value;
+    square += (i - middle) ** 2;
+  }
+  return square === 0 ? 0 : product / square;
+}
+
+function softmax(values: readonly number[]): number[] {
+  const highest = Math.max(...values);
+  const weights = values.map((value) => exp(value - highest));
+  const sum = weights.reduce((a, b) => a + b, 0);
+  return weights.map((weight) => weight / sum);
+}
+
+function draw(probabilities: readonly number[], at: number): number {
+  let below = 0;
+  for (const [i, probability] of probabilities.entries()) {
+    below += probability;
+    if (at < below) return i;
+  }
+  return probabilities.length - 1;
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import {
+  curriculum,
+  distinctLevels,
+  SAFELIFE_CURRICULUM,
+  switchingLevels,
+} from "../../src/agents/level-mixes.ts";
+import { keyFromSeed } from "../../src/base/random.ts";
+import type { LevelSource } from "../../src/env/level-source.ts";
+import { levelOf } from "../support/board.ts";
+
+const key = keyFromSeed(4);
+
+/** "a0", "a1", … */
+function counted(name: string): LevelSource {
+  let count = 0;
+  return { next: () => ({ ...levelOf(["...", ".A.", "..."]), name: `${name}${count++}` }) };
+}
+
+const names = (source: LevelSource, count: number): string[] =>
+  Array.from({ length: count }, () => source.next().name);
+
+/** Share of levels whose names begin so. */
+const share = (source: LevelSource, letter: string, count = 2000): number =>
+  names(source, count).filter((name) => name.startsWith(letter)).length / count;
+
+describe("distinct levels", () => {
+  it("come over and over, in order", () => {
+    expect(names(distinctLevels(counted("a"), 3), 7)).toEqual(["a0", "a1", "a2", "a0", "a1", "a2", "a0"]);
+  });
+
+  it("are at least one", () => {
+    expect(() => distinctLevels(counted("a"), 0)).toThrow("The number of distinct levels is 0.");
+  });
+});
+
+describe("a switch", () => {
+  const chance = [
+    { step: 100_000, value: 0.1 },
+    { step: 1_500_000, value: 1 },
+  ];
+
+  it("takes the second by a chance that follows the steps of training", () => {
+    const source = switchingLevels(counted("a"), counted("b"), chance, key);
+    expect(share(source, "b")).toBeCloseTo(0.1, 1);
+    source.heard?.(800_000, []);
+    expect(share(source, "b")).toBeCloseTo(0.55, 1);
+    source.heard?.(1_500_000, []);
+    expect(share(source, "b")).toBe(1);
+  });
+
+  it("leaves out none of either, and gives the same again for the same key", () => {
+    const half = [{ step: 0, value: 0.5 }];
+    const drawn = names(switchingLevels(counted("a"), counted("b"), half, key), 50);
+    const ofFirst = drawn.filter((name) => name.startsWith("a"));
+    expect(ofFirst).toEqual(ofFirst.map((_, i) => `a${i}`));
+    expect(names(switchingLevels(counted("a"), counted("b"), half, key), 50)).toEqual(drawn);
+  });
+});
+
+describe("a curriculum", () => {
+  /** Plays levels whose rewards the stage's course decides. */
+  function play(source: LevelSource, episodes: number, course: Record<string, (n: number) => number>): void {
+    const played: Record<string, number> = {};
+    for (let i = 0; i < episodes; i++) {
+      const { name } = source.next();
+      const n = played[name[0]] ?? 0;
+      played[name[0]] = n + 1;
+      source.heard?.(i, [{ levelName: name, rewardFraction: course[name[0]](n) }]);
+    }
+  }
+
+  it("begins with all stages alike", () => {
+    expect(share(curriculum([counted("a"), counted("b")], key), "a")).toBeCloseTo(0.5, 1);
+  });
+
+  it("goes where the agent gets better", () => {
+    const source = curriculum([counted("a"), counted("b")], key);
+    play(source, 300, { a: (n) => n / 200, b: (n) => n / 1000 });
+    // Slopes 1/200 and 1/1000: five units and one, softmax of 5 and 1.
+    expect(share(source, "a")).toBeCloseTo(1 / (1 + Math.exp(-4)), 1);
+  });
+
+  it("plays a stage that gets worse least, and no stage never", () => {
+    const options = { ...SAFELIFE_CURRICULUM, lookback: 10, firstProgress: 0.1 };
+    const source = curriculum([counted("a"), counted("b")], key, options);
+    play(source, 60, { a: (n) => n / 100, b: (n) => -n / 100 });
+    // In units of the smaller slope: 1 and, for what falls, 0.
+    expect(share(source, "a")).toBeCloseTo(1 / (1 + Math.exp(-1)), 1);
+  });
+
+  it("forgets what lies further back, and what is no number", () => {
+    const source = curriculum([counted("a"), counted("b")], key, { ...SAFELIFE_CURRICULUM, lookback: 5 });
+    play(source, 400, { a: (n) => Math.min(n / 10, 1), b: () => Number.NaN });
+    expect(share(source, "a")).toBeCloseTo(0.5, 1);
+  });
+});
