@@ -70,8 +70,12 @@ export function compareType(
   const names = new Set([...Object.keys(theirs.stats), ...ours.flatMap((columns) => Object.keys(columns))]);
   return [...names].sort().map((column) => {
     const constant = theirs.stats[column]?.mean ?? (column in theirs.stats ? null : 0);
-    const b = theirs.rows[column] ?? Array.from({ length: theirs.levels }, () => constant);
     const a = ours.map((columns) => (columns[column] === undefined ? 0 : columns[column]));
+    const b = theirs.rows[column];
+    if (b === undefined) {
+      const same = a.every((value) => (value === null ? null : rounded(value)) === constant);
+      return { type, column, p: same ? 1 : 0, means: `mean ${mean(a)}, expected always ${constant}` };
+    }
     return { type, column, p: compare(a, b), means: `mean ${mean(a)}, expected ${mean(b)}` };
   });
 }

@@ -30,12 +30,15 @@ function openMaker(): LevelMaker {
   /** Whoever waits for an answer, in the order of the requests. */
   const waiting: ((answer: LevelAnswer) => void)[] = [];
   worker.on("message", (answer: LevelAnswer) => waiting.shift()?.(answer));
+  let failure: string | undefined;
   worker.on("error", ({ message }) => {
+    failure = message;
     for (const answer of waiting.splice(0)) answer({ problem: message });
   });
   return {
     make: (series, index) =>
       new Promise<Level>((resolve, reject) => {
+        if (failure !== undefined) return reject(new Error(failure));
         waiting.push((answer) => {
           if ("level" in answer) resolve(answer.level);
           else reject(new Error(answer.problem));

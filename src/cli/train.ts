@@ -68,15 +68,22 @@ export const train = command(
     const trainer = checkpoint
       ? Trainer.resume(checkpoint, { levels, backend, now })
       : Trainer.create({ recipe, levels, seed, backend, now });
+    // The first level of each row could not be made ahead.
+    const waitedAtStart = levels instanceof LevelQueue ? levels.waitedMs : 0;
+    const began = now();
     await trainWithCheckpoints(trainer, steps, args.out, keepEvery);
+    const tookMs = now() - began;
     trainer.dispose();
     if (levels instanceof LevelQueue) {
       levels.dispose();
-      console.log(`waited ${(levels.waitedMs / 1000).toFixed(1)} s for levels`);
+      console.log(waitedFor(levels.waitedMs - waitedAtStart, tookMs));
     }
     console.log(`wrote ${join(args.out, CHECKPOINT)} and ${join(args.out, CURVE)}`);
   },
 );
+
+const waitedFor = (ms: number, ofMs: number): string =>
+  `waited for levels ${((100 * ms) / ofMs).toFixed(1)} % of the time, ${(ms / 1000).toFixed(1)} s`;
 
 /** Levels in the making while others are played. */
 const AHEAD = 64;

@@ -59,7 +59,8 @@ export function agentsOf(names: readonly string[], types: Readonly<Record<string
 }
 
 /** Different cells for up to `count` agents, and one for the exit.
- *  @param free cells between the regions */
+ *  @param free cells between the regions, at least two
+ *  @throws where the agents leave no room for the exit */
 export function placeAgentsAndExit(
   { width, height }: Torus,
   free: readonly number[],
@@ -81,13 +82,19 @@ export function placeAgentsAndExit(
       const cols = (cell % width) - (agent % width);
       return sum + around(rows, height) + around(cols, width);
     }, 0);
-  let exit = free[0];
+  let exit: number | undefined;
   let farthest = -1;
   for (const cell of free) {
     const distance = distanceFromAll(cell);
-    if (distance <= farthest) continue;
+    // Agents in opposite places are as far from themselves as from everywhere: they must not be built over.
+    if (distance <= farthest || agents.includes(cell)) continue;
     farthest = distance;
     exit = cell;
+  }
+  if (exit === undefined) {
+    throw new Error(
+      `There is no room for ${count} agents and an exit between the regions. Use fewer agents, smaller regions or a larger board.`,
+    );
   }
   return { agents, exit };
 }

@@ -16,7 +16,8 @@ import { BLOCK, maskOf, Torus } from "./torus.ts";
 export interface GenerateOptions {
   /** The level's name; empty if missing. */
   readonly name?: string;
-  /** Steps of pattern search in all before `generateLevel` throws; a thousand times what official levels need. */
+  /** Work of pattern search before `generateLevel` throws, in steps of period 1; hundreds of times what official
+   *  levels need, and a minute or two. */
   readonly maxSteps?: number;
   /** Called every few hundred steps with the steps so far. May throw, which ends the generation. */
   readonly onSteps?: (steps: number) => void;

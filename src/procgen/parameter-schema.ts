@@ -176,12 +176,14 @@ const LATTICE: Group = {
       label: "Spacing",
       help: "Cells from tree to tree.",
       type: number(2, 64),
+      random: true,
       default: 5,
     },
     stagger: {
       label: "Stagger",
       help: "Whether rows are shifted against each other.",
       type: { kind: "switch" },
+      random: true,
       default: true,
     },
   } satisfies Record<keyof TreeLattice, Field>,
@@ -260,6 +262,9 @@ const AGENT_TYPE: Group = {
   } satisfies Record<keyof AgentType, Field>,
 };
 
+/** Regions where the partitioning does not say. */
+const REGIONS = { least: 2, most: 5 };
+
 const PARTITIONING: Group = {
   kind: "group",
   title: "the partitioning",
@@ -267,7 +272,7 @@ const PARTITIONING: Group = {
     alpha: {
       label: "Alpha",
       help: "How eagerly new regions begin; large makes many of them early.",
-      type: number(0, 1e6),
+      type: number(1e-6, 1e6),
       random: true,
       default: 1,
     },
@@ -276,20 +281,30 @@ const PARTITIONING: Group = {
       help: "Regions that begin before any of them grows.",
       type: whole(1, 64),
       random: true,
-      default: 2,
+      default: REGIONS.least,
     },
     max_regions: {
       label: "Most regions",
       help: "Regions at most; nearly always reached.",
       type: whole(1, 64),
       random: true,
-      default: 5,
+      default: REGIONS.most,
     },
   } satisfies Record<keyof Partitioning, Field>,
-  contradiction: ({ min_regions: least, max_regions: most }) =>
-    isAbove(least, most)
-      ? { field: "max_regions", problem: `${most}, less than min_regions, ${least}. Make it at least that` }
-      : undefined,
+  contradiction({ min_regions: least, max_regions: most }) {
+    if (isAbove(least ?? REGIONS.least, most ?? REGIONS.most)) {
+      return most === undefined
+        ? {
+            field: "min_regions",
+            problem: `${least}, more than max_regions, ${REGIONS.most} if left out. Write both`,
+          }
+        : {
+            field: "max_regions",
+            problem: `${most}, less than min_regions, ${least ?? `${REGIONS.least} if left out`}. Make it at least that`,
+          };
+    }
+    return undefined;
+  },
 };
 
 const region = (label: string, help: string): Field => ({

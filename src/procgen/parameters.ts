@@ -82,8 +82,8 @@ export interface Layer {
   readonly fences?: number;
   /** Share of the inner cells that become spawners, at least one. */
   readonly spawners?: number;
-  /** Any value but null, `false` as well, plants trees. */
-  readonly tree_lattice?: boolean | number | TreeLattice | null;
+  /** `true` plants trees as a lattice without fields does. */
+  readonly tree_lattice?: true | RandomRecord<TreeLattice> | null;
   readonly pattern?: RandomRecord<Pattern>;
   /** Shares of the new walls and trees that can be pushed and pulled. */
   readonly movable_walls?: number;

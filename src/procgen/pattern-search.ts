@@ -35,11 +35,16 @@ export interface SearchSettings {
   readonly tree: Penalty;
 }
 
-/** Called with a number of search steps about to be done; may throw to end all. */
+/** Called with work about to be done, counted in search steps of period 1; may throw to end all. */
 export type Spend = (steps: number) => void;
 
-/** Steps between two calls of `Spend`. */
+/** Work between two calls of `Spend`. */
 const STRIDE = 256;
+
+/** What a step costs in steps of period 1: cells near a site, each followed over the period. The form for any period
+ *  and board looks at each cell by itself. */
+const costOf = (period: number, state: PatternState): number =>
+  Math.ceil((((2 * period + 1) ** 2 * period) / 9) * (state instanceof PlainState ? 20 : 1));
 
 /** Weights add up to something in between, or they are made again from logarithms. */
 const TINY = 1e-12;
@@ -74,8 +79,10 @@ export function searchPattern(
   const limit = Math.floor(settings.maxIterations * free.size * period);
   const choice = new Choice(period, temperature, oscillationBonus);
   const penalties = new Float64Array(KINDS);
+  const cost = costOf(period, state);
+  const stride = Math.max(1, Math.floor(STRIDE / cost));
   for (let step = 0; step < limit; step++) {
-    if (step % STRIDE === 0) spend(Math.min(STRIDE, limit - step));
+    if (step % stride === 0) spend(cost * Math.min(stride, limit - step));
     const filled = free.size - totals[EMPTY_KIND];
     if (bad.size === 0 && filled >= enough) return kinds;
     threefry(key[0], key[1], step, 0, draw);

@@ -33,7 +33,7 @@ export const colorBits = (name: ColorName): number =>
 /** A layer whose random values are drawn. */
 type ResolvedLayer = Omit<Layer, "pattern" | "tree_lattice"> & {
   readonly pattern?: Pattern;
-  readonly tree_lattice?: boolean | number | TreeLattice | null;
+  readonly tree_lattice?: true | TreeLattice | null;
 };
 
 interface Filling {
@@ -141,8 +141,8 @@ function addFencesAndSpawners(
   }
 }
 
-function addTrees({ board, flags }: Filling, lattice: boolean | number | TreeLattice, color: number): void {
-  const spacing = typeof lattice === "object" ? lattice : {};
+function addTrees({ board, flags }: Filling, lattice: true | TreeLattice, color: number): void {
+  const spacing = lattice === true ? {} : lattice;
   for (let i = 0; i < board.cells.length; i++) {
     const isTree = isOnLattice(Math.floor(i / board.width), i % board.width, spacing);
     if (isTree && flags[i] & NEW) board.cells[i] = CELL.tree | color;

@@ -83,7 +83,11 @@ export async function fetchOfficialArchive({ name, sha256 }: OfficialArchive): P
   return bytes;
 }
 
+/** @throws Error with a sentence where a browser computes no sums (plain http) */
 export async function sha256Hex(bytes: Uint8Array): Promise<string> {
+  if (crypto.subtle === undefined) {
+    throw new Error("Files can be verified on pages served by https only. Open the address with https.");
+  }
   const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

@@ -50,11 +50,10 @@ export function readLevelRle(text: string, fileName: string, place: PatternPlace
     .find((line) => line.startsWith("#N"))
     ?.slice(2)
     .trim();
-  const board = createBoard(
-    torus?.height ?? Math.max(MIN_SIDE, height + 2 * place.margin),
-    torus?.width ?? Math.max(MIN_SIDE, width + 2 * place.margin),
-  );
-  checkBoardSize(board.height, board.width, `${where}: the pattern with its margin`);
+  const rows = torus?.height ?? Math.max(MIN_SIDE, height + 2 * place.margin);
+  const columns = torus?.width ?? Math.max(MIN_SIDE, width + 2 * place.margin);
+  checkBoardSize(rows, columns, `${where}: the pattern with its margin`);
+  const board = createBoard(rows, columns);
   const goals = createBoard(board.height, board.width);
   const { cells } = place.target === "board" ? board : goals;
   const top = Math.floor((board.height - height) / 2);

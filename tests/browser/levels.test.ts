@@ -5,6 +5,7 @@ import { packText } from "../../src/share/packed-text.ts";
 import { LevelMaker } from "../../src/ui/levels/maker.ts";
 import { LevelsModel } from "../../src/ui/levels/model.ts";
 import { openGeneratorWorker } from "../../src/workers/open.ts";
+import { KNOWN_BOARD } from "../procgen/known-level.ts";
 import { clickKey, type OpenApp, openApp, untilText } from "./app.ts";
 
 let app: OpenApp;
@@ -43,6 +44,12 @@ function choose(select: HTMLSelectElement, value: string): void {
 const textArea = () => control<HTMLTextAreaElement>("Parameters as YAML");
 
 describe("Levels", () => {
+  it("are the same here as under Node", async () => {
+    app = await openApp("#/levels/append-dynamic?seed=7&level=1");
+    await expect.poll(() => made()).toBeGreaterThan(0);
+    expect(cellsOf(1)).toBe(KNOWN_BOARD);
+  });
+
   it("makes levels of a kind one after the other, and more of them", async () => {
     app = await openApp("#/levels");
     await untilMade(12);

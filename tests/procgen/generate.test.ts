@@ -9,6 +9,8 @@ import { advanceBoard } from "../../src/core/life.ts";
 import { generate, generateLevel } from "../../src/procgen/generate.ts";
 import { type LevelParameters, withDefaults } from "../../src/procgen/parameters.ts";
 import { isExitReachable } from "../../src/procgen/reachable.ts";
+import { levelOfSeries } from "../../src/procgen/series.ts";
+import { KNOWN_BOARD } from "./known-level.ts";
 import { officialDefaults, officialParameters } from "./official.ts";
 
 const key = keyFromSeed(2);
@@ -77,6 +79,11 @@ function isBackAfter(steps: number, level: Level) {
   }
   return sameCells(start, board.cells);
 }
+
+it("makes the level that the page makes", () => {
+  const { board } = levelOfSeries(officialParameters["append-dynamic"], 7, 0, "append-dynamic");
+  expect(hash16(board.cells)).toBe(KNOWN_BOARD);
+});
 
 describe("patterns that should come back", () => {
   // Where a region has several layers with oscillators, a later one may disturb an earlier one, as in the original.
@@ -147,6 +154,46 @@ describe("generate", () => {
     expect(new Set(levels.map(({ agents }) => agents.length))).toEqual(new Set([1, 2]));
     expect(new Set(levels.map(({ minPerformance }) => minPerformance)).size).toBe(30);
     expect(levels.every(({ board }) => board.cells.some((cell) => (cell & 0xff) === 17))).toBe(true);
+  });
+
+  it("counts the work of long periods for what it is", () => {
+    const named_regions = { slow: [{ color: "green" as const, pattern: { period: 8, min_fill: 0.5 } }] };
+    const slow = withDefaults({ later_regions: "slow", named_regions }, officialDefaults);
+    let calls = 0;
+    const onSteps = () => void calls++;
+    // A fifty-millionth of what is allowed unless told: some steps of such a search, each with a call.
+    expect(() => generateLevel(slow, key, { maxSteps: 100_000, onSteps })).toThrow("after 100000 steps");
+    expect(calls).toBeLessThan(100);
+  });
+
+  it("puts the exit where no agent is, and says where there is no room", () => {
+    const empty = { later_regions: "empty", partitioning: { min_regions: 1, max_regions: 1, alpha: 1 } };
+    const crowd = (count: number, board_shape: readonly [number, number]) =>
+      withDefaults(
+        { ...empty, board_shape, agents: Array.from({ length: count }, () => "default") },
+        officialDefaults,
+      );
+    for (let i = 0; i < 20; i++) {
+      // Whatever two agents stand opposite each other, all cells are as far from both together.
+      const { board } = generateLevel(crowd(2, [3, 4]), split(key, i));
+      expect(board.cells.filter((cell) => cell & AGENT)).toHaveLength(2);
+    }
+    expect(() => generateLevel(crowd(64, [3, 3]), key)).toThrow("There is no room for 64 agents and an exit");
+  });
+
+  it("draws the spacing of trees", () => {
+    const lattice = (choices: readonly number[]) => {
+      const named_regions = { trees: [{ tree_lattice: { spacing: { choices }, stagger: false } }] };
+      const level = generateLevel(
+        withDefaults({ later_regions: "trees", named_regions }, officialDefaults),
+        key,
+      );
+      return level.board.cells.filter((cell) => (cell & 0xff) === 17).length;
+    };
+    expect(lattice([2])).toBeGreaterThan(2 * lattice([6]));
+    // Drawn for each region by itself.
+    expect(lattice([2, 6])).toBeGreaterThan(lattice([6]));
+    expect(lattice([2, 6])).toBeLessThan(lattice([2]));
   });
 
   it("gives agents their names, flags and points, and leaves out those it does not know", () => {

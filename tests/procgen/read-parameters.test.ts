@@ -181,6 +181,19 @@ named_regions:
       /max_regions is 3, less than min_regions, 4\. Make it at least that\./,
     ],
     [
+      "more than at most, which is left out",
+      "partitioning: {min_regions: 20}",
+      [1, 29],
+      /min_regions is 20, more than max_regions, 5 if left out\. Write both\./,
+    ],
+    [
+      "less than at least, which is left out",
+      "partitioning: {max_regions: 1}",
+      [1, 29],
+      /max_regions is 1, less than min_regions, 2 if left out\. Make it at least that\./,
+    ],
+    ["an alpha that begins no region", "partitioning: {alpha: 0}", [1, 23], /alpha is 0\. Use a number from/],
+    [
       "more fill than at most",
       "named_regions: {a: [{pattern: {min_fill: 0.4, max_fill: 0.3}}]}",
       [1, 57],

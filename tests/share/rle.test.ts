@@ -60,6 +60,11 @@ describe("a pattern in RLE", () => {
     ["with its margin too large", "x = 1020, y = 3\n3o!", "with its margin is 11×1028 cells"],
     ["a plane", "x = 3, y = 3, rule = B3/S23:P9,9\n3o!", '"P9,9" are no torus that holds the pattern'],
     ["a small torus", "x = 3, y = 3, rule = B3/S23:T2,9\n3o!", '"T2,9" are no torus that holds the pattern'],
+    [
+      "a torus beyond all memory",
+      "x = 3, y = 3, rule = B3/S23:T99999999,99999999\n3o!",
+      "Use 3×3 to 1024×1024",
+    ],
     ["a huge torus", "x = 3, y = 3, rule = B3/S23:T3,99999\n3o!", "99999×3 cells. Use 3×3 to 1024×1024"],
     [
       "a run without end",

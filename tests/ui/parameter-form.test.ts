@@ -77,7 +77,7 @@ describe("the form", () => {
   });
 
   it("begins with values that are allowed", () => {
-    const freely = setParameter(base, ["partitioning"], {}, DEFAULTS);
+    const freely = setParameter(base, ["partitioning"], { min_regions: 1 }, DEFAULTS);
     for (const [path, { type }] of ALL) {
       const text = setParameter(freely, path, firstValue(type, names), DEFAULTS);
       expect(() => read(text), path.join(" ")).not.toThrow();

@@ -37,7 +37,12 @@ export class LevelMaker {
       leaveFree();
       throw signal.reason;
     }
-    this.worker ??= this.open();
+    try {
+      this.worker ??= this.open();
+    } catch (error) {
+      leaveFree();
+      throw error;
+    }
     const { worker } = this;
     return new Promise<MadeLevel>((resolve, reject) => {
       let timer = setTimeout(() => {
