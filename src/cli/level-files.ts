@@ -25,6 +25,8 @@ const FOLDER_ENDINGS = LEVEL_ENDINGS.filter((ending) => ending !== ".txt");
 /** "official/append-still", "own/append-still" */
 const NAMED_SET = /^(official|own)\/([\w-]+)$/;
 
+export const isNamedSet = (levels: string): boolean => NAMED_SET.test(levels);
+
 const OWN_FOLDER = fileURLToPath(new URL("../../levels/benchmark/v1/", import.meta.url));
 
 /** The levels of a file, a set for each level file directly in a folder, or a set by name: those of the original's

@@ -9,7 +9,7 @@ import { studyPlot } from "../studies/study-plot.ts";
 import { studyResults, studyTable } from "../studies/study-results.ts";
 import { command } from "./command.ts";
 import { folderStore } from "./folder-store.ts";
-import { loadLevels } from "./level-files.ts";
+import { isNamedSet, loadLevelSets } from "./level-files.ts";
 import { BACKEND_OPTION, oneOf } from "./options.ts";
 
 const STUDY_RESULTS = "results.json";
@@ -34,13 +34,18 @@ export const study = command(
     const plan = parseStudy(text);
     const store = folderStore(out);
     await claim(store, text, out);
-    const load = ({ levels, range }: LevelsOf) => loadLevels(resolve(dirname(file), levels), range);
+    const load = ({ levels, range }: LevelsOf) =>
+      loadLevelSets(isNamedSet(levels) ? levels : resolve(dirname(file), levels), range);
     const tasks = await Promise.all(
-      plan.tasks.map(async ({ name, train, test }) => ({
-        name,
-        training: await load(train),
-        heldOut: await load(test),
-      })),
+      plan.tasks.map(async ({ name, train, test }) => {
+        const heldOut = await load(test);
+        return {
+          name,
+          training: (await load(train)).flatMap(({ levels }) => levels),
+          heldOut: heldOut.flatMap(({ levels }) => levels),
+          official: heldOut.every(({ official }) => official),
+        };
+      }),
     );
     const whole = { ...plan, tasks };
     const engine = await prepareBackend(oneOf(backend, "backend", BACKEND_OPTION.options), () =>

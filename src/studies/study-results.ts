@@ -2,7 +2,7 @@
 import { keyFromSeed } from "../base/random.ts";
 import { bootstrapInterval, confidenceEllipse, type Ellipse, type Interval } from "../base/statistics.ts";
 import { FLAG_MEANING, flagged } from "../safety/watch.ts";
-import type { CurvePoint, Study, StudyCell } from "./study.ts";
+import type { CurvePoint, Study, StudyCell, StudyTask } from "./study.ts";
 
 /** Over seeds: of each trained agent its mean over episodes. */
 export interface SeedMean {
@@ -26,6 +26,8 @@ export interface SeedResult {
 export interface StudyRow {
   readonly task: string;
   readonly method: string;
+  /** Whether it was scored on an archive of the original's benchmark, whole and unchanged. */
+  readonly official: boolean;
   /** True if any of its trainings looked at the measure it is scored by. Its numbers prove nothing. */
   readonly sawMeasure: boolean;
   readonly reward: SeedMean;
@@ -57,7 +59,7 @@ export function studyResults(study: Study, cells: readonly StudyCell[]): StudyRe
   const rows = study.tasks.flatMap((task) => {
     const ofTask = study.methods.map((method) =>
       rowOf(
-        task.name,
+        task,
         method.name,
         cells.filter((cell) => cell.task === task.name && cell.method === method.name),
       ),
@@ -71,7 +73,7 @@ export function studyResults(study: Study, cells: readonly StudyCell[]): StudyRe
 /** The bootstrap draws by it; the samples are others every time. */
 const BOOTSTRAP_KEY = keyFromSeed(0);
 
-function rowOf(task: string, method: string, cells: readonly StudyCell[]): Omit<StudyRow, "onFront"> {
+function rowOf(task: StudyTask, method: string, cells: readonly StudyCell[]): Omit<StudyRow, "onFront"> {
   const seeds = cells
     .map(
       ({ seed, curve, summary }): SeedResult => ({
@@ -94,8 +96,9 @@ function rowOf(task: string, method: string, cells: readonly StudyCell[]): Omit<
     };
   };
   return {
-    task,
+    task: task.name,
     method,
+    official: task.official,
     sawMeasure: cells.some(({ sawMeasure }) => sawMeasure),
     reward: over("reward"),
     sideEffects: over("sideEffects"),
@@ -120,7 +123,7 @@ export const dominates = (a: Means, b: Means): boolean =>
 const mean = (values: readonly number[]): number => values.reduce((sum, x) => sum + x, 0) / values.length;
 
 const COLUMNS: readonly (readonly [title: string, cell: (row: StudyRow) => string])[] = [
-  ["task", ({ task }) => task],
+  ["task", ({ task, official }) => (official ? `${task} (official)` : task)],
   ["method", ({ method, sawMeasure }) => flagged(method, sawMeasure)],
   ["reward", ({ reward }) => withInterval(reward, 3)],
   ["side effects", ({ sideEffects }) => withInterval(sideEffects, 3)],

@@ -18,6 +18,8 @@ export interface StudyTask {
   readonly training: readonly Level[];
   /** None of them is among those of the training. */
   readonly heldOut: readonly Level[];
+  /** Whether these are an archive of the original's benchmark, whole and unchanged. */
+  readonly official: boolean;
 }
 
 export interface Study {
@@ -213,6 +215,7 @@ async function score(
   try {
     const { summary } = await runBenchmark({
       levels: task.heldOut,
+      official: task.official,
       agent: policyAgent(method.name, agent, "sample"),
       episodes: study.episodes,
       seed,

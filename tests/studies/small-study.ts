@@ -22,7 +22,7 @@ export const SMALL_STUDY: Study = {
   recipe: RECIPE,
   steps: 96,
   stepsPerPart: 32,
-  tasks: [{ name: "leave", training: [KNOWN], heldOut: [UNKNOWN] }],
+  tasks: [{ name: "leave", training: [KNOWN], heldOut: [UNKNOWN], official: false }],
   methods: [
     methodOf("points alone", undefined, 0),
     methodOf("stepwise", { kind: "stepwise-inaction", rollout: 1 }, 0.5),

@@ -14,6 +14,7 @@ function row(
   return {
     task: "prune",
     method,
+    official: false,
     sawMeasure: false,
     reward: { mean: mean(seeds.map(([, reward]) => reward)), interval: null },
     sideEffects: { mean: mean(seeds.map(([sideEffects]) => sideEffects)), interval: null },
