@@ -1,9 +1,9 @@
 // procgen_stats: our levels of each type have the same distribution as the original's, column by column.
-import { keyFromSeed, split } from "../../src/base/random.ts";
-import { loadDefaults, loadParameters } from "../../src/cli/parameter-files.ts";
-import { generate } from "../../src/procgen/generate.ts";
-import type { LevelParameters } from "../../src/procgen/parameters.ts";
-import { type Columns, columnsOf } from "./level-columns.ts";
+import { execFile } from "node:child_process";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import type { Columns } from "./level-columns.ts";
 import type { CheckedRecord, Runner } from "./record.ts";
 import { chiSquared, holm, kolmogorovSmirnov } from "./two-sample.ts";
 
@@ -15,13 +15,11 @@ interface GoldenType {
   readonly stats: Readonly<Record<string, { readonly mean: number } | null>>;
 }
 
-const LEVELS = 400;
 /** Over all columns of all types, after Holm. */
 const LEAST_P = 0.001;
 /** Columns with no more different values than this are counts. */
 const MOST_COUNTS = 12;
 const SHOWN = 10;
-const DEFAULTS = "_defaults";
 
 interface Comparison {
   readonly type: string;
@@ -32,10 +30,15 @@ interface Comparison {
 
 export const procgenStats: Runner = async (golden) => {
   const { types } = golden as { types: Readonly<Record<string, GoldenType>> };
+  const waiting = Object.entries(types);
   const comparisons: Comparison[] = [];
-  for (const [type, theirs] of Object.entries(types)) {
-    comparisons.push(...compareType(type, theirs, await officialParameters(type)));
-  }
+  const takeTurns = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [type, theirs] = next;
+      comparisons.push(...compareType(type, theirs, await makeColumns(type)));
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, takeTurns));
   const corrected = holm(comparisons.map(({ p }) => p));
   const worst = comparisons
     .map((comparison, i) => ({ ...comparison, corrected: corrected[i] }))
@@ -52,21 +55,16 @@ export const procgenStats: Runner = async (golden) => {
   });
 };
 
-/** Of the type's file in levels/random, which `procgen_params` holds to the original's. */
-export const officialParameters = async (type: string): Promise<LevelParameters> =>
-  type === DEFAULTS ? loadDefaults() : (await loadParameters(`random/${type}`)).parameters;
+/** Of our levels of a type. */
+async function makeColumns(type: string): Promise<readonly Columns[]> {
+  const [run, entry] = ["../run.mjs", "./procgen-columns.ts"].map((file) =>
+    fileURLToPath(new URL(file, import.meta.url)),
+  );
+  const { stdout } = await promisify(execFile)(process.execPath, [run, entry, type], { maxBuffer: 2 ** 28 });
+  return JSON.parse(stdout);
+}
 
-export function compareType(
-  type: string,
-  theirs: GoldenType,
-  parameters: LevelParameters,
-  count = LEVELS,
-): Comparison[] {
-  const root = split(keyFromSeed(0), "procgen", type);
-  const ours = Array.from({ length: count }, (_, i): Columns => {
-    const key = split(root, i);
-    return columnsOf(generate(parameters, split(key, "level")), split(key, "columns"));
-  });
+function compareType(type: string, theirs: GoldenType, ours: readonly Columns[]): Comparison[] {
   const names = new Set([...Object.keys(theirs.stats), ...ours.flatMap((columns) => Object.keys(columns))]);
   return [...names].sort().map((column) => {
     const constant = theirs.stats[column]?.mean ?? (column in theirs.stats ? null : 0);

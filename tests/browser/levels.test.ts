@@ -46,7 +46,7 @@ const textArea = () => control<HTMLTextAreaElement>("Parameters as YAML");
 describe("Levels", () => {
   it("are the same here as under Node", async () => {
     app = await openApp("#/levels/append-dynamic?seed=7&level=1");
-    await expect.poll(() => made()).toBeGreaterThan(0);
+    await expect.poll(made, { timeout: 30_000 }).toBeGreaterThan(0);
     expect(cellsOf(1)).toBe(KNOWN_BOARD);
   });
 
