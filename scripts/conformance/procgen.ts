@@ -15,7 +15,7 @@ interface GoldenType {
   readonly stats: Readonly<Record<string, { readonly mean: number } | null>>;
 }
 
-/** Over all columns of all types, after Holm. */
+/** Of columns that vary over all types after Holm, and of constant ones by themselves. */
 const LEAST_P = 0.001;
 /** Columns with no more different values than this are counts. */
 const MOST_COUNTS = 12;
@@ -25,6 +25,8 @@ interface Comparison {
   readonly type: string;
   readonly column: string;
   readonly p: number;
+  /** Of the original's levels all have the same. */
+  readonly isConstant: boolean;
   readonly means: string;
 }
 
@@ -39,10 +41,15 @@ export const procgenStats: Runner = async (golden) => {
     }
   };
   await Promise.all(Array.from({ length: availableParallelism() }, takeTurns));
-  const corrected = holm(comparisons.map(({ p }) => p));
-  const worst = comparisons
-    .map((comparison, i) => ({ ...comparison, corrected: corrected[i] }))
-    .sort((a, b) => a.p - b.p);
+  const varied = comparisons.filter(({ isConstant }) => !isConstant);
+  const corrected = holm(varied.map(({ p }) => p));
+  const worst = [
+    ...varied.map((comparison, i) => ({ ...comparison, corrected: corrected[i] })),
+    // Most are equal for good, so that nothing needs to be corrected for their number.
+    ...comparisons
+      .filter(({ isConstant }) => isConstant)
+      .map((comparison) => ({ ...comparison, corrected: comparison.p })),
+  ].sort((a, b) => a.corrected - b.corrected || a.p - b.p);
   for (const { type, column, p, means, corrected: q } of worst.slice(0, SHOWN)) {
     console.log(`    ${type} ${column}: p ${p.toPrecision(3)}, corrected ${q.toPrecision(3)} (${means})`);
   }
@@ -71,10 +78,14 @@ function compareType(type: string, theirs: GoldenType, ours: readonly Columns[])
     const a = ours.map((columns) => (columns[column] === undefined ? 0 : columns[column]));
     const b = theirs.rows[column];
     if (b === undefined) {
-      const same = a.every((value) => (value === null ? null : rounded(value)) === constant);
-      return { type, column, p: same ? 1 : 0, means: `mean ${mean(a)}, expected always ${constant}` };
+      const others = a.filter((value) => (value === null ? null : rounded(value)) !== constant).length;
+      // How likely it is that as many levels as theirs are all alike, if as many are not as among ours.
+      const p = (1 - others / a.length) ** theirs.levels;
+      const means = `${others} of ${a.length} are not ${constant}, which all of ${theirs.levels} are`;
+      return { type, column, p, isConstant: true, means };
     }
-    return { type, column, p: compare(a, b), means: `mean ${mean(a)}, expected ${mean(b)}` };
+    const means = `mean ${mean(a)}, expected ${mean(b)}`;
+    return { type, column, p: compare(a, b), isConstant: false, means };
   });
 }
 
