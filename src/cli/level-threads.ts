@@ -2,12 +2,13 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Level } from "../core/level.ts";
-import type { LevelMaker } from "../procgen/level-queue.ts";
+import type { LevelThread } from "../procgen/level-queue.ts";
 import type { LevelAnswer, LevelRequest } from "./generator-thread.ts";
 
 /** As many as keep up with a training, which itself keeps two processors busy. They keep no process alive. */
-export const openLevelMakers = (count = Math.max(1, Math.min(4, availableParallelism() - 2))): LevelMaker[] =>
-  Array.from({ length: count }, openMaker);
+export const openLevelThreads = (
+  count = Math.max(1, Math.min(4, availableParallelism() - 2)),
+): LevelThread[] => Array.from({ length: count }, openMaker);
 
 /** Text, because under Node a thread starts without the loader that reads TypeScript. */
 const SCRIPT = `
@@ -18,7 +19,7 @@ import(loader).then(({ register }) => {
 });
 `;
 
-function openMaker(): LevelMaker {
+function openMaker(): LevelThread {
   const worker = new Worker(SCRIPT, {
     eval: true,
     workerData: {

@@ -10,7 +10,7 @@ import { LevelQueue } from "../procgen/level-queue.ts";
 import { fixed } from "./benchmark-table.ts";
 import { command } from "./command.ts";
 import { loadLevels } from "./level-files.ts";
-import { openLevelMakers } from "./level-threads.ts";
+import { openLevelThreads } from "./level-threads.ts";
 import { BACKEND_OPTION, LEVELS_OPTION, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
 import { isParameterSource, loadParameters } from "./parameter-files.ts";
 
@@ -100,7 +100,7 @@ async function supplyLevels(
   return new LevelQueue({
     series: { parameters, name, seed: played?.seed ?? seed },
     from: played ? played.episodes + played.recipe.rows : 0,
-    makers: openLevelMakers(),
+    makers: openLevelThreads(),
     ahead: AHEAD,
     now,
   });

@@ -55,11 +55,6 @@ export class Gpu {
     return this.fault;
   }
 
-  /** Resolves with a sentence when the device is gone; all buffers and kernels are then gone too. */
-  get lost(): Promise<string> {
-    return this.device.lost.then(({ message }) => `The GPU was lost: ${message}`);
-  }
-
   /** A storage buffer of zeros. @param words 32-bit words */
   buffer(words: number): GPUBuffer {
     const { STORAGE, COPY_SRC, COPY_DST } = GPUBufferUsage;

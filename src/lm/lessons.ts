@@ -6,7 +6,7 @@ import { BOS, EOS, encode } from "./world/vocabulary.ts";
 import { type Web, webDocument } from "./world/web.ts";
 
 /** As many tokens as a model reads, and the one that follows: documents one after another, cut at the end. */
-export function webWindow(key: Key, web: Web, context: number): Lesson {
+function webWindow(key: Key, web: Web, context: number): Lesson {
   const tokens: number[] = [];
   for (let i = 0; tokens.length <= context; i++) {
     tokens.push(BOS, ...encode(webDocument(split(key, i), web)), EOS);

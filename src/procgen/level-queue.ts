@@ -3,7 +3,7 @@ import type { Level } from "../core/level.ts";
 import { levelOfSeries, type Series } from "./series.ts";
 
 /** A thread that makes levels, one after the other as it is asked. */
-export interface LevelMaker {
+export interface LevelThread {
   make(series: Series, index: number): Promise<Level>;
   /** Ends the thread; what it was asked for never comes. */
   dispose(): void;
@@ -14,7 +14,7 @@ export interface LevelQueueOptions {
   /** Index of the first level. */
   readonly from: number;
   /** Owned by the queue. They are asked in turns. */
-  readonly makers: readonly LevelMaker[];
+  readonly makers: readonly LevelThread[];
   /** Levels kept ready, or under way. */
   readonly ahead: number;
   /** Milliseconds from any origin. */

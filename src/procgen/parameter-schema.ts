@@ -56,7 +56,7 @@ export interface Field extends Value {
   readonly default?: unknown;
 }
 
-export const COLOR_WORDS = [
+const COLOR_WORDS = [
   "black",
   "red",
   "green",
@@ -67,7 +67,7 @@ export const COLOR_WORDS = [
   "white",
 ] as const satisfies readonly ColorName[];
 
-export const AGENT_FLAGS = [
+const AGENT_FLAGS = [
   "alive",
   "pushable",
   "pullable",

@@ -1,7 +1,7 @@
 // Where a training takes its levels from.
 import { readCheckpoint } from "../agents/checkpoint.ts";
 import { type LevelSource, repeatLevels } from "../env/level-source.ts";
-import { type LevelMaker, LevelQueue } from "../procgen/level-queue.ts";
+import { LevelQueue, type LevelThread } from "../procgen/level-queue.ts";
 import { checkLevel } from "../share/level-checks.ts";
 import { openGeneratorWorker } from "./open.ts";
 import type { TrainingRequest, TrainingStart } from "./trainer-api.ts";
@@ -33,7 +33,7 @@ function levelsPlayed(checkpoint: Uint8Array): number {
 /** Training itself keeps two processors busy. */
 const makersHere = (): number => Math.max(1, Math.min(4, navigator.hardwareConcurrency - 2));
 
-function openMaker(): LevelMaker {
+function openMaker(): LevelThread {
   const client = openGeneratorWorker();
   return {
     make: async (series, index) => (await client.call((api) => api.make(series, index))).level,

@@ -1,8 +1,8 @@
 // Levels made ahead: the same ones, in the same order, whatever the threads do.
 import { afterAll, describe, expect, it } from "vitest";
-import { openLevelMakers } from "../../src/cli/level-threads.ts";
+import { openLevelThreads } from "../../src/cli/level-threads.ts";
 import type { Level } from "../../src/core/level.ts";
-import { type LevelMaker, LevelQueue } from "../../src/procgen/level-queue.ts";
+import { LevelQueue, type LevelThread } from "../../src/procgen/level-queue.ts";
 import { levelOfSeries, type Series } from "../../src/procgen/series.ts";
 import { officialParameters } from "./official.ts";
 
@@ -11,7 +11,7 @@ const levelAt = (index: number): Level => levelOfSeries(series.parameters, serie
 const expected = Array.from({ length: 12 }, (_, i) => levelAt(i + 3));
 
 /** Answers after some turns of the event loop, or never, or with a failure. */
-function maker(kind: number | "never" | "fails"): LevelMaker & { asked: number[]; ended: boolean } {
+function maker(kind: number | "never" | "fails"): LevelThread & { asked: number[]; ended: boolean } {
   const asked: number[] = [];
   return {
     asked,
@@ -82,7 +82,7 @@ describe("a queue of levels", () => {
 });
 
 describe("threads under Node", { timeout: 60_000 }, () => {
-  const makers = openLevelMakers(2);
+  const makers = openLevelThreads(2);
   afterAll(() => {
     for (const { dispose } of makers) dispose();
   });

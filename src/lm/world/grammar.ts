@@ -24,7 +24,7 @@ const LINKS = {
   ran: { link: "near the", objects: PLACES },
 } as const;
 export type Verb = keyof typeof LINKS;
-export const VERBS = Object.keys(LINKS) as readonly Verb[];
+const VERBS = Object.keys(LINKS) as readonly Verb[];
 
 /** The verbs that have a present in the vocabulary. */
 export const PRESENT: Partial<Record<Verb, string>> = { slept: "sleeps", sang: "sings", ran: "runs" };

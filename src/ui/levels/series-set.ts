@@ -10,7 +10,7 @@ export interface SeriesPart {
   readonly count: number;
 }
 
-export const MOST_IN_SET = 1000;
+const MOST_IN_SET = 1000;
 /** Numbers of levels are not larger. */
 export const MOST_LEVELS = 1_000_000;
 
