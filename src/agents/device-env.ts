@@ -31,9 +31,12 @@ export function onDevice(
       evaluation.dispose();
       for (const images of minibatches.values()) images.dispose();
     },
-    async rollOut({ config, key, firstStep }) {
+    async rollOut({ config, key, firstStep, signal }) {
       const valuesAtTheLimit = config.timeLimit === "truncates";
-      const rollout = await env.rollOut({ evaluate: evaluation.evaluate, key, firstStep, valuesAtTheLimit });
+      const rollout = await env.rollOut(
+          { evaluate: evaluation.evaluate, key, firstStep, valuesAtTheLimit },
+          signal,
+        );
       return {
         ...rollout,
         observations: {

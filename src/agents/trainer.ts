@@ -48,6 +48,8 @@ export interface TrainingProgress {
   readonly gradNorm: number;
   readonly policyLoss: number;
   readonly valueLoss: number;
+  /** Share of this run's time for which it waited for levels. */
+  readonly waitingShare: number;
 }
 
 export interface RunOptions {
@@ -55,9 +57,12 @@ export interface RunOptions {
   readonly onProgress?: (progress: TrainingProgress) => void | Promise<void>;
   /** Called after every step of rows on the CPU, e.g. to show `boards`. */
   readonly onStep?: () => void;
-  /** Ends the run after the update in progress. */
+  /** Ends the run after the update in progress, or at once where it waits for levels. */
   readonly signal?: AbortSignal;
 }
+
+/** Levels to wait for before a trainer is made: a row begins with one, and may want another after its first step. */
+export const levelsAtStart = ({ rows }: Pick<Recipe, "rows">): number => 2 * rows;
 
 const EPISODES_IN_MEANS = 100;
 const LEAST_EPISODES_IN_MEANS = 20;
@@ -125,6 +130,7 @@ export class Trainer {
     const first = this.steps;
     const totalSteps = first + steps;
     const begin = this.#now();
+    const waitedBefore = this.#waitedMs;
     while (this.steps < totalSteps && !signal?.aborted) {
       const { ppo, learningRateFactor, exitDifficulty } = this.recipe;
       this.boards.setMinPerformanceFraction(valueAt(exitDifficulty, this.steps));
@@ -136,13 +142,19 @@ export class Trainer {
         key: this.#key,
         update: this.#updates,
         onStep,
+        signal,
+      }).catch((error: unknown) => {
+        if (signal?.aborted && error === signal.reason) return null;
+        throw error;
       });
+      if (!report) return;
       this.#updates++;
       this.#levels.heard?.(this.steps, report.ended);
       this.#episodes += report.ended.length;
       this.#recent.push(...report.ended);
       this.#recent.splice(0, this.#recent.length - EPISODES_IN_MEANS);
-      const stepsPerSecond = ((this.steps - first) / (this.#now() - begin)) * 1000;
+      const took = this.#now() - begin;
+      const stepsPerSecond = ((this.steps - first) / took) * 1000;
       await onProgress?.({
         steps: this.steps,
         totalSteps,
@@ -159,6 +171,7 @@ export class Trainer {
         gradNorm: report.gradNorm,
         policyLoss: report.policyLoss,
         valueLoss: report.valueLoss,
+        waitingShare: (this.#waitedMs - waitedBefore) / took,
       });
       await nextTask();
     }
@@ -180,6 +193,10 @@ export class Trainer {
   dispose(): void {
     this.boards.dispose();
     this.#policy.dispose();
+  }
+
+  get #waitedMs(): number {
+    return this.#levels.waitedMs ?? 0;
   }
 
   #mean(of: (episode: BoardEpisodeEnd) => number): number {

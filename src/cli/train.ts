@@ -3,7 +3,7 @@ import { access, appendFile, mkdir, readFile, rename, writeFile } from "node:fs/
 import { join } from "node:path";
 import { readCheckpoint } from "../agents/checkpoint.ts";
 import { RECIPES, type RecipeName } from "../agents/recipes.ts";
-import { Trainer, type TrainingProgress } from "../agents/trainer.ts";
+import { levelsAtStart, Trainer, type TrainingProgress } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
 import { type LevelSource, repeatLevels } from "../env/level-source.ts";
 import { LevelQueue } from "../procgen/level-queue.ts";
@@ -65,17 +65,18 @@ export const train = command(
     await mkdir(args.out, { recursive: true });
     const checkpoint = args.resume ? await readCheckpointFile(args.out) : null;
     const levels = await supplyLevels(args, seed, checkpoint);
+    await levels.ready?.(levelsAtStart(checkpoint ? readCheckpoint(checkpoint).recipe : recipe));
+    const waitedAtStart = levels.waitedMs ?? 0;
     const trainer = checkpoint
       ? Trainer.resume(checkpoint, { levels, backend, now })
       : Trainer.create({ recipe, levels, seed, backend, now });
-    // The first level of each row could not be made ahead.
-    const waitedAtStart = levels instanceof LevelQueue ? levels.waitedMs : 0;
     const began = now();
     await trainWithCheckpoints(trainer, steps, args.out, keepEvery);
     const tookMs = now() - began;
     trainer.dispose();
     if (levels instanceof LevelQueue) {
       levels.dispose();
+      console.log(`made the first levels in ${(waitedAtStart / 1000).toFixed(1)} s`);
       console.log(waitedFor(levels.waitedMs - waitedAtStart, tookMs));
     }
     console.log(`wrote ${join(args.out, CHECKPOINT)} and ${join(args.out, CURVE)}`);

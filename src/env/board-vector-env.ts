@@ -48,6 +48,7 @@ export class BoardVectorEnv {
   readonly view: ViewOptions;
   readonly channels: readonly number[];
 
+  private readonly levels: LevelSource;
   private readonly episodes: Episode[] = [];
   private readonly finalObservations: Uint32Array;
   private readonly rewards: Float32Array;
@@ -61,6 +62,7 @@ export class BoardVectorEnv {
   constructor(options: BoardVectorEnvOptions) {
     const { rows, levels, key } = options;
     this.rows = rows;
+    this.levels = levels;
     this.view = options.view ?? TRAINING_VIEW;
     this.channels = options.channels ?? TRAINING_CHANNELS;
     this.observationWords = observationWords(this.view, this.channels);
@@ -106,6 +108,11 @@ export class BoardVectorEnv {
       episode.reset();
       this.observe(row, this.observations);
     });
+  }
+
+  /** All rows may end in a step. */
+  async ready(signal?: AbortSignal): Promise<void> {
+    await this.levels.ready?.(this.rows, signal);
   }
 
   /** @param actions `[row]`, 0 … 8; all agents of a level with several do the same */

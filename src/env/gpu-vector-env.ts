@@ -72,7 +72,7 @@ export class GpuVectorEnv {
       minPerformanceFraction: options.minPerformanceFraction ?? 1,
     });
     this.feed = new LevelFeed(source, known, { rows, slots, ahead });
-    this.feed.refill(this.simulator);
+    this.feed.refill(this.simulator, rows);
     this.allStarted();
     this.observationWords = this.simulator.observationWords;
     this.rollouts = new DeviceRollouts(gpu, this.simulator, options.rolloutSteps, ACTION_COUNT);
@@ -85,13 +85,13 @@ export class GpuVectorEnv {
 
   /** Starts every row anew. */
   reset(): void {
+    this.feed.refill(this.simulator);
     this.simulator.restart(Array.from({ length: this.rows }, (_, row) => row));
     this.allStarted();
   }
 
   private allStarted(): void {
     for (let row = 0; row < this.rows; row++) this.feed.started(row);
-    this.feed.refill(this.simulator);
   }
 
   /** Factor on the levels' share of points that opens the exit; takes effect as episodes start. */
@@ -104,8 +104,11 @@ export class GpuVectorEnv {
     this.simulator.setRewardTerms(terms);
   }
 
-  /** Plays a rollout; arrays are `[step, row]`, owned by the caller. Waits for the device once, at the end. */
-  async rollOut(options: DeviceRolloutOptions) {
+  /** Plays a rollout; arrays are `[step, row]`, owned by the caller. Waits for the device once, at the end.
+   *  @param signal gives up waiting for levels, before the rollout */
+  async rollOut(options: DeviceRolloutOptions, signal?: AbortSignal) {
+    await this.feed.wait(signal);
+    this.feed.refill(this.simulator);
     const kept = await this.rollouts.play(options);
     const { rows } = this;
     const { steps } = this.rollouts;
@@ -131,7 +134,6 @@ export class GpuVectorEnv {
       });
     }
     for (const { row } of ended) this.feed.started(row);
-    this.feed.refill(this.simulator);
     return { steps, rows, actions, logProbs, rewards, values, nextValues, terminated, truncated, ended };
   }
 
@@ -186,5 +188,11 @@ function firstLevels(source: LevelSource, count: number): { known: readonly Leve
   if (source.all) return { known: source.all, source };
   const known = Array.from({ length: count }, () => source.next());
   let index = 0;
-  return { known, source: { next: () => (index < count ? known[index++] : source.next()) } };
+  return {
+    known,
+    source: {
+      next: () => (index < count ? known[index++] : source.next()),
+      ready: async (more, signal) => source.ready?.(more, signal),
+    },
+  };
 }

@@ -42,10 +42,15 @@ export class LevelFeed {
     this.playing = new Int32Array(sizes.rows).fill(-1);
   }
 
-  /** Makes levels ready for the next rows. */
-  refill(into: Fed): void {
+  /** Waits for the levels that the next `refill` puts in. */
+  async wait(signal?: AbortSignal): Promise<void> {
+    await this.source.ready?.(this.sizes.ahead - this.ready, signal);
+  }
+
+  /** Makes levels ready for the next rows. @param count how many there are to be, at most `ahead` */
+  refill(into: Fed, count = this.sizes.ahead): void {
     const { ahead } = this.sizes;
-    while (this.ready < ahead) {
+    while (this.ready < count) {
       this.next ??= this.source.next();
       const slot = this.slotOf.get(this.next) ?? this.put(this.next, into);
       if (slot === undefined) break;

@@ -13,6 +13,11 @@ export interface LevelSource {
   next(): Level;
   /** All levels there are, where they are few enough to be listed. */
   readonly all?: readonly Level[];
+  /** Where others make the levels: resolves when so many can be had at once. A level that could not be made counts;
+   *  `next` says why. Rejects with the signal's reason. */
+  ready?(count: number, signal?: AbortSignal): Promise<void>;
+  /** Milliseconds for which levels were waited for so far, where others make them. */
+  readonly waitedMs?: number;
   /** Told after every update of a training: environment steps so far, and the episodes that ended since. */
   heard?(steps: number, ended: readonly EpisodeOutcome[]): void;
 }

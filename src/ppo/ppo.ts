@@ -16,6 +16,8 @@ export interface TrainStepOptions<Ended extends EpisodeEnd> {
   readonly update: number;
   /** Called after every step of an env on the CPU. */
   readonly onStep?: (() => void) | undefined;
+  /** Gives up where the env has to be waited for; the step then rejects with its reason and changed no weights. */
+  readonly signal?: AbortSignal | undefined;
   /** May change the rewards of the rollout in place before they are judged, e.g. add a learned reward. */
   readonly shapeRewards?: ((rollout: Rollout) => void | Promise<void>) | undefined;
   /** A further loss whose gradient joins that of each minibatch, e.g. on examples to imitate. */
@@ -32,8 +34,8 @@ export interface TrainStepReport<Ended extends EpisodeEnd> extends UpdateReport 
 export async function trainStep<Ended extends EpisodeEnd>(
   options: TrainStepOptions<Ended>,
 ): Promise<TrainStepReport<Ended>> {
-  const { env, policy, config, key, update, onStep, shapeRewards, auxiliaryLoss } = options;
-  const draws = { config, key: split(key, "actions"), firstStep: update * config.rolloutSteps };
+  const { env, policy, config, key, update, onStep, signal, shapeRewards, auxiliaryLoss } = options;
+  const draws = { config, key: split(key, "actions"), firstStep: update * config.rolloutSteps, signal };
   const rollout =
     "rollOut" in env ? await env.rollOut(draws) : await collectRollout({ ...draws, env, policy, onStep });
   await shapeRewards?.(rollout);

@@ -38,7 +38,7 @@ export interface DeviceVectorEnv<Ended extends EpisodeEnd = EpisodeEnd> {
   /** Starts every row anew. */
   reset(): void;
   /** As `collectRollout` does; waits for the device once, at the end. */
-  rollOut(options: Pick<RolloutOptions<Ended>, "config" | "key" | "firstStep">): Promise<Rollout<Ended>>;
+  rollOut(options: Pick<RolloutOptions<Ended>, "config" | "key" | "firstStep" | "signal">): Promise<Rollout<Ended>>;
 }
 
 export interface RolloutOptions<Ended extends EpisodeEnd> {
@@ -51,13 +51,15 @@ export interface RolloutOptions<Ended extends EpisodeEnd> {
   readonly firstStep: number;
   /** Called after every step of the env. */
   readonly onStep?: (() => void) | undefined;
+  /** Gives up waiting for the env. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Plays `rolloutSteps` steps on from wherever the env is, or from a reset if its rows restart together. */
 export async function collectRollout<Ended extends EpisodeEnd>(
   options: RolloutOptions<Ended>,
 ): Promise<CollectedRollout<Ended>> {
-  const { env, policy, config, key, firstStep, onStep } = options;
+  const { env, policy, config, key, firstStep, onStep, signal } = options;
   const { rows, observationWords, actionCount } = env;
   const steps = config.rolloutSteps;
   const observations = new Uint32Array(steps * rows * observationWords);
@@ -82,6 +84,7 @@ export async function collectRollout<Ended extends EpisodeEnd>(
       logProbs[at + row] = distribution[chosen[row]];
     }
 
+    await env.ready?.(signal);
     const step = env.step(chosen);
     onStep?.();
     rewards.set(step.rewards, at);

@@ -47,6 +47,9 @@ export interface VectorEnv<Ended extends EpisodeEnd = EpisodeEnd> {
   readonly observations: Uint32Array;
   /** Starts every row anew. */
   reset(): void;
+  /** To be awaited before each step, where there is one: what rows may begin with is at hand.
+   *  Rejects with the signal's reason. */
+  ready?(signal?: AbortSignal): Promise<void>;
   /** @param actions `[row]` in [0, actionCount) */
   step(actions: Uint8Array): VectorStep<Ended>;
 }

@@ -1,4 +1,5 @@
 // Levels of a series made ahead of whoever plays them, by threads; the same ones whatever the threads do.
+import { untilAborted } from "../base/abort.ts";
 import type { Level } from "../core/level.ts";
 import { levelOfSeries, type Series } from "./series.ts";
 
@@ -23,7 +24,10 @@ export interface LevelQueueOptions {
 
 export class LevelQueue {
   readonly #options: LevelQueueOptions;
-  readonly #ready = new Map<number, Level>();
+  readonly #made = new Map<number, Level>();
+  readonly #failed = new Map<number, unknown>();
+  /** By index: settles, and never rejects, when a thread has made the level or given up. */
+  readonly #coming = new Map<number, Promise<void>>();
   #next: number;
   #asked: number;
   #waitedMs = 0;
@@ -32,22 +36,36 @@ export class LevelQueue {
     this.#options = options;
     this.#next = options.from;
     this.#asked = options.from;
-    this.#ask();
+    this.#ask(options.ahead);
   }
 
-  /** Time that `next` took because a level was not ready, in milliseconds. */
+  /** Time for which levels that were not there were waited for, in milliseconds. */
   get waitedMs(): number {
     return this.#waitedMs;
   }
 
-  /** The next level. One that is not ready is made here and now.
+  /** See `LevelSource`. */
+  async ready(count: number, signal?: AbortSignal): Promise<void> {
+    signal?.throwIfAborted();
+    this.#ask(count);
+    const coming = Array.from({ length: count }, (_, i) => this.#coming.get(this.#next + i));
+    if (coming.every((level) => level === undefined)) return;
+    const { now } = this.#options;
+    const began = now();
+    await untilAborted(Promise.all(coming), signal).finally(() => {
+      this.#waitedMs += now() - began;
+    });
+  }
+
+  /** The next level. One that is not there is made here and now.
    *  @throws Error with a sentence where the parameters cannot be followed */
   next(): Level {
     const index = this.#next++;
-    const level = this.#ready.get(index) ?? this.#makeHere(index);
-    this.#ready.delete(index);
-    this.#ask();
-    return level;
+    const level = this.#made.get(index);
+    this.#made.delete(index);
+    this.#ask(this.#options.ahead);
+    if (this.#failed.has(index)) throw this.#failed.get(index);
+    return level ?? this.#makeHere(index);
   }
 
   dispose(): void {
@@ -62,19 +80,24 @@ export class LevelQueue {
     return level;
   }
 
-  #ask(): void {
-    const { series, makers, ahead } = this.#options;
+  #ask(ahead: number): void {
+    const { series, makers } = this.#options;
     if (makers.length === 0) return;
     this.#asked = Math.max(this.#asked, this.#next);
     while (this.#asked < this.#next + ahead) {
       const index = this.#asked++;
-      makers[index % makers.length].make(series, index).then(
-        (level) => {
-          if (index >= this.#next) this.#ready.set(index, level);
-        },
-        // `next` will make it itself, and say what is wrong.
-        () => {},
-      );
+      const coming = makers[index % makers.length]
+        .make(series, index)
+        .then(
+          (level) => {
+            if (index >= this.#next) this.#made.set(index, level);
+          },
+          (problem: unknown) => {
+            this.#failed.set(index, problem);
+          },
+        )
+        .finally(() => this.#coming.delete(index));
+      this.#coming.set(index, coming);
     }
   }
 }

@@ -49,9 +49,10 @@ export interface CheckpointSummary {
 }
 
 export interface TrainerApi {
-  /** Resolves when all steps are done or after `stop`; the last checkpoint was sent before. */
+  /** Resolves when all steps are done or after `stop`; the last checkpoint was sent before, but for a run that was
+   *  stopped before its first levels were made. */
   run(request: TrainingRequest, watcher: TrainingWatcher): Promise<void>;
-  /** Ends the run after the update in progress. */
+  /** Ends the run after the update in progress, or at once where it waits for levels. */
   stop(): void;
   /** @throws Error with one sentence if the bytes are not a checkpoint */
   inspect(checkpoint: Uint8Array): CheckpointSummary;

@@ -1,8 +1,8 @@
 // The training thread: puts levels, engine and trainer together and shows what happens.
 import { transfer } from "comlink";
 import { readCheckpoint } from "../agents/checkpoint.ts";
-import { RECIPES } from "../agents/recipes.ts";
-import { Trainer, type TrainerOptions } from "../agents/trainer.ts";
+import { type Recipe, RECIPES } from "../agents/recipes.ts";
+import { levelsAtStart, Trainer, type TrainerOptions } from "../agents/trainer.ts";
 import { type Backend, prepareBackend, whyDeviceLost } from "../backends/prepare.ts";
 import { supplyLevels } from "./level-supply.ts";
 import type { TrainerApi, TrainingRequest, TrainingStart, TrainingWatcher } from "./trainer-api.ts";
@@ -24,17 +24,20 @@ export function createTraining(): TrainerApi {
       let { start } = request;
       let setback = "";
       for (let losses = 1; ; losses++) {
-        const backend = await prepareBackend(request.backend, now);
         const levels = supplyLevels(request.levels, start);
-        const trainer = createTrainer(start, { levels, backend, now });
-        watcher.onBackend(describe(backend, trainer, setback));
+        let trainer: Trainer | undefined;
         try {
+          const backend = await prepareBackend(request.backend, now);
+          await levels.ready?.(levelsAtStart(recipeOf(start)), signal);
+          trainer = createTrainer(start, { levels, backend, now });
+          watcher.onBackend(describe(backend, trainer, setback));
           await runWatched(trainer, request, watcher, signal, (checkpoint) => {
             start = { kind: "resume", checkpoint };
             losses = 0;
           });
           return;
         } catch (error) {
+          if (signal.aborted && error === signal.reason) return;
           if (!whyDeviceLost()) throw error;
           if (losses >= MOST_LOSSES) {
             throw new Error(
@@ -42,9 +45,9 @@ export function createTraining(): TrainerApi {
             );
           }
           const resumesAt = start.kind === "resume" ? stepsOf(start.checkpoint) : 0;
-          setback = `The GPU was lost at step ${trainer.steps}; training went on from step ${resumesAt}. `;
+          setback = `The GPU was lost at step ${trainer?.steps ?? resumesAt}; training went on from step ${resumesAt}. `;
         } finally {
-          trainer.dispose();
+          trainer?.dispose();
           levels.dispose();
         }
       }
@@ -56,6 +59,9 @@ export function createTraining(): TrainerApi {
     },
   };
 }
+
+const recipeOf = (start: TrainingStart): Recipe =>
+  start.kind === "new" ? RECIPES[start.recipe] : readCheckpoint(start.checkpoint).recipe;
 
 function stepsOf(checkpoint: Uint8Array): number {
   const { recipe, updates } = readCheckpoint(checkpoint);

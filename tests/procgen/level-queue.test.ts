@@ -10,18 +10,17 @@ const series: Series = { parameters: officialParameters["prune-still"], seed: 5,
 const levelAt = (index: number): Level => levelOfSeries(series.parameters, series.seed, index, series.name);
 const expected = Array.from({ length: 12 }, (_, i) => levelAt(i + 3));
 
-/** Answers after some turns of the event loop, or never, or with a failure. */
-function maker(kind: number | "never" | "fails"): LevelThread & { asked: number[]; ended: boolean } {
+/** Answers after some turns of the event loop, or never. */
+function maker(kind: number | "never"): LevelThread & { asked: number[]; ended: boolean } {
   const asked: number[] = [];
   return {
     asked,
     ended: false,
-    async make(_, index) {
+    async make({ parameters, seed, name }, index) {
       asked.push(index);
       if (kind === "never") return new Promise(() => {});
-      if (kind === "fails") throw new Error("out of order");
       for (let turn = 0; turn < kind; turn++) await new Promise((resolve) => setImmediate(resolve));
-      return levelAt(index);
+      return levelOfSeries(parameters, seed, index, name);
     },
     dispose() {
       this.ended = true;
@@ -36,7 +35,7 @@ describe("a queue of levels", () => {
     ["nobody", []],
     ["one thread", [maker(1)]],
     ["three of different speed", [maker(0), maker(5), maker(2)]],
-    ["threads of which one never answers and one fails", [maker("never"), maker("fails"), maker(1)]],
+    ["threads of which one never answers", [maker("never"), maker(1)]],
   ])("gives the levels of the series in order with %s to help", async (_, makers) => {
     const queue = new LevelQueue({ series, from: 3, makers, ahead: 4, now: () => 0 });
     for (const level of expected) {
@@ -68,15 +67,40 @@ describe("a queue of levels", () => {
     expect(queue.waitedMs).toBe(10);
   });
 
-  it("says what is wrong with parameters that cannot be followed", () => {
-    const wrong = { ...series, parameters: { ...series.parameters, agents: ["nobody"] } };
-    const queue = new LevelQueue({
-      series: wrong,
-      from: 0,
-      makers: [maker("fails")],
-      ahead: 1,
-      now: () => 0,
+  it("is ready when so many levels are there, and counts the time until then", async () => {
+    let clock = 0;
+    const queue = new LevelQueue({ series, from: 3, makers: [maker(2)], ahead: 1, now: () => clock });
+    let isReady = false;
+    const ready = queue.ready(3).then(() => {
+      isReady = true;
     });
+    await turn();
+    expect(isReady).toBe(false);
+    clock = 7;
+    await ready;
+    expect(queue.waitedMs).toBe(7);
+    clock = 100;
+    await queue.ready(3);
+    expect([queue.next(), queue.next(), queue.next()]).toEqual(expected.slice(0, 3));
+    expect(queue.waitedMs).toBe(7);
+  });
+
+  it("is left at once while a level takes for ever", async () => {
+    const queue = new LevelQueue({ series, from: 0, makers: [maker("never")], ahead: 2, now: () => 0 });
+    const leaving = new AbortController();
+    const ready = queue.ready(1, leaving.signal);
+    leaving.abort(new Error("left"));
+    await expect(ready).rejects.toThrow("left");
+    await expect(queue.ready(0, leaving.signal)).rejects.toThrow("left");
+  });
+
+  it.each([
+    ["nobody", []],
+    ["a thread", [maker(0)]],
+  ])("says what is wrong with parameters that cannot be followed, with %s to help", async (_, makers) => {
+    const wrong = { ...series, parameters: { ...series.parameters, agents: ["nobody"] } };
+    const queue = new LevelQueue({ series: wrong, from: 0, makers, ahead: 1, now: () => 0 });
+    await queue.ready(1);
     expect(() => queue.next()).toThrow("nobody");
   });
 });
