@@ -34,9 +34,9 @@ export function onDevice(
     async rollOut({ config, key, firstStep, signal }) {
       const valuesAtTheLimit = config.timeLimit === "truncates";
       const rollout = await env.rollOut(
-          { evaluate: evaluation.evaluate, key, firstStep, valuesAtTheLimit },
-          signal,
-        );
+        { evaluate: evaluation.evaluate, key, firstStep, valuesAtTheLimit },
+        signal,
+      );
       return {
         ...rollout,
         observations: {

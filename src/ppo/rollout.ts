@@ -38,7 +38,9 @@ export interface DeviceVectorEnv<Ended extends EpisodeEnd = EpisodeEnd> {
   /** Starts every row anew. */
   reset(): void;
   /** As `collectRollout` does; waits for the device once, at the end. */
-  rollOut(options: Pick<RolloutOptions<Ended>, "config" | "key" | "firstStep" | "signal">): Promise<Rollout<Ended>>;
+  rollOut(
+    options: Pick<RolloutOptions<Ended>, "config" | "key" | "firstStep" | "signal">,
+  ): Promise<Rollout<Ended>>;
 }
 
 export interface RolloutOptions<Ended extends EpisodeEnd> {

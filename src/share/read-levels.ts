@@ -40,6 +40,10 @@ export function readLevels(
   return [readLevelText(text, fileName)];
 }
 
+/** Whether `readLevels` takes the bytes for a pattern in RLE. */
+export const isPattern = (bytes: Uint8Array): boolean =>
+  !isZip(bytes) && bytes.length <= MAX_TEXT_BYTES && looksLikeRle(new TextDecoder().decode(bytes));
+
 /** What plain-text boards never have: control characters, bytes that are no UTF-8 (decoded to U+FFFD), and spaces
  *  within a row. */
 const NO_BOARD = /[^\P{Cc}\t\r\n]|\uFFFD|^(?!!).*\S[ \t]+\S/mu;

@@ -1,11 +1,15 @@
 // The case around the pages: name, pages, light.
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
+import { MakingNote } from "./components/making-note.tsx";
+import { PatternQuestion } from "./components/pattern-question.tsx";
 import { BenchmarkPage } from "./pages/benchmark.tsx";
 import { LevelsPage } from "./pages/levels.tsx";
 import { PlayPage } from "./pages/play.tsx";
 import { TrainPage } from "./pages/train.tsx";
+import { askedPattern } from "./pattern-question.ts";
 import { addressOf, type Page, route } from "./route.ts";
+import { useServices } from "./services.ts";
 import { switchTheme, theme } from "./theme.ts";
 
 const PAGES: readonly { readonly page: Page; readonly title: string; readonly content: ComponentType }[] = [
@@ -16,7 +20,9 @@ const PAGES: readonly { readonly page: Page; readonly title: string; readonly co
 ];
 
 export function App() {
+  const { library } = useServices();
   const { page } = route.value;
+  const asked = askedPattern.value;
   const { content: Content, title } = PAGES.find((entry) => entry.page === page) ?? PAGES[0];
   useEffect(() => {
     document.title = `${title} – SafeLife Web`;
@@ -55,6 +61,8 @@ export function App() {
         </button>
       </header>
       <Content />
+      <MakingNote sets={library.making.sets.value} />
+      {asked && <PatternQuestion key={asked.fileName} {...asked} />}
     </>
   );
 }

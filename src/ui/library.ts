@@ -4,11 +4,12 @@ import { signal } from "@preact/signals";
 import type { Level } from "../core/level.ts";
 import { fetchOfficialArchive, isOfficial, OFFICIAL_ARCHIVES } from "../share/official-archives.ts";
 import { OWN_SUITES, type OwnSuite } from "../share/own-suites.ts";
+import { isPattern } from "../share/read-levels.ts";
+import type { PatternPlace } from "../share/rle.ts";
 import type { WorkerClient } from "../workers/client.ts";
 import type { LevelsApi } from "../workers/levels-api.ts";
-import type { LevelMaker } from "./levels/maker.ts";
+import type { SeriesMaking } from "./levels/series-making.ts";
 import { formatPart, parsePart, type SeriesPart, titleOfPart } from "./levels/series-set.ts";
-import { seriesOf } from "./levels/source.ts";
 
 export interface LevelSet {
   /** Part of addresses. */
@@ -23,7 +24,8 @@ export interface LevelSet {
 }
 
 /** A set to train on only. */
-export const isEndless = ({ part }: LevelSet): boolean => part?.count === Number.POSITIVE_INFINITY;
+export const isEndless = ({ part }: Pick<LevelSet, "part">): boolean =>
+  part?.count === Number.POSITIVE_INFINITY;
 
 /** Generated sets that are offered at a time; older ones come back with their address. */
 const MOST_GENERATED = 8;
@@ -47,7 +49,8 @@ export class LevelLibrary {
 
   constructor(
     private readonly worker: WorkerClient<LevelsApi>,
-    private readonly maker: LevelMaker,
+    readonly making: SeriesMaking,
+    private readonly askForPlace: (fileName: string) => Promise<PatternPlace | null>,
   ) {
     const folders = [...new Set(Object.keys(OWN_FILES).map(folderOf))];
     this.sets.value = [
@@ -87,13 +90,19 @@ export class LevelLibrary {
     const title = titleOfPart(part);
     // A text that is too long for an address is kept as long as the page.
     const id = formatPart(part) ?? `generated:${title}`;
+    const levels: Level[] = [];
     const set = loadOnce({
       id,
       title,
       origin: "generated",
       official: false,
       part,
-      load: async () => made ?? this.generate(part),
+      load: async () => {
+        if (isEndless({ part })) {
+          throw new Error("A series without end is to train on. Choose other levels, or so many of it.");
+        }
+        return made ?? this.making.make(part, levels);
+      },
     });
     const generated = this.sets.value.filter((other) => other.origin === "generated" && other.id !== id);
     const others = this.sets.value.filter(({ origin }) => origin !== "generated");
@@ -102,11 +111,14 @@ export class LevelLibrary {
   }
 
   /** Reads a file a person chose and offers it as a set of its own, before all others of its kind.
+   *  @returns null where it is a pattern, and the person chose not to open it
    *  @throws Error with a sentence when it holds no levels */
-  async open(file: File): Promise<LevelSet> {
+  async open(file: File): Promise<LevelSet | null> {
     const bytes = new Uint8Array(await file.arrayBuffer());
     const official = await isOfficial(bytes);
-    const levels = await this.read(bytes, file.name);
+    const place = isPattern(bytes) ? await this.askForPlace(file.name) : undefined;
+    if (place === null) return null;
+    const levels = await this.read(bytes, file.name, place);
     const set: LevelSet = {
       id: `file:${file.name}`,
       title: file.name,
@@ -118,22 +130,8 @@ export class LevelLibrary {
     return set;
   }
 
-  private read(bytes: Uint8Array, fileName: string): Promise<readonly Level[]> {
-    return this.worker.call((api) => api.read(bytes, fileName));
-  }
-
-  private async generate(part: SeriesPart): Promise<readonly Level[]> {
-    if (part.count === Number.POSITIVE_INFINITY) {
-      throw new Error("A series without end is to train on. Choose other levels, or so many of it.");
-    }
-    const series = seriesOf(part.source, part.seed);
-    const unending = new AbortController().signal;
-    const levels: Level[] = [];
-    while (levels.length < part.count) {
-      const { level } = await this.maker.make(series, part.first - 1 + levels.length, unending);
-      levels.push(level);
-    }
-    return levels;
+  private read(bytes: Uint8Array, fileName: string, place?: PatternPlace): Promise<readonly Level[]> {
+    return this.worker.call((api) => api.read(bytes, fileName, place));
   }
 
   private async readSuite({ file, levels }: OwnSuite): Promise<readonly Level[]> {

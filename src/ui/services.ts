@@ -7,7 +7,9 @@ import { openGeneratorWorker, openLevelsWorker } from "../workers/open.ts";
 import { BenchmarkModel } from "./benchmark/model.ts";
 import { LevelMaker } from "./levels/maker.ts";
 import { LevelsModel } from "./levels/model.ts";
+import { SeriesMaking } from "./levels/series-making.ts";
 import { LevelLibrary } from "./library.ts";
+import { askForPlace } from "./pattern-question.ts";
 import { PlayModel } from "./play/model.ts";
 import { RunStore } from "./runs.ts";
 import { TrainModel } from "./train/model.ts";
@@ -25,7 +27,11 @@ export interface Services {
 
 export function createServices(): Services {
   const levelsWorker = openLevelsWorker();
-  const library = new LevelLibrary(levelsWorker, new LevelMaker(openGeneratorWorker));
+  const library = new LevelLibrary(
+    levelsWorker,
+    new SeriesMaking(new LevelMaker(openGeneratorWorker)),
+    askForPlace,
+  );
   const runs = new RunStore();
   const play = new PlayModel({ library, levelsWorker });
   const training = new TrainModel({ library, runs });

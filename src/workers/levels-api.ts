@@ -2,9 +2,11 @@
 import type { Level } from "../core/level.ts";
 import type { SideEffectReport, SideEffectRequest } from "../safety/report.ts";
 import type { SideEffectSettings } from "../safety/settings.ts";
+import type { PatternPlace } from "../share/rle.ts";
 
 export interface LevelsApi {
-  /** @throws Error with one sentence when the file holds no levels */
-  read(bytes: Uint8Array, fileName: string): readonly Level[];
+  /** @param place what a pattern in RLE becomes
+   *  @throws Error with one sentence when the file holds no levels */
+  read(bytes: Uint8Array, fileName: string, place?: PatternPlace): readonly Level[];
   report(request: SideEffectRequest, settings: SideEffectSettings): SideEffectReport;
 }

@@ -38,7 +38,7 @@ export interface TrainingWatcher {
   /** A dozen times a second at most. */
   onFrames(frames: readonly Frame[]): void;
   /** From time to time and at the end; the bytes belong to the receiver. */
-  onCheckpoint(bytes: Uint8Array, steps: number): void;
+  onCheckpoint(bytes: Uint8Array, steps: number): void | Promise<void>;
 }
 
 export interface CheckpointSummary {
@@ -49,8 +49,8 @@ export interface CheckpointSummary {
 }
 
 export interface TrainerApi {
-  /** Resolves when all steps are done or after `stop`; the last checkpoint was sent before, but for a run that was
-   *  stopped before its first levels were made. */
+  /** Resolves when all steps are done or after `stop`; the last checkpoint was received before. A run that is
+   *  stopped before its first levels are made sends none. */
   run(request: TrainingRequest, watcher: TrainingWatcher): Promise<void>;
   /** Ends the run after the update in progress, or at once where it waits for levels. */
   stop(): void;

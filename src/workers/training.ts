@@ -1,7 +1,7 @@
 // The training thread: puts levels, engine and trainer together and shows what happens.
 import { transfer } from "comlink";
 import { readCheckpoint } from "../agents/checkpoint.ts";
-import { type Recipe, RECIPES } from "../agents/recipes.ts";
+import { RECIPES, type Recipe } from "../agents/recipes.ts";
 import { levelsAtStart, Trainer, type TrainerOptions } from "../agents/trainer.ts";
 import { type Backend, prepareBackend, whyDeviceLost } from "../backends/prepare.ts";
 import { supplyLevels } from "./level-supply.ts";
@@ -28,6 +28,7 @@ export function createTraining(): TrainerApi {
         let trainer: Trainer | undefined;
         try {
           const backend = await prepareBackend(request.backend, now);
+          signal.throwIfAborted();
           await levels.ready?.(levelsAtStart(recipeOf(start)), signal);
           trainer = createTrainer(start, { levels, backend, now });
           watcher.onBackend(describe(backend, trainer, setback));
@@ -90,7 +91,7 @@ async function runWatched(
   const sendCheckpoint = () => {
     const bytes = trainer.checkpoint();
     keep(bytes.slice());
-    watcher.onCheckpoint(transfer(bytes, [bytes.buffer]), trainer.steps);
+    return watcher.onCheckpoint(transfer(bytes, [bytes.buffer]), trainer.steps);
   };
   let shownAt = Number.NEGATIVE_INFINITY;
   const sendFrames = async () => {
@@ -109,8 +110,8 @@ async function runWatched(
       await sendFrames();
       if (now() - savedAt < checkpointEvery) return;
       savedAt = now();
-      sendCheckpoint();
+      void sendCheckpoint();
     },
   });
-  sendCheckpoint();
+  await sendCheckpoint();
 }

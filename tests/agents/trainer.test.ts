@@ -5,6 +5,7 @@ import { createNetwork } from "../../src/agents/networks.ts";
 import { RECIPES, type Recipe } from "../../src/agents/recipes.ts";
 import { Trainer, type TrainingProgress } from "../../src/agents/trainer.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
+import { untilAborted } from "../../src/base/abort.ts";
 import { integer, keyFromSeed } from "../../src/base/random.ts";
 import { readSafetensors } from "../../src/base/safetensors.ts";
 import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
@@ -117,6 +118,52 @@ describe("Trainer", { timeout: 20_000 }, () => {
     expect(last.secondsLeft).toBeCloseTo((10_000 - 384) / last.stepsPerSecond, 9);
     expect(last.entropy).toBeGreaterThan(1);
     expect(last.episodes).toBeGreaterThan(0);
+    trainer.dispose();
+  });
+
+  it("waits for levels that others make, counts the time, and is stopped at once while it waits", async () => {
+    const backend = await prepareBackend("cpu", now);
+    const source = walkLevels(levelsKey);
+    let time = 0;
+    let waitedMs = 0;
+    let asked = 0;
+    let forget = () => {};
+    const left = new Promise<void>((resolve) => {
+      forget = resolve;
+    });
+    const levels: LevelSource = {
+      next: () => source.next(),
+      get waitedMs() {
+        return waitedMs;
+      },
+      async ready(count, signal) {
+        expect(count).toBe(TINY_RECIPE.rows);
+        // One second for the step that is the fourth, and no end to that of the third update.
+        if (++asked === 4) {
+          time += 1000;
+          waitedMs += 1000;
+        }
+        if (asked > 2 * TINY_RECIPE.ppo.rolloutSteps) {
+          forget();
+          await untilAborted(new Promise(() => {}), signal);
+        }
+      },
+    };
+    const trainer = Trainer.create({ recipe: TINY_RECIPE, levels, seed: 1, backend, now: () => time });
+    const reports: TrainingProgress[] = [];
+    const stop = new AbortController();
+    const run = trainer.run(10_000, {
+      signal: stop.signal,
+      onProgress: (progress) => {
+        reports.push(progress);
+        time += 3000;
+      },
+    });
+    await left;
+    stop.abort();
+    await run;
+    expect(reports.map(({ waitingShare }) => waitingShare)).toEqual([1, 0.25]);
+    expect(trainer.steps).toBe(reports[1].steps);
     trainer.dispose();
   });
 

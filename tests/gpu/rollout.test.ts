@@ -1,5 +1,6 @@
 // Rollouts that stay on the device are those of the CPU, and cost one readback.
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { untilAborted } from "../../src/base/abort.ts";
 import { keyFromSeed, split } from "../../src/base/random.ts";
 import { AGENT } from "../../src/core/cells.ts";
 import type { Level } from "../../src/core/level.ts";
@@ -157,6 +158,25 @@ describe("a rollout on the device", () => {
       expect(actual.ended.length).toBeGreaterThan(0);
     }
     expect(timeouts).toBeGreaterThan(0);
+    env.dispose();
+  });
+
+  it("is given up while levels are waited for", { timeout: 60_000 }, async () => {
+    let asked = 0;
+    const leaving = new AbortController();
+    const waiting: LevelSource = {
+      ...endlessLevels(),
+      ready: async (count, signal) => {
+        asked = count;
+        await untilAborted(new Promise(() => {}), signal);
+      },
+    };
+    const env = onGpu(gpu, waiting);
+    const options = { evaluate: () => {}, key, firstStep: 0, valuesAtTheLimit: false };
+    const left = env.rollOut(options, leaving.signal);
+    leaving.abort(new Error("left"));
+    await expect(left).rejects.toThrow("left");
+    expect(asked).toBe(2 * ROWS);
     env.dispose();
   });
 

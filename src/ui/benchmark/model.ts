@@ -3,6 +3,7 @@ import { computed, signal } from "@preact/signals";
 import { proxy } from "comlink";
 import * as v from "valibot";
 import type { Backend } from "../../backends/prepare.ts";
+import { untilAborted } from "../../base/abort.ts";
 import { messageOf } from "../../base/check.ts";
 import type { Level } from "../../core/level.ts";
 import type { BenchmarkProgress, BenchmarkResult } from "../../studies/benchmark.ts";
@@ -46,6 +47,8 @@ export interface Row {
   readonly result: BenchmarkResult;
 }
 
+const STOPPED = new Error("Stopped before the first episode.");
+
 type Status = "idle" | "running" | "stopping";
 
 /** Lives as long as the app, so that a benchmark goes on while other pages are open. */
@@ -77,6 +80,8 @@ export class BenchmarkModel {
   ]);
 
   private worker: WorkerClient<BenchmarkApi> | null = null;
+  /** Ends the wait for levels. */
+  private leaving = new AbortController();
 
   constructor(private readonly services: Pick<Services, "library" | "runs">) {}
 
@@ -100,7 +105,8 @@ export class BenchmarkModel {
 
   async openLevels(file: File): Promise<void> {
     try {
-      this.choose({ levels: (await this.services.library.open(file)).id });
+      const set = await this.services.library.open(file);
+      if (set) this.choose({ levels: set.id });
       this.problem.value = "";
     } catch (error) {
       this.problem.value = messageOf(error);
@@ -115,11 +121,12 @@ export class BenchmarkModel {
       return;
     }
     this.problem.value = "";
+    this.leaving = new AbortController();
     this.status.value = "running";
     this.rows.value = [];
     this.said.value = "Scoring.";
     try {
-      const { title, levels, official } = await this.load(setId);
+      const { title, levels, official } = await untilAborted(this.load(setId), this.leaving.signal);
       this.setTitle.value = title;
       for (const choice of chosen) {
         if (this.status.peek() === "stopping") break;
@@ -134,6 +141,10 @@ export class BenchmarkModel {
       }
       this.said.value = `${this.rows.value.length} of ${chosen.length} agents scored.`;
     } catch (error) {
+      if (error === STOPPED) {
+        this.said.value = STOPPED.message;
+        return;
+      }
       this.worker?.dispose();
       this.worker = null;
       this.problem.value = messageOf(error);
@@ -147,6 +158,7 @@ export class BenchmarkModel {
   async stop(): Promise<void> {
     if (this.status.value !== "running") return;
     this.status.value = "stopping";
+    this.leaving.abort(STOPPED);
     await this.worker?.call((api) => api.stop()).catch(() => {});
   }
 

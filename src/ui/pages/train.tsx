@@ -76,6 +76,8 @@ function Invitation({ model }: WithModel) {
   );
 }
 
+const STOP_WORDS = { idle: "", starting: "Stop", running: "Stop and keep", stopping: "Stopping …" } as const;
+
 function TrainForm({ model, onFile }: WithFile) {
   const { library } = useServices();
   const { levels, recipe, backend, steps, seed } = model.settings.value;
@@ -141,10 +143,10 @@ function TrainForm({ model, onFile }: WithFile) {
           <button
             type="button"
             class="key main"
-            disabled={model.status.value !== "running"}
+            disabled={model.status.value === "stopping"}
             onClick={() => void model.stop()}
           >
-            {model.status.value === "stopping" ? "Stopping …" : "Stop and keep"}
+            {STOP_WORDS[model.status.value]}
           </button>
         ) : (
           <button type="submit" class="key main">
@@ -157,6 +159,8 @@ function TrainForm({ model, onFile }: WithFile) {
     </form>
   );
 }
+
+const waitingWords = (share: number): string => `${fixed(100 * share, share < 0.1 ? 1 : 0)} %`;
 
 function Readings({ model }: WithModel) {
   const { runs } = useServices();
@@ -174,6 +178,9 @@ function Readings({ model }: WithModel) {
       <progress value={done} max={1} aria-label="steps done" />
       <div class="row train-said">
         <p role="status">{model.said.value}</p>
+        {progress && model.current.value?.endless !== undefined && (
+          <p class="soft">Waited for levels {waitingWords(progress.waitingShare)} of the time.</p>
+        )}
         {current && !isBusy && <a href={scoringOf(current)}>Score this agent</a>}
       </div>
       <dl class="readouts">

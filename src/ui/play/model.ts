@@ -135,8 +135,9 @@ export class PlayModel {
 
   async openFile(file: File): Promise<void> {
     try {
-      const { id } = await this.services.library.open(file);
-      const to = { page: "play", path: [id, "1"] } as const;
+      const set = await this.services.library.open(file);
+      if (!set) return;
+      const to = { page: "play", path: [set.id, "1"] } as const;
       go(to);
       // Another file of the same name has the same address.
       await this.follow({ ...to, query: {} });

@@ -5,6 +5,7 @@ import * as v from "valibot";
 import type { RecipeName } from "../../agents/recipes.ts";
 import type { TrainingProgress } from "../../agents/trainer.ts";
 import type { Backend } from "../../backends/prepare.ts";
+import { untilAborted } from "../../base/abort.ts";
 import { messageOf } from "../../base/check.ts";
 import type { WorkerClient } from "../../workers/client.ts";
 import { openTrainerWorker } from "../../workers/open.ts";
@@ -54,6 +55,8 @@ export const readTrainSettings = (query: Readonly<Record<string, string>>): Trai
 export const CHECKPOINT_EVERY = 15_000;
 const BOARDS = 4;
 
+const STOPPED = new Error("Stopped before the first step.");
+
 type Status = "idle" | "starting" | "running" | "stopping";
 
 /** Lives as long as the app, so that training goes on while other pages are open. */
@@ -71,6 +74,8 @@ export class TrainModel {
   readonly isBusy = computed(() => this.status.value !== "idle");
 
   private worker: WorkerClient<TrainerApi> | null = null;
+  /** Ends the wait for levels before the thread is asked. */
+  private leaving = new AbortController();
 
   constructor(private readonly services: Pick<Services, "library" | "runs">) {}
 
@@ -89,7 +94,8 @@ export class TrainModel {
 
   async openLevels(file: File): Promise<void> {
     try {
-      this.choose({ levels: (await this.services.library.open(file)).id });
+      const set = await this.services.library.open(file);
+      if (set) this.choose({ levels: set.id });
       this.problem.value = "";
     } catch (error) {
       this.problem.value = messageOf(error);
@@ -154,9 +160,10 @@ export class TrainModel {
   }
 
   async stop(): Promise<void> {
-    if (this.status.value !== "running" || !this.worker) return;
+    if (this.status.value !== "starting" && this.status.value !== "running") return;
     this.status.value = "stopping";
-    await this.worker.call((api) => api.stop()).catch(() => {});
+    this.leaving.abort(STOPPED);
+    await this.worker?.call((api) => api.stop()).catch(() => {});
   }
 
   async openCheckpoint(file: File): Promise<void> {
@@ -201,7 +208,9 @@ export class TrainModel {
     const set = this.findSet(this.settings.value.levels);
     if (isEndless(set)) return { title: set.title, levels: [], endless: set.id };
     this.said.value = `Loading ${set.title} …`;
-    const levels = (await set.load()).filter(({ agents }) => agents.length > 0);
+    const levels = (await untilAborted(set.load(), this.leaving.signal)).filter(
+      ({ agents }) => agents.length > 0,
+    );
     if (levels.length === 0) throw new Error(`No level of ${set.title} has an agent. Choose others.`);
     return { title: set.title, levels };
   }
@@ -209,14 +218,15 @@ export class TrainModel {
   /** One training at a time in this tab. */
   private async alone(work: () => Promise<void>): Promise<void> {
     if (this.isBusy.peek()) return;
+    this.leaving = new AbortController();
     this.status.value = "starting";
     this.problem.value = "";
     this.said.value = "Starting.";
     try {
       await work();
     } catch (error) {
-      this.problem.value = messageOf(error);
-      this.said.value = "";
+      this.problem.value = error === STOPPED ? "" : messageOf(error);
+      this.said.value = error === STOPPED ? STOPPED.message : "";
     } finally {
       this.status.value = "idle";
     }
@@ -251,6 +261,8 @@ export class TrainModel {
     const { totalSteps } = run;
     const part = run.endless === undefined ? undefined : this.findSet(run.endless).part;
     const levels = part ? seriesOf(part.source, part.seed) : run.levels;
+    if (part) this.said.value = "Making the first levels …";
+    this.leaving.signal.throwIfAborted();
     try {
       await this.openedWorker().call((api) =>
         api.run(
@@ -265,6 +277,7 @@ export class TrainModel {
       this.worker = null;
       throw error;
     }
+    if (saves.length === 0) throw STOPPED;
     const { steps } = this.current.value;
     this.said.value = `${steps < totalSteps ? "Stopped" : "Finished"} after ${count(steps)} steps; the agent is kept.`;
   }
