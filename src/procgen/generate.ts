@@ -16,7 +16,7 @@ import { BLOCK, maskOf, Torus } from "./torus.ts";
 export interface GenerateOptions {
   /** The level's name; empty if missing. */
   readonly name?: string;
-  /** Work of pattern search before `generateLevel` throws, in steps of period 1; hundreds of times what official
+  /** Work before `generateLevel` throws, in steps of pattern search of period 1; hundreds of times what official
    *  levels need, and a minute or two. */
   readonly maxSteps?: number;
   /** Called every few hundred steps with the steps so far. May throw, which ends the generation. */
@@ -54,7 +54,7 @@ export function generate(
     steps += more;
     if (steps > maxSteps) {
       throw new Error(
-        `The level is not done after ${maxSteps} steps of search. Use a smaller max_iter or board.`,
+        `The level is not done after ${maxSteps} steps of work. Use a smaller board, max_iter, period or buffer_zone, or fewer retries.`,
       );
     }
     onSteps?.(steps);

@@ -21,10 +21,25 @@ export type ValueType =
   | { readonly kind: "word"; readonly words: readonly string[] }
   /** A name that the file or its defaults define. */
   | { readonly kind: "name"; readonly of: "named_regions" | "agent_types" }
-  | { readonly kind: "list"; readonly of: Value; readonly least: number; readonly most: number }
+  | List
   /** Names of one's own, each with a value. */
   | { readonly kind: "record"; readonly of: Value; readonly most: number }
   | Group;
+
+export interface List {
+  readonly kind: "list";
+  readonly of: Value;
+  readonly least: number;
+  readonly most: number;
+  /** Where an entry contradicts those before it, whatever is drawn, and why; undefined if none does. */
+  readonly contradiction?: (entries: readonly unknown[]) => ListContradiction | undefined;
+}
+
+export interface ListContradiction {
+  /** To the value: an entry's index, then fields. */
+  readonly path: readonly [number, ...string[]];
+  readonly problem: string;
+}
 
 export interface Group {
   readonly kind: "group";
@@ -238,6 +253,24 @@ const LAYER: Group = {
   } satisfies Record<keyof Layer, Field>,
 };
 
+/** Oscillators of a shorter period would disturb the ones before. */
+function shorterPeriod(layers: readonly unknown[]): ListContradiction | undefined {
+  let longest = 1;
+  for (const [i, layer] of layers.entries()) {
+    // What is drawn has no such fields, or ones that are no numbers.
+    const period = (layer as { pattern?: { period?: unknown } }).pattern?.period;
+    if (typeof period !== "number") continue;
+    if (period > 1 && period < longest) {
+      return {
+        path: [i, "pattern", "period"],
+        problem: `${period}, shorter than that of a layer before, ${longest}. Use 0, 1 or at least ${longest}`,
+      };
+    }
+    longest = Math.max(longest, period);
+  }
+  return undefined;
+}
+
 const AGENT_TYPE: Group = {
   kind: "group",
   title: "an agent type",
@@ -316,6 +349,14 @@ const region = (label: string, help: string): Field => ({
   default: null,
 });
 
+const LAYERS: List = {
+  kind: "list",
+  of: { type: LAYER, random: true },
+  least: 1,
+  most: 16,
+  contradiction: shorterPeriod,
+};
+
 /** A whole file. */
 export const PARAMETERS = {
   kind: "group",
@@ -361,7 +402,7 @@ export const PARAMETERS = {
     named_regions: {
       label: "Regions",
       help: "By name: layers, put into the region one after the other.",
-      type: { kind: "record", of: { type: list({ type: LAYER, random: true }, 1, 16) }, most: 200 },
+      type: { kind: "record", of: { type: LAYERS }, most: 200 },
       default: {},
     },
   } satisfies Record<keyof LevelParameters, Field>,

@@ -10,6 +10,9 @@ import type { Mask, Torus } from "./torus.ts";
 const LESS_FILL = 0.94;
 const MORE_FILL = 1.07;
 
+/** Work of a search before its first step, in steps of period 1, per cell of the board and step of the period. */
+const PREPARATION = 0.5;
+
 export interface PatternPlace {
   /** Changed in place. */
   readonly board: Board;
@@ -35,6 +38,7 @@ export function addPattern(
   let minFill = min_fill;
   let maxFill = pattern.max_fill ?? 2 * min_fill;
   for (let attempt = 0; attempt <= num_retries; attempt++) {
+    spend(Math.ceil(PREPARATION * torus.size * longestPeriod));
     const kinds = searchPattern(
       board,
       torus,

@@ -9,9 +9,17 @@ import {
   type Pair,
   parseDocument,
   type YAMLMap,
+  type YAMLSeq,
 } from "yaml";
 import { excerpt } from "../base/check.ts";
-import { BUILT_IN_AGENT, type Group, PARAMETERS, type Value, type ValueType } from "./parameter-schema.ts";
+import {
+  BUILT_IN_AGENT,
+  type Group,
+  type List,
+  PARAMETERS,
+  type Value,
+  type ValueType,
+} from "./parameter-schema.ts";
 import { type LevelParameters, type ParameterFile, withDefaults } from "./parameters.ts";
 import { MAX_DEPTH, tooDeepAt } from "./yaml-depth.ts";
 
@@ -148,8 +156,9 @@ class Checker {
       case "group":
         return isMap(node) ? this.group(node, type) : wrong();
       case "list":
-        if (!isSeq(node) || node.items.length < type.least || node.items.length > type.most) return wrong();
-        return node.items.map((item) => this.value(item, type.of, `an entry of ${name}`));
+        return isSeq(node) && node.items.length >= type.least && node.items.length <= type.most
+          ? this.list(node, type, name)
+          : wrong();
       case "record":
         if (!isMap(node) || node.items.length > type.most) return wrong();
         return Object.fromEntries(
@@ -161,6 +170,23 @@ class Checker {
       default:
         return isScalar(node) && this.fits(node.value, type) ? node.value : wrong();
     }
+  }
+
+  private list(node: YAMLSeq, { of, contradiction }: List, name: string): readonly unknown[] {
+    const entries = node.items.map((item) => this.value(item, of, `an entry of ${name}`));
+    const conflict = contradiction?.(entries);
+    if (conflict) {
+      const { path, problem } = conflict;
+      return this.fail(startOf(this.nodeAt(node, path)), `${path.at(-1)} is ${problem}.`);
+    }
+    return entries;
+  }
+
+  private nodeAt(node: unknown, path: readonly (string | number)[]): unknown {
+    return path.reduce((at: unknown, step) => {
+      const collection = this.resolve(at);
+      return isMap(collection) || isSeq(collection) ? collection.get(step, true) : undefined;
+    }, node);
   }
 
   private fits(value: unknown, type: PlainType): boolean {

@@ -36,8 +36,19 @@ type ResolvedLayer = Omit<Layer, "pattern" | "tree_lattice"> & {
   readonly tree_lattice?: true | TreeLattice | null;
 };
 
+/** Work per cell of the board, in steps of search of period 1. */
+const COST = {
+  layer: 0.5,
+  /** For each cell of the distance. */
+  growth: 0.1,
+  /** For each step of the period. */
+  following: 0.1,
+};
+
 interface Filling {
   readonly torus: Torus;
+  /** Told the work per cell of the board that is about to be done. */
+  readonly spend: (perCell: number) => void;
   readonly mask: Mask;
   readonly board: Board;
   readonly flags: Flags;
@@ -61,6 +72,7 @@ export function fillRegion(
   const near = torus.count(mask);
   const filling: Filling = {
     torus,
+    spend: (perCell) => spend(Math.ceil(perCell * torus.size)),
     mask,
     board: createBoard(torus.height, torus.width),
     flags: mask.map((inside, cell) => (inside ? NEW | OSCILLATES | RETURNS : near[cell] > 0 ? RETURNS : 0)),
@@ -79,6 +91,7 @@ export function fillRegion(
 }
 
 function addLayer(filling: Filling, layer: ResolvedLayer, key: Key, spend: Spend): void {
+  filling.spend(COST.layer);
   const { cells } = filling.board;
   const { color: name = "black", pattern, target = "board", buffer_zone: distance = 0 } = layer;
   const draws = new RandomStream(split(key, "cells"));
@@ -161,7 +174,8 @@ function searchLayer(filling: Filling, pattern: Pattern, key: Key, spend: Spend)
 }
 
 /** Protects what a pattern does over its period from later layers. */
-function followPattern({ torus, board, flags, longestPeriod }: Filling, key: Key): void {
+function followPattern({ torus, spend, board, flags, longestPeriod }: Filling, key: Key): void {
+  spend(COST.following * longestPeriod);
   const always = maskOf(board.cells.length, (i) => board.cells[i]);
   const ever = always.slice();
   let state = copyBoard(board);
@@ -183,7 +197,8 @@ function followPattern({ torus, board, flags, longestPeriod }: Filling, key: Key
 }
 
 /** Later layers add nothing within a distance of some cells. */
-function keepClear({ torus, flags }: Filling, cells: Mask, distance: number): void {
+function keepClear({ torus, spend, flags }: Filling, cells: Mask, distance: number): void {
+  spend(COST.growth * distance);
   torus.grow(cells, distance).forEach((isNear, i) => {
     if (isNear) flags[i] &= ~NEW;
   });

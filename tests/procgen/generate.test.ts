@@ -166,6 +166,25 @@ describe("generate", () => {
     expect(calls).toBeLessThan(100);
   });
 
+  it.each([
+    ["buffer zones", { buffer_zone: 64 }, { max_iter: 0, num_retries: 0 }],
+    ["attempts", {}, { max_iter: 0, num_retries: 100, period: 32 }],
+    ["layers", {}, undefined],
+  ])("counts the work of %s without any search", (_, layer, pattern) => {
+    const layers = Array.from({ length: 16 }, () => ({ ...layer, ...(pattern && { pattern }) }));
+    const parameters = withDefaults(
+      {
+        board_shape: [96, 96],
+        partitioning: { min_regions: 48, max_regions: 48 },
+        later_regions: "many",
+        named_regions: { many: layers },
+      },
+      officialDefaults,
+    );
+    // A hundredth of what is allowed unless told: a second at most.
+    expect(() => generateLevel(parameters, key, { maxSteps: 500_000 })).toThrow("after 500000 steps");
+  });
+
   it("puts the exit where no agent is, and says where there is no room", () => {
     const empty = { later_regions: "empty", partitioning: { min_regions: 1, max_regions: 1, alpha: 1 } };
     const crowd = (count: number, board_shape: readonly [number, number]) =>

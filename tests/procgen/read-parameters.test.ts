@@ -27,6 +27,27 @@ describe("levels/random", () => {
 });
 
 describe("a parameter file", () => {
+  test("whose layers cannot follow each other is refused at the period", () => {
+    const layers = (...periods: string[]) => {
+      const lines = periods.map((period) => `    - {color: red, pattern: {period: ${period}}}\n`);
+      return `named_regions:\n  a:\n${lines.join("")}`;
+    };
+    expect(() => read(layers("3", "1", "2"))).toThrow(
+      /^x\.yaml, line 5, column 38: period is 2, shorter than that of a layer before, 3\. Use 0, 1 or at least 3\.$/,
+    );
+    expect(() =>
+      read("named_regions: {a: [{pattern: &p {period: 4}}, {pattern: {period: 3}}, {pattern: *p}]}"),
+    ).toThrow("line 1, column 67: period is 3");
+    for (const possible of [
+      ["2", "3"],
+      ["3", "0", "3"],
+      ["3", "{choices: [2, 3]}"],
+      ["{choices: [2, 3]}", "2"],
+    ]) {
+      expect(read(layers(...possible)).named_regions?.a).toHaveLength(possible.length);
+    }
+  });
+
   test.each(["- ", "? ", "- ? ", "[", "{a: ", "a: ["])(
     "that nests %j without end is refused with its place",
     (open) => {
