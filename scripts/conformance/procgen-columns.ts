@@ -4,6 +4,7 @@ import { keyFromSeed, split } from "../../src/base/random.ts";
 import { loadDefaults, loadParameters } from "../../src/cli/parameter-files.ts";
 import { generate } from "../../src/procgen/generate.ts";
 import type { LevelParameters } from "../../src/procgen/parameters.ts";
+import { isExitReachable } from "../../src/procgen/reachable.ts";
 import { type Columns, columnsOf } from "./level-columns.ts";
 
 const LEVELS = 400;
@@ -18,6 +19,8 @@ const parameters = await officialParameters(type);
 const root = split(keyFromSeed(0), "procgen", type);
 const columns = Array.from({ length: LEVELS }, (_, i): Columns => {
   const key = split(root, i);
-  return columnsOf(generate(parameters, split(key, "level")), split(key, "columns"));
+  const made = generate(parameters, split(key, "level"));
+  if (!isExitReachable(made.level)) throw new Error(`no way leads to the exit of level ${i} of ${type}`);
+  return columnsOf(made, split(key, "columns"));
 });
 process.stdout.write(JSON.stringify(columns));

@@ -1,10 +1,19 @@
 // `safelife generate`: random levels into a file.
+import { isExitReachable } from "../procgen/reachable.ts";
 import { levelOfSeries } from "../procgen/series.ts";
 import { writeLevels } from "../share/write-levels.ts";
 import { command } from "./command.ts";
 import { endingOf, writeNewFile } from "./level-files.ts";
 import { wholeNumber } from "./options.ts";
 import { loadParameters } from "./parameter-files.ts";
+
+/** Names in messages at most. */
+const MOST_NAMED = 10;
+
+const enumerate = (names: readonly string[]): string =>
+  names.length <= MOST_NAMED
+    ? names.join(", ")
+    : `${names.slice(0, MOST_NAMED).join(", ")} and ${names.length - MOST_NAMED} others`;
 
 export const generate = command(
   { name: "generate", description: "Make random levels. The same seed gives the same levels everywhere." },
@@ -37,5 +46,7 @@ export const generate = command(
     const bytes = writeLevels(levels, ending, { color: "any", target: "board" });
     await writeNewFile(args.out, bytes, args.overwrite ? "replace" : "keep");
     console.log(`wrote ${count} ${count === 1 ? "level" : "levels"} to ${args.out}`);
+    const barred = levels.filter((level) => !isExitReachable(level)).map(({ name }) => name);
+    if (barred.length > 0) console.log(`no way leads to the exit in ${enumerate(barred)}`);
   },
 );

@@ -6,6 +6,8 @@ export interface MadeLevel {
   readonly level: Level;
   /** What it took. */
   readonly milliseconds: number;
+  /** Whether every agent has a way to an exit. */
+  readonly isExitReachable: boolean;
 }
 
 export interface GeneratorApi {

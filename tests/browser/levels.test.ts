@@ -41,6 +41,7 @@ function choose(select: HTMLSelectElement, value: string): void {
   select.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+const amount = () => [...app.root.querySelectorAll("select")].find(({ value }) => value === "shown")!;
 const textArea = () => control<HTMLTextAreaElement>("Parameters as YAML");
 
 describe("Levels", () => {
@@ -153,6 +154,48 @@ describe("Levels", () => {
     maker.dispose();
   });
 
+  it("says so where no way leads to the exit", async () => {
+    const rock = "{pattern: {wall: [-50, -50], min_fill: 0.9}}";
+    const text = `board_shape: [12, 12]\nlater_regions: a\nbuffer_region: a\nnamed_regions: {a: [${rock}]}\n`;
+    app = await openApp(`#/levels/rock~${packText(text)}?seed=1&level=1`);
+    await untilMade(12);
+    await untilText(app.root, "No way leads to the exit");
+    expect(app.root.querySelector(".card")?.getAttribute("aria-label")).toMatch(/, no way to the exit$/);
+    choose([...app.root.querySelectorAll("select")][0], "append-still-easy");
+    await untilText(app.root, "append-still-easy-001");
+    expect(app.root.textContent).not.toContain("No way leads to the exit");
+  });
+
+  it("makes a thousand levels to score on, and is cancelled on the way", async () => {
+    app = await openApp(SMALL);
+    await untilMade(12);
+    choose(amount(), "1000");
+    clickKey(app.root, "Score on them");
+    const title = "append-still-easy, seed 5, levels 1 to 1000";
+    await untilText(app.root, new RegExp(`Making ${title}: [1-9]\\d* of 1,000`));
+    clickKey(app.root, `Cancel making ${title}`);
+    await untilText(app.root, /Cancelled: \d+ of 1,000 levels were made\./);
+    expect(app.root.querySelector(".making")).toBeNull();
+    const kept = Number(/Cancelled: (\d+)/.exec(app.root.textContent ?? "")?.[1]);
+    clickKey(app.root, "Start scoring");
+    await untilText(app.root, `Making ${title}: ${kept} of 1,000`);
+    clickKey(app.root, "Stop");
+    await untilText(app.root, "Stopped before the first episode.", 1000);
+    clickKey(app.root, `Cancel making ${title}`);
+    await expect.poll(() => app.root.querySelector(".making")).toBeNull();
+  });
+
+  it("stops a training at once whose first level would never end", async () => {
+    const levels = encodeURIComponent(`random:endless~${packText(ENDLESS)}:1:1+`);
+    app = await openApp(`#/train?levels=${levels}&backend=simd`);
+    await untilText(app.root, "endless, seed 1, without end");
+    clickKey(app.root, "Start training");
+    await untilText(app.root, "Making the first levels …");
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    clickKey(app.root, "Stop");
+    await untilText(app.root, "Stopped before the first step.", 1000);
+  });
+
   it("opens the same level from its link", async () => {
     app = await openApp(SMALL);
     await untilMade(12);
@@ -192,13 +235,13 @@ describe("Levels", () => {
     const text = "board_shape: [9, 9]\npartitioning: {max_regions: 2}\nlater_regions: meadow\n";
     app = await openApp(`#/levels/tiny~${packText(text)}?seed=3&level=1`);
     await untilMade(12);
-    const amount = [...app.root.querySelectorAll("select")].find(({ value }) => value === "shown")!;
-    choose(amount, "endless");
+    choose(amount(), "endless");
     clickKey(app.root, "Train on them");
     await untilText(app.root, "tiny, seed 3, without end");
     app.services.training.choose({ recipe: "small", backend: "wasm", steps: 400 });
     await expect.poll(() => app.services.training.settings.value.steps).toBe(400);
     clickKey(app.root, "Start training");
+    await untilText(app.root, /Waited for levels \d+(\.\d)? % of the time\./);
     await untilText(app.root, /Finished after [\d,]+ steps; the agent is kept\./);
     const [run] = app.services.runs.runs.value;
     expect([run.levels, run.endless?.slice(0, 12)]).toEqual([[], "random:tiny~"]);

@@ -1,9 +1,16 @@
 // A person plays: with the keyboard to the exit, with the buttons, with files.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import type { Board } from "../../src/core/board.ts";
+import { ALIVE, colorOf } from "../../src/core/cells.ts";
 import { chooseFile, clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
 
 let app: OpenApp;
+
+/** Of the life on a board. */
+const colorsOf = ({ cells }: Board): number[] => [
+  ...new Set([...cells].filter((cell) => cell & ALIVE).map(colorOf)),
+];
 
 const press = async (keys: string) => {
   for (const key of keys.split(" ")) await userEvent.keyboard(key);
@@ -163,9 +170,28 @@ describe("files", () => {
   it("opens a pattern of Life, which has no agent", async () => {
     const pattern = "#N Glider\nx = 3, y = 3, rule = B3/S23\nbob$2bo$3o!";
     chooseFile(app.root, "Open file", new File([pattern], "glider.rle"));
+    await page.getByRole("dialog", { name: "What is glider.rle to be?" }).getByText("Open").click();
     await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Glider");
+    expect(colorsOf(app.services.play.view.value!.level.board)).toEqual([2]);
     clickKey(app.root, "Wait one step");
     await expect.poll(() => reading(app.root, "steps")).toBe("1");
+  });
+
+  it("asks for a pattern's colour and whether it is a goal, by keyboard too, and takes no for an answer", async () => {
+    const pattern = "#N Block\nx = 2, y = 2, rule = B3/S23\n2o$2o!";
+    chooseFile(app.root, "Open file", new File([pattern], "block.rle"));
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("heading").click();
+    await userEvent.keyboard("{Escape}");
+    await expect.poll(() => app.root.querySelector(".question")).toBeNull();
+    expect(app.root.querySelector("h1")?.textContent).toBe("First walk");
+
+    chooseFile(app.root, "Open file", new File([pattern], "block.rle"));
+    await userEvent.selectOptions(dialog.getByRole("combobox"), "blue");
+    await userEvent.keyboard("{Tab}{ArrowDown}{Enter}");
+    await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Block");
+    const { board, goals } = app.services.play.view.value!.level;
+    expect([colorsOf(board), colorsOf(goals)]).toEqual([[], [4]]);
   });
 
   it("opens a level of ours", async () => {

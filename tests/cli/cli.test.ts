@@ -201,6 +201,15 @@ describe("safelife", { timeout: 60_000 }, () => {
     writeFileSync(join(folder, "small.yaml"), "board_shape: [12, 14]\nlater_regions: orchard\n");
     safelife("generate", "small.yaml", "--out", "small.json");
     expect(JSON.parse(readFileSync(join(folder, "small.json"), "utf8")).board).toHaveLength(12);
+    // Rock all around.
+    const rock = "{pattern: {wall: [-50, -50], min_fill: 0.9}}";
+    writeFileSync(
+      join(folder, "rock.yaml"),
+      `board_shape: [12, 12]\nlater_regions: rock\nbuffer_region: rock\nnamed_regions: {rock: [${rock}]}\n`,
+    );
+    expect(safelife("generate", "rock.yaml", "--count", "2", "--out", "rock.npz").stdout).toBe(
+      "wrote 2 levels to rock.npz\nno way leads to the exit in rock-001, rock-002\n",
+    );
     writeFileSync(join(folder, "wrong.yaml"), "board_shape: [12, 14]\nlater_regions: orchid\n");
     const { status, stderr } = safelife("generate", "wrong.yaml", "--out", "x.npz");
     expect(status).toBe(1);

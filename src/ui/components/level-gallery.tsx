@@ -37,7 +37,7 @@ export function LevelGallery({ slots, first, selected, onSelect }: LevelGalleryP
             </span>
             <span class="card-text small reading">
               <span>{first + i}</span>
-              <span class="soft">{slot.state === "made" && milliseconds(slot.milliseconds)}</span>
+              <span class="soft">{slot.state === "made" && remarkOn(slot)}</span>
             </span>
           </button>
         </li>
@@ -46,12 +46,17 @@ export function LevelGallery({ slots, first, selected, onSelect }: LevelGalleryP
   );
 }
 
+type Made = Extract<Slot, { state: "made" }>;
+
+const remarkOn = ({ isExitReachable, milliseconds: time }: Made): string =>
+  isExitReachable ? milliseconds(time) : "no way out";
+
 const SIGNS = { waiting: "", working: "…", failed: "✕" } as const;
 
 function inWords(slot: Slot): string {
   switch (slot.state) {
     case "made":
-      return `made in ${milliseconds(slot.milliseconds)}`;
+      return `made in ${milliseconds(slot.milliseconds)}${slot.isExitReachable ? "" : ", no way to the exit"}`;
     case "working":
       return "being made";
     case "waiting":
@@ -66,7 +71,7 @@ const SIDE = 132;
 
 interface ThumbnailProps {
   readonly thumbnails: Thumbnails;
-  readonly level: Extract<Slot, { state: "made" }>["level"];
+  readonly level: Made["level"];
 }
 
 function Thumbnail({ thumbnails, level }: ThumbnailProps) {

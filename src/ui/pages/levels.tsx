@@ -180,6 +180,12 @@ function ChosenLevel({ model }: WithModel) {
           <Readout label="exit opens">{level ? share(level.minPerformance) : "–"}</Readout>
           <Readout label="made in">{chosen ? milliseconds(chosen.milliseconds) : "–"}</Readout>
         </dl>
+        {chosen && !chosen.isExitReachable && (
+          <p class="small">
+            No way leads to the exit, and eight attempts found none: something that cannot be destroyed bars
+            it. Try another seed, or fewer walls.
+          </p>
+        )}
         <div class="row">
           <button type="button" class="key main" disabled={!chosen} onClick={() => model.play()}>
             Play it

@@ -74,7 +74,7 @@ export class TrainModel {
   readonly isBusy = computed(() => this.status.value !== "idle");
 
   private worker: WorkerClient<TrainerApi> | null = null;
-  /** Ends the wait for levels before the thread is asked. */
+  /** Ends a run before its first step. */
   private leaving = new AbortController();
 
   constructor(private readonly services: Pick<Services, "library" | "runs">) {}
@@ -160,10 +160,11 @@ export class TrainModel {
   }
 
   async stop(): Promise<void> {
-    if (this.status.value !== "starting" && this.status.value !== "running") return;
+    const isRunning = this.status.value === "running";
+    if (!isRunning && this.status.value !== "starting") return;
     this.status.value = "stopping";
-    this.leaving.abort(STOPPED);
-    await this.worker?.call((api) => api.stop()).catch(() => {});
+    if (isRunning) await this.worker?.call((api) => api.stop()).catch(() => {});
+    else this.leaving.abort(STOPPED);
   }
 
   async openCheckpoint(file: File): Promise<void> {
@@ -262,22 +263,20 @@ export class TrainModel {
     const part = run.endless === undefined ? undefined : this.findSet(run.endless).part;
     const levels = part ? seriesOf(part.source, part.seed) : run.levels;
     if (part) this.said.value = "Making the first levels …";
-    this.leaving.signal.throwIfAborted();
+    const request = { levels, start, backend, totalSteps, checkpointEvery: CHECKPOINT_EVERY, boards: BOARDS };
     try {
-      await this.openedWorker().call((api) =>
-        api.run(
-          { levels, start, backend, totalSteps, checkpointEvery: CHECKPOINT_EVERY, boards: BOARDS },
-          watcher,
-        ),
+      const worker = this.openedWorker();
+      await untilAborted(
+        worker.call((api) => api.run(request, watcher)),
+        this.leaving.signal,
       );
       await Promise.all(saves);
     } catch (error) {
-      // After a failure the thread cannot be trusted; the next run gets a new one.
+      // After a failure the thread cannot be trusted, or is still at work; the next run gets a new one.
       this.worker?.dispose();
       this.worker = null;
       throw error;
     }
-    if (saves.length === 0) throw STOPPED;
     const { steps } = this.current.value;
     this.said.value = `${steps < totalSteps ? "Stopped" : "Finished"} after ${count(steps)} steps; the agent is kept.`;
   }
