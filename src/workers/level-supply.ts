@@ -30,8 +30,8 @@ function levelsPlayed(checkpoint: Uint8Array): number {
   return episodes + recipe.rows;
 }
 
-/** Training itself keeps two processors busy. */
-const makersHere = (): number => Math.max(1, Math.min(4, navigator.hardwareConcurrency - 2));
+/** They rest while enough levels are ready, and where there are not, the training rests. */
+const makersHere = (): number => Math.max(2, Math.min(4, navigator.hardwareConcurrency - 1));
 
 function openMaker(): LevelThread {
   const client = openGeneratorWorker();

@@ -171,6 +171,9 @@ describe("Levels", () => {
     await untilMade(12);
     choose(amount(), "1000");
     clickKey(app.root, "Score on them");
+    await untilText(app.root, "Episodes, of 1,000 levels");
+    expect(app.root.querySelector(".making")).toBeNull();
+    clickKey(app.root, "Start scoring");
     const title = "append-still-easy, seed 5, levels 1 to 1000";
     await untilText(app.root, new RegExp(`Making ${title}: [1-9]\\d* of 1,000`));
     clickKey(app.root, `Cancel making ${title}`);

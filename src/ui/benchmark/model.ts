@@ -10,7 +10,7 @@ import type { BenchmarkProgress, BenchmarkResult } from "../../studies/benchmark
 import type { BenchmarkApi, BenchmarkedAgent, BenchmarkRequest } from "../../workers/benchmark-api.ts";
 import type { WorkerClient } from "../../workers/client.ts";
 import { openBenchmarkWorker } from "../../workers/open.ts";
-import type { LevelSet } from "../library.ts";
+import { isEndless, type LevelSet } from "../library.ts";
 import { note, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
 
@@ -172,8 +172,11 @@ export class BenchmarkModel {
     return { title: set.title, official: set.official, levels };
   }
 
+  /** Those that are generated are not made for it. */
   private async countLevels(setId: string): Promise<void> {
-    this.levelCount.value = null;
+    const set = this.services.library.find(setId);
+    this.levelCount.value = set?.part && !isEndless(set) ? set.part.count : null;
+    if (this.levelCount.value !== null) return;
     try {
       const { levels } = await this.load(setId);
       if (this.settings.peek().levels === setId) this.levelCount.value = levels.length;

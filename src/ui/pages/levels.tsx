@@ -193,23 +193,11 @@ function ChosenLevel({ model }: WithModel) {
           <button type="button" class="key" disabled={!chosen} onClick={() => void model.copyLink()}>
             Copy link
           </button>
-          <button
-            type="button"
-            class="key"
-            aria-label="Save as JSON"
-            disabled={!chosen}
-            onClick={() => save(".json")}
-          >
-            .json
+          <button type="button" class="key" disabled={!chosen} onClick={() => save(".json")}>
+            Save .json
           </button>
-          <button
-            type="button"
-            class="key"
-            aria-label="Save as .npz"
-            disabled={!chosen}
-            onClick={() => save(".npz")}
-          >
-            .npz
+          <button type="button" class="key" disabled={!chosen} onClick={() => save(".npz")}>
+            Save .npz
           </button>
         </div>
         <SendMany model={model} />
@@ -249,7 +237,7 @@ function SendMany({ model }: WithModel) {
   };
   return (
     <fieldset class="stack send-many" disabled={slots === 0}>
-      <legend class="small soft">The series</legend>
+      <legend class="small soft">Many levels of this seed</legend>
       <Choice
         label="How many"
         value={amount.value}
@@ -272,7 +260,7 @@ function SendMany({ model }: WithModel) {
           disabled={isEndless || isSaving}
           onClick={() => void save()}
         >
-          {isSaving ? "Making …" : ".npz"}
+          {isSaving ? "Making …" : "Save .npz"}
         </button>
       </div>
     </fieldset>
