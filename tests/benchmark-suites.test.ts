@@ -1,8 +1,9 @@
-// The archives of our own benchmark are those of the list, and what their seeds make. `npm run make-benchmark -- --check`
-// makes every level again; here it is the first and the last of each file.
+// The archives of our own benchmark are those of the list, and what their seeds make: here the first and the last level
+// of each file, in `.ci/run` all of them (`npm run make-benchmark -- --check`).
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { makeSuiteLevels, readSums, SUITE_FOLDER, sumOf } from "../scripts/benchmark-suites.ts";
+import { isExitReachable } from "../src/procgen/reachable.ts";
 import { OWN_SUITES, type OwnSuite } from "../src/share/own-suites.ts";
 import { readLevels } from "../src/share/read-levels.ts";
 
@@ -25,5 +26,11 @@ describe("levels/benchmark/v1", () => {
     expect(levels).toHaveLength(suite.levelsInFile);
     const ends = [0, suite.levelsInFile - 1];
     expect(ends.map((i) => levels[i])).toEqual(await makeSuiteLevels(suite, ends));
+  });
+
+  test("has a way to the exit in every level", { timeout: 60_000 }, () => {
+    const levels = [...FILES.keys()].flatMap((file) => readLevels(bytesOf(file), file));
+    expect(levels.length).toBeGreaterThan(1500);
+    expect(levels.filter((level) => !isExitReachable(level))).toEqual([]);
   });
 });
