@@ -166,6 +166,13 @@ describe("Levels", () => {
     expect(app.root.textContent).not.toContain("No way leads to the exit");
   });
 
+  it("says why a level could not be made", async () => {
+    const crowd = Array.from({ length: 64 }, () => "default").join(", ");
+    const text = `board_shape: [3, 3]\nlater_regions: empty\nagents: [${crowd}]\n`;
+    app = await openApp(`#/levels/crowd~${packText(text)}?seed=1&level=1`);
+    await untilText(app.root, "It could not be made: There is no room for 64 agents and an exit");
+  });
+
   it("makes a thousand levels to score on, and is cancelled on the way", async () => {
     app = await openApp(SMALL);
     await untilMade(12);

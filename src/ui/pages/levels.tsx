@@ -159,6 +159,7 @@ const NO_PICTURES = [] as const;
 
 function ChosenLevel({ model }: WithModel) {
   const chosen = model.chosen.value;
+  const slot = model.shown.value?.slots[model.selected.value];
   const level = chosen?.level;
   const pictures = useMemo(() => (level ? [openingOf(level)] : NO_PICTURES), [level]);
   const save = (ending: LevelEnding) => {
@@ -180,6 +181,7 @@ function ChosenLevel({ model }: WithModel) {
           <Readout label="exit opens">{level ? share(level.minPerformance) : "–"}</Readout>
           <Readout label="made in">{chosen ? milliseconds(chosen.milliseconds) : "–"}</Readout>
         </dl>
+        {slot?.state === "failed" && <p class="small">It could not be made: {slot.message}</p>}
         {chosen && !chosen.isExitReachable && (
           <p class="small">
             No way leads to the exit, and eight attempts found none: something that cannot be destroyed bars
