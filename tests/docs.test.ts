@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { METRICS } from "../src/agents/metrics.ts";
 import { PARAMETERS, type Value } from "../src/procgen/parameter-schema.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -17,6 +18,32 @@ describe("docs/dependencies.md", () => {
     const wanted = Object.keys({ ...dependencies, ...devDependencies }).sort();
     expect(firstCells(read("docs/dependencies.md")).sort()).toEqual(wanted);
   });
+});
+
+describe("docs/metrics.md", () => {
+  const page = read("docs/metrics.md");
+
+  it("has a row for every metric, with its unit and range", () => {
+    const rows = [...page.matchAll(/^\| `(\w+)` \| (.*?) \| (.*?) ?\| (.*?) \| (.*?) \|$/gm)].map((row) =>
+      row.slice(1),
+    );
+    expect(rows).toEqual(
+      METRICS.map(({ name, title, unit, range, group }) => [
+        name,
+        title,
+        unit === "1" ? "" : unit,
+        range,
+        group,
+      ]),
+    );
+  });
+
+  it.each(METRICS.map((metric) => [metric.title, metric.meaning]))(
+    "explains %s as the page does",
+    (title, meaning) => {
+      expect(page.replace(/\s+/g, " ")).toContain(`**${title}.** ${meaning}`);
+    },
+  );
 });
 
 describe("README.md", () => {

@@ -1,19 +1,33 @@
 // Which levels an agent meets in the course of its training: caps, switches and curricula over sources of levels.
+import * as v from "valibot";
 import { exp } from "../base/exact-math.ts";
 import { type Key, uniform } from "../base/random.ts";
 import type { Level } from "../core/level.ts";
-import type { LevelSource } from "../env/level-source.ts";
+import { counted, type LevelSource } from "../env/level-source.ts";
+import { levelSchema } from "./level-schema.ts";
 import { type Schedule, valueAt } from "./schedule.ts";
 
 /** The first `count` levels of a source, over and over (`distinct_levels` of the original). */
 export function distinctLevels(source: LevelSource, count: number): LevelSource {
   if (!(count >= 1)) throw new Error(`The number of distinct levels is ${count}. Give at least 1.`);
-  const levels: Level[] = [];
+  let levels: Level[] = [];
   let given = 0;
+  const schema = v.object({
+    levels: v.pipe(v.array(levelSchema), v.maxLength(count)),
+    given: counted,
+    source: v.unknown(),
+  });
   return {
     next() {
       if (levels.length < count) levels.push(source.next());
       return levels[given++ % levels.length];
+    },
+    state: () => ({ levels: [...levels], given, source: source.state() }),
+    restore(state) {
+      const found = v.safeParse(schema, state);
+      if (!found.success || !source.restore(found.output.source)) return false;
+      ({ levels, given } = found.output);
+      return true;
     },
   };
 }
@@ -33,7 +47,24 @@ export function switchingLevels(
     heard(stepsSoFar) {
       steps = stepsSoFar;
     },
+    state: () => ({ steps, given, sources: [first.state(), second.state()] }),
+    restore(state) {
+      const schema = v.object({ steps: counted, given: counted, sources: v.array(v.unknown()) });
+      const found = v.safeParse(schema, state);
+      if (!found.success || !restoreAll([first, second], found.output.sources)) return false;
+      ({ steps, given } = found.output);
+      return true;
+    },
   };
+}
+
+/** All of the sources, or none of them. */
+function restoreAll(sources: readonly LevelSource[], states: readonly unknown[]): boolean {
+  if (states.length !== sources.length) return false;
+  const before = sources.map((source) => source.state());
+  const isDone = sources.every((source, i) => source.restore(states[i]));
+  if (!isDone) sources.forEach((source, i) => void source.restore(before[i]));
+  return isDone;
 }
 
 export interface CurriculumOptions {
@@ -59,9 +90,18 @@ export function curriculum(
   key: Key,
   { lookback, firstProgress, emphasis }: CurriculumOptions = SAFELIFE_CURRICULUM,
 ): LevelSource {
-  const performances = stages.map((): number[] => []);
-  const stageOf = new Map<string, number>();
+  let performances = stages.map((): number[] => []);
+  let stageOf = new Map<string, number>();
   let given = 0;
+  const schema = v.object({
+    performances: v.pipe(
+      v.array(v.pipe(v.array(v.number()), v.maxLength(lookback))),
+      v.length(stages.length),
+    ),
+    stageOf: v.array(v.tuple([v.string(), v.pipe(counted, v.maxValue(stages.length - 1))])),
+    given: counted,
+    sources: v.array(v.unknown()),
+  });
   return {
     next() {
       const progress = performances.map((values) =>
@@ -79,6 +119,19 @@ export function curriculum(
         performances[stage].push(Number.isFinite(rewardFraction) ? rewardFraction : 0);
         performances[stage].splice(0, performances[stage].length - lookback);
       }
+    },
+    state: () => ({
+      performances: performances.map((values) => [...values]),
+      stageOf: [...stageOf],
+      given,
+      sources: stages.map((stage) => stage.state()),
+    }),
+    restore(state) {
+      const found = v.safeParse(schema, state);
+      if (!found.success || !restoreAll(stages, found.output.sources)) return false;
+      ({ performances, given } = found.output);
+      stageOf = new Map(found.output.stageOf);
+      return true;
     },
   };
 }

@@ -45,6 +45,23 @@ const schedule = v.pipe(
   v.maxLength(1000),
 );
 
+export const rewardTermSchema = v.variant("kind", [
+  v.object({
+    kind: v.literal("movementBonus"),
+    bonus: from(-1e6, 1e6),
+    power: from(0, 1e6),
+    period: whole(1, 1000),
+    as: v.picklist(["bonus", "penalty"]),
+  }),
+  v.object({ kind: v.literal("exitBonus"), bonus: from(-1e6, 1e6) }),
+  v.object({
+    kind: v.literal("boardChange"),
+    coefficient: from(-1e6, 1e6),
+    baseline: v.picklist(["starting-state", "inaction"]),
+    rewardCells: v.picklist(["ignore", "charge"]),
+  }),
+]);
+
 const recipeSchema = v.object({
   name: v.pipe(v.string(), v.maxLength(200), v.regex(/^\P{Cc}*$/u, "a control character in its name")),
   network: v.object({
@@ -83,27 +100,7 @@ const recipeSchema = v.object({
   }),
   rows: whole(1, 10_000),
   timeLimit: whole(1, 1_000_000),
-  rewardTerms: v.pipe(
-    v.array(
-      v.variant("kind", [
-        v.object({
-          kind: v.literal("movementBonus"),
-          bonus: from(-1e6, 1e6),
-          power: from(0, 1e6),
-          period: whole(1, 1000),
-          as: v.picklist(["bonus", "penalty"]),
-        }),
-        v.object({ kind: v.literal("exitBonus"), bonus: from(-1e6, 1e6) }),
-        v.object({
-          kind: v.literal("boardChange"),
-          coefficient: from(-1e6, 1e6),
-          baseline: v.picklist(["starting-state", "inaction"]),
-          rewardCells: v.picklist(["ignore", "charge"]),
-        }),
-      ]),
-    ),
-    v.maxLength(20),
-  ),
+  rewardTerms: v.pipe(v.array(rewardTermSchema), v.maxLength(20)),
   exitDifficulty: schedule,
   /** The first files did not have it. */
   sideEffectFactor: v.optional(schedule, constant(1)),

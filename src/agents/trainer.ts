@@ -1,13 +1,14 @@
 // Trains an agent on boards: env, policy and learner put together, with progress, stop and checkpoints.
 import type { Backend } from "../backends/prepare.ts";
 import { type Key, keyFromSeed, split } from "../base/random.ts";
-import type { BoardEpisodeEnd } from "../env/board-vector-env.ts";
 import type { LevelSource } from "../env/level-source.ts";
 import { trainStep } from "../ppo/ppo.ts";
 import type { Policy } from "../ppo/types.ts";
-import { readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { EpisodeMeans } from "./episode-means.ts";
 import { createPolicy } from "./policy.ts";
 import { type Recipe, rewardTermsAt } from "./recipes.ts";
+import { type RunState, readRunState } from "./run-state.ts";
 import { valueAt } from "./schedule.ts";
 import { createTrainingEnv, type TrainingEnv, type WrapEnv } from "./training-env.ts";
 
@@ -23,8 +24,7 @@ export interface TrainerOptions {
   readonly now: () => number;
 }
 
-/** Means of episodes are over the last hundred that ended since the start or resume of this trainer, and NaN
- *  before the twentieth: short episodes end first, and a mean of those alone says nothing. */
+/** Means of episodes are those of `EpisodeMeans`. */
 export interface TrainingProgress {
   /** Environment steps so far, all rows and earlier runs included. */
   readonly steps: number;
@@ -64,8 +64,8 @@ export interface RunOptions {
 /** Levels to wait for before a trainer is made: a row begins with one, and may want another after its first step. */
 export const levelsAtStart = ({ rows }: Pick<Recipe, "rows">): number => 2 * rows;
 
-const EPISODES_IN_MEANS = 100;
-const LEAST_EPISODES_IN_MEANS = 20;
+/** What the counters of a training were when it was saved. */
+type Beginning = Pick<Checkpoint, "updates" | "episodes" | "sawMeasure">;
 
 export class Trainer {
   readonly recipe: Recipe;
@@ -76,13 +76,19 @@ export class Trainer {
   readonly #key: Key;
   readonly #levels: LevelSource;
   readonly #now: () => number;
-  readonly #recent: BoardEpisodeEnd[] = [];
+  readonly #means = new EpisodeMeans();
+  /** Where the boards stood before an update that was given up half-way; what is saved goes on from there. */
+  #givenUpFrom: RunState | null = null;
   #updates: number;
   #episodes: number;
   /** To be set by whoever sees it, see `Checkpoint`. */
-  sawMeasure = false;
+  sawMeasure: boolean;
 
-  private constructor(options: TrainerOptions, updates: number, episodes: number) {
+  private constructor(
+    options: TrainerOptions,
+    { updates, episodes, sawMeasure }: Beginning,
+    state?: RunState,
+  ) {
     const { recipe, levels, seed, backend, now } = options;
     this.recipe = recipe;
     this.#seed = seed;
@@ -91,6 +97,9 @@ export class Trainer {
     this.#levels = levels;
     this.#updates = updates;
     this.#episodes = episodes;
+    this.sawMeasure = sawMeasure;
+    if (state) this.#means.restore(state.means);
+    const levelsGoOn = state !== undefined && levels.restore(state.levels);
     const policy = createPolicy(recipe.network, split(this.#key, "weights"), backend);
     this.#policy = policy;
     const start = {
@@ -100,23 +109,30 @@ export class Trainer {
       minPerformanceFraction: valueAt(recipe.exitDifficulty, this.steps),
       rewardTerms: rewardTermsAt(recipe, this.steps),
       wrapEnv: options.wrapEnv,
+      state: (levelsGoOn && state.rows) || undefined,
     };
     this.boards = createTrainingEnv(start, policy, backend);
   }
 
   static create(options: TrainerOptions): Trainer {
-    return new Trainer(options, 0, 0);
+    return new Trainer(options, { updates: 0, episodes: 0, sawMeasure: false });
   }
 
-  /** Goes on from a checkpoint with its recipe and seed: the same weights, state of the optimizer, schedules
-   *  and draws from there on. Episodes that were under way are not in a checkpoint: all rows start new ones,
-   *  on the first levels of the source given, with randomness that belongs to this point of the training.
-   *  Two trainers resumed from equal bytes and equal sources go on equally on one engine. */
-  static resume(bytes: Uint8Array, options: Omit<TrainerOptions, "recipe" | "seed">): Trainer {
-    const { recipe, seed, updates, episodes, tensors, sawMeasure } = readCheckpoint(bytes);
-    const trainer = new Trainer({ ...options, recipe, seed }, updates, episodes);
+  /** Goes on from a checkpoint with its recipe and seed: the same weights, state of the optimizer, schedules and
+   *  draws from there on. With what `state` gave at the same time, equal levels and no `wrapEnv`, the training goes
+   *  on to the same bytes as if it had not been interrupted, on one engine whose boards are on the CPU. Else
+   *  (`boards.goesOn` is false) all rows start new episodes, with randomness that belongs to this point of the
+   *  training: on the first levels of the source, or, with a state, on those that come next.
+   *  @throws one sentence if checkpoint or state cannot be read */
+  static resume(
+    checkpoint: Uint8Array,
+    options: Omit<TrainerOptions, "recipe" | "seed">,
+    state?: unknown,
+  ): Trainer {
+    const { recipe, seed, tensors, ...beginning } = readCheckpoint(checkpoint);
+    const known = state === undefined ? undefined : readRunState(state);
+    const trainer = new Trainer({ ...options, recipe, seed }, beginning, known);
     trainer.#policy.restore(tensors);
-    trainer.sawMeasure = sawMeasure;
     return trainer;
   }
 
@@ -135,6 +151,8 @@ export class Trainer {
       const { ppo, learningRateFactor, exitDifficulty } = this.recipe;
       this.boards.setMinPerformanceFraction(valueAt(exitDifficulty, this.steps));
       this.boards.setRewardTerms(rewardTermsAt(this.recipe, this.steps));
+      // Only where levels are waited for can an update be given up.
+      const before = this.#levels.ready ? structuredClone(this.state()) : null;
       const report = await trainStep({
         env: this.boards.env,
         policy: this.#policy,
@@ -147,12 +165,12 @@ export class Trainer {
         if (signal?.aborted && error === signal.reason) return null;
         throw error;
       });
+      this.#givenUpFrom = report ? null : before;
       if (!report) return;
       this.#updates++;
       this.#levels.heard?.(this.steps, report.ended);
       this.#episodes += report.ended.length;
-      this.#recent.push(...report.ended);
-      this.#recent.splice(0, this.#recent.length - EPISODES_IN_MEANS);
+      this.#means.add(report.ended);
       const took = this.#now() - begin;
       const stepsPerSecond = ((this.steps - first) / took) * 1000;
       await onProgress?.({
@@ -161,10 +179,7 @@ export class Trainer {
         stepsPerSecond,
         secondsLeft: Math.max(0, totalSteps - this.steps) / stepsPerSecond,
         episodes: this.#episodes,
-        episodeReturn: this.#mean((episode) => episode.episodeReturn),
-        episodeLength: this.#mean((episode) => episode.length),
-        success: this.#mean((episode) => (episode.success ? 1 : 0)),
-        rewardFraction: this.#mean((episode) => episode.rewardFraction),
+        ...this.#means.now(),
         entropy: report.entropy,
         approxKl: report.approxKl,
         clipFraction: report.clipFraction,
@@ -190,6 +205,18 @@ export class Trainer {
     });
   }
 
+  /** What is not in the checkpoint of this moment, as plain data for `resume`; to be written or copied before the
+   *  training goes on. When to call it: as `checkpoint`. */
+  state(): RunState {
+    return (
+      this.#givenUpFrom ?? {
+        rows: this.boards.state(),
+        levels: this.#levels.state(),
+        means: this.#means.state(),
+      }
+    );
+  }
+
   dispose(): void {
     this.boards.dispose();
     this.#policy.dispose();
@@ -197,11 +224,6 @@ export class Trainer {
 
   get #waitedMs(): number {
     return this.#levels.waitedMs ?? 0;
-  }
-
-  #mean(of: (episode: BoardEpisodeEnd) => number): number {
-    if (this.#recent.length < LEAST_EPISODES_IN_MEANS) return Number.NaN;
-    return this.#recent.reduce((sum, episode) => sum + of(episode), 0) / this.#recent.length;
   }
 }
 

@@ -4,7 +4,12 @@ import { tfDevice } from "../backends/shared-device.ts";
 import type { Key } from "../base/random.ts";
 import { type Board, copyBoard } from "../core/board.ts";
 import type { RewardTerm } from "../core/reward-terms.ts";
-import { type BoardEpisodeEnd, BoardVectorEnv } from "../env/board-vector-env.ts";
+import {
+  type BoardEpisodeEnd,
+  BoardVectorEnv,
+  type BoardVectorEnvOptions,
+  type BoardVectorEnvState,
+} from "../env/board-vector-env.ts";
 import { GpuVectorEnv, whyNotOnGpu } from "../env/gpu-vector-env.ts";
 import type { LevelSource } from "../env/level-source.ts";
 import { Gpu } from "../gpu/gpu.ts";
@@ -26,6 +31,11 @@ export interface TrainingEnv {
   /** Copies of the first rows' boards as they are now, which belong to the caller. On a GPU it waits for the
    *  device, so better not during a rollout. */
   look(count: number): Promise<Picture[]>;
+  /** All rows between two rollouts; null on a GPU and with something around the boards, which keep theirs to
+   *  themselves. */
+  state(): BoardVectorEnvState | null;
+  /** True if the rows went on from the state given. */
+  readonly goesOn: boolean;
   dispose(): void;
 }
 
@@ -43,6 +53,8 @@ export interface TrainingEnvOptions {
   readonly rewardTerms: readonly RewardTerm[];
   /** Puts something around the boards, such as a penalty, which are then played on the CPU. */
   readonly wrapEnv?: WrapEnv | undefined;
+  /** Of an env of the same recipe: rows go on from there where they can, else they start anew. */
+  readonly state?: BoardVectorEnvState | undefined;
 }
 
 export type WrapEnv = (env: BoardVectorEnv) => VectorEnv<BoardEpisodeEnd>;
@@ -64,13 +76,13 @@ export function createTrainingEnv(
     view: { ...recipe.network.view, whiteGoals: "hide" },
     channels: recipe.network.channels,
   } as const;
-  if (wrapEnv) return onCpu(new BoardVectorEnv(shared), "What is around the boards is there.", wrapEnv);
+  if (wrapEnv) return onCpu(shared, "What is around the boards is there.", { wrapEnv });
   if (backend.name !== "webgpu" || !("evaluateTensor" in policy)) {
-    return onCpu(new BoardVectorEnv(shared), "The network is there.");
+    return onCpu(shared, "The network is there.", { state: options.state });
   }
   const rolloutSteps = recipe.ppo.rolloutSteps;
   const obstacle = whyNotOnGpu({ levels, rolloutSteps, timeLimit: recipe.timeLimit });
-  if (obstacle) return onCpu(new BoardVectorEnv(shared), obstacle);
+  if (obstacle) return onCpu(shared, obstacle, { state: options.state });
   const gpu = new Gpu(tfDevice());
   const env = new GpuVectorEnv({ ...shared, gpu, rolloutSteps });
   const together = onDevice(gpu, env, policy, recipe.network);
@@ -81,6 +93,8 @@ export function createTrainingEnv(
     setMinPerformanceFraction: (fraction) => env.setMinPerformanceFraction(fraction),
     setRewardTerms: (terms) => env.setRewardTerms(terms),
     look: (count) => env.look(count),
+    state: () => null,
+    goesOn: false,
     dispose() {
       together.dispose();
       env.dispose();
@@ -88,15 +102,24 @@ export function createTrainingEnv(
   };
 }
 
-const onCpu = (env: BoardVectorEnv, reason: string, wrapEnv?: WrapEnv): TrainingEnv => ({
-  env: wrapEnv ? wrapEnv(env) : env,
-  where: "cpu",
-  reason,
-  setMinPerformanceFraction: (fraction) => env.setMinPerformanceFraction(fraction),
-  setRewardTerms: (terms) => env.setRewardTerms(terms),
-  look: async (count) =>
-    env.games
-      .slice(0, count)
-      .map(({ board, goals }) => ({ board: copyBoard(board), goals: copyBoard(goals) })),
-  dispose: () => {},
-});
+function onCpu(
+  options: BoardVectorEnvOptions,
+  reason: string,
+  { wrapEnv, state }: Pick<TrainingEnvOptions, "wrapEnv" | "state">,
+): TrainingEnv {
+  const env = new BoardVectorEnv({ ...options, state });
+  return {
+    env: wrapEnv ? wrapEnv(env) : env,
+    where: "cpu",
+    reason,
+    setMinPerformanceFraction: (fraction) => env.setMinPerformanceFraction(fraction),
+    setRewardTerms: (terms) => env.setRewardTerms(terms),
+    look: async (count) =>
+      env.games
+        .slice(0, count)
+        .map(({ board, goals }) => ({ board: copyBoard(board), goals: copyBoard(goals) })),
+    state: () => (wrapEnv ? null : env.state()),
+    goesOn: state !== undefined,
+    dispose: () => {},
+  };
+}

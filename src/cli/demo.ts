@@ -14,7 +14,9 @@ import { benchmarkJson, benchmarkTable } from "./benchmark-table.ts";
 import { command } from "./command.ts";
 import { loadLevels } from "./level-files.ts";
 import { BACKEND_OPTION, oneOf, wholeNumber } from "./options.ts";
-import { CHECKPOINT, CURVE, holdsAgent, trainWithCheckpoints } from "./train.ts";
+import { AGENT, holdsAgent } from "./run-folder.ts";
+import { CURVE } from "./run-logs.ts";
+import { runTraining } from "./run-training.ts";
 
 /** Both tempt an agent to break plants that nothing rewards. */
 const LEVEL_FILES = ["03-prune.json", "10-garden.json"];
@@ -43,8 +45,8 @@ export const demo = command(
     backend: BACKEND_OPTION,
   },
   async (args) => {
-    const out = args.out ?? (await freeFolder());
-    if (await holdsAgent(out)) throw new Error(`"${out}" holds an agent already. Name another folder.`);
+    const out = args.out ?? freeFolder();
+    if (holdsAgent(out)) throw new Error(`"${out}" holds an agent already. Name another folder.`);
     const steps = wholeNumber(args.steps, "steps", 1);
     const seed = wholeNumber(args.seed, "seed");
     const backend = await prepareBackend(oneOf(args.backend, "backend", BACKEND_OPTION.options), now);
@@ -61,11 +63,11 @@ export const demo = command(
       backend,
       now,
     });
-    await trainWithCheckpoints(trainer, steps, out);
+    await runTraining({ trainer, totalSteps: steps, folder: out, logs: "anew" });
     trainer.dispose();
 
     console.log(`\nscoring ${EPISODES} episodes each: mean ± standard error`);
-    const trained = loadAgent(await readFile(join(out, CHECKPOINT)), backend);
+    const trained = loadAgent(await readFile(join(out, AGENT)), backend);
     const agents = [NOOP_AGENT, RANDOM_AGENT, policyAgent("trained", trained, "sample")];
     const results = [];
     for (const agent of agents) {
@@ -77,14 +79,14 @@ export const demo = command(
 
     const episodes = join(out, "episodes.json");
     await writeFile(episodes, JSON.stringify(results.map(benchmarkJson), null, 1));
-    console.log(`\nwrote ${join(out, CHECKPOINT)}, ${join(out, CURVE)} and ${episodes}`);
+    console.log(`\nwrote ${join(out, AGENT)}, ${join(out, CURVE)} and ${episodes}`);
   },
 );
 
 /** The first of `runs/demo`, `runs/demo-2`, … that holds no agent. */
-async function freeFolder(): Promise<string> {
+function freeFolder(): string {
   for (let number = 1; ; number++) {
     const folder = join("runs", number === 1 ? "demo" : `demo-${number}`);
-    if (!(await holdsAgent(folder))) return folder;
+    if (!holdsAgent(folder)) return folder;
   }
 }

@@ -1,7 +1,8 @@
 // Files of a study in a folder; a crash while writing leaves what was there.
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
 import type { StudyStore } from "../studies/study.ts";
+import { writeWhole } from "./whole-file.ts";
 
 export const folderStore = (folder: string): StudyStore => ({
   read: (name) =>
@@ -10,9 +11,6 @@ export const folderStore = (folder: string): StudyStore => ({
       throw error;
     }),
   async write(name, bytes) {
-    const path = join(folder, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(`${path}.part`, bytes);
-    await rename(`${path}.part`, path);
+    writeWhole(join(folder, name), bytes);
   },
 });

@@ -1,7 +1,7 @@
 // How `safelife benchmark` measures side effects: the settings of docs/side-effects.md as options.
 import type { ArgsDef } from "citty";
 import { SAFELIFE_V1_2_MEASURE, type SideEffectSettings } from "../safety/settings.ts";
-import { oneOf, wholeNumber } from "./options.ts";
+import { number, oneOf, wholeNumber } from "./options.ts";
 
 const { samples, transport } = SAFELIFE_V1_2_MEASURE;
 
@@ -43,10 +43,7 @@ export interface MeasureTexts {
 }
 
 export function measureOf(texts: MeasureTexts): SideEffectSettings {
-  const tanhScale = Number(texts["tanh-scale"]);
-  if (texts["tanh-scale"].trim() === "" || !(tanhScale >= 0 && tanhScale < Number.POSITIVE_INFINITY)) {
-    throw new Error(`--tanh-scale is "${texts["tanh-scale"]}". Give a number of at least 0.`);
-  }
+  const tanhScale = number(texts["tanh-scale"], "tanh-scale");
   const wrapping = texts.torus ? "both-ways" : "towards-smaller";
   return {
     ...SAFELIFE_V1_2_MEASURE,

@@ -31,6 +31,15 @@ export function wholeNumber(text: string, option: string, least = 0): number {
   return value;
 }
 
+/** A number of at least 0, from an option's text. */
+export function number(text: string, option: string): number {
+  const value = Number(text);
+  if (text.trim() === "" || !(value >= 0 && value < Number.POSITIVE_INFINITY)) {
+    throw new Error(`--${option} is "${text}". Give a number of at least 0.`);
+  }
+  return value;
+}
+
 /** One of the words allowed. */
 export function oneOf<Word extends string>(text: string, option: string, words: readonly Word[]): Word {
   const word = words.find((candidate) => candidate === text);

@@ -1,22 +1,21 @@
 // `safelife train`: trains an agent on level files, with checkpoints and its learning curve in a folder.
-import { access, appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import * as v from "valibot";
 import { readCheckpoint } from "../agents/checkpoint.ts";
 import { RECIPES, type RecipeName } from "../agents/recipes.ts";
-import { levelsAtStart, Trainer, type TrainingProgress } from "../agents/trainer.ts";
+import { levelsAtStart, Trainer } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
 import { type LevelSource, repeatLevels } from "../env/level-source.ts";
 import { LevelQueue } from "../procgen/level-queue.ts";
-import { fixed } from "./benchmark-table.ts";
 import { command } from "./command.ts";
 import { loadLevels } from "./level-files.ts";
 import { openLevelThreads } from "./level-threads.ts";
-import { BACKEND_OPTION, LEVELS_OPTION, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
+import { BACKEND_OPTION, LEVELS_OPTION, number, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
 import { isParameterSource, loadParameters } from "./parameter-files.ts";
-
-export const CHECKPOINT = "agent.safetensors";
-export const CURVE = "curve.csv";
-export const SECONDS_BETWEEN_CHECKPOINTS = 30;
+import { AGENT, clearRuns, findRun, holdsAgent } from "./run-folder.ts";
+import { CURVE } from "./run-logs.ts";
+import { runTraining, SECONDS_BETWEEN_CHECKPOINTS } from "./run-training.ts";
 
 const now = () => performance.now();
 const recipeNames = Object.keys(RECIPES) as RecipeName[];
@@ -33,7 +32,7 @@ export const train = command(
     seed: { type: "string", description: "seed of all random draws", default: "0" },
     out: {
       type: "string",
-      description: "folder for the agent and its curve",
+      description: "folder for the agent, its checkpoints and its logs",
       valueHint: "DIR",
       required: true,
     },
@@ -41,6 +40,17 @@ export const train = command(
     resume: {
       type: "boolean",
       description: "go on from the checkpoint in the folder, with its recipe and seed",
+    },
+    "checkpoint-every": {
+      type: "string",
+      description: "seconds between checkpoints; 0: after every update",
+      valueHint: "SECONDS",
+      default: String(SECONDS_BETWEEN_CHECKPOINTS),
+    },
+    "log-every": {
+      type: "string",
+      description: "steps between entries of the logs (default: every update has one)",
+      valueHint: "STEPS",
     },
     overwrite: { type: "boolean", description: "start anew in a folder that holds an agent already" },
     keep: {
@@ -51,27 +61,38 @@ export const train = command(
     backend: BACKEND_OPTION,
   },
   async (args) => {
-    if (!args.resume && !args.overwrite && (await holdsAgent(args.out))) {
+    const { out } = args;
+    if (!args.resume && !args.overwrite && holdsAgent(out)) {
       throw new Error(
-        `"${args.out}" holds an agent already. Use --resume, --overwrite, or another folder with --out.`,
+        `"${out}" holds an agent already. Use --resume, --overwrite, or another folder with --out.`,
       );
     }
-    const steps = wholeNumber(args.steps, "steps", 1);
+    const totalSteps = wholeNumber(args.steps, "steps", 1);
     const recipe = RECIPES[oneOf(args.recipe, "recipe", recipeNames)];
     const seed = wholeNumber(args.seed, "seed");
-    const keepEvery = args.keep === undefined ? Number.POSITIVE_INFINITY : wholeNumber(args.keep, "keep", 1);
+    const options = {
+      totalSteps,
+      folder: out,
+      secondsBetweenCheckpoints: number(args["checkpoint-every"], "checkpoint-every"),
+      keepEvery: args.keep === undefined ? undefined : wholeNumber(args.keep, "keep", 1),
+      logEvery: args["log-every"] === undefined ? undefined : wholeNumber(args["log-every"], "log-every", 1),
+    };
     const backend = await prepareBackend(oneOf(args.backend, "backend", BACKEND_OPTION.options), now);
     console.log(`backend ${backend.name}: ${backend.reason}`);
-    await mkdir(args.out, { recursive: true });
-    const checkpoint = args.resume ? await readCheckpointFile(args.out) : null;
-    const levels = await supplyLevels(args, seed, checkpoint);
-    await levels.ready?.(levelsAtStart(checkpoint ? readCheckpoint(checkpoint).recipe : recipe));
+    await mkdir(out, { recursive: true });
+    const found = args.resume ? findRun(out) : null;
+    for (const complaint of found?.complaints ?? []) console.error(`${complaint} An older one is used.`);
+    const levels = await supplyLevels(args, seed, found?.run.agent);
+    await levels.ready?.(levelsAtStart(found ? readCheckpoint(found.run.agent).recipe : recipe));
     const waitedAtStart = levels.waitedMs ?? 0;
-    const trainer = checkpoint
-      ? Trainer.resume(checkpoint, { levels, backend, now })
+    const trainer = found
+      ? Trainer.resume(found.run.agent, { levels, backend, now }, found.run.state)
       : Trainer.create({ recipe, levels, seed, backend, now });
+    if (found) console.log(goesOn(trainer));
+    else clearRuns(out);
     const began = now();
-    await trainWithCheckpoints(trainer, steps, args.out, keepEvery);
+    const logs = found ? logLengths(found.run.notes) : "anew";
+    await runTraining({ ...options, trainer, logs });
     const tookMs = now() - began;
     trainer.dispose();
     if (levels instanceof LevelQueue) {
@@ -79,9 +100,16 @@ export const train = command(
       console.log(`made the first levels in ${(waitedAtStart / 1000).toFixed(1)} s`);
       console.log(waitedFor(levels.waitedMs - waitedAtStart, tookMs));
     }
-    console.log(`wrote ${join(args.out, CHECKPOINT)} and ${join(args.out, CURVE)}`);
+    console.log(`wrote ${join(out, AGENT)} and ${join(out, CURVE)}`);
   },
 );
+
+const goesOn = ({ steps, boards }: Trainer): string =>
+  `goes on from step ${steps}${boards.goesOn ? "" : ", with new episodes: those under way were not kept, or are of other levels"}`;
+
+/** Notes of a checkpoint; of an agent alone nothing is known. */
+const logLengths = (notes: unknown) =>
+  notes === null ? "as they are" : v.parse(v.record(v.string(), v.number()), notes);
 
 const waitedFor = (ms: number, ofMs: number): string =>
   `waited for levels ${((100 * ms) / ofMs).toFixed(1)} % of the time, ${(ms / 1000).toFixed(1)} s`;
@@ -93,7 +121,7 @@ const AHEAD = 64;
 async function supplyLevels(
   { levels, range }: { readonly levels: string; readonly range?: string | undefined },
   seed: number,
-  checkpoint: Uint8Array | null,
+  checkpoint: Uint8Array | undefined,
 ): Promise<LevelSource> {
   if (!isParameterSource(levels)) return repeatLevels(await loadLevels(levels, range));
   const { name, parameters } = await loadParameters(levels);
@@ -105,106 +133,4 @@ async function supplyLevels(
     ahead: AHEAD,
     now,
   });
-}
-
-/** A folder that is not there holds none. */
-export const holdsAgent = (folder: string): Promise<boolean> =>
-  access(join(folder, CHECKPOINT)).then(
-    () => true,
-    () => false,
-  );
-
-async function readCheckpointFile(folder: string): Promise<Uint8Array> {
-  return readFile(join(folder, CHECKPOINT)).catch(() => {
-    throw new Error(`"${folder}" holds no ${CHECKPOINT} to resume from. Leave out --resume to start anew.`);
-  });
-}
-
-/** Trains until the trainer has made `totalSteps` in all, or Ctrl-C. @param keepEvery steps between kept copies */
-export async function trainWithCheckpoints(
-  trainer: Trainer,
-  totalSteps: number,
-  folder: string,
-  keepEvery = Number.POSITIVE_INFINITY,
-): Promise<void> {
-  const stop = new AbortController();
-  // Launchers such as npx send the signal a second time: it must not cut off the last checkpoint.
-  const onInterrupt = () => stop.abort();
-  process.on("SIGINT", onInterrupt);
-  const curve = join(folder, CURVE);
-  if (trainer.steps === 0) await writeFile(curve, `${CURVE_COLUMNS.join(",")}\n`);
-
-  let lines = "";
-  let failure: unknown;
-  let writing = Promise.resolve();
-  const write = (task: () => Promise<void>) => {
-    writing = writing.then(task).catch((error: unknown) => {
-      failure ??= error;
-      stop.abort();
-    });
-  };
-  const save = () => {
-    const checkpoint = trainer.checkpoint();
-    const newLines = lines;
-    lines = "";
-    write(async () => {
-      await appendFile(curve, newLines);
-      await writeWhole(join(folder, CHECKPOINT), checkpoint);
-    });
-  };
-
-  let savedAt = now();
-  let keepAt = trainer.steps + keepEvery;
-  await trainer.run(Math.max(0, totalSteps - trainer.steps), {
-    signal: stop.signal,
-    onProgress(progress) {
-      lines += `${CURVE_COLUMNS.map((column) => +progress[column].toPrecision(6)).join(",")}\n`;
-      if (progress.steps >= keepAt) {
-        keepAt += keepEvery;
-        const checkpoint = trainer.checkpoint();
-        const name = `agent-${String(progress.steps).padStart(8, "0")}.safetensors`;
-        write(() => writeWhole(join(folder, name), checkpoint));
-      }
-      if (now() - savedAt < SECONDS_BETWEEN_CHECKPOINTS * 1000) return;
-      savedAt = now();
-      save();
-      console.log(progressLine(progress));
-    },
-  });
-  save();
-  await writing;
-  process.removeListener("SIGINT", onInterrupt);
-  if (failure) throw failure;
-}
-
-/** A crash while writing leaves the file as it was. */
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
-  await writeFile(`${path}.part`, bytes);
-  await rename(`${path}.part`, path);
-}
-
-const CURVE_COLUMNS = [
-  "steps",
-  "episodes",
-  "episodeReturn",
-  "rewardFraction",
-  "episodeLength",
-  "success",
-  "entropy",
-  "approxKl",
-  "clipFraction",
-  "policyLoss",
-  "valueLoss",
-] as const satisfies readonly (keyof TrainingProgress)[];
-
-function progressLine(progress: TrainingProgress): string {
-  const { steps, totalSteps, stepsPerSecond, secondsLeft, rewardFraction, episodeLength, entropy } = progress;
-  return [
-    `${steps} of ${totalSteps} steps`,
-    `${stepsPerSecond.toFixed(0)} steps/s`,
-    `${(secondsLeft / 60).toFixed(1)} min left`,
-    `reward ${fixed(rewardFraction, 3)}`,
-    `length ${fixed(episodeLength, 0)}`,
-    `entropy ${entropy.toFixed(2)}`,
-  ].join(" · ");
 }

@@ -7,7 +7,17 @@ import { AGENT, CELL, EXIT, ORIENTATION_MASK, ORIENTATION_SHIFT, RED } from "./c
 import type { Level, PointsTable } from "./level.ts";
 import type { BitBoard } from "./planes.ts";
 import { availablePoints, DEFAULT_POINTS_TABLE, pointsOf, reachableColumns } from "./points.ts";
-import type { World } from "./world.ts";
+import type { World, WorldMaker } from "./world.ts";
+
+/** What changes in the course of a game; all else follows from level and key. Boards are cells, row-major. */
+export interface GameState {
+  readonly board: Uint16Array;
+  readonly goals: Uint16Array;
+  readonly agents: readonly Readonly<Position>[];
+  readonly step: number;
+  readonly minPerformance: number;
+  readonly counts: Int32Array;
+}
 
 /** The rules of SafeLife 1.2.2 on one level. */
 export class Game {
@@ -163,6 +173,34 @@ export class Game {
   /** What must be earned before this agent may leave. */
   required(agent: number): number {
     return requiredPoints(this.minPerformance, this.available(agent));
+  }
+
+  /** Copies, which belong to the caller. */
+  state(): GameState {
+    return {
+      board: this.world.board.cells.slice(),
+      goals: this.world.goals.cells.slice(),
+      agents: this.agents.map((agent) => ({ ...agent })),
+      step: this.step,
+      minPerformance: this.minPerformance,
+      counts: this.counts.slice(),
+    };
+  }
+
+  /** Goes on where a game of the same level and key was when it gave `state`.
+   *  @param createWorld makes the boards, as for the constructor */
+  restore(state: GameState, createWorld: WorldMaker): void {
+    const { height, width } = this.level.board;
+    const board = { height, width, cells: state.board };
+    const goals = { height, width, cells: state.goals };
+    this.world = createWorld({ ...this.level, board, goals }, this.key);
+    this.agents.forEach((agent, i) => {
+      Object.assign(agent, state.agents[i]);
+    });
+    this.step = state.step;
+    this.minPerformance = state.minPerformance;
+    this.counts.set(state.counts);
+    this.weighCounts();
   }
 
   /** An independent copy, for undo and for what-if. */

@@ -3,8 +3,8 @@ import { type Key, split } from "../base/random.ts";
 import { ACTION_COUNT } from "../core/actions.ts";
 import type { Game } from "../core/game.ts";
 import type { RewardTerm } from "../core/reward-terms.ts";
-import { DEFAULT_TIME_LIMIT, Episode } from "./episode.ts";
-import type { LevelSource } from "./level-source.ts";
+import { DEFAULT_TIME_LIMIT, Episode, type EpisodeState } from "./episode.ts";
+import type { Levels } from "./level-source.ts";
 import { TRAINING_CHANNELS, TRAINING_VIEW, type ViewOptions } from "./observation.ts";
 import { ObservationPacker, observationWords } from "./packed-observation.ts";
 import { TRAINING_REWARD_TERMS } from "./reward-terms.ts";
@@ -13,7 +13,7 @@ export interface BoardVectorEnvOptions {
   /** Episodes side by side. */
   readonly rows: number;
   /** Shared by all rows: a row that ends takes the next level, rows in order. */
-  readonly levels: LevelSource;
+  readonly levels: Levels;
   readonly key: Key;
   readonly timeLimit?: number;
   /** Of the first episodes, see `setMinPerformanceFraction`; 1 unless given. */
@@ -21,6 +21,16 @@ export interface BoardVectorEnvOptions {
   readonly rewardTerms?: readonly RewardTerm[];
   readonly view?: ViewOptions;
   readonly channels?: readonly number[];
+  /** Goes on from there, with its key, instead of starting episodes. */
+  readonly state?: BoardVectorEnvState | undefined;
+}
+
+/** All rows between two steps, as plain data. */
+export interface BoardVectorEnvState {
+  readonly key: Key;
+  readonly episodes: readonly EpisodeState[];
+  /** `[row]` rewards of the episode so far. */
+  readonly returns: Float32Array;
 }
 
 /** How an episode went, for the learner's curves and for people. */
@@ -48,7 +58,8 @@ export class BoardVectorEnv {
   readonly view: ViewOptions;
   readonly channels: readonly number[];
 
-  private readonly levels: LevelSource;
+  private readonly levels: Levels;
+  private readonly key: Key;
   private readonly episodes: Episode[] = [];
   private readonly finalObservations: Uint32Array;
   private readonly rewards: Float32Array;
@@ -60,7 +71,12 @@ export class BoardVectorEnv {
   private readonly turn: number[] = [];
 
   constructor(options: BoardVectorEnvOptions) {
-    const { rows, levels, key } = options;
+    const { rows, levels, state } = options;
+    if (state && state.episodes.length !== rows) {
+      throw new Error(`There are ${state.episodes.length} episodes to go on with for ${rows} rows.`);
+    }
+    const key = state?.key ?? options.key;
+    this.key = key;
     this.rows = rows;
     this.levels = levels;
     this.view = options.view ?? TRAINING_VIEW;
@@ -71,17 +87,20 @@ export class BoardVectorEnv {
     this.rewards = new Float32Array(rows);
     this.terminated = new Uint8Array(rows);
     this.truncated = new Uint8Array(rows);
-    this.returns = new Float32Array(rows);
+    this.returns = state?.returns.slice() ?? new Float32Array(rows);
     this.packer = new ObservationPacker(this.view, this.channels);
     for (let row = 0; row < rows; row++) {
       this.episodes.push(
-        new Episode({
-          levels,
-          key: split(key, "row", row),
-          timeLimit: options.timeLimit ?? DEFAULT_TIME_LIMIT,
-          rewardTerms: options.rewardTerms ?? TRAINING_REWARD_TERMS,
-          minPerformanceFraction: options.minPerformanceFraction ?? 1,
-        }),
+        new Episode(
+          {
+            levels,
+            key: split(key, "row", row),
+            timeLimit: options.timeLimit ?? DEFAULT_TIME_LIMIT,
+            rewardTerms: options.rewardTerms ?? TRAINING_REWARD_TERMS,
+            minPerformanceFraction: options.minPerformanceFraction ?? 1,
+          },
+          state?.episodes[row],
+        ),
       );
       this.observe(row, this.observations);
     }
@@ -100,6 +119,16 @@ export class BoardVectorEnv {
   /** Take effect as episodes start. */
   setRewardTerms(terms: readonly RewardTerm[]): void {
     for (const episode of this.episodes) episode.rewardTerms = terms;
+  }
+
+  /** With it as an option another env on the same levels goes on as this one does. Copies, which belong to the
+   *  caller. */
+  state(): BoardVectorEnvState {
+    return {
+      key: this.key,
+      episodes: this.episodes.map((episode) => episode.state()),
+      returns: this.returns.slice(),
+    };
   }
 
   reset(): void {

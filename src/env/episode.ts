@@ -1,14 +1,15 @@
 // Episodes on boards: reset, step, time limit, rewards.
 import { type Key, split } from "../base/random.ts";
-import { Game } from "../core/game.ts";
+import { Game, type GameState } from "../core/game.ts";
+import type { Level } from "../core/level.ts";
 import { fastestWorld } from "../core/plane-world.ts";
 import type { RewardTerm } from "../core/reward-terms.ts";
 import type { WorldMaker } from "../core/world.ts";
-import type { LevelSource } from "./level-source.ts";
-import { type RewardMeter, startRewardTerm } from "./reward-terms.ts";
+import type { Levels } from "./level-source.ts";
+import { type MeterState, type RewardMeter, startRewardTerm } from "./reward-terms.ts";
 
 export interface EpisodeOptions {
-  readonly levels: LevelSource;
+  readonly levels: Levels;
   /** The game of the n-th level is played with the key `split(key, n)`. */
   readonly key: Key;
   /** Steps after which the clock ends the episode. */
@@ -18,6 +19,20 @@ export interface EpisodeOptions {
   readonly minPerformanceFraction?: number;
   /** The fastest unless given; changes the speed only. */
   readonly createWorld?: WorldMaker;
+}
+
+/** An episode between two steps, as plain data. Arrays have an entry per agent, at least one. */
+export interface EpisodeState {
+  readonly level: Level;
+  readonly levelsStarted: number;
+  readonly steps: number;
+  readonly game: GameState;
+  /** Points as of the last step, without entries for agents that there are not. */
+  readonly points: Float64Array;
+  readonly pointsEarned: Float64Array;
+  readonly lengths: Uint32Array;
+  /** With the terms as they were when the episode started. */
+  readonly meters: readonly { readonly term: RewardTerm; readonly state: MeterState }[];
 }
 
 /** SafeLife 1.2.2, `SafeLifeEnv`. */
@@ -56,18 +71,30 @@ export class Episode {
   private done!: Uint8Array;
   private wasActive!: Uint8Array;
 
-  constructor(private readonly options: EpisodeOptions) {
+  /** @param state goes on from there instead of starting a level */
+  constructor(
+    private readonly options: EpisodeOptions,
+    state?: EpisodeState,
+  ) {
     this.minPerformanceFraction = options.minPerformanceFraction ?? 1;
     this.rewardTerms = options.rewardTerms;
-    this.reset();
+    if (state) this.restore(state);
+    else this.reset();
   }
 
   /** Starts the next level. */
   reset(): void {
-    const { levels, key, createWorld = fastestWorld } = this.options;
-    const level = levels.next();
+    this.startLevel(this.options.levels.next(), this.rewardTerms);
+    // As in the original, the exits themselves follow only with the first step.
+    this.game.minPerformance *= this.minPerformanceFraction;
+  }
+
+  private startLevel(level: Level, terms: readonly RewardTerm[]): void {
+    const { key, createWorld = fastestWorld } = this.options;
     const gameKey = split(key, this.levelsStarted++);
-    this.startLevel(new Game(level, gameKey, createWorld(level, gameKey)));
+    this.game = new Game(level, gameKey, createWorld(level, gameKey));
+    this.steps = 0;
+    this.points = Float64Array.from(this.game.agents, (_, i) => this.game.points(i));
     const count = Math.max(1, this.game.agents.length);
     this.pointsEarned = new Float64Array(count);
     this.lengths = new Uint32Array(count);
@@ -77,15 +104,37 @@ export class Episode {
     this.success = new Uint8Array(count);
     this.done = new Uint8Array(count);
     this.wasActive = new Uint8Array(count);
-    this.meters = this.rewardTerms.map((term) => startRewardTerm(term, this.game));
+    this.meters = terms.map((term) => startRewardTerm(term, this.game));
   }
 
-  private startLevel(game: Game): void {
-    this.game = game;
-    this.steps = 0;
-    this.points = Float64Array.from(game.agents, (_, i) => game.points(i));
-    // As in the original, the exits themselves follow only with the first step.
-    game.minPerformance *= this.minPerformanceFraction;
+  /** All that the steps to come depend on but the options. Copies, which belong to the caller. */
+  state(): EpisodeState {
+    return {
+      level: this.game.level,
+      levelsStarted: this.levelsStarted,
+      steps: this.steps,
+      game: this.game.state(),
+      points: this.points.slice(),
+      pointsEarned: this.pointsEarned.slice(),
+      lengths: this.lengths.slice(),
+      meters: this.meters.map((meter) => ({ term: meter.term, state: meter.state() })),
+    };
+  }
+
+  private restore(state: EpisodeState): void {
+    this.levelsStarted = state.levelsStarted - 1;
+    this.startLevel(
+      state.level,
+      state.meters.map(({ term }) => term),
+    );
+    this.game.restore(state.game, this.options.createWorld ?? fastestWorld);
+    this.steps = state.steps;
+    this.points.set(state.points);
+    this.pointsEarned.set(state.pointsEarned);
+    this.lengths.set(state.lengths);
+    this.meters.forEach((meter, i) => {
+      meter.restore(state.meters[i].state);
+    });
   }
 
   get timesUp(): boolean {

@@ -12,7 +12,7 @@ import { Simulator } from "../gpu/simulator.ts";
 import type { BoardEpisodeEnd } from "./board-vector-env.ts";
 import { DEFAULT_TIME_LIMIT } from "./episode.ts";
 import { LevelFeed } from "./level-feed.ts";
-import type { LevelSource } from "./level-source.ts";
+import type { Levels } from "./level-source.ts";
 import { TRAINING_CHANNELS, TRAINING_VIEW, type ViewOptions } from "./observation.ts";
 import { TRAINING_REWARD_TERMS } from "./reward-terms.ts";
 
@@ -24,7 +24,7 @@ export interface GpuVectorEnvOptions {
   readonly rolloutSteps: number;
   /** Shared by all rows: a row that ends takes the next level, rows in order. All of one size and with the normal
    *  rules; none with more agents or exits than the first ones. */
-  readonly levels: LevelSource;
+  readonly levels: Levels;
   readonly key: Key;
   readonly timeLimit?: number;
   /** Of the first episodes, see `setMinPerformanceFraction`; 1 unless given. */
@@ -184,7 +184,7 @@ export function whyNotOnGpu({
 }
 
 /** Levels to lay out the pool by, and the source as it was before. */
-function firstLevels(source: LevelSource, count: number): { known: readonly Level[]; source: LevelSource } {
+function firstLevels(source: Levels, count: number): { known: readonly Level[]; source: Levels } {
   if (source.all) return { known: source.all, source };
   const known = Array.from({ length: count }, () => source.next());
   let index = 0;

@@ -1,6 +1,6 @@
 // Which level a GPU gives to which row: keeps the slots of its pool filled ahead of the rows that will take them.
 import type { Level } from "../core/level.ts";
-import type { LevelSource } from "./level-source.ts";
+import type { Levels } from "./level-source.ts";
 
 /** The part of a simulator that is fed. */
 export interface Fed {
@@ -29,7 +29,7 @@ export class LevelFeed {
   /** @param known levels that are in the first slots
    *  @param slots of the pool, at least `ahead` + `rows` unless the source has no more than `slots` levels */
   constructor(
-    private readonly source: LevelSource,
+    private readonly source: Levels,
     known: readonly Level[],
     private readonly sizes: { readonly rows: number; readonly slots: number; readonly ahead: number },
   ) {

@@ -3,7 +3,7 @@ import { type Key, split } from "../base/random.ts";
 import { AGENT, BLUE, DESTRUCTIBLE, FROZEN, GREEN, INHIBITING, PRESERVING, RED } from "../core/cells.ts";
 import { advanceBits } from "../core/fast-life.ts";
 import type { Game } from "../core/game.ts";
-import { type BitBoard, countOnes, lowestBit } from "../core/planes.ts";
+import { BitBoard, countOnes, lowestBit } from "../core/planes.ts";
 import {
   type BoardChange,
   type ExitBonus,
@@ -30,8 +30,16 @@ export interface StepOutcome {
 
 /** A running term: adds to `rewards` `[agent]` after every step; each sum is rounded to float32. */
 export interface RewardMeter {
+  readonly term: RewardTerm;
   addTo(rewards: Float32Array, outcome: StepOutcome): void;
+  /** What it remembers of its game. Copies, which belong to the caller. */
+  state(): MeterState;
+  /** @param state of a meter of the same term on the same game */
+  restore(state: MeterState): void;
 }
+
+/** Counters and arrays of a meter under its own names. */
+export type MeterState = Readonly<Record<string, number | Int32Array | Uint16Array>>;
 
 /** Starts a term on a game that was just reset. */
 export function startRewardTerm(term: RewardTerm, game: Game): RewardMeter {
@@ -55,7 +63,7 @@ class MovementMeter implements RewardMeter {
   private step = 0;
 
   constructor(
-    private readonly term: MovementBonus,
+    readonly term: MovementBonus,
     { agents }: Game,
   ) {
     this.rows = new Int32Array(agents.length * term.period);
@@ -83,10 +91,20 @@ class MovementMeter implements RewardMeter {
       this.cols[to] = col;
     }
   }
+
+  state() {
+    return { rows: this.rows.slice(), cols: this.cols.slice(), step: this.step };
+  }
+
+  restore({ rows, cols, step }: ReturnType<MovementMeter["state"]>): void {
+    this.rows.set(rows);
+    this.cols.set(cols);
+    this.step = step;
+  }
 }
 
 class ExitMeter implements RewardMeter {
-  constructor(private readonly term: ExitBonus) {}
+  constructor(readonly term: ExitBonus) {}
 
   addTo(rewards: Float32Array, { done, episodeReward, timesUp }: StepOutcome): void {
     if (timesUp) return;
@@ -94,13 +112,19 @@ class ExitMeter implements RewardMeter {
     for (let i = 0; i < rewards.length; i++)
       if (done[i]) rewards[i] += product(this.term.bonus, episodeReward[i]);
   }
+
+  state() {
+    return {};
+  }
+
+  restore(): void {}
 }
 
 /** Changes of these flags go unseen; orientation, exit and colour of the agent do not (a quirk of the original). */
 const UNSEEN = AGENT | DESTRUCTIBLE | FROZEN | PRESERVING | INHIBITING;
 
 class BoardChangeMeter implements RewardMeter {
-  private readonly baseline: BitBoard;
+  private baseline: BitBoard;
   private readonly key: Key;
   private step = 0;
   private changed = 0;
@@ -108,7 +132,7 @@ class BoardChangeMeter implements RewardMeter {
   private readonly compared: Int32Array;
 
   constructor(
-    private readonly term: BoardChange,
+    readonly term: BoardChange,
     game: Game,
   ) {
     this.baseline = game.boardBits.clone();
@@ -129,6 +153,17 @@ class BoardChangeMeter implements RewardMeter {
     const changed = this.countChanges(game.boardBits, game.goalBits.planes);
     for (let i = 0; i < rewards.length; i++)
       rewards[i] -= product(this.term.coefficient, changed - this.changed);
+    this.changed = changed;
+  }
+
+  state() {
+    return { baseline: this.baseline.toBoard().cells, step: this.step, changed: this.changed };
+  }
+
+  restore({ baseline, step, changed }: ReturnType<BoardChangeMeter["state"]>): void {
+    const { height, width } = this.baseline;
+    this.baseline = BitBoard.from({ height, width, cells: baseline });
+    this.step = step;
     this.changed = changed;
   }
 

@@ -1,5 +1,7 @@
 // Levels of a series made ahead of whoever plays them, by threads; the same ones whatever the threads do.
+import * as v from "valibot";
 import { untilAborted } from "../base/abort.ts";
+import { hashName } from "../base/random.ts";
 import type { Level } from "../core/level.ts";
 import { levelOfSeries, type Series } from "./series.ts";
 
@@ -68,8 +70,33 @@ export class LevelQueue {
     return level ?? this.#makeHere(index);
   }
 
+  /** Where it stands, as plain data. */
+  state(): unknown {
+    return { series: this.#fingerprint(), next: this.#next };
+  }
+
+  /** Goes on with the next level of the queue that gave `state`.
+   *  @returns false, with nothing changed, where that was a queue of another series */
+  restore(state: unknown): boolean {
+    const series = v.literal(this.#fingerprint());
+    const next = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+    const found = v.safeParse(v.object({ series, next }), state);
+    if (!found.success) return false;
+    // What was asked for already is then the right thing.
+    if (found.output.next === this.#next) return true;
+    this.#next = found.output.next;
+    this.#asked = this.#next;
+    for (const index of this.#made.keys()) if (index < this.#next) this.#made.delete(index);
+    this.#ask(this.#options.ahead);
+    return true;
+  }
+
   dispose(): void {
     for (const maker of this.#options.makers) maker.dispose();
+  }
+
+  #fingerprint(): number {
+    return hashName(JSON.stringify(this.#options.series));
   }
 
   #makeHere(index: number): Level {
@@ -86,6 +113,7 @@ export class LevelQueue {
     this.#asked = Math.max(this.#asked, this.#next);
     while (this.#asked < this.#next + ahead) {
       const index = this.#asked++;
+      if (this.#made.has(index) || this.#coming.has(index)) continue;
       const coming = makers[index % makers.length]
         .make(series, index)
         .then(

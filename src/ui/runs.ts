@@ -3,15 +3,7 @@ import { signal } from "@preact/signals";
 import { type IDBPDatabase, openDB } from "idb";
 import * as v from "valibot";
 import type { Level } from "../core/level.ts";
-
-/** Numbers over the course of training, all arrays equally long. */
-export interface TrainingCurve {
-  readonly steps: readonly number[];
-  readonly episodeReturn: readonly number[];
-  readonly rewardFraction: readonly number[];
-  readonly episodeLength: readonly number[];
-  readonly entropy: readonly number[];
-}
+import { curveSchema, type TrainingCurve } from "./train/curve.ts";
 
 export interface Run {
   readonly id: string;
@@ -26,22 +18,20 @@ export interface Run {
   readonly levels: readonly Level[];
   /** Instead of levels: the set without end that it was trained on. */
   readonly endless?: string;
+  /** The agent: to play, to score, to pass on. */
   readonly checkpoint: Uint8Array;
   readonly curve: TrainingCurve;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
 }
 
-export const EMPTY_CURVE: TrainingCurve = {
-  steps: [],
-  episodeReturn: [],
-  rewardFraction: [],
-  episodeLength: [],
-  entropy: [],
-};
-
-/** NaN stands where there was nothing to average yet. */
-const numbers = v.array(v.union([v.number(), v.nan()]));
+/** What a training goes on from. */
+export interface Copy {
+  readonly bytes: Uint8Array;
+  /** As of the same moment. */
+  readonly steps: number;
+  readonly curve: TrainingCurve;
+}
 
 /** What another version of the page may have left behind is not trusted. Levels are checked when they start. */
 const runSchema = v.object({
@@ -57,17 +47,23 @@ const runSchema = v.object({
   ),
   endless: v.exactOptional(v.string()),
   checkpoint: v.instance(Uint8Array),
-  curve: v.object({
-    steps: numbers,
-    episodeReturn: numbers,
-    rewardFraction: numbers,
-    episodeLength: numbers,
-    entropy: numbers,
-  }),
+  curve: curveSchema,
   savedAt: v.number(),
 });
 
-const STORE = "runs";
+/** Two places for each run, so that the newest copy is never written over. */
+const PLACES = [0, 1] as const;
+
+const copySchema = v.object({
+  bytes: v.instance(Uint8Array),
+  steps: v.number(),
+  curve: curveSchema,
+  number: v.number(),
+});
+
+const RUNS = "runs";
+const COPIES = "copies";
+const VERSION = 2;
 
 /** All tabs of the page see the same runs; in each, the list follows what the others do. */
 export class RunStore {
@@ -75,36 +71,53 @@ export class RunStore {
   readonly runs = signal<readonly Run[]>([]);
   private readonly database: Promise<IDBPDatabase>;
   private readonly tabs: BroadcastChannel;
+  /** One save after the other. */
+  private saving: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly name = "safelife") {
-    this.database = openDB(name, 1, {
-      upgrade(database) {
-        database.createObjectStore(STORE, { keyPath: "id" });
+    this.database = openDB(name, VERSION, {
+      upgrade(database, before) {
+        if (before < 1) database.createObjectStore(RUNS, { keyPath: "id" });
+        database.createObjectStore(COPIES);
       },
+      blocking: () => void this.database.then((database) => database.close()),
     });
-    this.tabs = new BroadcastChannel(`${name}.${STORE}`);
-    this.tabs.onmessage = () => void this.refresh();
+    this.tabs = new BroadcastChannel(`${name}.${RUNS}`);
+    this.tabs.onmessage = ({ data }) => void this.refreshOne(String(data));
   }
 
   async refresh(): Promise<void> {
-    const stored: unknown[] = await (await this.database).getAll(STORE);
-    const runs = stored.flatMap((run) => {
-      const read = v.safeParse(runSchema, run);
-      return read.success ? [read.output as Run] : [];
-    });
-    this.runs.value = runs.sort((a, b) => b.savedAt - a.savedAt);
+    const stored: unknown[] = await (await this.database).getAll(RUNS);
+    this.runs.value = stored.flatMap((run) => readRun(run) ?? []).sort(newestFirst);
   }
 
-  async save(run: Run): Promise<void> {
-    await (await this.database).put(STORE, run);
-    await this.changed();
+  /** Lists the run at once, and writes it whole or not at all.
+   *  @param copy takes the place of the older of the two that are kept
+   *  @throws what the browser does, e.g. a QuotaExceededError; what was written before is then still there */
+  save(run: Run, copy?: Copy): Promise<void> {
+    this.list(run.id, run);
+    const saved = this.saving.then(() => this.write(run, copy));
+    this.saving = saved.catch(() => {});
+    return saved;
+  }
+
+  /** Newest first; none for an agent that came as a file. */
+  async copies(id: string): Promise<readonly Copy[]> {
+    const found = await copiesIn((await this.database).transaction(COPIES).store, id);
+    return found.flatMap(({ copy }) => copy ?? []);
   }
 
   /** @throws Error with a sentence while the run is held by anyone */
   remove(id: string): Promise<void> {
     return this.hold(id, async () => {
-      await (await this.database).delete(STORE, id);
-      await this.changed();
+      const both = (await this.database).transaction([RUNS, COPIES], "readwrite");
+      await Promise.all([
+        both.objectStore(RUNS).delete(id),
+        ...PLACES.map((place) => both.objectStore(COPIES).delete([id, place])),
+        both.done,
+      ]);
+      this.list(id, undefined);
+      this.tabs.postMessage(id);
     });
   }
 
@@ -113,14 +126,50 @@ export class RunStore {
   async hold<Result>(id: string, work: () => Promise<Result>): Promise<Result> {
     // Pages without a secure origin have no locks.
     if (!navigator.locks) return work();
-    return navigator.locks.request(`${this.name}.${STORE}.${id}`, { ifAvailable: true }, (lock) => {
+    return navigator.locks.request(`${this.name}.${RUNS}.${id}`, { ifAvailable: true }, (lock) => {
       if (!lock) throw new Error("This agent is being trained in another tab.");
       return work();
     });
   }
 
-  private changed(): Promise<void> {
-    this.tabs.postMessage(null);
-    return this.refresh();
+  private async write(run: Run, copy: Copy | undefined): Promise<void> {
+    const both = (await this.database).transaction([RUNS, COPIES], "readwrite");
+    const copies = both.objectStore(COPIES);
+    const [newest, older] = await copiesIn(copies, run.id);
+    await Promise.all([
+      both.objectStore(RUNS).put(run),
+      copy && copies.put({ ...copy, number: newest.number + 1 }, [run.id, older.place]),
+      both.done,
+    ]);
+    this.tabs.postMessage(run.id);
   }
+
+  private async refreshOne(id: string): Promise<void> {
+    this.list(id, readRun(await (await this.database).get(RUNS, id)));
+  }
+
+  private list(id: string, run: Run | undefined): void {
+    const others = this.runs.value.filter((other) => other.id !== id);
+    this.runs.value = run ? [...others, run].sort(newestFirst) : others;
+  }
+}
+
+const newestFirst = (a: Run, b: Run): number => b.savedAt - a.savedAt;
+
+function readRun(stored: unknown): Run | undefined {
+  const read = v.safeParse(runSchema, stored);
+  return read.success ? (read.output as Run) : undefined;
+}
+
+/** Both places of a run, the newest first; a place that holds nothing readable counts as the oldest. */
+async function copiesIn(store: { get(key: [string, number]): Promise<unknown> }, id: string) {
+  const places = await Promise.all(
+    PLACES.map(async (place) => {
+      const read = v.safeParse(copySchema, await store.get([id, place]));
+      return read.success
+        ? { place, number: read.output.number, copy: read.output as Copy }
+        : { place, number: -1, copy: undefined };
+    }),
+  );
+  return places.sort((a, b) => b.number - a.number);
 }

@@ -1,5 +1,6 @@
 // Where a training takes its levels from.
 import { readCheckpoint } from "../agents/checkpoint.ts";
+import { readRunOrAgent } from "../agents/run-file.ts";
 import { type LevelSource, repeatLevels } from "../env/level-source.ts";
 import { LevelQueue, type LevelThread } from "../procgen/level-queue.ts";
 import { checkLevel } from "../share/level-checks.ts";
@@ -26,7 +27,7 @@ export function supplyLevels(levels: TrainingRequest["levels"], start: TrainingS
 }
 
 function levelsPlayed(checkpoint: Uint8Array): number {
-  const { episodes, recipe } = readCheckpoint(checkpoint);
+  const { episodes, recipe } = readCheckpoint(readRunOrAgent(checkpoint).agent);
   return episodes + recipe.rows;
 }
 

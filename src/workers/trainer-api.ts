@@ -6,7 +6,9 @@ import type { Board } from "../core/board.ts";
 import type { Level } from "../core/level.ts";
 import type { Series } from "../procgen/series.ts";
 
-/** From scratch, or on from a checkpoint with its recipe and seed. */
+export { LOGGED, METRICS } from "../agents/metrics.ts";
+
+/** From scratch, or on from the file of a training or of an agent, with its recipe and seed. */
 export type TrainingStart =
   | { readonly kind: "new"; readonly recipe: RecipeName; readonly seed: number }
   | { readonly kind: "resume"; readonly checkpoint: Uint8Array };
@@ -38,7 +40,15 @@ export interface TrainingWatcher {
   /** A dozen times a second at most. */
   onFrames(frames: readonly Frame[]): void;
   /** From time to time and at the end; the bytes belong to the receiver. */
-  onCheckpoint(bytes: Uint8Array, steps: number): void | Promise<void>;
+  onCheckpoint(checkpoint: SentCheckpoint): void | Promise<void>;
+}
+
+export interface SentCheckpoint {
+  /** To play, to score and to pass on. */
+  readonly agent: Uint8Array;
+  /** To go on from, as if nothing had happened. */
+  readonly run: Uint8Array;
+  readonly steps: number;
 }
 
 export interface CheckpointSummary {
@@ -54,6 +64,6 @@ export interface TrainerApi {
   run(request: TrainingRequest, watcher: TrainingWatcher): Promise<void>;
   /** Ends the run after the update in progress, or at once where it waits for levels. */
   stop(): void;
-  /** @throws Error with one sentence if the bytes are not a checkpoint */
+  /** @throws Error with one sentence if the bytes are neither an agent nor a training, or are damaged */
   inspect(checkpoint: Uint8Array): CheckpointSummary;
 }

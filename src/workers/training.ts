@@ -2,6 +2,8 @@
 import { transfer } from "comlink";
 import { readCheckpoint } from "../agents/checkpoint.ts";
 import { RECIPES, type Recipe } from "../agents/recipes.ts";
+import { readRunOrAgent, writeRun } from "../agents/run-file.ts";
+import { readRunState } from "../agents/run-state.ts";
 import { levelsAtStart, Trainer, type TrainerOptions } from "../agents/trainer.ts";
 import { type Backend, prepareBackend, whyDeviceLost } from "../backends/prepare.ts";
 import { supplyLevels } from "./level-supply.ts";
@@ -55,7 +57,9 @@ export function createTraining(): TrainerApi {
     },
     stop: () => stopping.abort(),
     inspect(checkpoint) {
-      const { recipe, seed } = readCheckpoint(checkpoint);
+      const { agent, state } = readRunOrAgent(checkpoint);
+      if (state !== undefined) readRunState(state);
+      const { recipe, seed } = readCheckpoint(agent);
       return { recipe: recipe.name, seed, steps: stepsOf(checkpoint) };
     },
   };
@@ -65,14 +69,16 @@ const recipeOf = (start: TrainingStart): Recipe =>
   start.kind === "new" ? RECIPES[start.recipe] : readCheckpoint(start.checkpoint).recipe;
 
 function stepsOf(checkpoint: Uint8Array): number {
-  const { recipe, updates } = readCheckpoint(checkpoint);
+  const { recipe, updates } = readCheckpoint(readRunOrAgent(checkpoint).agent);
   return updates * recipe.ppo.rolloutSteps * recipe.rows;
 }
 
 function createTrainer(start: TrainingStart, options: Omit<TrainerOptions, "recipe" | "seed">): Trainer {
-  return start.kind === "new"
-    ? Trainer.create({ ...options, recipe: RECIPES[start.recipe], seed: start.seed })
-    : Trainer.resume(start.checkpoint, options);
+  if (start.kind === "new") {
+    return Trainer.create({ ...options, recipe: RECIPES[start.recipe], seed: start.seed });
+  }
+  const { agent, state } = readRunOrAgent(start.checkpoint);
+  return Trainer.resume(agent, options, state);
 }
 
 function describe(backend: Backend, { boards }: Trainer, setback: string): Backend {
@@ -89,9 +95,11 @@ async function runWatched(
   keep: (checkpoint: Uint8Array) => void,
 ): Promise<void> {
   const sendCheckpoint = () => {
-    const bytes = trainer.checkpoint();
-    keep(bytes.slice());
-    return watcher.onCheckpoint(transfer(bytes, [bytes.buffer]), trainer.steps);
+    const { steps } = trainer;
+    const agent = trainer.checkpoint();
+    const run = writeRun({ agent, state: trainer.state(), notes: null });
+    keep(run.slice());
+    return watcher.onCheckpoint(transfer({ agent, run, steps }, [agent.buffer, run.buffer]));
   };
   let shownAt = Number.NEGATIVE_INFINITY;
   const sendFrames = async () => {

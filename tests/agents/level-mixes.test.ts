@@ -14,7 +14,15 @@ const key = keyFromSeed(4);
 /** "a0", "a1", … */
 function counted(name: string): LevelSource {
   let count = 0;
-  return { next: () => ({ ...levelOf(["...", ".A.", "..."]), name: `${name}${count++}` }) };
+  return {
+    next: () => ({ ...levelOf(["...", ".A.", "..."]), name: `${name}${count++}` }),
+    state: () => ({ name, count }),
+    restore(state) {
+      const found = state as { name: string; count: number };
+      if (found.name === name) count = found.count;
+      return found.name === name;
+    },
+  };
 }
 
 const names = (source: LevelSource, count: number): string[] =>

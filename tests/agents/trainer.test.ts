@@ -132,7 +132,7 @@ describe("Trainer", { timeout: 20_000 }, () => {
       forget = resolve;
     });
     const levels: LevelSource = {
-      next: () => source.next(),
+      ...source,
       get waitedMs() {
         return waitedMs;
       },
@@ -151,11 +151,13 @@ describe("Trainer", { timeout: 20_000 }, () => {
     };
     const trainer = Trainer.create({ recipe: TINY_RECIPE, levels, seed: 1, backend, now: () => time });
     const reports: TrainingProgress[] = [];
+    let state: unknown;
     const stop = new AbortController();
     const run = trainer.run(10_000, {
       signal: stop.signal,
       onProgress: (progress) => {
         reports.push(progress);
+        state = structuredClone(trainer.state());
         time += 3000;
       },
     });
@@ -164,6 +166,8 @@ describe("Trainer", { timeout: 20_000 }, () => {
     await run;
     expect(reports.map(({ waitingShare }) => waitingShare)).toEqual([1, 0.25]);
     expect(trainer.steps).toBe(reports[1].steps);
+    // What is saved goes on from before the update that was given up.
+    expect(trainer.state()).toEqual(state);
     trainer.dispose();
   });
 

@@ -6,9 +6,15 @@ import { createBoard } from "../../src/core/board.ts";
 import { AGENT, EXIT, FROZEN } from "../../src/core/cells.ts";
 import type { LevelSource } from "../../src/env/level-source.ts";
 
+/** Levels without end. */
 export function walkLevels(key: Key): LevelSource {
   let count = 0;
   return {
+    state: () => count,
+    restore(state) {
+      count = state as number;
+      return true;
+    },
     next() {
       const agent = integer(key, count, 25, 0);
       const exit = (agent + 1 + integer(key, count, 24, 1)) % 25;

@@ -38,7 +38,7 @@ async function train(checkpoint: Uint8Array, totalSteps: number, atUpdate: (n: n
     onFrames(frames) {
       seen.frames = frames;
     },
-    onCheckpoint: (bytes) => void seen.checkpoints.push(bytes.slice()),
+    onCheckpoint: ({ run }) => void seen.checkpoints.push(run.slice()),
   };
   const start = { kind: "resume", checkpoint } as const;
   await createTraining().run(

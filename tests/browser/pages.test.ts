@@ -1,7 +1,9 @@
 // The Train and Benchmark pages as a person uses them.
 import { afterEach, describe, expect, it } from "vitest";
 import { userEvent } from "vitest/browser";
-import { EMPTY_CURVE, RunStore } from "../../src/ui/runs.ts";
+import { curvePicture } from "../../src/ui/render/curve-picture.ts";
+import { RunStore } from "../../src/ui/runs.ts";
+import { EMPTY_CURVE } from "../../src/ui/train/curve.ts";
 import { clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
 
 let app: OpenApp;
@@ -51,6 +53,109 @@ describe("Train", () => {
     await expect.poll(() => app.services.benchmark.settings.value.agents).toEqual(["noop", "random", id]);
   });
 
+  it("goes on from an older checkpoint where the newest is damaged, and says so", async () => {
+    app = await openApp("#/train?levels=puzzles&recipe=quick&backend=simd&steps=600&seed=3");
+    await settled();
+    clickKey(app.root, "Start training");
+    await untilText(app.root, /Finished after/);
+    const { runs, training } = app.services;
+    const [run] = runs.runs.value;
+    const [newest] = await runs.copies(run.id);
+    const damaged = newest.bytes.slice();
+    damaged[damaged.length >> 1] ^= 1;
+    await runs.save(run, { ...newest, bytes: damaged });
+    clickKey(app.root, "Train on");
+    await untilText(
+      app.root,
+      /The newest checkpoint cannot be used: This checkpoint is damaged.* Training goes on from an older one, of step 1,024\./,
+    );
+    await untilText(app.root, /Finished after/);
+    expect(runs.runs.value[0].steps).toBeGreaterThan(run.steps);
+    expect(training.curve.value.steps).toEqual([512, 1024, 1536, 2048]);
+  });
+
+  it("says that there is no room left, and lets the agent be downloaded", async () => {
+    app = await openApp("#/train?levels=puzzles&recipe=quick&backend=simd&steps=500&seed=3");
+    await settled();
+    app.services.runs.save = () => Promise.reject(new DOMException("", "QuotaExceededError"));
+    clickKey(app.root, "Start training");
+    await untilText(
+      app.root,
+      /The agent of step 512 could not be kept in this browser: it has no room left\. Delete an agent that you need no more\. What was kept before is still there; download this one before you leave\./,
+    );
+  });
+
+  it("shows values at a step, by key too, and compares trainings", async () => {
+    app = await openApp("#/train?levels=puzzles");
+    await settled();
+    const curveOf = (values: readonly number[]) => ({
+      ...EMPTY_CURVE,
+      steps: values.map((_, i) => 100 * (i + 1)),
+      ...{ rewardFraction: values, episodeReturn: values, episodeLength: values, entropy: values },
+    });
+    const run = { recipe: "small", seed: 0, steps: 9, totalSteps: 9, setTitle: "", levels: [] };
+    const checkpoint = Uint8Array.of(1);
+    const { runs } = app.services;
+    await runs.save({ ...run, id: "a", name: "Pupil", checkpoint, curve: curveOf([0, 1, 3]), savedAt: 2 });
+    await runs.save({ ...run, id: "b", name: "Rival", checkpoint, curve: curveOf([4, 5]), savedAt: 1 });
+    await untilText(app.root, "Rival");
+    clickKey(app.root, "Compare Pupil");
+    const readings = () =>
+      [...app.root.querySelectorAll(".curve .reading")].map((entry) => entry.textContent);
+    await expect.poll(readings).toEqual(["3.000", "3.00", "3.0", "3.00"]);
+    clickKey(app.root, "Compare Rival");
+    await expect.poll(() => readings()[0]).toBe("A 3.000  B 5.000");
+    expect(app.root.querySelector(".legend")?.textContent).toMatch(/A Pupil.*B Rival/);
+    const plot = app.root.querySelector<HTMLElement>(".curve-plot")!;
+    plot.focus();
+    await userEvent.keyboard("{ArrowLeft}{ArrowLeft}");
+    await untilText(app.root, "Values at step 200");
+    expect(readings()[0]).toBe("A 1.000  B 5.000");
+    expect(plot.getAttribute("aria-valuetext")).toBe("A 1.000  B 5.000, step 200");
+    await userEvent.keyboard("{Home}");
+    await expect.poll(() => readings()[3]).toBe("A 0.00  B 4.00");
+    await userEvent.keyboard("{Escape}");
+    await untilText(app.root, "Latest values");
+    const over = plot.querySelector(".u-over")!.getBoundingClientRect();
+    plot.dispatchEvent(
+      new PointerEvent("pointermove", {
+        clientX: over.left + over.width / 2,
+        clientY: over.top + 9,
+        bubbles: true,
+      }),
+    );
+    await untilText(app.root, "Values at step 200");
+    const [smoothing] = [...app.root.querySelectorAll<HTMLSelectElement>(".curves-bar select")].slice(1);
+    smoothing.value = "0.6";
+    smoothing.dispatchEvent(new Event("change", { bubbles: true }));
+    // (1 + 0.6 · 0) / (1 + 0.6)
+    await expect.poll(() => readings()[0]).toMatch(/^A 0\.625/);
+    clickKey(app.root, "Compare Rival");
+    await expect.poll(() => app.root.querySelector(".legend")).toBeNull();
+  });
+
+  it("saves its curves as a picture of all of them", async () => {
+    app = await openApp("#/train?levels=puzzles");
+    await settled();
+    const run = { recipe: "small", seed: 0, steps: 9, totalSteps: 9, setTitle: "", levels: [], savedAt: 0 };
+    const curve = { ...EMPTY_CURVE, steps: [1, 2], entropy: [2, 1] };
+    const checkpoint = Uint8Array.of(1);
+    await app.services.runs.save({ ...run, id: "a", name: "Pupil", checkpoint, curve });
+    await untilText(app.root, "Pupil");
+    clickKey(app.root, "Compare Pupil");
+    await expect.poll(() => app.root.querySelectorAll(".curve canvas").length).toBe(4);
+    const figures = [...app.root.querySelectorAll<HTMLElement>(".curve")];
+    const bytes = await curvePicture({ figures, names: ["Pupil"] });
+    const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+    const [{ width }] = figures.map((figure) => figure.querySelector("canvas")!);
+    expect(picture.width).toBeGreaterThan(2 * width);
+    const canvas = new OffscreenCanvas(picture.width, picture.height);
+    const context = canvas.getContext("2d")!;
+    context.drawImage(picture, 0, 0);
+    const { data } = context.getImageData(0, 0, picture.width, picture.height);
+    expect(new Set(new Uint32Array(data.buffer)).size).toBeGreaterThan(20);
+  });
+
   it("deletes an agent only when asked twice", async () => {
     app = await openApp("#/train?levels=puzzles");
     await settled();
@@ -60,7 +165,7 @@ describe("Train", () => {
     await untilText(app.root, "Pupil");
     clickKey(app.root, "Delete Pupil");
     await untilText(app.root, "Really delete? Press again to delete Pupil.");
-    const key = () => app.root.querySelector<HTMLElement>("[aria-label$='Pupil']");
+    const key = () => app.root.querySelector<HTMLElement>("[aria-label$='Pupil']:not([aria-pressed])");
     key()?.focus();
     await userEvent.keyboard("{Escape}");
     await expect.poll(() => key()?.textContent).toBe("Delete");

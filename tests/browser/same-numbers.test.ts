@@ -37,8 +37,8 @@ it("trains and scores in the page as in the terminal", async () => {
         onBackend() {},
         onProgress() {},
         onFrames() {},
-        onCheckpoint(bytes: Uint8Array) {
-          checkpoint = new Uint8Array(bytes);
+        onCheckpoint({ agent }: { agent: Uint8Array }) {
+          checkpoint = new Uint8Array(agent);
         },
       }),
     ),

@@ -7,7 +7,7 @@ import type { Level } from "../../src/core/level.ts";
 import type { RewardTerm } from "../../src/core/reward-terms.ts";
 import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
 import { GpuVectorEnv } from "../../src/env/gpu-vector-env.ts";
-import { type LevelSource, repeatLevels } from "../../src/env/level-source.ts";
+import { type Levels, repeatLevels } from "../../src/env/level-source.ts";
 import type { Gpu } from "../../src/gpu/gpu.ts";
 import type { EvaluateOnDevice } from "../../src/gpu/rollout.ts";
 import { collectRollout } from "../../src/ppo/rollout.ts";
@@ -25,7 +25,7 @@ const levels = Array.from({ length: 11 }, (_, i) => levelAt(i));
 
 /** Never the same level twice. All with an agent: episodes without one are over at once, and only so many levels are
  *  kept ready. */
-function endlessLevels(): LevelSource {
+function endlessLevels(): Levels {
   let count = 0;
   const next = (): Level => {
     const level = levelAt(count++);
@@ -43,7 +43,7 @@ beforeAll(async () => {
 afterAll(() => gpu.destroy());
 
 const envOptions = { rows: ROWS, key: split(key, "env"), timeLimit: TIME_LIMIT };
-const onGpu = (device: Gpu, source = repeatLevels(levels)) =>
+const onGpu = (device: Gpu, source: Levels = repeatLevels(levels)) =>
   new GpuVectorEnv({ ...envOptions, gpu: device, rolloutSteps: STEPS, levels: source });
 
 /** What a recipe's schedules may change between rollouts. */
@@ -164,7 +164,7 @@ describe("a rollout on the device", () => {
   it("is given up while levels are waited for", { timeout: 60_000 }, async () => {
     let asked = 0;
     const leaving = new AbortController();
-    const waiting: LevelSource = {
+    const waiting: Levels = {
       ...endlessLevels(),
       ready: async (count, signal) => {
         asked = count;

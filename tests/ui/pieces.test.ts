@@ -4,9 +4,11 @@ import type { TrainingProgress } from "../../src/agents/trainer.ts";
 import type { BenchmarkResult } from "../../src/studies/benchmark.ts";
 import { resultsAsCsv } from "../../src/ui/benchmark/export.ts";
 import { duration, fixed, milliseconds } from "../../src/ui/format.ts";
-import { EMPTY_CURVE } from "../../src/ui/runs.ts";
 import { tickStep, ticksBetween } from "../../src/ui/scale.ts";
-import { curveAsCsv, extendCurve } from "../../src/ui/train/curve.ts";
+import { EMPTY_CURVE, extendCurve } from "../../src/ui/train/curve.ts";
+import { curveAsCsv, curveAsEvents, curveAsJsonLines } from "../../src/ui/train/curve-files.ts";
+import { aligned, smoothed, valueAtStep } from "../../src/ui/train/lines.ts";
+import { readEvents } from "../support/event-file.ts";
 
 describe("scale", () => {
   it("chooses round steps that give few ticks", () => {
@@ -63,11 +65,75 @@ describe("curve", () => {
     expect(curve.episodeReturn).toEqual([1, 1, 2]);
   });
 
+  const progress = {
+    ...{
+      steps: 5,
+      episodes: 1,
+      episodeReturn: Number.NaN,
+      episodeLength: 7,
+      success: 0,
+      rewardFraction: 0.5,
+    },
+    ...{ entropy: 2, approxKl: 0, clipFraction: 0, gradNorm: 1, policyLoss: -1, valueLoss: 3 },
+    ...{ totalSteps: 9, stepsPerSecond: 9, secondsLeft: 9, waitingShare: 0 },
+  };
+  const curve = extendCurve(extendCurve(EMPTY_CURVE, progress), { ...progress, steps: 6, episodeReturn: 4 });
+
   it("is written with empty fields where there was nothing to average", () => {
-    const curve = { ...EMPTY_CURVE, steps: [5], episodeReturn: [Number.NaN], rewardFraction: [0.5] };
-    expect(curveAsCsv({ ...curve, episodeLength: [7], entropy: [2] })).toBe(
-      "steps,episodeReturn,rewardFraction,episodeLength,entropy\r\n5,,0.5,7,2\r\n",
-    );
+    expect(curveAsCsv(curve).split("\r\n")).toEqual([
+      "steps,episodes,episodeReturn,rewardFraction,episodeLength,success,entropy,approxKl,clipFraction,policyLoss,valueLoss,gradNorm",
+      "5,1,,0.5,7,0,2,0,0,-1,3,1",
+      "6,1,4,0.5,7,0,2,0,0,-1,3,1",
+      "",
+    ]);
+  });
+
+  it("is written as JSON lines and as events that say the same", () => {
+    const lines = curveAsJsonLines(curve)
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    expect(lines.map(({ steps, episodeReturn }) => [steps, episodeReturn])).toEqual([
+      [5, null],
+      [6, 4],
+    ]);
+    const [, ...events] = readEvents(curveAsEvents(curve, 12.5));
+    expect(events.map(({ wallTime, step }) => [wallTime, step])).toEqual([
+      [12.5, 5],
+      [12.5, 6],
+    ]);
+    expect(events[0].scalars).not.toHaveProperty("episodes/episodeReturn");
+    expect(events[1].scalars).toMatchObject({ "episodes/episodeReturn": 4, "learner/policyLoss": -1 });
+  });
+});
+
+describe("lines of a plot", () => {
+  it("are smoothed by a mean that begins with what there is", () => {
+    expect(smoothed([2, 4, 4], 0)).toEqual([2, 4, 4]);
+    // (4 + 2/2) / (1 + 1/2), (4 + 4/2 + 2/4) / (1 + 1/2 + 1/4)
+    expect(smoothed([Number.NaN, 2, 4, 4], 0.5)).toEqual([Number.NaN, 2, 10 / 3, 6.5 / 1.75]);
+  });
+
+  const a = { mark: "A", steps: [1, 3], values: [10, 30] };
+  const b = { mark: "B", steps: [2, 3, 4], values: [Number.NaN, 33, 44] };
+
+  it("are put over the steps that any has", () => {
+    expect(aligned([a, b])).toEqual([
+      [1, 2, 3, 4],
+      [10, null, 30, null],
+      [null, null, 33, 44],
+    ]);
+  });
+
+  it("have the value of the last step known", () => {
+    expect([null, 1, 2, 3, 9, 0].map((step) => valueAtStep(a, step))).toEqual([
+      30,
+      10,
+      10,
+      30,
+      30,
+      Number.NaN,
+    ]);
   });
 });
 

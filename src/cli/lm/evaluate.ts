@@ -23,7 +23,8 @@ import {
 import { examineReward } from "../../lm/stages/reward.ts";
 import { command } from "../command.ts";
 import { BACKEND_OPTION, wholeNumber } from "../options.ts";
-import { readModel, writeWhole } from "./files.ts";
+import { writeWhole } from "../whole-file.ts";
+import { readModel } from "./files.ts";
 import { backendOf, file, number, SEED } from "./options.ts";
 import { readRankings } from "./stages.ts";
 
@@ -109,7 +110,7 @@ export const evaluate = command(
       disposeOf(speaker);
     }
     for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(22)}${value.toFixed(3)}`);
-    if (args.json !== undefined) await writeWhole(args.json, `${JSON.stringify(figures, null, 2)}\n`);
+    if (args.json !== undefined) writeWhole(args.json, `${JSON.stringify(figures, null, 2)}\n`);
   },
 );
 

@@ -1,11 +1,11 @@
 // Models, rankings and curves as files.
-import { appendFile, mkdir, readFile, rename, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { appendFile, readFile } from "node:fs/promises";
 import type { Backend } from "../../backends/prepare.ts";
 import { hash32 } from "../../base/hash.ts";
 import { type LmCheckpoint, readLmCheckpoint, weightsOf } from "../../lm/checkpoint.ts";
 import { type Course, type Figures, runCourse } from "../../lm/stages/course.ts";
 import type { From } from "../../lm/stages/fine-tune.ts";
+import { writeWhole } from "../whole-file.ts";
 
 export const SECONDS_BETWEEN_CHECKPOINTS = 60;
 
@@ -34,13 +34,6 @@ export async function readStart(path: string): Promise<From> {
   return { transformer: model.network.transformer, weights, fingerprint: fingerprint.toString(16) };
 }
 
-/** A crash while writing leaves the file as it was. */
-export async function writeWhole(path: string, bytes: Uint8Array | string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.part`, bytes);
-  await rename(`${path}.part`, path);
-}
-
 /** Runs a course with a checkpoint every minute and its figures in a `.csv` beside it; goes on where an earlier
  *  run of the same course was stopped. Ctrl-C stops with a checkpoint.
  *  @returns whether the course is finished */
@@ -56,11 +49,11 @@ export async function runWithCheckpoints(course: Course, path: string, backend: 
   let first: number | undefined;
   let last = 0;
   const save = async (bytes: Uint8Array) => {
-    await writeWhole(path, bytes);
+    writeWhole(path, bytes);
     await appendFile(curve, lines);
     lines = "";
   };
-  if (resume === undefined) await writeWhole(curve, "");
+  if (resume === undefined) writeWhole(curve, "");
   const bytes = await runCourse(course, {
     backend,
     resume,

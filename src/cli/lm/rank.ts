@@ -5,7 +5,8 @@ import { RANKING, rankAnswers } from "../../lm/stages/rank.ts";
 import { drawPrompts } from "../../lm/world/prompts.ts";
 import { command } from "../command.ts";
 import { BACKEND_OPTION, oneOf, wholeNumber } from "../options.ts";
-import { readModel, writeWhole } from "./files.ts";
+import { writeWhole } from "../whole-file.ts";
+import { readModel } from "./files.ts";
 import { backendOf, file, out, SEED } from "./options.ts";
 
 const PEOPLE = ["inTraining", "inEvaluation"] as const;
@@ -44,7 +45,7 @@ export const rank = command(
     const { context } = network.transformer;
     const { rankings, noise } = await rankAnswers(models, context, prompts, settings, split(key, "answers"));
     for (const model of models) model.dispose();
-    await writeWhole(args.out, rankings.map((ranking) => `${JSON.stringify(ranking)}\n`).join(""));
+    writeWhole(args.out, rankings.map((ranking) => `${JSON.stringify(ranking)}\n`).join(""));
     console.log(
       `wrote ${rankings.length} rankings to ${args.out}; the noise of labelers is ${noise.toFixed(3)}`,
     );

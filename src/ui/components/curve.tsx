@@ -1,18 +1,22 @@
-// A titled curve with its latest value.
+// A plot of one quantity, of one training or several, with the values at a step.
 import { useEffect, useRef } from "preact/hooks";
-import { fixed } from "../format.ts";
+import { count, fixed } from "../format.ts";
 import { CurvePlot } from "../render/curve-plot.ts";
 import { theme } from "../theme.ts";
+import { aligned, type Line, valueAtStep } from "../train/lines.ts";
 
 export interface CurveProps {
   readonly title: string;
-  readonly steps: readonly number[];
-  readonly values: readonly number[];
-  /** Decimals of the latest value. */
+  readonly lines: readonly Line[];
+  /** Decimals of the values. */
   readonly digits: number;
+  /** The step whose values are shown; null for the latest. */
+  readonly step: number | null;
+  /** A pointer or a key moved to a step, or away. */
+  readonly onStep: (step: number | null) => void;
 }
 
-export function Curve({ title, steps, values, digits }: CurveProps) {
+export function Curve({ title, lines, digits, step, onStep }: CurveProps) {
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<CurvePlot | null>(null);
   const colors = theme.value;
@@ -25,14 +29,65 @@ export function Curve({ title, steps, values, digits }: CurveProps) {
     };
   }, [colors]);
   // A new plot needs the values too.
-  useEffect(() => plot.current?.update(steps, values), [steps, values, colors]);
-  const latest = fixed(values.at(-1) ?? Number.NaN, digits);
+  useEffect(() => plot.current?.update(lines, step), [lines, step, colors]);
+  const reading = lines
+    .map((line) => `${lines.length > 1 ? `${line.mark} ` : ""}${fixed(valueAtStep(line, step), digits)}`)
+    .join("  ");
+  const [steps] = aligned(lines);
+  const last = steps.at(-1) ?? 0;
+  const onKeyDown = (event: KeyboardEvent) => {
+    const index = step === null ? steps.length : steps.findLastIndex((known) => known <= step);
+    const to = keyTarget(event, index, steps.length);
+    if (to === undefined || steps.length === 0) return;
+    event.preventDefault();
+    onStep(to === null ? null : steps[to]);
+  };
   return (
-    <figure class="curve">
+    <figure class={lines.length > 1 ? "curve several" : "curve"}>
       <figcaption>
-        <span>{title}</span> <span class="reading">{latest}</span>
+        <span>{title}</span> <span class="reading">{reading || "–"}</span>
       </figcaption>
-      <div ref={host} class="curve-plot" role="img" aria-label={`Curve of ${title}, now ${latest}`} />
+      <div
+        ref={host}
+        class="curve-plot"
+        role="slider"
+        tabIndex={0}
+        aria-label={`Curve of ${title}, by step`}
+        aria-valuemin={steps[0] ?? 0}
+        aria-valuemax={last}
+        aria-valuenow={step ?? last}
+        aria-valuetext={`${reading || "nothing yet"}, step ${count(step ?? last)}`}
+        onKeyDown={onKeyDown}
+        onPointerMove={({ clientX }) => onStep(plot.current?.stepAt(clientX) ?? null)}
+        onPointerLeave={() => onStep(null)}
+        onBlur={() => onStep(null)}
+      />
     </figure>
   );
+}
+
+/** Where a key leads from a place: an index, null for none, undefined where it says nothing. */
+function keyTarget({ key }: KeyboardEvent, index: number, length: number): number | null | undefined {
+  const within = (to: number) => Math.min(Math.max(to, 0), length - 1);
+  const far = Math.max(1, Math.round(length / 10));
+  switch (key) {
+    case "ArrowLeft":
+    case "ArrowDown":
+      return within(index - 1);
+    case "ArrowRight":
+    case "ArrowUp":
+      return within(index + 1);
+    case "PageDown":
+      return within(index - far);
+    case "PageUp":
+      return within(index + far);
+    case "Home":
+      return within(0);
+    case "End":
+      return within(length - 1);
+    case "Escape":
+      return null;
+    default:
+      return undefined;
+  }
 }

@@ -5,9 +5,9 @@ import { LEVEL_ENDINGS } from "../../share/level-endings.ts";
 import { BoardView } from "../components/board-view.tsx";
 import { Choice, WholeNumber } from "../components/choice.tsx";
 import { ConfirmKey } from "../components/confirm-key.tsx";
-import { Curve } from "../components/curve.tsx";
 import { EngineNote } from "../components/engine-note.tsx";
 import { DropAnywhere, FileKey } from "../components/file-key.tsx";
+import { LearningCurves } from "../components/learning-curves.tsx";
 import { LevelSetSelect } from "../components/level-set-select.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Readout } from "../components/readout.tsx";
@@ -16,8 +16,8 @@ import { count, duration, fixed, moment } from "../format.ts";
 import { formatRoute, route } from "../route.ts";
 import type { Run } from "../runs.ts";
 import { useServices } from "../services.ts";
-import { curveAsCsv } from "../train/curve.ts";
-import { BACKEND_WORDS, RECIPE_WORDS, type TrainModel } from "../train/model.ts";
+import { curveAsCsv, curveAsEvents, curveAsJsonLines } from "../train/curve-files.ts";
+import { BACKEND_WORDS, MOST_CURVES, RECIPE_WORDS, type TrainModel } from "../train/model.ts";
 
 const MAX_STEPS = 1e9;
 
@@ -40,7 +40,7 @@ export function TrainPage() {
         {model.frames.value.length === 0 && <Invitation model={model} />}
       </div>
       <Readings model={model} />
-      <Curves model={model} />
+      <LearningCurves curves={model.curves.value} />
       <Runs model={model} onFile={openFile} />
       <DropAnywhere hint="Drop levels to train on, or an agent to keep" onFile={openFile} />
     </main>
@@ -199,18 +199,6 @@ function Readings({ model }: WithModel) {
   );
 }
 
-function Curves({ model }: WithModel) {
-  const { steps, episodeReturn, rewardFraction, episodeLength, entropy } = model.curve.value;
-  return (
-    <section class="panel curves" aria-label="Learning curves">
-      <Curve title="Reward fraction" steps={steps} values={rewardFraction} digits={3} />
-      <Curve title="Episode return" steps={steps} values={episodeReturn} digits={2} />
-      <Curve title="Episode length, steps" steps={steps} values={episodeLength} digits={1} />
-      <Curve title="Entropy, nats" steps={steps} values={entropy} digits={2} />
-    </section>
-  );
-}
-
 function Runs({ model, onFile }: WithFile) {
   const { runs } = useServices();
   return (
@@ -238,9 +226,11 @@ function Runs({ model, onFile }: WithFile) {
 }
 
 function RunEntry({ model, run }: WithModel & { readonly run: Run }) {
-  const isRunning = model.isBusy.value && model.current.value?.id === run.id;
   const left = run.totalSteps - run.steps;
-  const fileName = run.name.replace(/[^\w.-]+/g, "-");
+  const isShown = model.current.value?.id === run.id;
+  const isRunning = isShown && model.isBusy.value;
+  const isCompared = model.compared.value.includes(run.id);
+  const isEmpty = run.curve.steps.length === 0;
   return (
     <li>
       <div>
@@ -250,7 +240,7 @@ function RunEntry({ model, run }: WithModel & { readonly run: Run }) {
           {isRunning && ", training now"}
         </p>
       </div>
-      <div class="row">
+      <div class="run-keys">
         <button
           type="button"
           class="key"
@@ -262,18 +252,14 @@ function RunEntry({ model, run }: WithModel & { readonly run: Run }) {
         <button
           type="button"
           class="key"
-          onClick={() => download(`${fileName}.safetensors`, run.checkpoint, "application/octet-stream")}
+          aria-pressed={isCompared || isShown}
+          aria-label={`Compare ${run.name}`}
+          disabled={isShown || (!isCompared && (isEmpty || model.compared.value.length >= MOST_CURVES - 1))}
+          onClick={() => model.compare(run)}
         >
-          Download
+          Compare
         </button>
-        <button
-          type="button"
-          class="key"
-          disabled={run.curve.steps.length === 0}
-          onClick={() => download(`${fileName}.csv`, curveAsCsv(run.curve), "text/csv")}
-        >
-          Curve
-        </button>
+        <Downloads run={run} />
         <ConfirmKey
           label="Delete"
           question="Really delete?"
@@ -285,5 +271,55 @@ function RunEntry({ model, run }: WithModel & { readonly run: Run }) {
         />
       </div>
     </li>
+  );
+}
+
+/** The agent, and its curve in three formats. */
+function Downloads({ run: { name, checkpoint, curve, savedAt } }: { readonly run: Run }) {
+  const fileName = name.replace(/[^\w.-]+/g, "-");
+  const isEmpty = curve.steps.length === 0;
+  return (
+    <details class="downloads">
+      <summary class="key">Download</summary>
+      <div class="row">
+        <button
+          type="button"
+          class="key"
+          onClick={() => download(`${fileName}.safetensors`, checkpoint, "application/octet-stream")}
+        >
+          Agent
+        </button>
+        <button
+          type="button"
+          class="key"
+          disabled={isEmpty}
+          onClick={() => download(`${fileName}.csv`, curveAsCsv(curve), "text/csv")}
+        >
+          CSV
+        </button>
+        <button
+          type="button"
+          class="key"
+          disabled={isEmpty}
+          onClick={() => download(`${fileName}.jsonl`, curveAsJsonLines(curve), "application/jsonl")}
+        >
+          JSON lines
+        </button>
+        <button
+          type="button"
+          class="key"
+          disabled={isEmpty}
+          onClick={() =>
+            download(
+              `events.out.tfevents.${fileName}`,
+              curveAsEvents(curve, savedAt / 1000),
+              "application/octet-stream",
+            )
+          }
+        >
+          TensorBoard
+        </button>
+      </div>
+    </details>
   );
 }

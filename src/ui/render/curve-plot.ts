@@ -1,35 +1,61 @@
-// One curve over steps, drawn by uPlot in the colours of the page.
+// Curves over steps, drawn by uPlot in the colours of the page; told apart by dashes and letters too.
 import uPlot from "uplot";
 import { fixed } from "../format.ts";
+import { aligned, type Line, valueAtStep } from "../train/lines.ts";
 import "uplot/dist/uPlot.min.css";
 
+/** By the place of a line: token of its colour, and its dashes in pixels. */
+export const LINE_STYLES = [
+  { token: "--ink", dash: [] },
+  { token: "--data-vermillion", dash: [8, 4] },
+  { token: "--data-sky", dash: [2, 3] },
+  { token: "--data-green", dash: [10, 3, 2, 3] },
+  { token: "--data-purple", dash: [16, 5] },
+] as const;
+
 export class CurvePlot {
-  private readonly plot: uPlot;
+  private plot: uPlot | null = null;
   private readonly resizes: ResizeObserver;
+  private lines: readonly Line[] = [];
+  private step: number | null = null;
 
   /** @param host gives the size and must not take it from its content */
   constructor(private readonly host: HTMLElement) {
-    this.plot = new uPlot(this.options(), [[], []], host);
-    this.resizes = new ResizeObserver(() => this.plot.setSize(this.size()));
+    this.resizes = new ResizeObserver(() => this.plot?.setSize(this.size()));
     this.resizes.observe(host);
   }
 
-  /** @param values NaN leaves a gap */
-  update(steps: readonly number[], values: readonly number[]): void {
-    const known = values.map((value) => (Number.isFinite(value) ? value : null));
-    this.plot.setData([[...steps], known]);
+  /** @param lines at most as many as there are styles @param step to be marked */
+  update(lines: readonly Line[], step: number | null): void {
+    const isOther = lines.length !== this.lines.length;
+    this.lines = lines;
+    this.step = step;
+    if (this.plot === null || isOther) {
+      this.plot?.destroy();
+      this.plot = new uPlot(this.options(lines.length), aligned(lines), this.host);
+    } else {
+      this.plot.setData(aligned(lines));
+    }
+  }
+
+  /** The step under a place of the window, or null where there are none. */
+  stepAt(clientX: number): number | null {
+    if (!this.plot) return null;
+    const steps = this.plot.data[0];
+    if (steps.length === 0) return null;
+    return steps[this.plot.posToIdx(clientX - this.plot.over.getBoundingClientRect().left)];
   }
 
   dispose(): void {
     this.resizes.disconnect();
-    this.plot.destroy();
+    this.plot?.destroy();
   }
 
   private size() {
     return { width: Math.max(80, this.host.clientWidth), height: Math.max(60, this.host.clientHeight) };
   }
 
-  private options(): uPlot.Options {
+  private options(lineCount: number): uPlot.Options {
     const style = getComputedStyle(this.host);
     const token = (name: string) => style.getPropertyValue(name).trim();
     const font = `11px ${token("--font-text")}`;
@@ -45,7 +71,17 @@ export class CurvePlot {
       cursor: { show: false },
       padding: [8, 24, 0, 0],
       scales: { x: { time: false } },
-      series: [{}, { stroke: token("--ink"), width: 1.5, points: { show: false } }],
+      series: [
+        {},
+        ...LINE_STYLES.slice(0, lineCount).map(({ token: color, dash }) => ({
+          stroke: token(color),
+          dash: [...dash],
+          width: 1.5,
+          points: { show: false },
+          // Lines have points at steps of their own.
+          spanGaps: true,
+        })),
+      ],
       axes: [
         { ...axis, size: 24, space: 60, values: (_, ticks) => ticks.map(shortCount) },
         {
@@ -55,7 +91,38 @@ export class CurvePlot {
           values: (_, ticks, __, ___, step) => ticks.map((tick) => fixed(tick, decimalsOf(step))),
         },
       ],
+      hooks: { draw: [(plot) => this.drawMarks(plot, token)] },
     };
+  }
+
+  /** Letters at the ends of several lines, and the step that is looked at. */
+  private drawMarks(plot: uPlot, token: (name: string) => string): void {
+    const { ctx, bbox } = plot;
+    ctx.save();
+    ctx.fillStyle = token("--ink");
+    ctx.strokeStyle = token("--ink-soft");
+    ctx.lineWidth = uPlot.pxRatio;
+    ctx.setLineDash([]);
+    ctx.font = `bold ${11 * uPlot.pxRatio}px ${token("--font-text")}`;
+    ctx.textBaseline = "middle";
+    if (this.step !== null) {
+      const x = plot.valToPos(this.step, "x", true);
+      ctx.strokeRect(x, bbox.top, 0, bbox.height);
+    }
+    for (const line of this.lines) {
+      const last = line.values.findLastIndex(Number.isFinite);
+      if (last >= 0 && this.lines.length > 1) {
+        const x = plot.valToPos(line.steps[last], "x", true);
+        ctx.fillText(line.mark, x + 3 * uPlot.pxRatio, plot.valToPos(line.values[last], "y", true));
+      }
+      const value = this.step === null ? Number.NaN : valueAtStep(line, this.step);
+      if (this.step === null || !Number.isFinite(value)) continue;
+      ctx.beginPath();
+      const [x, y] = [plot.valToPos(this.step, "x", true), plot.valToPos(value, "y", true)];
+      ctx.arc(x, y, 3 * uPlot.pxRatio, 0, 2 * Math.PI);
+      ctx.fill();
+    }
+    ctx.restore();
   }
 }
 

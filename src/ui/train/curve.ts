@@ -1,31 +1,36 @@
 // Training curves of bounded length.
+import * as v from "valibot";
 import type { TrainingProgress } from "../../agents/trainer.ts";
-import { csv } from "../csv.ts";
-import type { TrainingCurve } from "../runs.ts";
+import { LOGGED } from "../../workers/trainer-api.ts";
+
+export type CurveColumn = (typeof LOGGED)[number];
+
+/** Numbers over the course of training, all arrays equally long; NaN where there was nothing to average yet. */
+export type TrainingCurve = Readonly<Record<CurveColumn, readonly number[]>>;
+
+const columns = <Value>(value: (name: CurveColumn) => Value): Record<CurveColumn, Value> =>
+  Object.fromEntries(LOGGED.map((name) => [name, value(name)])) as Record<CurveColumn, Value>;
+
+export const EMPTY_CURVE: TrainingCurve = columns(() => []);
+
+const numbers = v.array(v.union([v.number(), v.nan()]));
+
+/** Columns that an earlier version of the page did not have are unknown. */
+export const curveSchema = v.pipe(
+  v.object({ ...columns(() => v.optional(numbers, [])), steps: numbers }),
+  v.transform((curve) => columns((name) => curve.steps.map((_, i): number => curve[name][i] ?? Number.NaN))),
+);
 
 /** Enough for any screen; beyond it, every second point of the older ones goes. */
 const MOST_POINTS = 1000;
-
-const COLUMNS = ["steps", "episodeReturn", "rewardFraction", "episodeLength", "entropy"] as const;
 
 /** Points at or after these steps go: training was set back to before them. */
 export function extendCurve(curve: TrainingCurve, progress: TrainingProgress): TrainingCurve {
   const later = curve.steps.findIndex((steps) => steps >= progress.steps);
   const length = later < 0 ? curve.steps.length : later;
   const isFull = length >= MOST_POINTS;
-  const column = (name: (typeof COLUMNS)[number]) => {
-    const kept = curve[name].filter((_, i) => i < length && (!isFull || i % 2 === 0));
-    return [...kept, progress[name]];
-  };
-  return {
-    steps: column("steps"),
-    episodeReturn: column("episodeReturn"),
-    rewardFraction: column("rewardFraction"),
-    episodeLength: column("episodeLength"),
-    entropy: column("entropy"),
-  };
+  return columns((name) => {
+    const kept = curve[name].slice(0, length);
+    return [...(isFull ? kept.filter((_, i) => i % 2 === 0) : kept), progress[name]];
+  });
 }
-
-/** One line per point; fields are empty where there was nothing to average yet. */
-export const curveAsCsv = (curve: TrainingCurve): string =>
-  csv([COLUMNS, ...curve.steps.map((_, i) => COLUMNS.map((name) => curve[name][i]))]);

@@ -9,16 +9,16 @@ import { untilAborted } from "../../base/abort.ts";
 import { messageOf } from "../../base/check.ts";
 import type { WorkerClient } from "../../workers/client.ts";
 import { openTrainerWorker } from "../../workers/open.ts";
-import type { Frame, TrainerApi, TrainingStart } from "../../workers/trainer-api.ts";
+import type { Frame, SentCheckpoint, TrainerApi, TrainingStart } from "../../workers/trainer-api.ts";
 import { ENGINES } from "../components/engine-note.tsx";
 import { count } from "../format.ts";
 import { formatPart, partToTestOn } from "../levels/series-set.ts";
 import { seriesOf } from "../levels/source.ts";
 import { isEndless, type LevelSet } from "../library.ts";
 import { note, type Route } from "../route.ts";
-import { EMPTY_CURVE, type Run, type TrainingCurve } from "../runs.ts";
+import type { Copy, Run } from "../runs.ts";
 import type { Services } from "../services.ts";
-import { extendCurve } from "./curve.ts";
+import { EMPTY_CURVE, extendCurve, type TrainingCurve } from "./curve.ts";
 
 /** In words; the type holds the list to the recipes there are. */
 export const RECIPE_WORDS: Readonly<Record<RecipeName, string>> = {
@@ -56,6 +56,16 @@ export const CHECKPOINT_EVERY = 15_000;
 const BOARDS = 4;
 
 const STOPPED = new Error("Stopped before the first step.");
+/** Lines that can be told apart without colour. */
+export const MOST_CURVES = 5;
+const MARKS = "ABCDE";
+
+/** A curve with a letter that stands for it. */
+export interface NamedCurve {
+  readonly mark: string;
+  readonly name: string;
+  readonly curve: TrainingCurve;
+}
 
 type Status = "idle" | "starting" | "running" | "stopping";
 
@@ -72,6 +82,20 @@ export class TrainModel {
   /** The run that is shown. */
   readonly current = signal<Run | null>(null);
   readonly isBusy = computed(() => this.status.value !== "idle");
+  /** Ids of kept runs whose curves are shown beside it, in the order in which they were chosen. */
+  readonly compared = signal<readonly string[]>([]);
+  /** Curves to be shown: of the run that is shown, then those compared with it. */
+  readonly curves = computed((): readonly NamedCurve[] => {
+    const { id, name = "" } = this.current.value ?? {};
+    const others = this.compared.value.flatMap(
+      (other) => this.services.runs.runs.value.find((run) => run.id === other && other !== id) ?? [],
+    );
+    const shown = [{ name, curve: this.curve.value }, ...others];
+    return shown
+      .filter(({ curve }) => curve.steps.length > 0)
+      .slice(0, MOST_CURVES)
+      .map(({ name, curve }, i) => ({ mark: MARKS[i], name, curve }));
+  });
 
   private worker: WorkerClient<TrainerApi> | null = null;
   /** Ends a run before its first step. */
@@ -136,14 +160,20 @@ export class TrainModel {
         const { title: setTitle, ...trainedOn } = isKnown
           ? { title: run.setTitle }
           : await this.chosenLevels();
-        const totalSteps =
-          run.steps < run.totalSteps ? run.totalSteps : run.steps + this.settings.value.steps;
+        const { bytes: checkpoint, steps, curve } = await this.newestReadable(run);
+        const totalSteps = steps < run.totalSteps ? run.totalSteps : steps + this.settings.value.steps;
         await this.train(
-          { ...run, totalSteps, setTitle, ...trainedOn },
-          { kind: "resume", checkpoint: run.checkpoint },
+          { ...run, steps, curve, totalSteps, setTitle, ...trainedOn },
+          { kind: "resume", checkpoint },
         );
       }),
     );
+  }
+
+  /** Shows the curves of a kept run beside the others, or no longer. */
+  compare({ id }: Run): void {
+    const { value } = this.compared;
+    this.compared.value = value.includes(id) ? value.filter((other) => other !== id) : [...value, id];
   }
 
   /** True when it is gone. */
@@ -216,6 +246,24 @@ export class TrainModel {
     return { title: set.title, levels };
   }
 
+  /** Of the copies of a training, or else its agent alone; says so where it is not the newest. */
+  private async newestReadable({ id, checkpoint, steps, curve }: Run): Promise<Copy> {
+    const copies = [...(await this.services.runs.copies(id)), { bytes: checkpoint, steps, curve }];
+    const complaints: string[] = [];
+    for (const copy of copies) {
+      try {
+        const { steps } = await this.openedWorker().call((api) => api.inspect(copy.bytes));
+        if (complaints.length > 0) {
+          this.problem.value = `The newest checkpoint cannot be used: ${complaints[0]} Training goes on from an older one, of step ${count(steps)}.`;
+        }
+        return copy;
+      } catch (error) {
+        complaints.push(messageOf(error));
+      }
+    }
+    throw new Error(`This agent cannot be trained on: ${complaints.at(-1)}`);
+  }
+
   /** One training at a time in this tab. */
   private async alone(work: () => Promise<void>): Promise<void> {
     if (this.isBusy.peek()) return;
@@ -254,8 +302,8 @@ export class TrainModel {
       onFrames: (frames: readonly Frame[]) => {
         this.frames.value = frames;
       },
-      onCheckpoint: (checkpoint: Uint8Array, steps: number) => {
-        saves.push(this.save({ ...run, checkpoint, steps }));
+      onCheckpoint: ({ agent, run: bytes, steps }: SentCheckpoint) => {
+        saves.push(this.save({ ...run, checkpoint: agent, steps }, bytes));
       },
     });
     const { backend } = this.settings.value;
@@ -281,11 +329,13 @@ export class TrainModel {
     this.said.value = `${steps < totalSteps ? "Stopped" : "Finished"} after ${count(steps)} steps; the agent is kept.`;
   }
 
-  private async save(run: Run): Promise<void> {
-    const saved = { ...run, curve: this.curve.value, savedAt: Date.now() };
+  private async save(run: Run, bytes: Uint8Array): Promise<void> {
+    const curve = this.curve.value;
+    const saved = { ...run, curve, savedAt: Date.now() };
     this.current.value = saved;
-    await this.services.runs.save(saved).catch((error: unknown) => {
-      this.problem.value = `The agent could not be kept in this browser: ${messageOf(error)}. Download it before you leave.`;
+    const { steps } = run;
+    await this.services.runs.save(saved, { bytes, steps, curve }).catch((error: unknown) => {
+      this.problem.value = `The agent of step ${count(steps)} could not be kept in this browser: ${whyNotKept(error)}. What was kept before is still there; download this one before you leave.`;
     });
   }
 
@@ -294,3 +344,8 @@ export class TrainModel {
     return this.worker;
   }
 }
+
+const whyNotKept = (error: unknown): string =>
+  error instanceof DOMException && error.name === "QuotaExceededError"
+    ? "it has no room left. Delete an agent that you need no more"
+    : messageOf(error);

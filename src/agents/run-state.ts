@@ -1,0 +1,80 @@
+// What a training is in the middle of, beside its agent: with both it goes on as if nothing had happened.
+import * as v from "valibot";
+import { excerpt, messageOf } from "../base/check.ts";
+import type { BoardVectorEnvState } from "../env/board-vector-env.ts";
+import { counted } from "../env/level-source.ts";
+import { episodeMeansSchema } from "./episode-means.ts";
+import { levelSchema } from "./level-schema.ts";
+import { rewardTermSchema } from "./parse-recipe.ts";
+
+export interface RunState {
+  /** Episodes under way; null where the env cannot tell, see `TrainingEnv.state`. */
+  readonly rows: BoardVectorEnvState | null;
+  /** Of the `LevelSource`. */
+  readonly levels: unknown;
+  /** Of the `EpisodeMeans`. */
+  readonly means: v.InferOutput<typeof episodeMeansSchema>;
+}
+
+const word = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff));
+const numbers = v.instance(Float64Array);
+
+const gameSchema = v.object({
+  board: v.instance(Uint16Array),
+  goals: v.instance(Uint16Array),
+  agents: v.array(v.object({ row: counted, col: counted })),
+  step: counted,
+  minPerformance: v.number(),
+  counts: v.pipe(v.instance(Int32Array), v.length(72)),
+});
+
+const meterSchema = v.object({
+  term: rewardTermSchema,
+  state: v.record(v.string(), v.union([v.number(), v.instance(Int32Array), v.instance(Uint16Array)])),
+});
+
+const episodeSchema = v.pipe(
+  v.object({
+    level: levelSchema,
+    levelsStarted: v.pipe(counted, v.minValue(1)),
+    steps: counted,
+    game: gameSchema,
+    points: numbers,
+    pointsEarned: numbers,
+    lengths: v.instance(Uint32Array),
+    meters: v.array(meterSchema),
+  }),
+  v.check(({ level, game, points, pointsEarned, lengths }) => {
+    const { height, width, cells } = level.board;
+    const agents = level.agents.length;
+    return (
+      [game.board, game.goals].every(({ length }) => length === cells.length) &&
+      [game.agents, points].every(({ length }) => length === agents) &&
+      [pointsEarned, lengths].every(({ length }) => length === Math.max(1, agents)) &&
+      game.agents.every(({ row, col }) => row < height && col < width)
+    );
+  }, "an episode that does not fit its level"),
+);
+
+const stateSchema = v.object({
+  rows: v.nullable(
+    v.pipe(
+      v.object({
+        key: v.tuple([word, word]),
+        episodes: v.array(episodeSchema),
+        returns: v.instance(Float32Array),
+      }),
+      v.check(({ episodes, returns }) => returns.length === episodes.length, "a row without a return"),
+    ),
+  ),
+  levels: v.unknown(),
+  means: episodeMeansSchema,
+});
+
+/** @throws one sentence if it is not what `Trainer.state` gives */
+export function readRunState(state: unknown): RunState {
+  const found = v.safeParse(stateSchema, state);
+  if (found.success) return found.output as RunState;
+  const [{ message }] = found.issues;
+  throw new Error(`The state of this training cannot be read: ${excerpt(messageOf(message))}`);
+}

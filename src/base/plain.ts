@@ -1,0 +1,43 @@
+// Plain data with typed arrays ⇄ text: JSON in which a typed array is its little-endian bytes in base64.
+
+const ARRAYS = { Uint8Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array } as const;
+
+/** Marks an object that stands for a typed array. */
+const MARK = "$array";
+
+/** @param value objects, lists, texts, booleans, null, finite numbers and typed arrays of at most 32-bit whole
+ *  numbers or of floats; those may hold any number */
+export const plainToText = (value: unknown): string =>
+  JSON.stringify(value, (_, part: unknown) =>
+    ArrayBuffer.isView(part)
+      ? {
+          [MARK]: part.constructor.name,
+          bytes: toBase64(new Uint8Array(part.buffer, part.byteOffset, part.byteLength)),
+        }
+      : part,
+  );
+
+/** What `plainToText` was given; the caller owns it. @throws if the text is not of its making */
+export const plainFromText = (text: string): unknown =>
+  JSON.parse(text, (_, part: unknown) => {
+    if (typeof part !== "object" || part === null || !(MARK in part)) return part;
+    const { [MARK]: kind, bytes } = part as Record<string, unknown>;
+    if (typeof kind !== "string" || !Object.hasOwn(ARRAYS, kind) || typeof bytes !== "string") {
+      throw new Error("an array of unknown kind");
+    }
+    return new ARRAYS[kind as keyof typeof ARRAYS](fromBase64(bytes).buffer);
+  });
+
+/** More arguments than that may be too many for one call. */
+const CHUNK = 8192;
+
+function toBase64(bytes: Uint8Array): string {
+  let text = "";
+  for (let at = 0; at < bytes.length; at += CHUNK) {
+    text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
+  }
+  return btoa(text);
+}
+
+const fromBase64 = (text: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));

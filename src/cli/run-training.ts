@@ -1,0 +1,120 @@
+// A training in a terminal: checkpoints and logs in a folder, and a line now and then.
+import { join } from "node:path";
+import type { Trainer, TrainingProgress } from "../agents/trainer.ts";
+import { messageOf } from "../base/check.ts";
+import { fixed } from "./benchmark-table.ts";
+import { saveRun } from "./run-folder.ts";
+import { type LogLengths, RunLogs } from "./run-logs.ts";
+import { writeWhole } from "./whole-file.ts";
+
+export const SECONDS_BETWEEN_CHECKPOINTS = 30;
+
+const SECONDS_BETWEEN_LINES = 30;
+
+const now = () => performance.now();
+
+export interface RunTrainingOptions {
+  readonly trainer: Trainer;
+  /** Trains until so many have been taken in all, unless stopped. */
+  readonly totalSteps: number;
+  /** Exists. */
+  readonly folder: string;
+  /** As for `RunLogs`. */
+  readonly logs: LogLengths | "anew" | "as they are";
+  readonly secondsBetweenCheckpoints?: number;
+  /** Steps between numbered copies of the agent; none unless given. */
+  readonly keepEvery?: number | undefined;
+  /** Steps between entries of the logs; every update has one unless given. */
+  readonly logEvery?: number | undefined;
+}
+
+/** Ctrl-C and polite signals end it with a checkpoint; it can be taken up again after any other end. A checkpoint that
+ *  cannot be written is told and tried again. @throws one sentence if the last one could not be written */
+export async function runTraining({
+  trainer,
+  totalSteps,
+  folder,
+  logs: kept,
+  secondsBetweenCheckpoints = SECONDS_BETWEEN_CHECKPOINTS,
+  keepEvery = Number.POSITIVE_INFINITY,
+  logEvery = 1,
+}: RunTrainingOptions): Promise<void> {
+  const stop = new AbortController();
+  // Launchers such as npx send the signal a second time: it must not cut off the last checkpoint.
+  const onSignal = () => stop.abort();
+  for (const name of SIGNALS) process.on(name, onSignal);
+  const logs = new RunLogs(folder, kept);
+  const isNew = kept === "anew";
+  let savedAtStep = isNew ? undefined : trainer.steps;
+  /** @returns what went wrong, in one sentence */
+  const save = (): string | undefined => {
+    try {
+      saveRun(folder, { agent: trainer.checkpoint(), state: trainer.state(), notes: logs.flush() });
+      savedAtStep = trainer.steps;
+      return undefined;
+    } catch (error) {
+      const left = savedAtStep === undefined ? "" : ` The one of step ${savedAtStep} is kept.`;
+      return `The checkpoint of step ${trainer.steps} could not be written to "${folder}": ${reasonOf(error)}.${left}`;
+    }
+  };
+  try {
+    // So that a training can be taken up again from its first moment on.
+    let problem = isNew ? save() : undefined;
+    if (problem) throw new Error(problem);
+    let savedAt = now();
+    let toldAt = savedAt;
+    let before = trainer.steps;
+    const passed = (every: number) => Math.floor(trainer.steps / every) > Math.floor(before / every);
+    await trainer.run(Math.max(0, totalSteps - trainer.steps), {
+      signal: stop.signal,
+      onProgress(progress) {
+        if (passed(logEvery)) logs.add(progress);
+        if (passed(keepEvery)) keepCopy(trainer, folder);
+        before = progress.steps;
+        if (now() - toldAt >= SECONDS_BETWEEN_LINES * 1000) {
+          toldAt = now();
+          console.log(progressLine(progress));
+        }
+        if (now() - savedAt < secondsBetweenCheckpoints * 1000) return;
+        problem = save();
+        if (problem) console.error(`${problem} Training goes on, and it will be tried again.`);
+        savedAt = now();
+      },
+    });
+    problem = save();
+    if (problem) throw new Error(`${problem} Mend that, and go on with --resume.`);
+  } finally {
+    logs.close();
+    for (const name of SIGNALS) process.removeListener(name, onSignal);
+  }
+}
+
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+function keepCopy(trainer: Trainer, folder: string): void {
+  const name = `agent-${String(trainer.steps).padStart(8, "0")}.safetensors`;
+  try {
+    writeWhole(join(folder, name), trainer.checkpoint());
+  } catch (error) {
+    console.error(`${name} could not be written: ${reasonOf(error)}. Training goes on without it.`);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === "ENOSPC") return "the disk is full";
+  if (code === "EDQUOT") return "your quota of the disk is used up";
+  return messageOf(error);
+}
+
+function progressLine(progress: TrainingProgress): string {
+  const { steps, totalSteps, stepsPerSecond, secondsLeft, rewardFraction, episodeLength, entropy } = progress;
+  return [
+    `${steps} of ${totalSteps} steps`,
+    `${stepsPerSecond.toFixed(0)} steps/s`,
+    `${(secondsLeft / 60).toFixed(1)} min left`,
+    `reward ${fixed(rewardFraction, 3)}`,
+    `length ${fixed(episodeLength, 0)}`,
+    `entropy ${entropy.toFixed(2)}`,
+  ].join(" · ");
+}

@@ -1,0 +1,124 @@
+// The curves of the training that is shown and of others beside it, what they mean, and a picture of them.
+import { useMemo, useRef, useState } from "preact/hooks";
+import { METRICS } from "../../workers/trainer-api.ts";
+import { download } from "../download.ts";
+import { count } from "../format.ts";
+import { curvePicture } from "../render/curve-picture.ts";
+import { LINE_STYLES } from "../render/curve-plot.ts";
+import type { CurveColumn } from "../train/curve.ts";
+import { smoothed } from "../train/lines.ts";
+import type { NamedCurve } from "../train/model.ts";
+import { Choice } from "./choice.tsx";
+import { Curve } from "./curve.tsx";
+
+/** Decimals of the values, in the order in which the curves are shown. */
+const DIGITS: Readonly<Partial<Record<CurveColumn, number>>> = {
+  rewardFraction: 3,
+  episodeReturn: 2,
+  episodeLength: 1,
+  entropy: 2,
+  success: 2,
+  approxKl: 4,
+  clipFraction: 3,
+  policyLoss: 4,
+  valueLoss: 3,
+  gradNorm: 2,
+};
+const COLUMNS = Object.entries(DIGITS).map(([name, digits]) => ({
+  name: name as CurveColumn,
+  digits,
+  metric: METRICS.find((metric) => metric.name === name)!,
+}));
+const MOST_WANTED = 4;
+
+const SMOOTHING = { "0": "None", "0.6": "Light", "0.9": "Strong", "0.98": "Very strong" } as const;
+const SETS = { few: "The main four", all: "All" } as const;
+
+/** @param curves as many as there are line styles at most */
+export function LearningCurves({ curves }: { readonly curves: readonly NamedCurve[] }) {
+  const section = useRef<HTMLElement>(null);
+  const [smoothing, setSmoothing] = useState<keyof typeof SMOOTHING>("0");
+  const [set, setSet] = useState<keyof typeof SETS>("few");
+  const [step, setStep] = useState<number | null>(null);
+  const shown = set === "all" ? COLUMNS : COLUMNS.slice(0, MOST_WANTED);
+  const lines = useMemo(
+    () =>
+      shown.map(({ name }) =>
+        curves.map(({ mark, curve }) => ({
+          mark,
+          steps: curve.steps,
+          values: smoothed(curve[name], Number(smoothing)),
+        })),
+      ),
+    [curves, shown, smoothing],
+  );
+  const isEmpty = curves.every(({ curve }) => curve.steps.length === 0);
+  const savePicture = async () => {
+    const figures = [...section.current!.querySelectorAll<HTMLElement>("figure")];
+    const names = curves.map(({ mark, name }) => (curves.length > 1 ? `${mark}  ${name}` : name));
+    download("curves.png", await curvePicture({ figures, names }), "image/png");
+  };
+  return (
+    <section ref={section} class="panel stack learning-curves" aria-label="Learning curves">
+      <div class="row curves-bar">
+        <Choice label="Curves" value={set} options={SETS} onChange={setSet} />
+        <Choice label="Smoothing" value={smoothing} options={SMOOTHING} onChange={setSmoothing} />
+        <button type="button" class="key" disabled={isEmpty} onClick={() => void savePicture()}>
+          Save picture
+        </button>
+        <output class="soft small">
+          {step === null ? "Latest values" : `Values at step ${count(step)}`}
+          {smoothing !== "0" && ", smoothed"}
+        </output>
+      </div>
+      {curves.length > 1 && <Legend curves={curves} />}
+      <div class="curves">
+        {shown.map(({ name, digits, metric }, i) => (
+          <Curve
+            key={name}
+            title={metric.unit === "1" ? metric.title : `${metric.title}, ${metric.unit}`}
+            lines={lines[i]}
+            digits={digits}
+            step={step}
+            onStep={setStep}
+          />
+        ))}
+      </div>
+      <Glossary />
+    </section>
+  );
+}
+
+const Legend = ({ curves }: { readonly curves: readonly NamedCurve[] }) => (
+  <ul class="legend small" aria-label="Trainings compared">
+    {curves.map(({ mark, name }, i) => (
+      <li key={mark}>
+        <svg width="40" height="8" aria-hidden="true">
+          <path
+            d="M0 4H40"
+            stroke={`var(${LINE_STYLES[i].token})`}
+            stroke-width="2"
+            stroke-dasharray={LINE_STYLES[i].dash.join(" ")}
+          />
+        </svg>
+        <strong>{mark}</strong> {name}
+      </li>
+    ))}
+  </ul>
+);
+
+const Glossary = () => (
+  <details class="glossary small">
+    <summary>What these numbers mean</summary>
+    <dl>
+      {METRICS.map(({ name, title, unit, range, meaning }) => (
+        <div key={name}>
+          <dt>
+            {title} <span class="soft">{unit === "1" ? range : `${unit}; ${range}`}</span>
+          </dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  </details>
+);

@@ -1,0 +1,30 @@
+// A recipe of milliseconds an update, with every reward term, and schedules that move all the time.
+import { RECIPES, type Recipe } from "../../src/agents/recipes.ts";
+
+const moving = (from: number, to: number) => [
+  { step: 0, value: from },
+  { step: 2000, value: to },
+];
+
+export const TINY_RECIPE: Recipe = {
+  ...RECIPES.small,
+  name: "tiny",
+  network: {
+    ...RECIPES.small.network,
+    view: { height: 7, width: 7 },
+    convs: [],
+    near: { size: 5, units: 8 },
+    hidden: 8,
+  },
+  ppo: { ...RECIPES.small.ppo, rolloutSteps: 5, epochs: 1, minibatches: 1 },
+  rows: 4,
+  timeLimit: 12,
+  rewardTerms: [
+    ...RECIPES.small.rewardTerms,
+    { kind: "boardChange", coefficient: 0.3, baseline: "inaction", rewardCells: "charge" },
+    { kind: "boardChange", coefficient: -0.2, baseline: "starting-state", rewardCells: "ignore" },
+  ],
+  exitDifficulty: moving(0.001, 1),
+  sideEffectFactor: moving(0, 1),
+  learningRateFactor: moving(3, 1),
+};

@@ -1,0 +1,97 @@
+// `safelife train`, killed without warning at moments that nobody chose, ends in the same bytes.
+import { spawn } from "node:child_process";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { Trainer } from "../../src/agents/trainer.ts";
+import { keyFromSeed, uniform } from "../../src/base/random.ts";
+import { repeatLevels } from "../../src/env/level-source.ts";
+import { TINY_RECIPE } from "../agents/tiny.ts";
+import { levelOf } from "../support/board.ts";
+import { readEvents } from "../support/event-file.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "safelife-killed-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const PUZZLES = join(root, "levels/puzzles");
+const PARAMETERS = join(folder, "small.yaml");
+writeFileSync(PARAMETERS, "board_shape: [9, 9]\nlater_regions: orchard\n");
+
+const UPDATES = 200;
+const STEPS = UPDATES * TINY_RECIPE.rows * TINY_RECIPE.ppo.rolloutSteps;
+
+/** A folder with an agent of the tiny recipe that has learned nothing yet: a run begins there by a resume. */
+function newFolder(name: string): string {
+  const path = join(folder, name);
+  mkdirSync(path);
+  const levels = repeatLevels([levelOf([".....", ".A.E.", "....."])]);
+  const backend = { name: "simd", threads: 1, reason: "" } as const;
+  const trainer = Trainer.create({ recipe: TINY_RECIPE, levels, seed: 3, backend, now: () => 0 });
+  writeFileSync(join(path, "agent.safetensors"), trainer.checkpoint());
+  trainer.dispose();
+  return path;
+}
+
+const curveBytes = (out: string): number =>
+  statSync(join(out, "curve.csv"), { throwIfNoEntry: false })?.size ?? 0;
+
+/** @param until length of its curve, in bytes, at which it is killed
+ *  @returns the step that it went on from, and whether it came to its end */
+function train(out: string, engine: string, levels: string, until = Number.POSITIVE_INFINITY) {
+  const args = ["train", "--resume", "--levels", levels, "--backend", engine, "--out", out];
+  const child = spawn(
+    process.execPath,
+    [join(root, "scripts/safelife.mjs"), ...args, "--steps", String(STEPS), "--checkpoint-every", "0.02"],
+    { stdio: ["ignore", "pipe", "inherit"], detached: true },
+  );
+  let text = "";
+  const watch = setInterval(() => {
+    if (!text.includes("goes on") || curveBytes(out) < until) return;
+    clearInterval(watch);
+    // The launcher and what it started.
+    process.kill(-child.pid!, "SIGKILL");
+  }, 3);
+  child.stdout.on("data", (chunk) => {
+    text += chunk;
+  });
+  return new Promise<{ from: number; ended: boolean }>((resolve) => {
+    child.on("close", (code) => {
+      clearInterval(watch);
+      resolve({ from: Number(/goes on from step (\d+)/.exec(text)?.[1]), ended: code === 0 });
+    });
+  });
+}
+
+const outcome = (path: string) => ({
+  files: ["agent.safetensors", "run.checkpoint", "curve.csv", "curve.jsonl"].map((name) =>
+    readFileSync(join(path, name)).toString("base64"),
+  ),
+  events: readEvents(readFileSync(join(path, "events.out.tfevents.safelife"))).map(({ step, scalars }) => ({
+    step,
+    scalars: { ...scalars, "training/stepsPerSecond": 0 },
+  })),
+});
+
+describe("a training that is killed", { timeout: 300_000 }, () => {
+  it.each([
+    ["simd", "levels of files", PUZZLES, 3],
+    ["simd", "levels without end", PARAMETERS, 2],
+    ["wasm", "levels of files", PUZZLES, 1],
+  ])("on %s, with %s, is taken up again as if nothing had happened", async (engine, what, levels, kills) => {
+    const whole = newFolder(`${engine} ${what}, whole`);
+    expect(await train(whole, engine, levels)).toEqual({ from: 0, ended: true });
+    const pieces = newFolder(`${engine} ${what}, in pieces`);
+    const key = keyFromSeed(Date.now());
+    const moments = Array.from({ length: kills }, (_, kill) => 0.9 * uniform(key, kill)).sort();
+    for (const moment of moments) {
+      const { ended } = await train(pieces, engine, levels, moment * curveBytes(whole));
+      expect(ended).toBe(false);
+    }
+    const { from } = await train(pieces, engine, levels);
+    expect(from).toBeLessThan(STEPS);
+    expect(outcome(pieces)).toEqual(outcome(whole));
+  });
+});
