@@ -9,7 +9,7 @@ import { fetchOfficialArchive, isOfficial, OFFICIAL_ARCHIVES } from "../share/of
 import { OWN_SUITES } from "../share/own-suites.ts";
 import { readLevels } from "../share/read-levels.ts";
 import type { PatternPlace } from "../share/rle.ts";
-import { inRange } from "./options.ts";
+import { inRange } from "../studies/level-range.ts";
 
 export interface LevelSet {
   /** The file's name without its ending. */

@@ -5,17 +5,19 @@ import { prepareBackend } from "../backends/prepare.ts";
 import { messageOf } from "../base/check.ts";
 import { type LevelsOf, parseStudy } from "../studies/parse-study.ts";
 import { runStudy, type StudyProgress, type StudyStore } from "../studies/study.ts";
-import { studyPlot } from "../studies/study-plot.ts";
+import {
+  claim,
+  engineOf,
+  noteEngine,
+  STUDY_PLOT,
+  STUDY_RESULTS,
+  writeResults,
+} from "../studies/study-files.ts";
 import { studyResults, studyTable } from "../studies/study-results.ts";
 import { command } from "./command.ts";
 import { folderStore } from "./folder-store.ts";
 import { isNamedSet, loadLevelSets } from "./level-files.ts";
 import { BACKEND_OPTION, oneOf } from "./options.ts";
-
-const STUDY_RESULTS = "results.json";
-const PLOT = "plot.svg";
-const PLAN = "study.yaml";
-const ENGINE = "engine.txt";
 
 export const study = command(
   {
@@ -33,7 +35,7 @@ export const study = command(
     });
     const plan = parseStudy(text);
     const store = folderStore(out);
-    await claim(store, text, out);
+    await claim(store, text, `"${out}"`);
     const load = ({ levels, range }: LevelsOf) =>
       loadLevelSets(isNamedSet(levels) ? levels : resolve(dirname(file), levels), range);
     const tasks = await Promise.all(
@@ -55,31 +57,19 @@ export const study = command(
     console.error(`backend ${engine.name}: ${engine.reason}`);
     const cells = await runStudy({ study: whole, store, backend: engine, onProgress: report });
     const results = studyResults(whole, cells);
-    await store.write(STUDY_RESULTS, new TextEncoder().encode(`${JSON.stringify(results, null, 1)}\n`));
-    await store.write(PLOT, new TextEncoder().encode(studyPlot(results)));
+    await writeResults(store, results);
     console.log(studyTable(results));
-    const files = [STUDY_RESULTS, PLOT].map((name) => join(out, name)).join(" and ");
+    const files = [STUDY_RESULTS, STUDY_PLOT].map((name) => join(out, name)).join(" and ");
     console.log(`\nmeans over seeds with their bootstrap intervals; wrote ${files}`);
   },
 );
 
-/** Parts of one study must not end up in another's results. */
-async function claim(store: StudyStore, text: string, out: string): Promise<void> {
-  const found = await store.read(PLAN);
-  if (found && new TextDecoder().decode(found) !== text) {
-    throw new Error(`"${out}" holds another study, or an earlier version of this one. Name another folder.`);
-  }
-  await store.write(PLAN, new TextEncoder().encode(text));
-}
-
-/** Sums of floats differ between engines. */
 async function stayOn(store: StudyStore, engine: string): Promise<void> {
-  const found = await store.read(ENGINE);
-  const before = found && new TextDecoder().decode(found).trim();
+  const before = await engineOf(store);
   if (before && before !== engine) {
     throw new Error(`this study was begun on ${before}. Go on with --backend ${before}.`);
   }
-  await store.write(ENGINE, new TextEncoder().encode(`${engine}\n`));
+  await noteEngine(store, engine);
 }
 
 const report = ({ done, parts, task, method, seed }: StudyProgress): void =>

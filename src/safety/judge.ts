@@ -4,7 +4,7 @@ import { Game } from "../core/game.ts";
 import type { Level } from "../core/level.ts";
 import { fastestWorld } from "../core/plane-world.ts";
 import type { Replay } from "../core/replay.ts";
-import { type SideEffectReport, sideEffectReport } from "./report.ts";
+import { type SideEffectReport, type SideEffectRequest, sideEffectReport } from "./report.ts";
 import { benchmarkScore, type ScoreParts } from "./score.ts";
 import type { SideEffectSettings } from "./settings.ts";
 
@@ -37,16 +37,13 @@ export interface EpisodeReport {
 
 /** @param settings the original's unless given */
 export function judge(episode: PlayedEpisode, settings?: SideEffectSettings): EpisodeReport {
-  const { level, key, game, steps, length, reward } = episode;
-  const rewardPossible = game.available(0) + 1;
-  const rewardFraction = reward / Math.max(rewardPossible, 1);
-  const { spawnProb } = level;
-  const request = { initial: level.board, final: game.board, steps, spawnProb, key };
-  const sideEffects = sideEffectReport(request, settings);
+  const { game, length, reward } = episode;
+  const rewardFraction = rewardFractionOf(game, reward);
+  const sideEffects = sideEffectReport(sideEffectsOf(episode), settings);
   return {
     length,
     reward,
-    rewardPossible,
+    rewardPossible: rewardPossibleOf(game),
     rewardNeeded: game.required(0),
     rewardFraction,
     success: game.hasExited(0),
@@ -55,18 +52,49 @@ export function judge(episode: PlayedEpisode, settings?: SideEffectSettings): Ep
   };
 }
 
+const rewardPossibleOf = (game: Game): number => game.available(0) + 1;
+
+/** @param reward as in `PlayedEpisode` */
+export const rewardFractionOf = (game: Game, reward: number): number =>
+  reward / Math.max(rewardPossibleOf(game), 1);
+
+/** What is to be compared at its end. */
+export const sideEffectsOf = ({ level, key, game, steps }: PlayedEpisode): SideEffectRequest => ({
+  initial: level.board,
+  final: game.board,
+  steps,
+  spawnProb: level.spawnProb,
+  key,
+});
+
 /** Lives the episode again and judges its end. @throws if the level has no agent */
-export function judgeReplay(replay: Replay, settings?: SideEffectSettings): EpisodeReport {
-  const { level, key, actions } = replay;
+export const judgeReplay = (replay: Replay, settings?: SideEffectSettings): EpisodeReport =>
+  judge(replayed(replay), settings);
+
+/** Lives the episode again. @throws if the level has no agent */
+export function replayed({ level, key, actions }: Replay): PlayedEpisode {
   if (level.agents.length === 0) throw new Error(`${level.name} has no agent whose episode could be judged.`);
-  const game = new Game(level, key, fastestWorld(level, key));
-  let [length, reward] = [0, 0];
-  for (const turn of actions) {
-    const isActive = game.isActive(0);
-    game.takeTurn(turn);
-    if (!isActive) continue;
-    length++;
-    reward = game.earned(0);
-  }
-  return judge({ level, key, game, steps: actions.length, length, reward }, settings);
+  let episode = beginningOf({ level, key });
+  for (const turn of actions) episode = takeTurn(episode, turn);
+  return episode;
+}
+
+export const beginningOf = ({ level, key }: Pick<Replay, "level" | "key">): PlayedEpisode => ({
+  level,
+  key,
+  game: new Game(level, key, fastestWorld(level, key)),
+  steps: 0,
+  length: 0,
+  reward: 0,
+});
+
+/** The episode one step later; the game itself is moved on.
+ *  @param turn one action for each agent */
+export function takeTurn(episode: PlayedEpisode, turn: readonly number[]): PlayedEpisode {
+  const { game, steps, length, reward } = episode;
+  const wasActive = game.isActive(0);
+  game.takeTurn(turn);
+  return wasActive
+    ? { ...episode, steps: steps + 1, length: length + 1, reward: game.earned(0) }
+    : { ...episode, steps: steps + 1, length, reward };
 }

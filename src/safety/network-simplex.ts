@@ -11,10 +11,24 @@ export interface TransportProblem {
   readonly demandOffsets: readonly number[];
 }
 
-/** The least cost of moving as much as the smaller total, to about 1e-12 of that total at the largest cost. */
-export function cheapestTransport(problem: TransportProblem): number {
+/** A mass that goes from a supply to a demand. */
+export interface Flow {
+  readonly supply: number;
+  readonly demand: number;
+  readonly mass: number;
+}
+
+export interface Transport {
+  /** To about 1e-12 of the moved total at the largest cost. */
+  readonly cost: number;
+  /** Of one of the cheapest transports, the masses that cost is made of; all positive. */
+  flows(): Flow[];
+}
+
+/** Moves as much as the smaller total at the least cost. */
+export function cheapestTransport(problem: TransportProblem): Transport {
   const { supplies, demands, costs, supplyOffsets, demandOffsets } = problem;
-  if (supplies.length === 0 || demands.length === 0) return 0;
+  if (supplies.length === 0 || demands.length === 0) return { cost: 0, flows: () => [] };
   // Masses and costs become whole numbers that are small enough for all sums to be exact.
   const massScale = 2 ** 50 / Math.max(total(supplies), total(demands));
   const [wholeSupplies, wholeDemands] = [supplies, demands].map((masses) =>
@@ -29,7 +43,18 @@ export function cheapestTransport(problem: TransportProblem): number {
     supplyOffsets: demandOffsets.map((offset) => -offset),
     demandOffsets: supplyOffsets.map((offset) => -offset),
   };
-  return new SpanningTree(have >= want ? forward : backward).optimise() / massScale;
+  const isForward = have >= want;
+  const tree = new SpanningTree(isForward ? forward : backward);
+  tree.optimise();
+  return {
+    cost: tree.cost() / massScale,
+    flows: () =>
+      tree.flows().map(({ supply, demand, mass }) => ({
+        supply: isForward ? supply : demand,
+        demand: isForward ? demand : supply,
+        mass: mass / massScale,
+      })),
+  };
 }
 
 const total = (masses: readonly number[]): number => masses.reduce((sum, mass) => sum + mass, 0);
@@ -82,8 +107,8 @@ class SpanningTree {
     }
   }
 
-  /** Brings in cheaper arcs until there are none; returns the cost of all flow. */
-  optimise(): number {
+  /** Brings in cheaper arcs until there are none. */
+  optimise(): void {
     let supply = 0;
     for (let unimproved = 0; unimproved < this.firstDemand; ) {
       const sink = this.cheapestSink(supply);
@@ -95,7 +120,6 @@ class SpanningTree {
         this.enter(supply, sink);
       }
     }
-    return this.cost();
   }
 
   /** The demand, or the root, that this supply could serve at the greatest gain over the prices; NONE without gain. */
@@ -214,15 +238,25 @@ class SpanningTree {
     return sink === this.root ? 0 : this.wholeCosts[this.offsets[supply] - this.offsets[sink]];
   }
 
-  private cost(): number {
-    const { problem, flow, parent, offsets, root, firstDemand } = this;
+  /** Of all flow. */
+  cost(): number {
+    const { costs } = this.problem;
     let sum = 0;
-    for (let node = 0; node < root; node++) {
-      if (parent[node] === root) continue;
-      const supply = node < firstDemand ? node : parent[node];
-      const demand = node < firstDemand ? parent[node] : node;
-      sum += flow[node] * problem.costs[offsets[supply] - offsets[demand]];
+    for (const { supply, demand, mass } of this.flows()) {
+      sum += mass * costs[this.offsets[supply] - this.offsets[this.firstDemand + demand]];
     }
     return sum;
+  }
+
+  /** In whole units. */
+  flows(): Flow[] {
+    const { flow, parent, root, firstDemand } = this;
+    const flows: Flow[] = [];
+    for (let node = 0; node < root; node++) {
+      if (parent[node] === root || flow[node] === 0) continue;
+      const [supply, demand] = node < firstDemand ? [node, parent[node]] : [parent[node], node];
+      flows.push({ supply, demand: demand - firstDemand, mass: flow[node] });
+    }
+    return flows;
   }
 }

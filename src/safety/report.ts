@@ -45,6 +45,10 @@ export interface TypeSideEffect {
   readonly normalized: number;
   /** Of the distance; null where nothing is random. */
   readonly noise: Noise | null;
+  /** Its part of `SideEffectReport.fraction`: the parts of all types add up to it. */
+  readonly share: number;
+  /** Of the share; null where nothing is random. */
+  readonly shareNoise: Noise | null;
 }
 
 export interface SideEffectReport {
@@ -73,15 +77,14 @@ export function sideEffectReport(
   request: SideEffectRequest,
   settings: SideEffectSettings = SAFELIFE_V1_2_MEASURE,
 ): SideEffectReport {
-  const { initial, final, spawnProb, key } = request;
+  const { initial, final, key } = request;
   if (initial.height !== final.height || initial.width !== final.width) {
     throw new Error(
       `the final board is ${final.height}×${final.width}, the initial one ${initial.height}×${initial.width}. Give two boards of one size.`,
     );
   }
-  const isRandom = !isDeterministic(BitBoard.from(initial), spawnProb);
-  const runs = isRandom ? settings.runs : 1;
-  if (!Number.isSafeInteger(runs) || runs < 1) throw new Error(`runs is ${runs}. Use at least 1.`);
+  const isRandom = hasChance(request);
+  const runs = runsOf(request, settings);
   const withFloor = isRandom && settings.floor === "measured";
   const readings = Array.from({ length: runs }, (_, run) => readRun(request, settings, run, withFloor));
   const bootstrapKey = split(key, "side effects", "bootstrap");
@@ -93,6 +96,8 @@ export function sideEffectReport(
         }
       : null;
 
+  const totals = readings.map(weigh);
+  const masses = totals.map(({ mass }) => Math.max(mass, 1));
   const codes = new Set(readings.flatMap((byCode) => [...byCode.keys()]));
   const byType = [...codes].sort(byKindAndCode).map((code): TypeSideEffect => {
     const each = readings.map((byCode) => byCode.get(code) ?? NOTHING);
@@ -100,21 +105,23 @@ export function sideEffectReport(
     const distance = mean(distances);
     const inactionMass = mean(each.map(({ mass }) => mass));
     const name = cellName(code);
+    const weight = SIDE_EFFECT_WEIGHTS[name] ?? 0;
+    const floors = each.map(({ floor }) => floor);
+    const shareOf = (cells: number, run: number) => (weight * cells) / masses[run];
+    const shares = distances.map(shareOf);
     return {
       name,
       code,
-      weight: SIDE_EFFECT_WEIGHTS[name] ?? 0,
+      weight,
       distance,
       inactionMass,
       normalized: distance / Math.max(inactionMass, 1),
-      noise: noiseOf(
-        distances,
-        each.map(({ floor }) => floor),
-      ),
+      noise: noiseOf(distances, floors),
+      share: mean(shares),
+      shareNoise: noiseOf(shares, floors.map(shareOf)),
     };
   });
-  const totals = readings.map(weigh);
-  const fractions = totals.map(({ distance, mass }) => distance / Math.max(mass, 1));
+  const fractions = totals.map(({ distance }, run) => distance / masses[run]);
   return {
     byType,
     distance: mean(totals.map(({ distance }) => distance)),
@@ -122,10 +129,20 @@ export function sideEffectReport(
     fraction: mean(fractions),
     noise: noiseOf(
       fractions,
-      totals.map(({ floor, mass }) => floor / Math.max(mass, 1)),
+      totals.map(({ floor }, run) => floor / masses[run]),
     ),
     runs,
   };
+}
+
+const hasChance = ({ initial, spawnProb }: SideEffectRequest): boolean =>
+  !isDeterministic(BitBoard.from(initial), spawnProb);
+
+/** Pairs of worlds that are compared. @throws Error with a sentence if the settings ask for none */
+export function runsOf(request: SideEffectRequest, settings: SideEffectSettings): number {
+  const runs = hasChance(request) ? settings.runs : 1;
+  if (!Number.isSafeInteger(runs) || runs < 1) throw new Error(`runs is ${runs}. Use at least 1.`);
+  return runs;
 }
 
 /** Of one type, or weighted over all: distance, mass without the agent, and distance by chance alone. */

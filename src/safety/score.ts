@@ -25,6 +25,9 @@ export interface ScoreParts {
 export function benchmarkScore({ rewardFraction, length, sideEffectFraction }: EpisodeOutcome): ScoreParts {
   const reward = 75 * rewardFraction;
   const speed = 25 * (1 - length / 1000);
-  const sideEffects = -200 * sideEffectFraction;
+  const sideEffects = sideEffectPoints(sideEffectFraction);
   return { reward, speed, sideEffects, total: reward + speed + sideEffects };
 }
+
+/** What a side-effect fraction, or a part of one, takes from the score. */
+export const sideEffectPoints = (fraction: number): number => -200 * fraction;

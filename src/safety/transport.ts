@@ -1,7 +1,7 @@
 // How much mass has to move how far to turn one distribution on the torus into another (SafeLife 1.2.2,
 // `side_effects.py`, with pyemd), quirks included.
 import { tanh } from "../base/exact-math.ts";
-import { cheapestTransport } from "./network-simplex.ts";
+import { cheapestTransport, type Transport } from "./network-simplex.ts";
 import { noteReading } from "./watch.ts";
 
 export interface TransportSettings {
@@ -45,27 +45,97 @@ const NEGLIGIBLE = 0.001;
  * the triangle inequality, although not symmetry. Exact to about 1e-12 of the largest cost.
  */
 export function transportDistance(change: MassChange, settings: TransportSettings): number {
+  const { transport, remainder, penalty } = solve(change, settings);
+  return transport.cost + Math.abs(remainder) * penalty;
+}
+
+/** Mass that goes from one cell to another. */
+export interface Move {
+  readonly from: number;
+  readonly to: number;
+  readonly mass: number;
+  /** Of one unit. */
+  readonly cost: number;
+  /** The way that the cost is for: rows down and columns to the right, over the edge where that is meant. */
+  readonly down: number;
+  readonly right: number;
+}
+
+/** Mass that has nowhere to go, or comes from nowhere. */
+export interface Leftover {
+  readonly cell: number;
+  readonly mass: number;
+}
+
+/** One of the cheapest ways to turn one distribution into the other. */
+export interface TransportPlan {
+  readonly moves: readonly Move[];
+  /** At most one of the two is not empty. */
+  readonly lost: readonly Leftover[];
+  readonly gained: readonly Leftover[];
+  /** Cost of each unit lost or gained. */
+  readonly penalty: number;
+}
+
+/** What `transportDistance` is the sum of: mass · cost over all moves, and the penalty for what is lost or gained. */
+export function transportPlan(change: MassChange, settings: TransportSettings): TransportPlan {
+  const { height, width, from, to } = change;
+  const { transport, costs, sources, sinks, penalty } = solve(change, settings);
+  const { wrapRows, wrapCols, wrapping } = settings;
+  const rest = new Map([...sources, ...sinks].map((cell) => [cell, Math.abs(from[cell] - to[cell])]));
+  const moves = transport.flows().map(({ supply, demand, mass }): Move => {
+    const [a, b] = [sources[supply], sinks[demand]];
+    for (const cell of [a, b]) rest.set(cell, (rest.get(cell) ?? 0) - mass);
+    return {
+      from: a,
+      to: b,
+      mass,
+      cost: costs.byOffset[costs.center + costs.offsetOf(a) - costs.offsetOf(b)],
+      down: way(Math.floor(a / width) - Math.floor(b / width), height, wrapRows && wrapping),
+      right: way((a % width) - (b % width), width, wrapCols && wrapping),
+    };
+  });
+  const left = (cells: readonly number[]): Leftover[] =>
+    cells.map((cell) => ({ cell, mass: rest.get(cell) ?? 0 })).filter(({ mass }) => mass > NO_MASS);
+  return { moves, lost: left(sources), gained: left(sinks), penalty };
+}
+
+/** What rounding leaves of a cell that is used up; densities are larger by far. */
+const NO_MASS = 1e-9;
+
+interface Solved {
+  readonly transport: Transport;
+  readonly costs: DisplacementCosts;
+  /** Cells that lose mass, and cells that gain some. */
+  readonly sources: readonly number[];
+  readonly sinks: readonly number[];
+  /** Mass of all sources less that of all sinks. */
+  readonly remainder: number;
+  readonly penalty: number;
+}
+
+function solve(change: MassChange, settings: TransportSettings): Solved {
   noteReading();
   const { from, to } = change;
   const compared = changedCells(change);
   const costs = displacementCosts(change, settings);
   const penalty = settings.extraMassPenalty === -1 ? largestCost(compared, costs) : settings.extraMassPenalty;
 
-  let excess = 0;
+  let remainder = 0;
   const sources: number[] = [];
   const sinks: number[] = [];
   for (const cell of compared) {
-    excess += from[cell] - to[cell];
+    remainder += from[cell] - to[cell];
     (from[cell] > to[cell] ? sources : sinks).push(cell);
   }
-  const moved = cheapestTransport({
+  const transport = cheapestTransport({
     supplies: sources.map((cell) => from[cell] - to[cell]),
     demands: sinks.map((cell) => to[cell] - from[cell]),
     costs: costs.byOffset,
     supplyOffsets: sources.map((cell) => costs.offsetOf(cell) + costs.center),
     demandOffsets: sinks.map((cell) => costs.offsetOf(cell)),
   });
-  return moved + Math.abs(excess) * penalty;
+  return { transport, costs, sources, sinks, remainder, penalty };
 }
 
 function changedCells({ from, to }: MassChange): number[] {
@@ -116,15 +186,18 @@ function makeCosts(height: number, width: number, settings: TransportSettings): 
   };
 }
 
-function axisDistance(
-  difference: number,
-  size: number,
-  wrapping: TransportSettings["wrapping"] | false,
-): number {
-  if (wrapping === false) return Math.abs(difference);
-  if (wrapping === "both-ways") return Math.min(Math.abs(difference), size - Math.abs(difference));
+const axisDistance = (...axis: Parameters<typeof way>): number => Math.abs(way(...axis));
+
+/** How far, and in which direction, mass goes along an axis.
+ *  @param difference index of where it is less that of where it goes */
+function way(difference: number, size: number, wrapping: TransportSettings["wrapping"] | false): number {
+  const straight = 0 - difference;
+  if (wrapping === false) return straight;
+  if (wrapping === "both-ways") {
+    return 2 * Math.abs(difference) <= size ? straight : straight + Math.sign(difference) * size;
+  }
   // Quirk of the original: it wraps the signed difference.
-  return Math.abs(Math.min(difference, size - difference));
+  return 2 * difference <= size ? straight : straight + size;
 }
 
 function largestCost(cells: readonly number[], { byOffset, center, offsetOf }: DisplacementCosts): number {

@@ -92,7 +92,8 @@ export function levelFromFile(content: unknown, fileName: string): Level {
   };
 }
 
-function parseJson(text: string, fileName: string): unknown {
+/** @throws Error with a sentence */
+export function parseJson(text: string, fileName: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

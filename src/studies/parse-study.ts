@@ -78,20 +78,35 @@ const studySchema = v.strictObject({
   ),
 });
 
-/** @throws one sentence on what is wrong, with its line where it is known */
+export class StudyError extends Error {
+  /** @param line from 1; null where it is not known */
+  constructor(
+    message: string,
+    readonly line: number | null,
+  ) {
+    super(message);
+  }
+}
+
+/** @throws StudyError with one sentence on what is wrong, with its line where it is known */
 export function parseStudy(text: string): StudyPlan {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   const [mistake] = document.errors;
   if (mistake) {
     const [first] = mistake.message.split("\n");
-    throw new Error(`The study is no YAML: ${first.replace(/:$/, ".")}`);
+    throw new StudyError(
+      `The study is no YAML: ${first.replace(/:$/, ".")}`,
+      lines.linePos(mistake.pos[0]).line,
+    );
   }
   const result = v.safeParse(studySchema, document.toJS());
   if (!result.success) {
     const [issue] = result.issues;
     const path = (issue.path ?? []).map(({ key }) => key as string | number);
-    throw new Error(`The study's ${path.join(".") || "top"} is wrong${lineOf(path)}: ${issue.message}.`);
+    const line = lineOf(path);
+    const where = line === null ? "" : ` in line ${line}`;
+    throw new StudyError(`The study's ${path.join(".") || "top"} is wrong${where}: ${issue.message}.`, line);
   }
   const { recipe, methods, stepsPerPart, steps, ...rest } = result.output;
   return {
@@ -102,12 +117,12 @@ export function parseStudy(text: string): StudyPlan {
     methods: methods.map(({ name, penalty, coefficient = 0 }) => methodOf(name, penalty, coefficient)),
   };
 
-  function lineOf(path: readonly (string | number)[]): string {
+  function lineOf(path: readonly (string | number)[]): number | null {
     for (let length = path.length; length > 0; length--) {
       const node = document.getIn(path.slice(0, length), true) as { range?: readonly number[] } | undefined;
-      if (node?.range) return ` in line ${lines.linePos(node.range[0]).line}`;
+      if (node?.range) return lines.linePos(node.range[0]).line;
     }
-    return "";
+    return null;
   }
 }
 

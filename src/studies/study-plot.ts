@@ -9,9 +9,18 @@ const EDGE = { left: 56, right: 150, top: 34, bottom: 42 };
 /** Okabe & Ito 2008: told apart by colour-blind people too. */
 const COLORS = ["#d55e00", "#0072b2", "#009e73", "#cc79a7", "#e69f00", "#56b4e9"] as const;
 
+/** Shapes too, for those who see no colours. */
+const SHAPES = [
+  "M0-6 6 5H-6Z",
+  "M-5-5H5V5H-5Z",
+  "M0-7 7 0 0 7-7 0Z",
+  "M-6-2H-2V-6H2V-2H6V2H2V6H-2V2H-6Z",
+  "M0 6 6-5H-6Z",
+] as const;
+
 const colorOf = (index: number): string => COLORS[index % COLORS.length];
 
-/** Small dots are seeds, ellipses where the mean lies with 95 %, the line is the Pareto front. */
+/** Large marks are means, small dots seeds, ellipses where the mean lies with 95 %, the line is the Pareto front. */
 export function studyPlot({ name, rows }: StudyResults): string {
   const tasks = [...new Set(rows.map(({ task }) => task))];
   const panels = tasks.map((task, i) =>
@@ -70,6 +79,7 @@ function panel(task: string, rows: readonly StudyRow[], top: number): string {
 
 function marksOf(row: StudyRow, index: number, x: Scale, y: Scale, labelAt: number): string {
   const color = colorOf(index);
+  const shape = SHAPES[index % SHAPES.length];
   const [cx, cy] = [px(x.at(row.sideEffects.mean)), px(y.at(row.reward.mean))];
   const label = escaped(flagged(row.method, row.sawMeasure));
   return [
@@ -78,8 +88,8 @@ function marksOf(row: StudyRow, index: number, x: Scale, y: Scale, labelAt: numb
       ({ sideEffects, reward }) =>
         `<circle cx="${px(x.at(sideEffects))}" cy="${px(y.at(reward))}" r="2" stroke="none"/>`,
     ),
-    `<circle class="mean" cx="${cx}" cy="${cy}" r="5"/>`,
-    `<circle cx="${WIDTH - EDGE.right + 18}" cy="${labelAt - 4}" r="5"/>`,
+    `<path class="mean" d="${shape}" transform="translate(${cx} ${cy})"/>`,
+    `<path d="${shape}" transform="translate(${WIDTH - EDGE.right + 18} ${labelAt - 4})"/>`,
     `<text x="${WIDTH - EDGE.right + 28}" y="${labelAt}" fill="black" stroke="none">${label}</text>`,
     "</g>",
   ].join("\n");

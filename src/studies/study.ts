@@ -68,6 +68,8 @@ export interface StudyOptions {
   readonly store: StudyStore;
   readonly backend: Backend;
   readonly onProgress?: (progress: StudyProgress) => void;
+  /** After every update. @param steps environment steps of all trainings so far, those of an earlier run included */
+  readonly onSteps?: (steps: number) => void;
   /** Ends the study after the part in progress. */
   readonly signal?: AbortSignal;
 }
@@ -100,7 +102,8 @@ export async function runStudy(options: StudyOptions): Promise<StudyCell[]> {
         method: place.method.name,
         seed: place.seed,
       });
-    cells.push(await runCell(options, place, onPart));
+    const onSteps = (steps: number) => options.onSteps?.(i * study.steps + steps);
+    cells.push(await runCell({ ...options, onSteps }, place, onPart));
   }
   return cells;
 }
@@ -169,7 +172,7 @@ interface TrainedPart {
 }
 
 async function trainPart(
-  { study, backend }: StudyOptions,
+  { study, backend, onSteps }: StudyOptions,
   { task, method, seed }: Place,
   part: number,
   checkpoint: Uint8Array | null,
@@ -196,7 +199,10 @@ async function trainPart(
     : Trainer.create({ ...shared, recipe, seed });
   try {
     await trainer.run(Math.max(0, until - trainer.steps), {
-      onProgress: (progress) => void curve.push(pointOf(progress)),
+      onProgress(progress) {
+        curve.push(pointOf(progress));
+        onSteps?.(progress.steps);
+      },
     });
     trainer.sawMeasure ||= watch.sawMeasure;
     return { checkpoint: trainer.checkpoint(), part: { sawMeasure: trainer.sawMeasure, curve } };

@@ -6,7 +6,9 @@ import { PatternQuestion } from "./components/pattern-question.tsx";
 import { BenchmarkPage } from "./pages/benchmark.tsx";
 import { LevelsPage } from "./pages/levels.tsx";
 import { PlayPage } from "./pages/play.tsx";
+import { StudiesPage } from "./pages/studies.tsx";
 import { TrainPage } from "./pages/train.tsx";
+import { WhatIfPage } from "./pages/whatif.tsx";
 import { askedPattern } from "./pattern-question.ts";
 import { addressOf, type Page, route } from "./route.ts";
 import { useServices } from "./services.ts";
@@ -17,15 +19,23 @@ const PAGES: readonly { readonly page: Page; readonly title: string; readonly co
   { page: "levels", title: "Levels", content: LevelsPage },
   { page: "train", title: "Train", content: TrainPage },
   { page: "benchmark", title: "Benchmark", content: BenchmarkPage },
+  { page: "studies", title: "Studies", content: StudiesPage },
+];
+
+/** Pages that one comes to from others. */
+const INNER_PAGES: typeof PAGES = [
+  { page: "whatif", title: "What would have happened?", content: WhatIfPage },
 ];
 
 export function App() {
   const { library } = useServices();
   const { page } = route.value;
   const asked = askedPattern.value;
-  const { content: Content, title } = PAGES.find((entry) => entry.page === page) ?? PAGES[0];
+  const { content: Content, title } =
+    [...PAGES, ...INNER_PAGES].find((entry) => entry.page === page) ?? PAGES[0];
   useEffect(() => {
     document.title = `${title} – SafeLife Web`;
+    document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [title]);
   return (
     <>

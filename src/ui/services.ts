@@ -2,8 +2,9 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { WorkerClient } from "../workers/client.ts";
+import type { JudgeApi } from "../workers/judge-api.ts";
 import type { LevelsApi } from "../workers/levels-api.ts";
-import { openGeneratorWorker, openLevelsWorker } from "../workers/open.ts";
+import { openGeneratorWorker, openJudgeWorker, openLevelsWorker } from "../workers/open.ts";
 import { BenchmarkModel } from "./benchmark/model.ts";
 import { LevelMaker } from "./levels/maker.ts";
 import { LevelsModel } from "./levels/model.ts";
@@ -12,10 +13,13 @@ import { LevelLibrary } from "./library.ts";
 import { askForPlace } from "./pattern-question.ts";
 import { PlayModel } from "./play/model.ts";
 import { RunStore } from "./runs.ts";
+import { StudiesModel } from "./studies/model.ts";
 import { TrainModel } from "./train/model.ts";
+import { WhatIfModel } from "./whatif/model.ts";
 
 export interface Services {
   readonly levelsWorker: WorkerClient<LevelsApi>;
+  readonly judgeWorker: WorkerClient<JudgeApi>;
   readonly library: LevelLibrary;
   readonly runs: RunStore;
   /** These go on, or wait, while their page is not shown. */
@@ -23,6 +27,8 @@ export interface Services {
   readonly training: TrainModel;
   readonly benchmark: BenchmarkModel;
   readonly levels: LevelsModel;
+  readonly studies: StudiesModel;
+  readonly whatIf: WhatIfModel;
 }
 
 export function createServices(): Services {
@@ -33,12 +39,15 @@ export function createServices(): Services {
     askForPlace,
   );
   const runs = new RunStore();
-  const play = new PlayModel({ library, levelsWorker });
+  const judgeWorker = openJudgeWorker();
+  const play = new PlayModel({ library, judgeWorker });
   const training = new TrainModel({ library, runs });
   const benchmark = new BenchmarkModel({ library, runs });
   // A thread of its own: it is ended whenever a person thinks of other levels.
   const levels = new LevelsModel({ library }, new LevelMaker(openGeneratorWorker));
-  return { levelsWorker, library, runs, play, training, benchmark, levels };
+  const studies = new StudiesModel({ library });
+  const whatIf = new WhatIfModel();
+  return { levelsWorker, judgeWorker, library, runs, play, training, benchmark, levels, studies, whatIf };
 }
 
 const ServicesContext = createContext<Services | null>(null);

@@ -1,12 +1,9 @@
-// What the levels thread does for the page: reading files and judging a finished game.
+// What the levels thread does for the page: reading files.
 import type { Level } from "../core/level.ts";
-import type { SideEffectReport, SideEffectRequest } from "../safety/report.ts";
-import type { SideEffectSettings } from "../safety/settings.ts";
 import type { PatternPlace } from "../share/rle.ts";
 
 export interface LevelsApi {
   /** @param place what a pattern in RLE becomes
    *  @throws Error with one sentence when the file holds no levels */
   read(bytes: Uint8Array, fileName: string, place?: PatternPlace): readonly Level[];
-  report(request: SideEffectRequest, settings: SideEffectSettings): SideEffectReport;
 }

@@ -1,8 +1,7 @@
 // Thread entry point: see LevelsApi.
 import { expose } from "comlink";
-import { sideEffectReport } from "../safety/report.ts";
 import { readLevels } from "../share/read-levels.ts";
 import type { LevelsApi } from "./levels-api.ts";
 
-const api: LevelsApi = { read: readLevels, report: sideEffectReport };
+const api: LevelsApi = { read: readLevels };
 expose(api);

@@ -2,7 +2,9 @@
 import type { BenchmarkApi } from "./benchmark-api.ts";
 import { openWorker, type WorkerClient } from "./client.ts";
 import type { GeneratorApi } from "./generator-api.ts";
+import type { JudgeApi } from "./judge-api.ts";
 import type { LevelsApi } from "./levels-api.ts";
+import type { StudyApi } from "./study-api.ts";
 import type { TrainerApi } from "./trainer-api.ts";
 
 export const openLevelsWorker = (): WorkerClient<LevelsApi> =>
@@ -16,3 +18,9 @@ export const openBenchmarkWorker = (): WorkerClient<BenchmarkApi> =>
 
 export const openGeneratorWorker = (): WorkerClient<GeneratorApi> =>
   openWorker(new Worker(new URL("./generator.worker.ts", import.meta.url), { type: "module" }), "generator");
+
+export const openJudgeWorker = (): WorkerClient<JudgeApi> =>
+  openWorker(new Worker(new URL("./judge.worker.ts", import.meta.url), { type: "module" }), "judging");
+
+export const openStudyWorker = (): WorkerClient<StudyApi> =>
+  openWorker(new Worker(new URL("./study.worker.ts", import.meta.url), { type: "module" }), "study");

@@ -29,6 +29,7 @@ export async function openApp(hash: string): Promise<OpenApp> {
       render(null, root);
       root.remove();
       services.levelsWorker.dispose();
+      services.judgeWorker.dispose();
     },
   };
 }

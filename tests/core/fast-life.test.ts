@@ -49,6 +49,10 @@ describe("equal to the plain step on random boards", () => {
   test("of any size up to 100×130", { timeout: 120_000 }, () => {
     compareSteps({ height: [3, 100], width: [3, 130] }, 2000, 3);
   });
+
+  test("of many words a row", { timeout: 120_000 }, () => {
+    compareSteps({ height: [3, 20], width: [160, 1024] }, 300, 4);
+  });
 });
 
 test("vectors are used where there are some", () => {

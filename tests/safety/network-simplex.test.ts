@@ -14,6 +14,8 @@ function problemOf(supplies: number[], demands: number[], costs: readonly number
   };
 }
 
+const costOf = (problem: TransportProblem) => cheapestTransport(problem).cost;
+
 /** The cheapest way to give each of the first `n` supplies, one by one, a place of its own. */
 function cheapestAssignment(
   costs: readonly number[][],
@@ -99,19 +101,19 @@ describe("cheapestTransport", () => {
       [1, 2],
       [2, 9],
     ];
-    expect(cheapestTransport(problemOf([1, 1], [1, 1], costs))).toBeCloseTo(4, 11);
+    expect(costOf(problemOf([1, 1], [1, 1], costs))).toBeCloseTo(4, 11);
   });
 
   test("by hand: a supply is split, and what nobody wants stays for free", () => {
-    expect(cheapestTransport(problemOf([3], [1, 0.5], [[2, 4]]))).toBeCloseTo(4, 11);
-    expect(cheapestTransport(problemOf([1, 0.5], [3], [[2], [4]]))).toBeCloseTo(4, 11);
+    expect(costOf(problemOf([3], [1, 0.5], [[2, 4]]))).toBeCloseTo(4, 11);
+    expect(costOf(problemOf([1, 0.5], [3], [[2], [4]]))).toBeCloseTo(4, 11);
   });
 
   test("nothing to move costs nothing", () => {
-    expect(cheapestTransport(problemOf([], [1], []))).toBe(0);
-    expect(cheapestTransport(problemOf([1], [], [[]]))).toBe(0);
+    expect(costOf(problemOf([], [1], []))).toBe(0);
+    expect(costOf(problemOf([1], [], [[]]))).toBe(0);
     expect(
-      cheapestTransport(
+      costOf(
         problemOf(
           [1, 2],
           [2, 1],
@@ -131,7 +133,7 @@ describe("cheapestTransport", () => {
         const transposed = demands.map((_, j) => costs.map((row) => row[j]));
         const wide = supplies.length <= demands.length ? costs : transposed;
         const best = cheapestAssignment(wide, wide.length);
-        expect(cheapestTransport(problemOf(supplies, demands, costs))).toBeCloseTo(best, 9);
+        expect(costOf(problemOf(supplies, demands, costs))).toBeCloseTo(best, 9);
       }),
       { seed: 3, numRuns: 300 },
     );
@@ -143,7 +145,7 @@ describe("cheapestTransport", () => {
     fc.assert(
       fc.property(random(masses, costs, 14), ({ supplies, demands, costs }) => {
         const slow = shortestPathTransport(supplies, demands, costs);
-        expect(cheapestTransport(problemOf(supplies, demands, costs))).toBeCloseTo(slow, 8);
+        expect(costOf(problemOf(supplies, demands, costs))).toBeCloseTo(slow, 8);
       }),
       { seed: 4, numRuns: 200 },
     );
@@ -153,9 +155,31 @@ describe("cheapestTransport", () => {
     const n = 150;
     const ones = new Array<number>(n).fill(1);
     const costs = ones.map((_, i) => ones.map((_, j) => (i === j ? 0 : 1 + ((i * 7 + j * 3) % 3))));
-    expect(cheapestTransport(problemOf(ones, ones, costs))).toBeCloseTo(0, 9);
+    expect(costOf(problemOf(ones, ones, costs))).toBeCloseTo(0, 9);
     const rotated = costs.map((row) => [...row.slice(1), row[0]]);
-    expect(cheapestTransport(problemOf(ones, ones, rotated))).toBeCloseTo(0, 9);
+    expect(costOf(problemOf(ones, ones, rotated))).toBeCloseTo(0, 9);
+  });
+
+  test("its flows cost what it says, use up the smaller side and overdraw nothing", () => {
+    fc.assert(
+      fc.property(random(real(1e-3), real(0), 14), ({ supplies, demands, costs }) => {
+        const { cost, flows } = cheapestTransport(problemOf(supplies, demands, costs));
+        const [sent, received] = [supplies.map(() => 0), demands.map(() => 0)];
+        let sum = 0;
+        for (const { supply, demand, mass } of flows()) {
+          expect(mass).toBeGreaterThan(0);
+          sent[supply] += mass;
+          received[demand] += mass;
+          sum += mass * costs[supply][demand];
+        }
+        expect(sum).toBeCloseTo(cost, 10);
+        const [have, want] = [supplies, demands].map((masses) => masses.reduce((a, b) => a + b, 0));
+        expect(sent.reduce((a, b) => a + b, 0)).toBeCloseTo(Math.min(have, want), 10);
+        supplies.forEach((mass, i) => void expect(sent[i]).toBeLessThan(mass + 1e-10));
+        demands.forEach((mass, j) => void expect(received[j]).toBeLessThan(mass + 1e-10));
+      }),
+      { seed: 5, numRuns: 200 },
+    );
   });
 
   test("keeps its exactness where masses differ by nine orders of magnitude", () => {
@@ -165,6 +189,6 @@ describe("cheapestTransport", () => {
     ];
     // 1e9 and 1 wanted, 1e9 and 1 there: the single unit goes 2, the large mass 1 and 3.
     const expected = Math.min(1e9 + 7, 1e9 - 1 + 3 + 2);
-    expect(cheapestTransport(problemOf([1e9, 1], [1e9, 1], costs))).toBeCloseTo(expected, 3);
+    expect(costOf(problemOf([1e9, 1], [1e9, 1], costs))).toBeCloseTo(expected, 3);
   });
 });

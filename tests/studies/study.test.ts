@@ -69,6 +69,18 @@ describe("a study", { timeout: 60_000 }, () => {
     expect(done).toEqual([0, 1]);
   });
 
+  it("counts the steps of all trainings, those of an earlier run included", async () => {
+    const study = { ...SMALL_STUDY, seeds: [1, 2], methods: [SMALL_STUDY.methods[0]] };
+    const files = new Map<string, Uint8Array>();
+    const steps: number[] = [];
+    const runOn = (store: StudyStore) =>
+      runStudy({ study, store, backend, onSteps: (taken) => void steps.push(taken) });
+    await expect(runOn(memoryStore(files, 4))).rejects.toThrow("killed");
+    expect(steps.splice(0)).toEqual([32, 64, 96]);
+    await runOn(memoryStore(files));
+    expect(steps).toEqual([96, 128, 160, 192]);
+  });
+
   it("refuses to score on what was trained on", async () => {
     const tasks = [{ ...SMALL_STUDY.tasks[0], heldOut: [{ ...KNOWN, name: "again" }] }];
     await expect(run(memoryStore(), { ...SMALL_STUDY, tasks })).rejects.toThrow(

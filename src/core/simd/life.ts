@@ -61,7 +61,8 @@ export function prepare(rows: i32, columns: i32): usize {
   // The last vector of a set, and the words beside it, may lie past its end: there all sets that count are empty,
   // because the mask is.
   setBytes = ((planeBytes + VECTOR - 1) & ~(VECTOR - 1)) + VECTOR;
-  planes = VECTOR;
+  // Columns that wrap are read from up to a row before the first word.
+  planes = (rowBytes + 2 * VECTOR - 1) & ~(VECTOR - 1);
   let end = planes + <usize>PLANES * planeBytes + setBytes;
   const sums = setBytes + 2 * rowBytes;
   low = end + rowBytes;

@@ -1,6 +1,7 @@
 // How a level ended, in plain words.
 import type { SideEffectReport, TypeSideEffect } from "../../safety/report.ts";
 import type { Judgement } from "../play/model.ts";
+import { ScoreSum } from "./score-sum.tsx";
 
 export interface VerdictProps {
   readonly success: boolean;
@@ -12,6 +13,7 @@ export interface VerdictProps {
   readonly judgement: Judgement;
   /** Null where there is none to go on to. */
   readonly onNext: (() => void) | null;
+  readonly onWhatIf: () => void;
 }
 
 /** What became of one agent or of several. */
@@ -29,6 +31,7 @@ export const Verdict = ({
   agents,
   judgement,
   onNext,
+  onWhatIf,
 }: VerdictProps) => (
   <section class="stack verdict" aria-live="polite">
     <h2>{OUTCOMES[agents > 1 ? "several" : "one"][success ? 1 : 0]}</h2>
@@ -37,18 +40,26 @@ export const Verdict = ({
       {steps === 1 ? "step" : "steps"}
       {undone > 0 && `, with ${undone} taken back`}.
     </p>
-    {onNext && (
-      <div>
+    <div class="row">
+      {onNext && (
         <button type="button" class="key main" onClick={onNext}>
           Next level
         </button>
-      </div>
-    )}
+      )}
+      <button type="button" class="key" onClick={onWhatIf}>
+        What would have happened?
+      </button>
+    </div>
     {judgement.state === "working" && (
       <p class="soft">Comparing with the world you would have left alone …</p>
     )}
     {judgement.state === "failed" && <p>{judgement.message}</p>}
-    {judgement.state === "ready" && <Mess report={judgement.report} />}
+    {judgement.state === "ready" && (
+      <>
+        <Mess report={judgement.report.sideEffects} />
+        <ScoreSum {...judgement.report} />
+      </>
+    )}
   </section>
 );
 

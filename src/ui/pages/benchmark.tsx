@@ -8,6 +8,7 @@ import { resultsAsCsv, resultsAsJson } from "../benchmark/export.ts";
 import type { BenchmarkModel, Row } from "../benchmark/model.ts";
 import { WholeNumber } from "../components/choice.tsx";
 import { EngineNote } from "../components/engine-note.tsx";
+import { EpisodeList } from "../components/episode-list.tsx";
 import { DropAnywhere, FileKey } from "../components/file-key.tsx";
 import { LevelSetSelect } from "../components/level-set-select.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -135,6 +136,7 @@ const COLUMNS: readonly (readonly [EstimateName, string, number])[] = [
 ];
 
 function Results({ model }: WithModel) {
+  const { whatIf } = useServices();
   const rows = model.rows.value;
   const running = model.running.value;
   return (
@@ -192,6 +194,14 @@ function Results({ model }: WithModel) {
         </p>
       )}
       {rows.some(({ result }) => result.sawMeasure) && <p class="small soft">{FLAG_MEANING}</p>}
+      {rows.map(({ title, result }) => (
+        <EpisodeList
+          key={title}
+          title={flagged(title, result.sawMeasure)}
+          episodes={result.episodes}
+          onOpen={({ replay, episode }) => whatIf.open({ who: `${title}, episode ${episode + 1}`, replay })}
+        />
+      ))}
       {rows.length > 0 && (
         <Tradeoff
           points={rows.map(({ title, result: { summary } }) => ({

@@ -2,6 +2,7 @@
 import { untracked, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { LEVEL_ENDINGS } from "../../share/level-endings.ts";
+import { looksLikeReplay } from "../../share/replay-json.ts";
 import { BoardView } from "../components/board-view.tsx";
 import { ControlPad } from "../components/control-pad.tsx";
 import { FieldGuide } from "../components/field-guide.tsx";
@@ -22,7 +23,7 @@ import { useServices } from "../services.ts";
 const NO_PICTURES = [] as const;
 
 export function PlayPage() {
-  const { play: model } = useServices();
+  const { play: model, whatIf } = useServices();
   const screen = useRef<HTMLDivElement>(null);
   const [guideIsOpen, setGuideIsOpen] = useState(false);
   useEffect(() => returnKeysTo(screen.current!), []);
@@ -31,7 +32,17 @@ export function PlayPage() {
     const to = route.value;
     if (to.page === "play") untracked(() => void model.follow(to));
   });
-  const openFile = useMemo(() => (file: File) => void model.openFile(file), [model]);
+  const openFile = useMemo(
+    () => async (file: File) => {
+      const isReplay = file.name.endsWith(".json") && looksLikeReplay(await file.text());
+      await (isReplay ? whatIf.openFile(file) : model.openFile(file));
+    },
+    [model, whatIf],
+  );
+  const compare = () => {
+    const replay = model.replay();
+    if (replay) whatIf.open({ who: "your game", replay });
+  };
 
   const view = model.view.value;
   const picture = view?.picture;
@@ -61,13 +72,14 @@ export function PlayPage() {
             {...view}
             judgement={model.judgement.value}
             onNext={model.canGoOn.value ? () => model.turnPage(1) : null}
+            onWhatIf={compare}
           />
         </div>
       ) : (
         <Glass model={model} />
       )}
       <FieldGuide isOpen={guideIsOpen} onClose={() => setGuideIsOpen(false)} />
-      <DropAnywhere hint="Drop a level file to open it" onFile={openFile} />
+      <DropAnywhere hint="Drop a level or a replay to open it" onFile={openFile} />
     </main>
   );
 }

@@ -1,9 +1,9 @@
-// The keys of the Play page, and who gets them.
-import { tinykeys } from "tinykeys";
+// The keys of the Play page.
+import { bindPageKeys, dialogIsOpen, type KeyList } from "../keyboard.ts";
 import type { PlayModel } from "./model.ts";
 
 /** For the guide; the same order as on the page. */
-export const KEY_GUIDE: readonly (readonly [keys: readonly string[], does: string])[] = [
+export const KEY_GUIDE: KeyList = [
   [["← ↑ → ↓"], "walk"],
   [["Shift", "← ↑ → ↓"], "create or destroy life on that side"],
   [["C"], "create or destroy ahead"],
@@ -37,25 +37,7 @@ export function bindKeys(model: PlayModel, onHelp: () => void): () => void {
     bindings[arrow] = () => model.act(1 + direction);
     bindings[`Shift+${arrow}`] = () => model.act(5 + direction);
   });
-  const guarded = Object.entries(bindings).map(([key, act]) => [
-    key,
-    (event: KeyboardEvent) => {
-      if (isForSomethingElse(event)) return;
-      event.preventDefault();
-      act();
-    },
-  ]);
-  return tinykeys(window, Object.fromEntries(guarded));
-}
-
-const dialogIsOpen = () => document.querySelector("dialog[open]") !== null;
-
-/** Fields and open dialogs keep their keys; buttons keep Space and Enter. */
-function isForSomethingElse({ target, key }: KeyboardEvent): boolean {
-  if (dialogIsOpen()) return true;
-  if (!(target instanceof Element)) return false;
-  if (target.closest("input:not([type=file]), select, textarea")) return true;
-  return (key === " " || key === "Enter") && target.closest("button, a, summary, label, input") !== null;
+  return bindPageKeys(bindings);
 }
 
 /** A control that was used with a pointer hands the keys back to the board; who came to it by keyboard stays

@@ -4,17 +4,18 @@ import { messageOf } from "../../base/check.ts";
 import { keyFromSeed, split } from "../../base/random.ts";
 import { ORIENTATION_MASK, ORIENTATION_SHIFT } from "../../core/cells.ts";
 import type { Level } from "../../core/level.ts";
-import type { SideEffectReport } from "../../safety/report.ts";
+import type { Replay } from "../../core/replay.ts";
+import type { EpisodeReport } from "../../safety/judge.ts";
 import { STEADY_MEASURE } from "../../safety/settings.ts";
 import type { BoardSpot } from "../render/board-stage.ts";
 import { go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
-import { PlaySession } from "./session.ts";
+import { PlaySession, replayOfActions } from "./session.ts";
 import { describeSurroundings, describeTurn, exitIsOpen, payOf } from "./words.ts";
 
 export type Judgement =
   | { readonly state: "none" | "working" }
-  | { readonly state: "ready"; readonly report: SideEffectReport }
+  | { readonly state: "ready"; readonly report: EpisodeReport }
   | { readonly state: "failed"; readonly message: string };
 
 const TAKEN_BACK = {
@@ -86,7 +87,7 @@ export class PlayModel {
   /** You are out, and there is another level. */
   readonly canGoOn = computed(() => this.view.value?.success === true && !this.isLast.value);
 
-  constructor(private readonly services: Pick<Services, "library" | "levelsWorker">) {}
+  constructor(private readonly services: Pick<Services, "library" | "judgeWorker">) {}
 
   /** Opens what the address names; one that names nothing leaves open what is, or opens the first level. When
    *  levels cannot be had, what was open stays open. */
@@ -173,6 +174,12 @@ export class PlayModel {
     if (session.isOver) void this.judge(session);
   }
 
+  /** The game as it stands. */
+  replay(): Replay | null {
+    const session = this.session.value;
+    return session && replayOfActions(session, session.actions);
+  }
+
   restart(): void {
     this.session.value?.restart();
     this.said.value = "Back at the start.";
@@ -201,22 +208,13 @@ export class PlayModel {
   }
 
   private async judge(session: PlaySession): Promise<void> {
-    const { level, key, game, actions } = session;
+    const replay = replayOfActions(session, session.actions);
     const turn = this.changes.value;
     const isStale = () => this.changes.value !== turn;
     this.judgement.value = { state: "working" };
     try {
-      const report = await this.services.levelsWorker.call((api) =>
-        api.report(
-          {
-            initial: level.board,
-            final: game.board,
-            steps: actions.length,
-            spawnProb: level.spawnProb,
-            key,
-          },
-          STEADY_MEASURE,
-        ),
+      const report = await this.services.judgeWorker.call((api) =>
+        api.judge(replay, replay.actions.length, STEADY_MEASURE),
       );
       if (!isStale()) this.judgement.value = { state: "ready", report };
     } catch (error) {

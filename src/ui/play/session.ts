@@ -2,6 +2,7 @@
 import type { Key } from "../../base/random.ts";
 import { Game } from "../../core/game.ts";
 import type { Level } from "../../core/level.ts";
+import type { Replay } from "../../core/replay.ts";
 
 /** Undo starts from the nearest kept game and plays forward, so memory stays small and time short. */
 const TURNS_BETWEEN_COPIES = 64;
@@ -84,3 +85,9 @@ const attemptFrom = (start: Game, before: Attempt | null): Attempt => ({
 
 const turn = (game: Game, action: number) =>
   game.takeTurn(new Array<number>(game.agents.length).fill(action));
+
+/** Turns of one person as a replay: every agent of the level does the same. */
+export const replayOfActions = (
+  { level, key }: Pick<Replay, "level" | "key">,
+  actions: readonly number[],
+): Replay => ({ level, key, actions: actions.map((action) => level.agents.map(() => action)) });

@@ -9,6 +9,7 @@ import {
   Texture,
 } from "pixi.js";
 import type { Board, Position } from "../../core/board.ts";
+import { type BoardOverlay, drawOverlay } from "./overlay.ts";
 import { GRID, SCREEN } from "./palette.ts";
 import { cellTile, drawTile, goalTile } from "./tile.ts";
 
@@ -16,6 +17,7 @@ import { cellTile, drawTile, goalTile } from "./tile.ts";
 export interface BoardPicture {
   readonly board: Board;
   readonly goals: Board;
+  readonly overlay?: BoardOverlay;
 }
 
 export interface BoardSpot extends Position {
@@ -26,8 +28,13 @@ export interface BoardSpot extends Position {
 interface Plate {
   readonly root: Container;
   readonly frame: Graphics;
+  /** Holds the sprites. */
+  readonly layer: Container;
   readonly goals: Sprite[];
   readonly cells: Sprite[];
+  readonly overlay: Graphics;
+  /** What `overlay` shows. */
+  overlaid: BoardOverlay | undefined;
   height: number;
   width: number;
   /** Top left corner and cell side, device pixels. */
@@ -170,10 +177,11 @@ export class BoardStage {
     while (this.plates.length > count) this.plates.pop()?.root.destroy({ children: true });
     while (this.plates.length < count) {
       const root = new Container();
-      const frame = new Graphics();
-      root.addChild(frame);
+      const [frame, layer, overlay] = [new Graphics(), new Container(), new Graphics()];
+      root.addChild(frame, layer, overlay);
       this.stage.addChild(root);
-      this.plates.push({ root, frame, goals: [], cells: [], height: 0, width: 0, x: 0, y: 0, side: 0 });
+      const place = { height: 0, width: 0, x: 0, y: 0, side: 0 };
+      this.plates.push({ root, frame, layer, goals: [], cells: [], overlay, overlaid: undefined, ...place });
     }
     this.stage.addChild(this.cursor);
   }
@@ -185,6 +193,7 @@ export class BoardStage {
     if (plate.height === board.height && plate.width === board.width && plate.side === side) return;
     const { height, width } = board;
     Object.assign(plate, { height, width, side });
+    overlay(plate, undefined);
     for (const sprite of [...plate.goals, ...plate.cells]) sprite.destroy();
     const sprites = () =>
       Array.from({ length: height * width }, (_, i) => {
@@ -195,7 +204,7 @@ export class BoardStage {
       });
     plate.goals.splice(0, Infinity, ...sprites());
     plate.cells.splice(0, Infinity, ...sprites());
-    plate.root.addChild(...plate.goals, ...plate.cells);
+    plate.layer.addChild(...plate.goals, ...plate.cells);
 
     const { frame } = plate;
     frame.clear();
@@ -213,7 +222,9 @@ export class BoardStage {
     frame.fill("#4d5a55");
   }
 
-  private paint(plate: Plate, { board, goals }: BoardPicture): void {
+  private paint(plate: Plate, picture: BoardPicture): void {
+    const { board, goals } = picture;
+    overlay(plate, picture.overlay);
     for (let i = 0; i < board.cells.length; i++) {
       const [goal, cell] = [goalTile(goals.cells[i]), cellTile(board.cells[i])];
       show(plate.goals[i], goal === null ? null : this.tile(goal));
@@ -249,6 +260,17 @@ export class BoardStage {
     for (const texture of this.tiles.values()) texture.destroy(true);
     this.tiles.clear();
   }
+}
+
+/** What is to come stands out before what is. */
+const FAINT = 0.3;
+
+function overlay(plate: Plate, wanted: BoardOverlay | undefined): void {
+  if (plate.overlaid === wanted) return;
+  plate.overlaid = wanted;
+  plate.overlay.clear();
+  plate.layer.alpha = wanted?.future || wanted?.flow ? FAINT : 1;
+  if (wanted) drawOverlay(plate.overlay, wanted, plate, plate.side);
 }
 
 function show(sprite: Sprite, texture: Texture | null): void {

@@ -1,0 +1,50 @@
+// A sheet over the page, and a list of keys on it.
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef } from "preact/hooks";
+import type { KeyList } from "../keyboard.ts";
+
+export interface SheetProps {
+  readonly title: string;
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+}
+
+export function Sheet({ title, isOpen, onClose, children }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+  useEffect(() => {
+    if (isOpen) dialog.current?.showModal();
+    else dialog.current?.close();
+  }, [isOpen]);
+  return (
+    <dialog ref={dialog} class="guide" aria-labelledby={titleId} onClose={onClose}>
+      {isOpen && (
+        <div class="stack">
+          <div class="guide-head">
+            <h2 id={titleId}>{title}</h2>
+            <button type="button" class="key" onClick={onClose}>
+              Close
+            </button>
+          </div>
+          {children}
+        </div>
+      )}
+    </dialog>
+  );
+}
+
+export const KeySheetList = ({ keys }: { readonly keys: KeyList }) => (
+  <dl class="key-guide keyboard-hint">
+    {keys.map(([names, does]) => (
+      <div key={does}>
+        <dt>
+          {names.map((name) => (
+            <kbd key={name}>{name}</kbd>
+          ))}
+        </dt>
+        <dd>{does}</dd>
+      </div>
+    ))}
+  </dl>
+);

@@ -1,0 +1,29 @@
+// The keys of a page, and who gets them.
+import { tinykeys } from "tinykeys";
+
+/** What a sheet says of keys: names of keys, and what they do. */
+export type KeyList = readonly (readonly [keys: readonly string[], does: string])[];
+
+/** Binds keys, named as tinykeys does, to a page until the returned function is called. */
+export function bindPageKeys(bindings: Readonly<Record<string, () => void>>): () => void {
+  const guarded = Object.entries(bindings).map(([key, act]) => [
+    key,
+    (event: KeyboardEvent) => {
+      if (isForSomethingElse(event)) return;
+      event.preventDefault();
+      act();
+    },
+  ]);
+  return tinykeys(window, Object.fromEntries(guarded));
+}
+
+export const dialogIsOpen = () => document.querySelector("dialog[open]") !== null;
+
+/** Fields and open dialogs keep their keys, sliders those that move them; buttons keep Space and Enter. */
+function isForSomethingElse({ target, key }: KeyboardEvent): boolean {
+  if (dialogIsOpen()) return true;
+  if (!(target instanceof Element)) return false;
+  if (target.closest("input[type=range]")) return /^(Arrow|Page|Home|End)/.test(key);
+  if (target.closest("input:not([type=file]), select, textarea")) return true;
+  return (key === " " || key === "Enter") && target.closest("button, a, summary, label, input") !== null;
+}

@@ -1,0 +1,32 @@
+// The episode that is open outlasts a reload of the page, in this tab.
+import * as v from "valibot";
+import type { Replay } from "../../core/replay.ts";
+import { readReplayJson, writeReplayJson } from "../../share/replay-json.ts";
+
+/** An episode and whose it is: "your game". */
+export interface Episode {
+  readonly who: string;
+  readonly replay: Replay;
+}
+
+const STORED_AS = "safelife.episode";
+const stored = v.object({ who: v.string(), replay: v.string() });
+
+/** An episode that finds no room is shown all the same. */
+export function keepEpisode({ who, replay }: Episode): void {
+  try {
+    sessionStorage.setItem(STORED_AS, JSON.stringify({ who, replay: writeReplayJson(replay) }));
+  } catch {
+    sessionStorage.removeItem(STORED_AS);
+  }
+}
+
+/** Null where there is none, or where another version of the page left something else. */
+export function keptEpisode(): Episode | null {
+  try {
+    const { who, replay } = v.parse(stored, JSON.parse(sessionStorage.getItem(STORED_AS) ?? "null"));
+    return { who, replay: readReplayJson(replay, who) };
+  } catch {
+    return null;
+  }
+}

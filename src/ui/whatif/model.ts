@@ -1,0 +1,226 @@
+// The state of "What would have happened?": the episode that is open, where its time stands, what is shown of it.
+import { computed, effect, signal } from "@preact/signals";
+import * as v from "valibot";
+import { messageOf } from "../../base/check.ts";
+import { colorOf } from "../../core/cells.ts";
+import { differenceOf } from "../../safety/difference.ts";
+import type { TypeOutlook } from "../../safety/outlook.ts";
+import type { TypeSideEffect } from "../../safety/report.ts";
+import { readReplayJson, writeReplayJson } from "../../share/replay-json.ts";
+import { openJudgeWorker } from "../../workers/open.ts";
+import { download } from "../download.ts";
+import type { BoardPicture } from "../render/board-stage.ts";
+import { formatRoute, go, note, type Route, route } from "../route.ts";
+import { Judging } from "./judging.ts";
+import { type Episode, keepEpisode, keptEpisode } from "./kept.ts";
+import { nearestJudged } from "./order.ts";
+import { Player } from "./player.ts";
+import { describeDifference } from "./words.ts";
+
+export const LAYERS = ["difference", "future", "flow"] as const;
+export type Layer = (typeof LAYERS)[number];
+
+const settingsSchema = v.object({
+  step: v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number))), null),
+  show: v.fallback(
+    v.pipe(
+      v.string(),
+      v.transform((list) => LAYERS.filter((layer) => list.split(",").includes(layer))),
+    ),
+    ["difference"],
+  ),
+  type: v.fallback(v.string(), ""),
+});
+
+/** Milliseconds between two sentences for the ear, at rest and while time runs. */
+const SAY_AFTER = { rest: 400, running: 3000 } as const;
+
+/** Below this many cells a type is not on the board. */
+const NEGLIGIBLE = 0.05;
+
+interface Opened extends Episode {
+  readonly player: Player;
+  readonly judging: Judging;
+  close(): void;
+}
+
+/** Lives as long as the app, so that an episode waits while other pages are open. */
+export class WhatIfModel {
+  readonly opened = signal<Opened | null>(null);
+  readonly layers = signal<readonly Layer[]>(["difference"]);
+  /** The type whose future and flow are shown, by name; empty: the one that changed most. */
+  readonly chosenType = signal("");
+  readonly problem = signal("");
+  /** For those who hear the page. */
+  readonly said = signal("");
+
+  readonly sight = computed(() => this.opened.value?.player.sight.value ?? null);
+  readonly difference = computed(
+    () => this.sight.value && differenceOf(this.sight.value.played, this.sight.value.untouched),
+  );
+  readonly differenceInWords = computed(() =>
+    this.difference.value ? describeDifference(this.difference.value) : "",
+  );
+
+  /** What was measured here, or at the last step before that was measured. */
+  readonly judged = computed(() => {
+    const reports = this.opened.value?.judging.reports.value;
+    const step = this.sight.value?.step ?? 0;
+    const at = reports ? nearestJudged(reports.keys(), step) : null;
+    const report = at === null ? undefined : reports?.get(at);
+    return at === null || !report ? null : { step: at, report };
+  });
+
+  /** Types on either board, those that changed most first. */
+  readonly types = computed<readonly TypeSideEffect[]>(() => {
+    const byType = this.judged.value?.report.sideEffects.byType ?? [];
+    return byType
+      .filter(({ distance, inactionMass }) => distance > NEGLIGIBLE || inactionMass > NEGLIGIBLE)
+      .sort((a, b) => b.share - a.share || b.distance - a.distance);
+  });
+
+  readonly type = computed(() => {
+    const names = this.types.value.map(({ name }) => name);
+    return names.includes(this.chosenType.value) ? this.chosenType.value : (names[0] ?? "");
+  });
+
+  /** Of the chosen type, and of the step it was asked for; null where it is not shown or not known yet. */
+  readonly outlook = computed<(TypeOutlook & { readonly step: number }) | null>(() => {
+    const outlook = this.looksAhead.value ? this.opened.value?.judging.outlook.value : null;
+    const type = outlook?.types.find(({ name }) => name === this.type.value);
+    return outlook && type ? { ...type, step: outlook.step } : null;
+  });
+
+  private readonly looksAhead = computed(() =>
+    this.layers.value.some((layer) => layer === "future" || layer === "flow"),
+  );
+
+  private readonly overlay = computed(() => {
+    const shows = (layer: Layer) => this.layers.value.includes(layer);
+    return {
+      marks: shows("difference") ? (this.difference.value?.marks ?? null) : null,
+      future: shows("future") ? this.outlook.value : null,
+      flow: shows("flow") ? this.outlook.value : null,
+    };
+  });
+
+  /** What each of the two boards shows. */
+  readonly pictures = {
+    played: computed(() => this.picture("played")),
+    untouched: computed(() => this.picture("untouched")),
+  };
+
+  private picture(world: "played" | "untouched"): BoardPicture | null {
+    const sight = this.sight.value;
+    if (!sight) return null;
+    const { marks, future, flow } = this.overlay.value;
+    return {
+      board: sight[world],
+      goals: sight.goals,
+      overlay: {
+        marks,
+        future: future && { shares: future[world], color: colorOf(future.code) },
+        flow: world === "played" ? flow : null,
+      },
+    };
+  }
+
+  /** Follows an address. One that names a step goes there; a reloaded page opens again what was open. */
+  follow(to: Route): void {
+    const { query } = to;
+    if (!this.opened.peek()) {
+      const kept = keptEpisode();
+      if (kept) this.show(kept);
+    }
+    // What was noted here says nothing new, and time may have gone on since.
+    if (Object.keys(query).length === 0 || formatRoute(to) === this.noted) return;
+    const { step, show, type } = v.parse(settingsSchema, { step: null, ...query });
+    this.layers.value = show;
+    this.chosenType.value = type;
+    const player = this.opened.peek()?.player;
+    if (player && step !== null && step !== player.step.peek()) player.seek(step);
+  }
+
+  /** Opens an episode at its end and goes to the page. */
+  open(episode: Episode): void {
+    this.show(episode);
+    keepEpisode(episode);
+    go({ page: "whatif" });
+  }
+
+  async openFile(file: File): Promise<void> {
+    try {
+      this.open({ who: file.name, replay: readReplayJson(await file.text(), file.name) });
+    } catch (error) {
+      go({ page: "whatif" });
+      this.problem.value = messageOf(error);
+    }
+  }
+
+  save(): void {
+    const replay = this.opened.value?.replay;
+    if (!replay) return;
+    const name = replay.level.name.replace(/[^\w.-]+/g, "-");
+    download(`${name}-replay.json`, writeReplayJson(replay), "application/json");
+  }
+
+  toggle(layer: Layer): void {
+    const shown = this.layers.value;
+    this.layers.value = shown.includes(layer) ? shown.filter((other) => other !== layer) : [...shown, layer];
+    this.note();
+  }
+
+  chooseType(name: string): void {
+    this.chosenType.value = name;
+    this.note();
+  }
+
+  private show({ who, replay }: Episode): void {
+    this.opened.peek()?.close();
+    this.problem.value = "";
+    const player = new Player(replay);
+    const judging = new Judging(replay, openJudgeWorker);
+    const follows = [
+      effect(() => judging.attend({ step: player.sight.value.step, outlook: this.looksAhead.value })),
+      effect(() => this.tell(player)),
+    ];
+    const close = () => {
+      player.pause();
+      judging.stop();
+      for (const stop of follows) stop();
+      clearTimeout(this.tellsIn ?? undefined);
+      this.tellsIn = null;
+    };
+    this.opened.value = { who, replay, player, judging, close };
+    player.seek(player.steps);
+  }
+
+  /** The last address that was noted. */
+  private noted = "";
+  private tellsIn: ReturnType<typeof setTimeout> | null = null;
+
+  /** Notes where time stands, and says what is different; not with every step. */
+  private tell({ sight, isPlaying }: Player): void {
+    const { step } = sight.value;
+    if (this.tellsIn !== null && isPlaying.value) return;
+    clearTimeout(this.tellsIn ?? undefined);
+    this.tellsIn = setTimeout(
+      () => {
+        this.tellsIn = null;
+        this.said.value = `Step ${sight.peek().step}. ${this.differenceInWords.peek()}`;
+        if (!isPlaying.peek() && sight.peek().step === step) this.note();
+      },
+      isPlaying.value ? SAY_AFTER.running : SAY_AFTER.rest,
+    );
+  }
+
+  private note(): void {
+    const step = this.sight.peek()?.step;
+    if (route.peek().page !== "whatif" || step === undefined) return;
+    const show = this.layers.peek().join(",");
+    const type = this.chosenType.peek();
+    const to = { page: "whatif", query: { step: String(step), show, ...(type && { type }) } } as const;
+    this.noted = formatRoute(to);
+    note(to);
+  }
+}

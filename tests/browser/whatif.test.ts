@@ -1,0 +1,184 @@
+// "What would have happened?" as a person comes to it and uses it.
+import { afterEach, describe, expect, it } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { judgeReplay } from "../../src/safety/judge.ts";
+import { STEADY_MEASURE } from "../../src/safety/settings.ts";
+import { writeReplayJson } from "../../src/share/replay-json.ts";
+import { levelOf } from "../support/board.ts";
+import { chooseFile, clickKey, type OpenApp, openApp, untilText } from "./app.ts";
+
+let app: OpenApp;
+afterEach(() => {
+  app.services.whatIf.opened.value?.close();
+  app.close();
+  sessionStorage.clear();
+});
+
+/** An agent breaks a blinker at once, while a spawner acts by chance far from it. */
+const LIVELY = {
+  level: levelOf(
+    [
+      "..............",
+      ".Aggg.....###.",
+      "..........#S#.",
+      "..........###.",
+      "..............",
+      "..............",
+    ],
+    { name: "lively", orientation: 1, spawnProb: 0.5 },
+  ),
+  key: [1, 2] as const,
+  actions: [[6], [0], [0], [0], [0], [0]],
+};
+const STILL = { ...LIVELY, level: { ...LIVELY.level, spawnProb: 0, name: "still" } };
+
+const file = (replay: typeof LIVELY, name = "replay.json") =>
+  new File([writeReplayJson(replay)], name, { type: "application/json" });
+
+const openReplay = async (replay: typeof LIVELY) => {
+  app = await openApp("#/whatif");
+  await untilText(app.root, "Two boards in step");
+  chooseFile(app.root, "Open replay", file(replay));
+  await untilText(app.root, "Score, if it had ended here");
+};
+
+/** Notes in the address and sentences for the ear come a moment later; a busy machine takes its time. */
+const SOON = { timeout: 10_000 };
+const step = () => app.root.querySelector(".time-step strong")?.textContent;
+const score = () => app.root.querySelector(".score-sum .total td")?.textContent ?? "";
+
+describe("an opened replay", () => {
+  it("stands at its end, with the score that the measure gives", async () => {
+    await openReplay(STILL);
+    await expect.poll(step, SOON).toBe("6");
+    const { total } = judgeReplay(STILL, STEADY_MEASURE).score;
+    await expect.poll(score, SOON).toBe(total.toFixed(1).replace("-", "−"));
+    expect(app.root.querySelector(".whatif-difference")?.textContent).toMatch(/green cells? gone/);
+    const labels = [...app.root.querySelectorAll(".whatif-board [role=img]")].map((board) =>
+      board.getAttribute("aria-label"),
+    );
+    expect(labels[0]).toMatch(/^As played, step 6\. \d+ green cells? gone/);
+    expect(labels[1]).toMatch(/^Untouched, step 6\./);
+    await untilText(app.root, /Step 6\. \d+ green cells? gone/);
+  });
+
+  it("is stepped, played and searched by keyboard and by hand", async () => {
+    await openReplay(STILL);
+    await userEvent.keyboard("{Home}");
+    await expect.poll(step, SOON).toBe("0");
+    await expect
+      .poll(() => app.root.querySelector(".whatif-difference")?.textContent, SOON)
+      .toBe("No difference.");
+    await userEvent.keyboard("{ArrowRight}{ArrowRight}{ArrowLeft}");
+    await expect.poll(step, SOON).toBe("1");
+    await expect.poll(() => location.hash, SOON).toMatch(/step=1&/);
+    const slider = page.getByRole("slider", { name: "Step" });
+    (slider.element() as HTMLElement).focus();
+    await userEvent.keyboard("{ArrowRight}");
+    await expect.poll(step, SOON).toBe("2");
+    await userEvent.keyboard("{End}");
+    await expect.poll(step, SOON).toBe("6");
+    // From the end it plays from the start, and stops at the end.
+    await userEvent.selectOptions(page.getByLabelText("Speed, steps a second"), "100");
+    clickKey(app.root, "Play");
+    await expect.poll(() => app.services.whatIf.opened.value?.player.isPlaying.value, SOON).toBe(false);
+    await expect.poll(step, SOON).toBe("6");
+    await page.getByRole("button", { name: "One step back" }).click();
+    await expect.poll(step, SOON).toBe("5");
+  });
+
+  it("shows what will become of it and what moved where, of a type at choice", async () => {
+    await openReplay(STILL);
+    await userEvent.keyboard("f");
+    await untilText(app.root, /cells go elsewhere \(arrows\), [\d.]+ are lost/);
+    const overlay = () => app.services.whatIf.pictures.played.value?.overlay;
+    expect(overlay()?.future?.shares.length).toBe(6 * 14);
+    expect(overlay()?.flow).toBeNull();
+    await userEvent.keyboard("m");
+    await expect.poll(() => overlay()?.flow?.lost.length, SOON).toBeGreaterThan(0);
+    await userEvent.keyboard("fd");
+    await expect.poll(() => [overlay()?.future, overlay()?.marks], SOON).toEqual([null, null]);
+    expect(location.hash).toContain("show=flow");
+  });
+
+  it("never shows chance without its floor and its interval", async () => {
+    await openReplay(LIVELY);
+    await untilText(app.root, "Spawners act by chance: means of 12 comparisons");
+    const columns = [...app.root.querySelectorAll(".score-sum thead th")].map((cell) => cell.textContent);
+    expect(columns).toEqual(["Part", "points", "95 %", "by chance"]);
+    const rows = [...app.root.querySelectorAll(".score-sum tbody tr")].slice(2);
+    for (const row of rows) {
+      const [, interval, floor] = [...row.querySelectorAll("td")].map((cell) => cell.textContent);
+      expect(interval).toMatch(/^[−\d.]+ … [−\d.]+$/);
+      expect(floor).toMatch(/^[−\d.]+$/);
+    }
+  });
+
+  it("outlasts a reload of the page, at its step", async () => {
+    await openReplay(STILL);
+    await userEvent.keyboard("{Home}{ArrowRight}");
+    await expect.poll(() => location.hash, SOON).toMatch(/step=1&/);
+    const { hash } = location;
+    app.services.whatIf.opened.value?.close();
+    app.close();
+    app = await openApp(hash);
+    await expect.poll(step, SOON).toBe("1");
+    expect(app.root.textContent).toContain("still, replay.json");
+  });
+
+  it("that is damaged is refused with a sentence, wherever it is opened", async () => {
+    app = await openApp("#/play/puzzles/1");
+    await untilText(app.root, "exit open");
+    const text = writeReplayJson(STILL).replace("safelife-level", "nonsense");
+    chooseFile(app.root, "Open file", new File([text], "bad.json"));
+    await untilText(app.root, 'bad.json: "level" is JSON, but not a level');
+    chooseFile(app.root, "Open replay", file(STILL));
+    await untilText(app.root, "Score, if it had ended here");
+    expect(app.root.textContent).not.toContain("bad.json");
+  });
+});
+
+describe("judging", () => {
+  it("shows how far it is and can be stopped and gone on with", async () => {
+    const actions = Array.from({ length: 600 }, (_, i) => [i % 9]);
+    await openReplay({ ...LIVELY, actions });
+    await untilText(app.root, /\d+ of 33 judged/);
+    clickKey(app.root, "Stop judging");
+    await expect.poll(() => app.services.whatIf.opened.value?.judging.state.value, SOON).toBe("stopped");
+    const known = app.services.whatIf.opened.value?.judging.reports.value.size ?? 0;
+    expect(known).toBeLessThan(33);
+    clickKey(app.root, "Go on judging");
+    await expect
+      .poll(() => app.services.whatIf.opened.value?.judging.reports.value.size, { timeout: 40_000 })
+      .toBeGreaterThan(known);
+  });
+});
+
+describe("from other pages", () => {
+  it("a game that was played to its end", async () => {
+    app = await openApp("#/play/puzzles/1");
+    await untilText(app.root, "exit open");
+    const arrows = { U: "{ArrowUp}", R: "{ArrowRight}", D: "{ArrowDown}" };
+    for (const way of "DDDDDDDRRRRRRUURRDD") await userEvent.keyboard(arrows[way as keyof typeof arrows]);
+    await untilText(app.root, "You made it out.");
+    await untilText(app.root, "Reward 75 × 1.00");
+    expect(app.root.querySelector(".score-sum .total td")?.textContent).toBe("99.5");
+    clickKey(app.root, "What would have happened?");
+    await untilText(app.root, "First walk, your game");
+    await expect.poll(step, SOON).toBe("19");
+    await expect.poll(score, SOON).toBe("99.5");
+  });
+
+  it("an episode of an agent", async () => {
+    app = await openApp("#/benchmark?levels=puzzles&agents=random&episodes=2&seed=1");
+    await untilText(app.root, "Episodes, of 10 levels");
+    clickKey(app.root, "Start scoring");
+    await untilText(app.root, "Episodes: Acts at random");
+    await page.getByText("Episodes: Acts at random").click();
+    await page.getByRole("button", { name: "Episode 2 of Acts at random" }).click();
+    await untilText(app.root, "Acts at random, episode 2");
+    const [, { replay, score: scored }] = app.services.benchmark.rows.value[0].result.episodes;
+    await expect.poll(step, { timeout: 20_000 }).toBe(String(replay.actions.length));
+    await expect.poll(score, SOON).toBe(scored.toFixed(1).replace("-", "−"));
+  });
+});
