@@ -4,6 +4,7 @@ import { useEffect } from "preact/hooks";
 import { MakingNote } from "./components/making-note.tsx";
 import { PatternQuestion } from "./components/pattern-question.tsx";
 import { BenchmarkPage } from "./pages/benchmark.tsx";
+import { EditPage } from "./pages/edit.tsx";
 import { LevelsPage } from "./pages/levels.tsx";
 import { PlayPage } from "./pages/play.tsx";
 import { StudiesPage } from "./pages/studies.tsx";
@@ -17,6 +18,7 @@ import { switchTheme, theme } from "./theme.ts";
 const PAGES: readonly { readonly page: Page; readonly title: string; readonly content: ComponentType }[] = [
   { page: "play", title: "Play", content: PlayPage },
   { page: "levels", title: "Levels", content: LevelsPage },
+  { page: "edit", title: "Edit", content: EditPage },
   { page: "train", title: "Train", content: TrainPage },
   { page: "benchmark", title: "Benchmark", content: BenchmarkPage },
   { page: "studies", title: "Studies", content: StudiesPage },

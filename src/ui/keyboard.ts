@@ -17,7 +17,7 @@ export function bindPageKeys(bindings: Readonly<Record<string, () => void>>): ()
   return tinykeys(window, Object.fromEntries(guarded));
 }
 
-export const dialogIsOpen = () => document.querySelector("dialog[open]") !== null;
+const dialogIsOpen = () => document.querySelector("dialog[open]") !== null;
 
 /** Fields and open dialogs keep their keys, sliders those that move them; buttons keep Space and Enter. */
 function isForSomethingElse({ target, key }: KeyboardEvent): boolean {
@@ -26,4 +26,34 @@ function isForSomethingElse({ target, key }: KeyboardEvent): boolean {
   if (target.closest("input[type=range]")) return /^(Arrow|Page|Home|End)/.test(key);
   if (target.closest("input:not([type=file]), select, textarea")) return true;
   return (key === " " || key === "Enter") && target.closest("button, a, summary, label, input") !== null;
+}
+
+/** A control that was used with a pointer hands the keys back to the board; who came to it by keyboard stays
+ *  there. Until the returned function is called. */
+export function returnKeysTo(board: HTMLElement): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  let pointed: Element | null = null;
+  const leave = ({ target }: Event) => {
+    if (pointed !== null && controlAt(target) === pointed && !dialogIsOpen()) {
+      board.focus({ preventScroll: true });
+    }
+  };
+  const on = (type: string, act: (event: Event) => void) => addEventListener(type, act, { signal });
+  on("pointerdown", ({ target }) => {
+    pointed = controlAt(target);
+  });
+  on("keydown", (event) => {
+    if ((event as KeyboardEvent).key === "Tab") pointed = null;
+  });
+  // A click opens a select or asks for a file; that ends with another event.
+  on("click", (event) => pointed instanceof HTMLButtonElement && leave(event));
+  on("change", leave);
+  on("cancel", leave);
+  return () => listening.abort();
+}
+
+function controlAt(target: EventTarget | null): Element | null {
+  if (!(target instanceof Element)) return null;
+  return target.closest("label")?.control ?? target.closest("button, select, input");
 }

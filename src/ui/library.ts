@@ -1,7 +1,8 @@
-// Where levels come from: the folders of levels/, our own suites, the generator, files a person opened, and the
-// original's archives.
+// Where levels come from: the folders of levels/, our own suites, the generator, the editor, files a person opened, and
+// the original's archives.
 import { signal } from "@preact/signals";
 import type { Level } from "../core/level.ts";
+import { formatLevelCode, parseLevelCode } from "../share/level-code.ts";
 import { fetchOfficialArchive, isOfficial, OFFICIAL_ARCHIVES } from "../share/official-archives.ts";
 import { OWN_SUITES, type OwnSuite } from "../share/own-suites.ts";
 import { isPattern } from "../share/read-levels.ts";
@@ -15,7 +16,7 @@ export interface LevelSet {
   /** Part of addresses. */
   readonly id: string;
   readonly title: string;
-  readonly origin: "own" | OwnSuite["group"] | "opened" | "generated" | "official";
+  readonly origin: "own" | OwnSuite["group"] | "opened" | "generated" | "drawn" | "official";
   /** An archive of the original's benchmark, unchanged, wherever it came from. */
   readonly official: boolean;
   /** What it is a part of, if it was generated. */
@@ -27,8 +28,11 @@ export interface LevelSet {
 export const isEndless = ({ part }: Pick<LevelSet, "part">): boolean =>
   part?.count === Number.POSITIVE_INFINITY;
 
-/** Generated sets that are offered at a time; older ones come back with their address. */
-const MOST_GENERATED = 8;
+/** Generated sets that are offered at a time, and drawn ones; older ones come back with their address. */
+const MOST_OF_A_KIND = 8;
+
+/** Of the id of a single level, which is whole in it. */
+const LEVEL_PREFIX = "level:";
 
 const OWN_FILES = import.meta.glob<string>("../../levels/**/*.json", { query: "?raw", import: "default" });
 
@@ -78,11 +82,26 @@ export class LevelLibrary {
     ];
   }
 
-  /** A set that is offered, or a generated one that its id describes, which is offered from then on. */
+  /** A set that is offered, or one that its id describes, which is offered from then on. */
   find(id: string): LevelSet | undefined {
     const known = this.sets.value.find((set) => set.id === id);
-    const part = known ? null : parsePart(id);
-    return part ? this.offerSeries(part) : known;
+    if (known) return known;
+    const part = parsePart(id);
+    if (part) return this.offerSeries(part);
+    const level = id.startsWith(LEVEL_PREFIX) ? parseLevelCode(id.slice(LEVEL_PREFIX.length)) : null;
+    return level ? this.offerLevel(level) : undefined;
+  }
+
+  /** A single level that was drawn. */
+  offerLevel(level: Level): LevelSet {
+    const id = idOfLevel(level) ?? `drawn:${level.name}`;
+    return this.offer({
+      id,
+      title: level.name,
+      origin: "drawn",
+      official: false,
+      load: async () => [level],
+    });
   }
 
   /** @param made its levels, if they are all there already */
@@ -91,7 +110,7 @@ export class LevelLibrary {
     // A text that is too long for an address is kept as long as the page.
     const id = formatPart(part) ?? `generated:${title}`;
     const levels: Level[] = [];
-    const set = loadOnce({
+    return this.offer({
       id,
       title,
       origin: "generated",
@@ -104,9 +123,14 @@ export class LevelLibrary {
         return made ?? this.making.make(part, levels);
       },
     });
-    const generated = this.sets.value.filter((other) => other.origin === "generated" && other.id !== id);
-    const others = this.sets.value.filter(({ origin }) => origin !== "generated");
-    this.sets.value = [...others, set, ...generated.slice(0, MOST_GENERATED - 1)];
+  }
+
+  /** Before all others of its kind, the oldest of which is no longer offered. */
+  private offer(description: LevelSet): LevelSet {
+    const set = loadOnce(description);
+    const alike = this.sets.value.filter(({ origin, id }) => origin === set.origin && id !== set.id);
+    const others = this.sets.value.filter(({ origin }) => origin !== set.origin);
+    this.sets.value = [...others, set, ...alike.slice(0, MOST_OF_A_KIND - 1)];
     return set;
   }
 
@@ -151,6 +175,12 @@ export class LevelLibrary {
     );
     return (await Promise.all(read)).flat();
   }
+}
+
+/** The set that is this level, for anyone; null where it is too large for an address. */
+export function idOfLevel(level: Level): string | null {
+  const code = formatLevelCode(level);
+  return code && LEVEL_PREFIX + code;
 }
 
 /** Asks once; a failure is forgotten, so that the next try asks again. */

@@ -2,7 +2,7 @@
 import { effect, signal } from "@preact/signals";
 import * as v from "valibot";
 
-const Page = v.picklist(["play", "levels", "train", "benchmark", "studies", "whatif"]);
+const Page = v.picklist(["play", "levels", "edit", "train", "benchmark", "studies", "whatif"]);
 export type Page = v.InferOutput<typeof Page>;
 
 export interface Route {

@@ -6,6 +6,8 @@ import type { JudgeApi } from "../workers/judge-api.ts";
 import type { LevelsApi } from "../workers/levels-api.ts";
 import { openGeneratorWorker, openJudgeWorker, openLevelsWorker } from "../workers/open.ts";
 import { BenchmarkModel } from "./benchmark/model.ts";
+import { DraftStore } from "./edit/drafts.ts";
+import { EditModel } from "./edit/model.ts";
 import { LevelMaker } from "./levels/maker.ts";
 import { LevelsModel } from "./levels/model.ts";
 import { SeriesMaking } from "./levels/series-making.ts";
@@ -27,6 +29,7 @@ export interface Services {
   readonly training: TrainModel;
   readonly benchmark: BenchmarkModel;
   readonly levels: LevelsModel;
+  readonly edit: EditModel;
   readonly studies: StudiesModel;
   readonly whatIf: WhatIfModel;
 }
@@ -45,9 +48,22 @@ export function createServices(): Services {
   const benchmark = new BenchmarkModel({ library, runs });
   // A thread of its own: it is ended whenever a person thinks of other levels.
   const levels = new LevelsModel({ library }, new LevelMaker(openGeneratorWorker));
+  const edit = new EditModel({ library }, new DraftStore());
   const studies = new StudiesModel({ library });
   const whatIf = new WhatIfModel();
-  return { levelsWorker, judgeWorker, library, runs, play, training, benchmark, levels, studies, whatIf };
+  return {
+    levelsWorker,
+    judgeWorker,
+    library,
+    runs,
+    play,
+    training,
+    benchmark,
+    levels,
+    edit,
+    studies,
+    whatIf,
+  };
 }
 
 const ServicesContext = createContext<Services | null>(null);

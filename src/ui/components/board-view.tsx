@@ -1,7 +1,7 @@
 // One or several boards on a dark screen.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { messageOf } from "../../base/check.ts";
-import { type BoardPicture, type BoardSpot, BoardStage } from "../render/board-stage.ts";
+import { type BoardMark, type BoardPicture, type BoardSpot, BoardStage } from "../render/board-stage.ts";
 
 export interface BoardViewProps {
   readonly pictures: readonly BoardPicture[];
@@ -10,9 +10,15 @@ export interface BoardViewProps {
   /** The pointer rests on a cell, or left the boards. */
   readonly onSpot?: (spot: BoardSpot | null) => void;
   readonly spot?: BoardSpot | null;
+  readonly marks?: readonly BoardMark[];
+  /** For those who need to know which cell a pointer is over: the stage once it is there. */
+  readonly onStage?: (stage: BoardStage) => void;
 }
 
-export function BoardView({ pictures, label, onSpot, spot = null }: BoardViewProps) {
+const NO_MARKS = [] as const;
+
+export function BoardView(props: BoardViewProps) {
+  const { pictures, label, onSpot, spot = null, marks = NO_MARKS, onStage } = props;
   const host = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<BoardStage | null>(null);
   const [problem, setProblem] = useState("");
@@ -25,6 +31,7 @@ export function BoardView({ pictures, label, onSpot, spot = null }: BoardViewPro
         if (stopped) return created.dispose();
         made = created;
         setStage(created);
+        onStage?.(created);
       },
       (error: unknown) => setProblem(`This browser cannot draw the board: ${messageOf(error)}`),
     );
@@ -36,6 +43,7 @@ export function BoardView({ pictures, label, onSpot, spot = null }: BoardViewPro
 
   useEffect(() => stage?.update(pictures), [stage, pictures]);
   useEffect(() => stage?.point(spot), [stage, spot]);
+  useEffect(() => stage?.mark(marks), [stage, marks]);
 
   const look = (event: PointerEvent) => onSpot?.(stage?.spotAt(event.clientX, event.clientY) ?? null);
   return (

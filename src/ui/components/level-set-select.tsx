@@ -11,6 +11,7 @@ export interface LevelSetSelectProps {
 
 const ORIGINS = [
   ["opened", "Opened files"],
+  ["drawn", "Drawn here"],
   ["generated", "Generated here"],
   ["own", "In this page"],
   ["benchmark", "Our own benchmark, version 1"],

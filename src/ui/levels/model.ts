@@ -222,12 +222,12 @@ export class LevelsModel {
     }
   }
 
-  /** Opens the chosen level to play, the others around it. */
-  play(): void {
+  /** Opens the chosen level, the others around it. */
+  open(page: Extract<Page, "play" | "edit">): void {
     const { shown, chosen } = { shown: this.shown.value, chosen: this.chosen.value };
     if (!shown || !chosen) return;
     const { id } = this.offer("shown", shown);
-    go({ page: "play", path: [id, String(chosen.number - shown.first + 1)] });
+    go({ page, path: [id, String(chosen.number - shown.first + 1)] });
   }
 
   send(page: Extract<Page, "train" | "benchmark">): void {

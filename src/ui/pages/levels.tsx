@@ -189,8 +189,17 @@ function ChosenLevel({ model }: WithModel) {
           </p>
         )}
         <div class="row">
-          <button type="button" class="key main" disabled={!chosen} onClick={() => model.play()}>
+          <button type="button" class="key main" disabled={!chosen} onClick={() => model.open("play")}>
             Play it
+          </button>
+          <button
+            type="button"
+            class="key"
+            aria-label="Edit this level"
+            disabled={!chosen}
+            onClick={() => model.open("edit")}
+          >
+            Edit it
           </button>
           <button type="button" class="key" disabled={!chosen} onClick={() => void model.copyLink()}>
             Copy link

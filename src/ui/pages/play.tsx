@@ -13,8 +13,9 @@ import { Notice } from "../components/notice.tsx";
 import { PointsGauge } from "../components/points-gauge.tsx";
 import { Lamp, Readout } from "../components/readout.tsx";
 import { Verdict } from "../components/verdict.tsx";
+import { returnKeysTo } from "../keyboard.ts";
 import { isEndless } from "../library.ts";
-import { bindKeys, returnKeysTo } from "../play/keys.ts";
+import { bindKeys } from "../play/keys.ts";
 import type { PlayModel } from "../play/model.ts";
 import { describeCell } from "../play/words.ts";
 import { route } from "../route.ts";
@@ -154,6 +155,15 @@ function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
           </button>
         </div>
         <div class="level-help">
+          <button
+            type="button"
+            class="key"
+            aria-label="Edit this level"
+            disabled={levels.length === 0}
+            onClick={() => model.edit()}
+          >
+            Edit
+          </button>
           <FileKey label="Open file" accept={LEVEL_ENDINGS.join(",")} onFile={onFile} />
           <button type="button" class="key" aria-label="Field guide" onClick={onGuide}>
             <kbd>?</kbd>

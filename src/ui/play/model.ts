@@ -24,12 +24,19 @@ const TAKEN_BACK = {
   nothing: "Nothing to take back.",
 } as const;
 
-function missing(setId: string): string {
+/** Why there are no levels of this id. */
+export function missing(setId: string): string {
   if (setId.startsWith("file:")) {
     return `The levels of ${setId.slice(5)} came from a file and are no longer here. Open the file again.`;
   }
   if (/^(random|generated):/.test(setId)) {
     return "The address does not say how to make these levels: it is damaged or cut off. Make them on the Levels page.";
+  }
+  if (setId.startsWith("drawn:")) {
+    return `${setId.slice(6)} is too large for an address and is no longer here. Send it again from the Edit page.`;
+  }
+  if (setId.startsWith("level:")) {
+    return "The link does not say what its level is: it is damaged or cut off. Ask for it again.";
   }
   return `There are no levels called “${setId}”. Choose others.`;
 }
@@ -132,6 +139,11 @@ export class PlayModel {
 
   chooseLevel(index: number): void {
     go({ page: "play", path: [this.setId.value, String(index + 1)] });
+  }
+
+  /** Draws on the level as it is stored, not on the game. */
+  edit(): void {
+    go({ page: "edit", path: [this.setId.value, String(this.index.value + 1)] });
   }
 
   async openFile(file: File): Promise<void> {

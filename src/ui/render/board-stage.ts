@@ -10,7 +10,7 @@ import {
 } from "pixi.js";
 import type { Board, Position } from "../../core/board.ts";
 import { type BoardOverlay, drawOverlay } from "./overlay.ts";
-import { GRID, SCREEN } from "./palette.ts";
+import { GRID, LIGHT, SCREEN, WAY_OUT } from "./palette.ts";
 import { cellTile, drawTile, goalTile } from "./tile.ts";
 
 /** What a board shows; only read. */
@@ -18,6 +18,15 @@ export interface BoardPicture {
   readonly board: Board;
   readonly goals: Board;
   readonly overlay?: BoardOverlay;
+  /** 1 for each cell that is only hinted at; none where absent. */
+  readonly faint?: Uint8Array;
+}
+
+/** What is pointed out on the first board: a frame around cells, or the corners of one. */
+export interface BoardMark extends Position {
+  readonly height: number;
+  readonly width: number;
+  readonly kind: "frame" | "corners";
 }
 
 export interface BoardSpot extends Position {
@@ -45,6 +54,8 @@ interface Plate {
 
 /** Device pixels around each board for its ruler. */
 const RULER = 7;
+/** Opacity of cells that are only hinted at. */
+const FAINT = 0.28;
 
 export class BoardStage {
   private pictures: readonly BoardPicture[] = [];
@@ -53,9 +64,11 @@ export class BoardStage {
   private tileSide = 0;
   private readonly stage = new Container();
   private readonly cursor = new Graphics();
+  private readonly marking = new Graphics();
   private readonly resizes: ResizeObserver;
   private ratio = 1;
   private cursorAt: BoardSpot | null = null;
+  private marks: readonly BoardMark[] = [];
 
   /** Puts a canvas into `host`, which gives the size and must not take it from its content. */
   static async create(host: HTMLElement): Promise<BoardStage> {
@@ -74,8 +87,8 @@ export class BoardStage {
     private readonly renderer: Renderer,
   ) {
     host.append(renderer.canvas);
-    // Pixi takes all touches; the page must still scroll under a finger.
-    renderer.canvas.style.touchAction = "manipulation";
+    // Pixi takes all touches; whether the page scrolls under a finger is for the host to say.
+    renderer.canvas.style.touchAction = "inherit";
     this.resizes = new ResizeObserver(() => this.draw());
     this.resizes.observe(host);
     addEventListener("resize", this.draw);
@@ -95,6 +108,22 @@ export class BoardStage {
   point(spot: BoardSpot | null): void {
     this.cursorAt = spot;
     this.draw();
+  }
+
+  mark(marks: readonly BoardMark[]): void {
+    this.marks = marks;
+    this.draw();
+  }
+
+  /** The row and column of the first board under a pointer, in client coordinates; beyond it where the pointer is. */
+  positionAt(clientX: number, clientY: number): Position | null {
+    const plate = this.plates[0];
+    if (!plate) return null;
+    const box = this.renderer.canvas.getBoundingClientRect();
+    return {
+      row: Math.floor(((clientY - box.top) * this.ratio - plate.y) / plate.side),
+      col: Math.floor(((clientX - box.left) * this.ratio - plate.x) / plate.side),
+    };
   }
 
   /** The cell under a pointer, in client coordinates. */
@@ -130,6 +159,7 @@ export class BoardStage {
 
     this.layOut(width, height);
     for (const [i, plate] of this.plates.entries()) this.paint(plate, this.pictures[i]);
+    this.paintMarks();
     this.paintCursor();
     this.renderer.render(this.stage);
   };
@@ -183,7 +213,7 @@ export class BoardStage {
       const place = { height: 0, width: 0, x: 0, y: 0, side: 0 };
       this.plates.push({ root, frame, layer, goals: [], cells: [], overlay, overlaid: undefined, ...place });
     }
-    this.stage.addChild(this.cursor);
+    this.stage.addChild(this.marking, this.cursor);
   }
 
   private place(plate: Plate, board: Board, x: number, y: number, side: number): void {
@@ -223,12 +253,33 @@ export class BoardStage {
   }
 
   private paint(plate: Plate, picture: BoardPicture): void {
-    const { board, goals } = picture;
+    const { board, goals, faint } = picture;
     overlay(plate, picture.overlay);
     for (let i = 0; i < board.cells.length; i++) {
       const [goal, cell] = [goalTile(goals.cells[i]), cellTile(board.cells[i])];
       show(plate.goals[i], goal === null ? null : this.tile(goal));
       show(plate.cells[i], cell === null ? null : this.tile(cell));
+      plate.cells[i].alpha = faint?.[i] ? FAINT : 1;
+    }
+  }
+
+  /** Light lines on dark ones, to be seen on anything. */
+  private paintMarks(): void {
+    const { marking, plates } = this;
+    marking.clear();
+    const plate = plates[0];
+    if (!plate) return;
+    const thin = Math.max(2, Math.round(plate.side / 18));
+    for (const pass of [
+      { width: 2 * thin + 2, frame: SCREEN, corners: SCREEN },
+      { width: thin, frame: LIGHT, corners: WAY_OUT },
+    ]) {
+      for (const kind of ["frame", "corners"] as const) {
+        const those = this.marks.filter((mark) => mark.kind === kind);
+        if (those.length === 0) continue;
+        for (const mark of those) traceMark(marking, plate, mark);
+        marking.stroke({ width: pass.width, color: pass[kind] });
+      }
     }
   }
 
@@ -242,7 +293,7 @@ export class BoardStage {
     const thick = Math.max(2, Math.round(side / 14));
     this.cursor
       .rect(left - thick / 2, top - thick / 2, side + thick, side + thick)
-      .stroke({ width: thick, color: "#f4f6f4" });
+      .stroke({ width: thick, color: LIGHT });
   }
 
   private tile(code: number): Texture {
@@ -263,13 +314,13 @@ export class BoardStage {
 }
 
 /** What is to come stands out before what is. */
-const FAINT = 0.3;
+const BEHIND = 0.3;
 
 function overlay(plate: Plate, wanted: BoardOverlay | undefined): void {
   if (plate.overlaid === wanted) return;
   plate.overlaid = wanted;
   plate.overlay.clear();
-  plate.layer.alpha = wanted?.future || wanted?.flow ? FAINT : 1;
+  plate.layer.alpha = wanted?.future || wanted?.flow ? BEHIND : 1;
   if (wanted) drawOverlay(plate.overlay, wanted, plate, plate.side);
 }
 
@@ -288,4 +339,28 @@ function tick(
 ) {
   const length = index % 5 === 0 ? 6 : 3;
   frame.rect(x, way === "up" ? y - length : y + 1, width, length);
+}
+
+/** A frame, or the corners of one, a quarter of a cell long. */
+function traceMark(pen: Graphics, { x, y, side }: Plate, { row, col, height, width, kind }: BoardMark): void {
+  const [left, top] = [x + col * side, y + row * side];
+  const [right, bottom] = [left + width * side, top + height * side];
+  if (kind === "frame") {
+    pen.rect(left, top, right - left, bottom - top);
+    return;
+  }
+  const arm = side / 4;
+  for (const [cornerX, toward] of [
+    [left, arm],
+    [right, -arm],
+  ]) {
+    pen
+      .moveTo(cornerX + toward, top)
+      .lineTo(cornerX, top)
+      .lineTo(cornerX, top + arm);
+    pen
+      .moveTo(cornerX + toward, bottom)
+      .lineTo(cornerX, bottom)
+      .lineTo(cornerX, bottom - arm);
+  }
 }

@@ -28,5 +28,7 @@ export const CELL_INKS = [
 export const WAY_OUT = "#e69f00";
 
 export const SCREEN = "#0d1312";
+/** Of frames around cells. */
+export const LIGHT = "#f4f6f4";
 export const GRID = "#1b2422";
 export const RIM = "rgba(255, 255, 255, 0.38)";

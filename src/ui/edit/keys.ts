@@ -1,0 +1,105 @@
+// The keys of the Edit page.
+import { bindPageKeys, type KeyList } from "../keyboard.ts";
+import { BRUSH_KINDS, kindOfBrush } from "./brush.ts";
+import { TOOLS } from "./hand.ts";
+import type { EditModel } from "./model.ts";
+import { TOOL_WORDS } from "./words.ts";
+
+/** For the guide. */
+export const KEY_GUIDE: KeyList = [
+  ...TOOLS.map((tool) => [[TOOL_WORDS[tool].key], TOOL_WORDS[tool].title.toLowerCase()] as const),
+  [["← ↑ → ↓"], "move the cursor, over the edges too"],
+  [["Space", "Enter"], "use the tool here; shapes begin and end with it"],
+  [["Shift", "← ↑ → ↓"], "draw along, or extend the selection"],
+  [["0", "–", "7"], "colour: gray, red, green, yellow, blue, magenta, cyan, white"],
+  [["[", "]"], "previous, next kind of cell"],
+  [["X"], "the empty cell"],
+  [["B"], "board or goals"],
+  [[",", "."], "turn left, right"],
+  [["H", "V"], "mirror sideways, upside down"],
+  [["Delete"], "empty the selection"],
+  [["Ctrl", "C X V A"], "copy, cut, paste, select all"],
+  [["Ctrl", "Z Y"], "take back, do again"],
+  [["G"], "go on by itself, or pause"],
+  [["N"], "one step"],
+  [["W"], "rewind to what was drawn"],
+  [["+", "−"], "closer, farther"],
+  [["D"], "describe the cell under the cursor"],
+  [["Esc"], "drop what is begun, then the selection"],
+  [["?"], "this guide"],
+];
+
+const ARROWS = {
+  ArrowUp: [-1, 0],
+  ArrowRight: [0, 1],
+  ArrowDown: [1, 0],
+  ArrowLeft: [0, -1],
+} as const;
+
+/** Binds the keys to the page until the returned function is called. */
+export function bindKeys(model: EditModel, onHelp: () => void): () => void {
+  const { hand, cursor, running } = model;
+  /** Drawing waits while the level goes on by itself. */
+  const drawing = (act: () => void) => () => {
+    if (model.isRunning.value) model.said.value = "Rewind first, or keep what has become of it.";
+    else act();
+  };
+  const nextKind = (by: number) => () => {
+    const at = BRUSH_KINDS.indexOf(kindOfBrush(hand.brush.value) ?? "empty");
+    model.chooseKind(BRUSH_KINDS[(at + by + BRUSH_KINDS.length) % BRUSH_KINDS.length]);
+  };
+  const bindings: Record<string, () => void> = {
+    Space: drawing(() => cursor.use()),
+    Enter: drawing(() => cursor.use()),
+    "[": nextKind(-1),
+    "]": nextKind(1),
+    x: () => model.chooseKind("empty"),
+    b: () => model.chooseLayer(hand.layer.value === "board" ? "goals" : "board"),
+    ",": drawing(() => hand.turn("counterclockwise")),
+    ".": drawing(() => hand.turn("clockwise")),
+    h: drawing(() => hand.turn("leftRight")),
+    v: drawing(() => hand.turn("upDown")),
+    Delete: drawing(() => hand.clear()),
+    Backspace: drawing(() => hand.clear()),
+    "$mod+c": () => model.copy(),
+    "$mod+x": drawing(() => model.cut()),
+    "$mod+a": () => hand.selectAll(),
+    "$mod+z": () => model.undo(),
+    "$mod+y": () => model.redo(),
+    "$mod+Shift+z": () => model.redo(),
+    g: () => model.playOrPause(),
+    n: () => model.step(),
+    w: () => model.rewind(),
+    d: () => cursor.describe(),
+    Escape: () => model.escape(),
+    "-": () => model.zoom(1.5),
+    "=": () => model.zoom(1 / 1.5),
+    "+": () => model.zoom(1 / 1.5),
+    "Shift++": () => model.zoom(1 / 1.5),
+    "?": onHelp,
+    "Shift+?": onHelp,
+    "/": onHelp,
+  };
+  for (const tool of TOOLS) bindings[TOOL_WORDS[tool].key.toLowerCase()] = () => model.chooseTool(tool);
+  for (let color = 0; color < 8; color++) bindings[String(color)] = () => model.chooseColor(color);
+  for (const [arrow, [down, right]] of Object.entries(ARROWS)) {
+    bindings[arrow] = () => cursor.move(down, right);
+    bindings[`Shift+${arrow}`] = drawing(() => cursor.trace(down, right));
+  }
+  const unbind = bindPageKeys(bindings);
+  const onPaste = (event: ClipboardEvent) => {
+    if (isField(event.target) || running.isPlaying.value) return;
+    event.preventDefault();
+    const [file] = event.clipboardData?.files ?? [];
+    if (file) void model.dropFile(file);
+    else model.paste(event.clipboardData?.getData("text/plain"));
+  };
+  addEventListener("paste", onPaste);
+  return () => {
+    unbind();
+    removeEventListener("paste", onPaste);
+  };
+}
+
+const isField = (target: EventTarget | null) =>
+  target instanceof Element && target.closest("input, textarea, select, dialog") !== null;

@@ -1,0 +1,101 @@
+// Edit: a level is drawn, tried and sent on.
+import { untracked, useSignalEffect } from "@preact/signals";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { AgentsPanel } from "../components/agents-panel.tsx";
+import { BrushPanel } from "../components/brush-panel.tsx";
+import { CheckList } from "../components/check-list.tsx";
+import { EditGuide } from "../components/edit-guide.tsx";
+import { EditScreen } from "../components/edit-screen.tsx";
+import { EditBar, RunBar, ToolOptions, ToolRail } from "../components/edit-tools.tsx";
+import { DropAnywhere } from "../components/file-key.tsx";
+import { FilesPanel } from "../components/files-panel.tsx";
+import { LevelPanel } from "../components/level-panel.tsx";
+import { Notice } from "../components/notice.tsx";
+import { StampPanel } from "../components/stamp-panel.tsx";
+import { bindKeys } from "../edit/keys.ts";
+import type { EditModel } from "../edit/model.ts";
+import { returnKeysTo } from "../keyboard.ts";
+import { route } from "../route.ts";
+import { useServices } from "../services.ts";
+
+export function EditPage() {
+  const { edit: model } = useServices();
+  const page = useRef<HTMLElement>(null);
+  const [guideIsOpen, setGuideIsOpen] = useState(false);
+  useEffect(() => returnKeysTo(page.current!.querySelector<HTMLElement>(".edit-screen")!), []);
+  useEffect(() => bindKeys(model, () => setGuideIsOpen(true)), [model]);
+  useEffect(() => () => model.leave(), [model]);
+  useSignalEffect(() => {
+    const to = route.value;
+    if (to.page === "edit") untracked(() => void model.opener.follow(to));
+  });
+  const dropFile = useMemo(() => (file: File) => void model.dropFile(file), [model]);
+  return (
+    <main ref={page} class="edit">
+      <h1 class="visually-hidden">Edit {model.document.level.value.name}</h1>
+      <ToolRail model={model} />
+      <div class="edit-desk">
+        <EditBar model={model} />
+        <EditScreen model={model} />
+        <RunBar model={model} />
+        <div class="small edit-words">
+          <p role="status">{model.said.value}</p>
+          <p class="soft reading" aria-hidden="true">
+            {model.underPointer.value}
+          </p>
+        </div>
+      </div>
+      <Side model={model} onGuide={() => setGuideIsOpen(true)} />
+      <EditGuide isOpen={guideIsOpen} onClose={() => setGuideIsOpen(false)} />
+      <DropAnywhere hint="Drop a level to open it, or a pattern (.rle) to stamp it" onFile={dropFile} />
+    </main>
+  );
+}
+
+const PANELS = [
+  ["Cells", BrushPanel],
+  ["Stamps", StampPanel],
+  ["Level", LevelPanel],
+  ["Agents", AgentsPanel],
+  ["File", FilesPanel],
+] as const;
+
+interface SideProps {
+  readonly model: EditModel;
+  readonly onGuide: () => void;
+}
+
+function Side({ model, onGuide }: SideProps) {
+  const [open, setOpen] = useState<(typeof PANELS)[number][0]>("Cells");
+  const Panel = PANELS.find(([name]) => name === open)![1];
+  return (
+    <div class="edit-side">
+      {model.problem.value && (
+        <Notice message={model.problem.value} onDismiss={() => model.dismissProblem()} />
+      )}
+      <ToolOptions model={model} onGuide={onGuide} />
+      <section class="panel edit-panel" aria-label={open}>
+        <fieldset class="edit-tabs">
+          <legend class="visually-hidden">What is shown</legend>
+          {PANELS.map(([name]) => (
+            <button
+              key={name}
+              type="button"
+              class="key"
+              aria-pressed={name === open}
+              onClick={() => setOpen(name)}
+            >
+              {name}
+            </button>
+          ))}
+        </fieldset>
+        <div class="edit-drawer">
+          <Panel model={model} />
+        </div>
+      </section>
+      <section class="panel edit-checks" aria-label="Checks">
+        <CheckList model={model} />
+      </section>
+    </div>
+  );
+}
