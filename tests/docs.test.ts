@@ -46,6 +46,14 @@ describe("docs/metrics.md", () => {
   );
 });
 
+describe("docs/interop.md", () => {
+  it("shows the PyTorch module that is tested", () => {
+    const [module] =
+      /^class PolicyNetwork.*?\n(?=\n\n\S)/ms.exec(read("scripts/interop/policy_network.py")) ?? [];
+    expect(read("docs/interop.md")).toContain(`\`\`\`python\n${module}\`\`\``);
+  });
+});
+
 describe("README.md", () => {
   const readme = read("README.md");
 

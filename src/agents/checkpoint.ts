@@ -18,7 +18,7 @@ export interface Checkpoint {
   readonly sawMeasure: boolean;
 }
 
-const FORMAT = "safelife-web/agent";
+export const FORMAT = "safelife-web/agent";
 const VERSION = "1";
 /** Years of training. */
 const MAX_OPTIMIZER_STEPS = 2 ** 31;

@@ -76,23 +76,15 @@ interface Layer {
 /** Weights in order, under the names and layouts that checkpoints use: `conv1/kernel` … and `near/kernel`
  *  `[height, width, in, out]`, `hidden/kernel`, `policy/kernel`, `value/kernel` `[in, out]`, and a `…/bias`
  *  `[out]` each. `hidden` reads the last image in the order row, column, channel, then the near units. */
-function layersOf({ view, channels, convs, near, hidden }: NetworkConfig): readonly Layer[] {
-  const layers: Layer[] = [];
-  let { height, width } = view;
-  let inputs = channels.length;
-  for (const [i, { filters, size, stride }] of convs.entries()) {
-    if (size > height || size > width)
-      throw new Error(`conv${i + 1} is larger than its ${height}×${width} input.`);
-    height = outputSide(height, size, stride);
-    width = outputSide(width, size, stride);
-    layers.push({
-      name: `conv${i + 1}`,
-      shape: [size, size, inputs, filters],
-      outputs: height * width * filters,
-    });
-    inputs = filters;
-  }
-  let features = convs.length > 0 ? height * width * inputs : 0;
+function layersOf(config: NetworkConfig): readonly Layer[] {
+  const { view, channels, convs, near, hidden } = config;
+  const images = imagesOf(config);
+  const layers: Layer[] = convs.map(({ filters, size }, i) => ({
+    name: `conv${i + 1}`,
+    shape: [size, size, images[i].channels, filters],
+    outputs: numbersIn(images[i + 1]),
+  }));
+  let features = convs.length > 0 ? numbersIn(images[convs.length]) : 0;
   if (near !== "none") {
     const { size, units } = near;
     if (size > view.height || size > view.width) throw new Error("The near square is larger than the view.");
@@ -106,6 +98,36 @@ function layersOf({ view, channels, convs, near, hidden }: NetworkConfig): reado
   layers.push({ name: "value", shape: [hidden, 1], outputs: 1 });
   return layers;
 }
+
+interface Image {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
+const numbersIn = ({ height, width, channels }: Image): number => height * width * channels;
+
+/** The observation, and what each convolution makes of the image before. */
+export function imagesOf({ view, channels, convs }: NetworkConfig): readonly Image[] {
+  const images: Image[] = [{ ...view, channels: channels.length }];
+  for (const [i, { filters, size, stride }] of convs.entries()) {
+    const { height, width } = images[i];
+    if (size > height || size > width)
+      throw new Error(`conv${i + 1} is larger than its ${height}×${width} input.`);
+    images.push({
+      height: outputSide(height, size, stride),
+      width: outputSide(width, size, stride),
+      channels: filters,
+    });
+  }
+  return images;
+}
+
+/** Where the square of the near eye begins in the view. */
+export const nearCorner = ({ height, width }: NetworkConfig["view"], size: number) => ({
+  top: (height - size) >> 1,
+  left: (width - size) >> 1,
+});
 
 const outputSide = (side: number, size: number, stride: number): number =>
   Math.floor((side - size) / stride) + 1;
@@ -183,8 +205,7 @@ export function createNetwork(config: NetworkConfig, key: Key): TfNetwork {
       }
       if (near !== "none") {
         const { size } = near;
-        const corner = { top: (height - size) >> 1, left: (width - size) >> 1 };
-        const windows = { ...corner, size, stride: 1, rows: 1, columns: 1 };
+        const windows = { ...nearCorner(view, size), size, stride: 1, rows: 1, columns: 1 };
         features.push(flat(bitsRelu(images, windows, get("near/kernel"), get("near/bias"))));
       }
       const seen = features.length > 1 ? tf.concat(features, 1) : features[0];

@@ -3,7 +3,8 @@ import { COLOR_NAMES } from "../core/cells.ts";
 import { DEFAULT_PLACE } from "../share/rle.ts";
 import { writeLevels } from "../share/write-levels.ts";
 import { command } from "./command.ts";
-import { endingOf, loadLevels, writeNewFile } from "./level-files.ts";
+import { writeNewFile } from "./files.ts";
+import { endingOf, loadLevels } from "./level-files.ts";
 import { oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
 
 export const convert = command(

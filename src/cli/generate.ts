@@ -3,7 +3,8 @@ import { isExitReachable } from "../procgen/reachable.ts";
 import { levelOfSeries } from "../procgen/series.ts";
 import { writeLevels } from "../share/write-levels.ts";
 import { command } from "./command.ts";
-import { endingOf, writeNewFile } from "./level-files.ts";
+import { writeNewFile } from "./files.ts";
+import { endingOf } from "./level-files.ts";
 import { wholeNumber } from "./options.ts";
 import { loadParameters } from "./parameter-files.ts";
 

@@ -1,8 +1,7 @@
 // Level files on disk.
-import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { readdir, stat } from "node:fs/promises";
 import { basename, extname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { messageOf } from "../base/check.ts";
 import type { Level } from "../core/level.ts";
 import { LEVEL_ENDINGS, type LevelEnding } from "../share/level-endings.ts";
 import { fetchOfficialArchive, isOfficial, OFFICIAL_ARCHIVES } from "../share/official-archives.ts";
@@ -10,6 +9,7 @@ import { OWN_SUITES } from "../share/own-suites.ts";
 import { readLevels } from "../share/read-levels.ts";
 import type { PatternPlace } from "../share/rle.ts";
 import { inRange } from "../studies/level-range.ts";
+import { readBytes } from "./files.ts";
 
 export interface LevelSet {
   /** The file's name without its ending. */
@@ -63,11 +63,6 @@ async function loadLevelSet(path: string, range?: string, place?: PatternPlace):
   };
 }
 
-const readBytes = (path: string): Promise<Uint8Array> =>
-  readFile(path).catch((error: unknown) => {
-    throw new Error(`"${path}" cannot be read: ${messageOf(error)}.`);
-  });
-
 async function loadOfficialSet(name: string, range: string | undefined): Promise<LevelSet> {
   const archive = OFFICIAL_ARCHIVES.find((known) => known.name === name);
   if (!archive) {
@@ -95,21 +90,6 @@ export async function loadLevels(
   place?: PatternPlace,
 ): Promise<readonly Level[]> {
   return (await loadLevelSets(path, range, place)).flatMap(({ levels }) => levels);
-}
-
-/** @throws Error with a sentence if the file is there and is not to be replaced */
-export async function writeNewFile(
-  path: string,
-  bytes: Uint8Array,
-  existing: "keep" | "replace",
-): Promise<void> {
-  await writeFile(path, bytes, { flag: existing === "keep" ? "wx" : "w" }).catch(
-    (error: NodeJS.ErrnoException) => {
-      if (error.code === "EEXIST")
-        throw new Error(`"${path}" is there already. Use --overwrite, or another name.`);
-      throw new Error(`"${path}" cannot be written: ${messageOf(error)}.`);
-    },
-  );
 }
 
 /** The format a file's name asks for. */

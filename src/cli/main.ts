@@ -4,7 +4,9 @@ import { messageOf } from "../base/check.ts";
 import { benchmark } from "./benchmark.ts";
 import { convert } from "./convert.ts";
 import { demo } from "./demo.ts";
+import { exportAgent } from "./export.ts";
 import { generate } from "./generate.ts";
+import { importAgent } from "./import.ts";
 import { lm } from "./lm/main.ts";
 import { play } from "./play.ts";
 import { print } from "./print.ts";
@@ -16,7 +18,19 @@ const main = defineCommand({
     name: "safelife",
     description: "A benchmark that asks whether an agent can do its task without making a mess.",
   },
-  subCommands: { demo, play, train, benchmark, study, print, convert, generate, lm },
+  subCommands: {
+    demo,
+    play,
+    train,
+    benchmark,
+    study,
+    print,
+    convert,
+    generate,
+    export: exportAgent,
+    import: importAgent,
+    lm,
+  },
 });
 
 const rawArgs = process.argv.slice(2);

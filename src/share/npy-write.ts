@@ -1,6 +1,6 @@
 // Writing .npy files, version 1, little-endian, as numpy.lib.format does.
 
-export type NpyType = "<u2" | "<i8" | "<f8" | "str";
+export type NpyType = "<u2" | "<i8" | "<f4" | "<f8" | "str";
 
 export interface NpyColumn {
   readonly type: NpyType;
@@ -64,6 +64,7 @@ function encode(
       });
     } else if (type === "<u2") view.setUint16(at, value, true);
     else if (type === "<i8") view.setBigInt64(at, BigInt(value), true);
+    else if (type === "<f4") view.setFloat32(at, value, true);
     else view.setFloat64(at, value, true);
   }
 }

@@ -24,14 +24,23 @@ function safelife(...args: string[]) {
 const WALK = join(root, "levels/puzzles/01-first-walk.json");
 
 describe("safelife", { timeout: 60_000 }, () => {
-  it.each(["", "play", "train", "benchmark", "study", "demo", "print", "convert", "generate"])(
-    "%s --help says what there is",
-    (name) => {
-      const { status, stdout } = safelife(...[name, "--help"].filter(Boolean));
-      expect(status).toBe(0);
-      expect(stdout).toMatch(name === "" ? /play.*train.*benchmark/s : /OPTIONS/);
-    },
-  );
+  it.each([
+    "",
+    "play",
+    "train",
+    "benchmark",
+    "study",
+    "demo",
+    "print",
+    "convert",
+    "generate",
+    "export",
+    "import",
+  ])("%s --help says what there is", (name) => {
+    const { status, stdout } = safelife(...[name, "--help"].filter(Boolean));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(name === "" ? /play.*train.*benchmark/s : /OPTIONS/);
+  });
 
   it.each([
     ["an option there is not", ["benchmark", "--levels", WALK, "--agent", "noop", "--speed", "2"], /--speed/],
