@@ -3,7 +3,7 @@ import { type BackendName, prepareBackend } from "../../src/backends/prepare.ts"
 import { keyFromSeed, split } from "../../src/base/random.ts";
 import { webWindows } from "../../src/lm/lessons.ts";
 import { createTextNetwork } from "../../src/lm/model/networks.ts";
-import { SIZES, type TransformerConfig } from "../../src/lm/model/transformer.ts";
+import { SIZES, type Size, type TransformerConfig } from "../../src/lm/model/transformer.ts";
 import { nextTokenBatch } from "../../src/lm/objectives.ts";
 import { sampleContinuations } from "../../src/lm/sampling.ts";
 import { ADAM } from "../../src/lm/stages/course.ts";
@@ -21,6 +21,7 @@ const EFFORTS: Record<"wasm" | "cpu", Effort> = {
   wasm: { windows: 32, answers: 256, timing: { warmUps: 2, runs: 7 } },
   cpu: { windows: 2, answers: 16, timing: { warmUps: 1, runs: 3 } },
 };
+const BIG_TIMING: Timing = { warmUps: 1, runs: 3 };
 const ANSWER = 16;
 const key = keyFromSeed(6);
 
@@ -28,6 +29,7 @@ export async function benchLm(names: readonly ("wasm" | "cpu")[]): Promise<Figur
   const figures: Figure[] = [];
   for (const name of names) {
     for (const size of ["s", "m"] as const) figures.push(...(await benchSize(name, size)));
+    if (name === "wasm") figures.push(...(await benchSize(name, "big")));
   }
   return figures;
 }
@@ -38,9 +40,10 @@ function flopsPerToken({ width, layers, context }: TransformerConfig, vocabulary
   return 3 * (layers * (24 * width ** 2 + attention) + 2 * width * vocabulary);
 }
 
-async function benchSize(name: BackendName & keyof typeof EFFORTS, size: "s" | "m"): Promise<Figure[]> {
+async function benchSize(name: BackendName & keyof typeof EFFORTS, size: Size): Promise<Figure[]> {
   const backend = await prepareBackend(name, () => performance.now());
-  const { windows, answers, timing } = EFFORTS[name];
+  const { windows, answers, timing: usual } = EFFORTS[name];
+  const timing = size === "big" ? BIG_TIMING : usual;
   const transformer = SIZES[size];
   const { context } = transformer;
   const policy = createTfPolicy(

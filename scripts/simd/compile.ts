@@ -17,21 +17,34 @@ export interface Kernel {
 }
 
 /** Imported, so that two threads can have the same; must be what `engine.ts` makes. */
-const SHARED_MEMORY =
-  "--enable threads --importMemory --sharedMemory --initialMemory 1 --maximumMemory 32768";
-const TRAINING = [...SHARED_MEMORY.split(" "), "--disableWarning", "112"];
+const OWN_MEMORY = "--importMemory --initialMemory 1 --maximumMemory 32768".split(" ");
+const SHARED = "--enable threads --sharedMemory --disableWarning 112".split(" ");
+const TRAINING = [...OWN_MEMORY, ...SHARED];
+/** As tfjs's own modules say. Shared in pages that are isolated, else not. */
+const TFJS_MEMORY = "--importMemory --initialMemory 1 --maximumMemory 65536".split(" ");
+const RELAXED = ["--enable", "relaxed-simd"];
 
 export const KERNELS: readonly Kernel[] = [
+  {
+    source: "src/base/simd/exp.ts",
+    module: "src/base/simd/exp-wasm.ts",
+    builds: { EXP_WASM: ["--initialMemory", "1"] },
+  },
   { source: "src/core/simd/life.ts", module: "src/core/simd/life-wasm.ts", builds: { LIFE_WASM: [] } },
   {
     source: "src/backends/simd/kernels/main.ts",
     module: "src/backends/simd/kernels-wasm.ts",
-    builds: { KERNELS: TRAINING, FUSED_KERNELS: [...TRAINING, "--enable", "relaxed-simd"] },
+    builds: { KERNELS: TRAINING, FUSED_KERNELS: [...TRAINING, ...RELAXED] },
   },
   {
-    source: "src/backends/simd/kernels/attention.ts",
-    module: "src/backends/simd/attention-wasm.ts",
-    builds: { ATTENTION_WASM: [] },
+    source: "src/backends/simd/kernels/tensors.ts",
+    module: "src/backends/simd/tensors-wasm.ts",
+    builds: {
+      TENSORS: TFJS_MEMORY,
+      FUSED_TENSORS: [...TFJS_MEMORY, ...RELAXED],
+      SHARED_TENSORS: [...TFJS_MEMORY, ...SHARED],
+      SHARED_FUSED_TENSORS: [...TFJS_MEMORY, ...SHARED, ...RELAXED],
+    },
   },
 ];
 

@@ -1,19 +1,16 @@
-// Layers of a transformer as plain functions of tensors. Engines whose memory can be read at once get lookups and
-// attention from plain loops: their products of many small matrices are slow. A GPU gets the dense forms.
+// Layers of a transformer as plain functions of tensors. On wasm they are kernels of our own, on cpu plain loops, which
+// the kernels are held to; a GPU gets the dense forms.
 import * as tf from "@tensorflow/tfjs-core";
 import type { AttentionShape } from "./attention.ts";
 import * as loops from "./attention.ts";
-import { loadSimdAttention } from "./simd-attention.ts";
-
-/** Whether tensors can be read while operations are recorded. */
-const isReadable = (): boolean => tf.getBackend() !== "webgpu";
 
 /** Rows of a table.
  *  @param table `[row, width]`
  *  @param indices of rows
  *  @returns `[index, width]` */
 export function lookUp(table: tf.Tensor2D, indices: Int32Array): tf.Tensor2D {
-  if (!isReadable()) return tf.gather(table, tf.tensor1d(indices, "int32"));
+  if (tf.getBackend() !== "cpu") return tf.gather(table, tf.tensor1d(indices, "int32"));
+  // tfjs's gradient there takes as many passes over all rows as the table has.
   const [rows, width] = table.shape;
   return tf.customGrad((_table) => {
     const from = table.dataSync<"float32">();
@@ -41,51 +38,53 @@ const EPSILON = 1e-5;
  *  @param x `[row, width]`
  *  @param gain `[width]` */
 export function rmsNorm(x: tf.Tensor2D, gain: tf.Tensor1D): tf.Tensor2D {
-  const width = x.shape[1];
-  // A product with ones adds up rows faster than `sum` does.
-  const meanOfRows = (of: tf.Tensor2D): tf.Tensor2D => tf.matMul(of, tf.fill([width, 1], 1 / width));
+  if (tf.getBackend() !== "wasm" || x.shape[1] % 4 !== 0) {
+    const mean = tf.mean(tf.square(x), 1, true);
+    return tf.mul(tf.mul(x, tf.rsqrt(tf.add(mean, EPSILON))), gain);
+  }
+  const attrs = { epsilon: EPSILON };
   return tf.customGrad((_x, _gain, save) => {
-    const factor = tf.rsqrt(tf.add(meanOfRows(tf.square(x)), EPSILON));
-    const normal = tf.mul(x, factor);
-    (save as tf.GradSaveFunc)([normal, factor]);
-    const gradFunc = (dy: tf.Tensor, [savedNormal, savedFactor]: tf.Tensor[]): tf.Tensor[] => {
-      const inner = tf.mul(dy, gain);
-      const along = meanOfRows(tf.mul(inner, savedNormal));
-      const dx = tf.mul(savedFactor, tf.sub(inner, tf.mul(savedNormal, along)));
-      const ones = tf.ones([1, x.shape[0]]) as tf.Tensor2D;
-      return [dx, tf.reshape(tf.matMul(ones, tf.mul(dy, savedNormal) as tf.Tensor2D), [width])];
-    };
-    return { value: tf.mul(normal, gain) as tf.Tensor, gradFunc };
+    (save as tf.GradSaveFunc)([x]);
+    const gradFunc = (dy: tf.Tensor, [savedX]: tf.Tensor[]): tf.Tensor[] =>
+      tf.engine().runKernel("RmsNormGradient", { x: savedX, gain, dy }, attrs);
+    return { value: tf.engine().runKernel("RmsNorm", { x, gain }, attrs) as tf.Tensor, gradFunc };
   })(x, gain) as tf.Tensor2D;
-}
-
-/** Undefined until it is first needed; null where there are no vectors. */
-let simd: loops.Attention | null | undefined;
-
-/** The cpu backend is the oracle and keeps the plain loops. */
-function attentionFor({ width, heads }: AttentionShape): loops.Attention {
-  if (tf.getBackend() !== "wasm" || (width / heads) % 4 !== 0) return loops;
-  if (simd === undefined) simd = loadSimdAttention();
-  return simd ?? loops;
 }
 
 /** What each row of a sequence sees of itself and of the rows before it, with rotary positions.
  *  @param qkv `[sequence · row, 3 · width]`
  *  @returns `[sequence · row, width]` */
 export function causalAttention(qkv: tf.Tensor2D, shape: AttentionShape): tf.Tensor2D {
-  if (!isReadable()) return denseAttention(qkv, shape);
+  const backend = tf.getBackend();
+  if (backend === "webgpu") return denseAttention(qkv, shape);
+  const hasKernel = backend === "wasm" && (shape.width / shape.heads) % 8 === 0;
+  return hasKernel ? attentionInKernels(qkv, shape) : attentionInLoops(qkv, shape);
+}
+
+function attentionInKernels(qkv: tf.Tensor2D, shape: AttentionShape): tf.Tensor2D {
+  const attrs = { ...shape };
+  return tf.customGrad((_qkv, save) => {
+    const [value, turned]: tf.Tensor[] = tf.engine().runKernel("CausalAttention", { qkv }, attrs);
+    (save as tf.GradSaveFunc)([turned]);
+    const gradFunc = (dy: tf.Tensor, [savedTurned]: tf.Tensor[]): tf.Tensor =>
+      tf.engine().runKernel("CausalAttentionGradient", { turned: savedTurned, dy }, attrs);
+    return { value, gradFunc };
+  })(qkv) as tf.Tensor2D;
+}
+
+/** What the other forms are held to. */
+function attentionInLoops(qkv: tf.Tensor2D, shape: AttentionShape): tf.Tensor2D {
   return tf.customGrad((_qkv) => {
-    const { attend, attendGradient } = attentionFor(shape);
     const positions = loops.positionsOf(shape);
     const rows = qkv.dataSync<"float32">().slice();
     loops.rotate(rows, positions, shape, "forward");
-    const out = attend(rows, shape);
     const gradFunc = (dy: tf.Tensor): tf.Tensor => {
-      const gradient = attendGradient(rows, dy.dataSync<"float32">(), shape);
+      const gradient = loops.attendGradient(rows, dy.dataSync<"float32">(), shape);
       loops.rotate(gradient, positions, shape, "back");
       return tf.tensor2d(gradient, qkv.shape);
     };
-    return { value: tf.tensor2d(out, [qkv.shape[0], shape.width]) as tf.Tensor, gradFunc };
+    const value: tf.Tensor = tf.tensor2d(loops.attend(rows, shape), [qkv.shape[0], shape.width]);
+    return { value, gradFunc };
   })(qkv) as tf.Tensor2D;
 }
 

@@ -1,95 +1,20 @@
-// Kernels that the wasm backend of tfjs 4.22 lacks or runs slowly, written as a few of its fast ones
-// plus plain copies on the wasm heap. After `registerWasmKernels` a network trains on wasm with the same
-// gradients as on any other backend.
-
-import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+// Kernels that the wasm backend of tfjs 4.22 lacks or runs slowly. After `registerWasmKernels` a network trains on
+// wasm with the same gradients as on any other backend. Gradients of convolutions are written as a few of its fast
+// kernels plus plain copies on the wasm heap.
 import {
   backend_util,
   getKernel,
-  type KernelConfig,
   type KernelFunc,
   type NamedAttrMap,
   registerKernel,
   type TensorInfo,
   unregisterKernel,
 } from "@tensorflow/tfjs-core";
+import * as own from "./tensor-kernels.ts";
+import { allocate, type Call, free, sizeOf, view } from "./wasm-heap.ts";
 
 /** Images per block of the input gradient: bounds its scratch memory to about 30 MB. */
 const IMAGES_PER_BLOCK = 64;
-
-interface Call {
-  readonly backend: BackendWasm;
-  readonly inputs: Readonly<Record<string, TensorInfo>>;
-  readonly attrs: NamedAttrMap;
-}
-
-/** Heap view of a tensor; stale as soon as anything is allocated, so take it last. */
-const view = (backend: BackendWasm, info: TensorInfo): Float32Array =>
-  backend.typedArrayFromHeap(info) as Float32Array;
-
-const allocate = (backend: BackendWasm, shape: number[]): TensorInfo => backend.makeOutput(shape, "float32");
-
-const free = (backend: BackendWasm, ...tensors: TensorInfo[]): void => {
-  for (const tensor of tensors) backend.disposeData(tensor.dataId);
-};
-
-/** The same memory under another shape; not counted as a reference, so never free it. */
-const reshaped = (info: TensorInfo, shape: number[]): TensorInfo => ({ ...info, shape });
-
-/** Matrices `[rows, columns]`, `count` of them, turned into `[columns, rows]`. */
-function transposeMatrices(
-  from: Float32Array,
-  into: Float32Array,
-  count: number,
-  rows: number,
-  columns: number,
-): void {
-  const block = 16; // rows at a time, so that both sides stay in the cache
-  for (let matrix = 0; matrix < count; matrix++) {
-    const base = matrix * rows * columns;
-    for (let first = 0; first < rows; first += block) {
-      const last = Math.min(rows, first + block);
-      for (let column = 0; column < columns; column++) {
-        for (let row = first; row < last; row++) {
-          into[base + column * rows + row] = from[base + row * columns + column];
-        }
-      }
-    }
-  }
-}
-
-function transposed(backend: BackendWasm, info: TensorInfo): TensorInfo {
-  const rank = info.shape.length;
-  const rows = info.shape[rank - 2];
-  const columns = info.shape[rank - 1];
-  const outer = info.shape.slice(0, -2);
-  const out = allocate(backend, [...outer, columns, rows]);
-  transposeMatrices(
-    view(backend, info),
-    view(backend, out),
-    outer.reduce((a, b) => a * b, 1),
-    rows,
-    columns,
-  );
-  return out;
-}
-
-/** The stock product is some ten times slower on a transposed operand than on a copy that lies right. */
-function withCopiedTransposes(stock: KernelFunc): (call: Call) => TensorInfo {
-  return ({ backend, inputs, attrs }) => {
-    const { a, b } = inputs;
-    const left = attrs.transposeA ? transposed(backend, a) : a;
-    const right = attrs.transposeB ? transposed(backend, b) : b;
-    const out = stock({
-      backend,
-      inputs: { ...inputs, a: left, b: right },
-      attrs: { ...attrs, transposeA: false, transposeB: false },
-    }) as TensorInfo;
-    if (left !== a) free(backend, left);
-    if (right !== b) free(backend, right);
-    return out;
-  };
-}
 
 const convInfoOf = (inputShape: number[], filterShape: number[], attrs: NamedAttrMap) =>
   backend_util.computeConv2DInfo(
@@ -187,7 +112,8 @@ function conv2dBackpropInput({ backend, inputs, attrs }: Call): TensorInfo {
   const pixels = outHeight * outWidth;
   const patch = filterHeight * filterWidth * inChannels;
 
-  const turned = transposed(backend, reshaped(filter, [patch, outChannels]));
+  // The same memory under another shape; not counted as a reference, so never freed.
+  const weights = { ...filter, shape: [patch, outChannels] };
   const out = allocate(backend, inputShape);
   view(backend, out).fill(0);
   for (let first = 0; first < batchSize; first += IMAGES_PER_BLOCK) {
@@ -196,11 +122,11 @@ function conv2dBackpropInput({ backend, inputs, attrs }: Call): TensorInfo {
     view(backend, part).set(
       view(backend, dy).subarray(first * pixels * outChannels, (first + images) * pixels * outChannels),
     );
-    const patches = getKernel("BatchMatMul", "wasm").kernelFunc({
+    const patches = own.batchMatMul({
       backend,
-      inputs: { a: part, b: turned },
-      attrs: { transposeA: false, transposeB: false },
-    }) as TensorInfo;
+      inputs: { a: part, b: weights },
+      attrs: { transposeA: false, transposeB: true },
+    });
     const from = view(backend, patches);
     const into = view(backend, out);
     let source = 0;
@@ -222,7 +148,6 @@ function conv2dBackpropInput({ backend, inputs, attrs }: Call): TensorInfo {
     }
     free(backend, part, patches);
   }
-  free(backend, turned);
   return out;
 }
 
@@ -231,7 +156,7 @@ function unsortedSegmentSum({ backend, inputs, attrs }: Call): TensorInfo {
   const { x, segmentIds } = inputs;
   const segments = attrs.numSegments as number;
   const rowShape = x.shape.slice(segmentIds.shape.length);
-  const size = rowShape.reduce((a, b) => a * b, 1);
+  const size = sizeOf(rowShape);
   const out = allocate(backend, [segments, ...rowShape]);
   const from = view(backend, x);
   const ids = backend.typedArrayFromHeap(segmentIds);
@@ -244,27 +169,29 @@ function unsortedSegmentSum({ backend, inputs, attrs }: Call): TensorInfo {
   return out;
 }
 
-function replace(kernelName: string, make: (stock: KernelFunc) => (call: Call) => TensorInfo): void {
-  const stock = getKernel(kernelName, "wasm");
-  unregisterKernel(kernelName, "wasm");
-  registerKernel({ ...stock, kernelFunc: make(stock.kernelFunc) as unknown as KernelFunc });
+/** Another reference to the same memory, where the stock kernel copies it: all that a gradient saves goes through here. */
+function identity({ backend, inputs: { x } }: Call): TensorInfo {
+  backend.incRef(x.dataId);
+  return { ...x };
 }
 
-function add(kernelName: string, kernelFunc: (call: Call) => TensorInfo): void {
-  const config: KernelConfig = {
-    kernelName,
-    backendName: "wasm",
-    kernelFunc: kernelFunc as unknown as KernelFunc,
-  };
-  registerKernel(config);
+/** Instead of the one that is there, if there is one. */
+function register(kernelName: string, kernel: (call: Call) => TensorInfo | TensorInfo[]): void {
+  if (getKernel(kernelName, "wasm")) unregisterKernel(kernelName, "wasm");
+  registerKernel({ kernelName, backendName: "wasm", kernelFunc: kernel as unknown as KernelFunc });
 }
 
-/** Once a process, before the backend is first used (a replaced kernel keeps its set-up, which runs then). */
+/** Once a process, before the backend is first used. */
 export function registerWasmKernels(): void {
   if (getKernel("Conv2DBackpropFilter", "wasm")) return;
-  replace("BatchMatMul", withCopiedTransposes);
-  replace("_FusedMatMul", withCopiedTransposes);
-  replace("Conv2DBackpropInput", () => conv2dBackpropInput);
-  add("Conv2DBackpropFilter", conv2dBackpropFilter);
-  add("UnsortedSegmentSum", unsortedSegmentSum);
+  register("Identity", identity);
+  register("BatchMatMul", own.batchMatMul);
+  register("_FusedMatMul", own.fusedMatMul);
+  register("RmsNorm", own.rmsNorm);
+  register("RmsNormGradient", own.rmsNormGradient);
+  register("CausalAttention", own.causalAttention);
+  register("CausalAttentionGradient", own.causalAttentionGradient);
+  register("Conv2DBackpropInput", conv2dBackpropInput);
+  register("Conv2DBackpropFilter", conv2dBackpropFilter);
+  register("UnsortedSegmentSum", unsortedSegmentSum);
 }

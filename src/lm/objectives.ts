@@ -1,5 +1,6 @@
 // What texts teach: the next token, and which of several answers is better.
 import { exp, log } from "../base/exact-math.ts";
+import { expAll } from "../base/exp-all.ts";
 import type { Batch, Objective } from "../ppo/types.ts";
 import { packPrefixes, prefixesOf } from "./model/prefixes.ts";
 
@@ -39,10 +40,9 @@ function crossEntropy(targets: readonly number[], factor: number, onLoss: (loss:
       let highest = Number.NEGATIVE_INFINITY;
       for (let a = 0; a < actions; a++) highest = Math.max(highest, logits[start + a]);
       let sum = 0;
-      for (let a = 0; a < actions; a++) {
-        powers[a] = exp(logits[start + a] - highest);
-        sum += powers[a];
-      }
+      for (let a = 0; a < actions; a++) powers[a] = logits[start + a] - highest;
+      expAll(powers);
+      for (let a = 0; a < actions; a++) sum += powers[a];
       for (let a = 0; a < actions; a++) gradient.logits[start + a] += (scale * powers[a]) / sum;
       gradient.logits[start + targets[row]] -= scale;
       loss += highest + log(sum) - logits[start + targets[row]];

@@ -45,6 +45,14 @@ export function createTfPolicy(network: TfNetwork, backend: Backend): TensorPoli
   return new TfPolicy(network, backend);
 }
 
+/** A number of no meaning whose derivatives with respect to the outputs are given. */
+function withGradient(logits: tf.Tensor, values: tf.Tensor, gradient: Evaluation): tf.Scalar {
+  return tf.customGrad((_logits, _values) => ({
+    value: tf.scalar(0) as tf.Tensor,
+    gradFunc: () => [tf.tensor(gradient.logits, logits.shape), tf.tensor(gradient.values, values.shape)],
+  }))(logits, values) as tf.Scalar;
+}
+
 /** A policy that can be asked without leaving the engine. */
 export interface TensorPolicy extends Policy {
   /** @param observations `[row, …]` zeros and ones @returns tensors that the caller disposes */
@@ -113,7 +121,7 @@ class TfPolicy implements TensorPolicy {
   }
 
   /** Loss and network meet in the derivative with respect to logits and values: it is computed in plain
-   *  code and handed to the engine as the linear function that has this derivative. */
+   *  code and handed to the engine. */
   async #addGradient({ observations, rows, objective, wants }: Batch): Promise<void> {
     const gradientOf = (evaluation: Evaluation): Evaluation => {
       const gradient = {
@@ -136,10 +144,7 @@ class TfPolicy implements TensorPolicy {
           logits: logits.dataSync() as Float32Array,
           values: values.dataSync() as Float32Array,
         });
-      return tf.add(
-        tf.sum(tf.mul(logits, tf.tensor(gradient.logits, logits.shape))),
-        tf.sum(tf.mul(values, tf.tensor(gradient.values, values.shape))),
-      ) as tf.Scalar;
+      return withGradient(logits, values, gradient);
     }, [...this.#variables.values()]);
     for (const { name, offset } of this.#slots) {
       const part = await grads[this.#variables.get(name)!.name]?.data();

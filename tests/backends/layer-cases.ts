@@ -91,17 +91,21 @@ export const LAYER_CASES: readonly LayerCase[] = [
     shapes: [[5, 3]],
     forward: (table) => lookUp(table as tf.Tensor2D, Int32Array.of(4, 0, 4, 2)),
   },
-  {
-    name: "rmsNorm",
-    shapes: [[5, 7], [7]],
-    forward: (x, gain) => rmsNorm(x as tf.Tensor2D, gain as tf.Tensor1D),
-  },
-  ...([causalAttention, denseAttention] as const).map(
-    (attention): LayerCase => ({
-      name: attention.name,
-      shapes: [[2 * 5, 3 * 8]],
-      forward: (qkv) => attention(qkv as tf.Tensor2D, { sequences: 2, length: 5, width: 8, heads: 2 }),
+  ...[7, 12].map(
+    (width): LayerCase => ({
+      name: `rmsNorm, ${width} wide`,
+      shapes: [[5, width], [width]],
+      forward: (x, gain) => rmsNorm(x as tf.Tensor2D, gain as tf.Tensor1D),
     }),
+  ),
+  ...[causalAttention, denseAttention].flatMap((attention) =>
+    [1, 2].map(
+      (heads): LayerCase => ({
+        name: `${attention.name}, heads of ${8 / heads}`,
+        shapes: [[2 * 5, 3 * 8]],
+        forward: (qkv) => attention(qkv as tf.Tensor2D, { sequences: 2, length: 5, width: 8, heads }),
+      }),
+    ),
   ),
   { name: "relu", shapes: [[4, 5]], forward: (x) => tf.relu(x) },
   { name: "softmax", shapes: [[4, 5]], forward: (x) => tf.softmax(x) },

@@ -6,7 +6,7 @@ import type { TransformerConfig } from "../../../src/lm/model/transformer.ts";
 import { createTfPolicy } from "../../../src/ppo/tf-policy.ts";
 import type { Policy } from "../../../src/ppo/types.ts";
 
-export const TINY: TransformerConfig = { width: 8, layers: 2, heads: 2, context: 48 };
+export const TINY: TransformerConfig = { width: 16, layers: 2, heads: 2, context: 48 };
 
 export async function tinyPolicy(
   kind: NetworkConfig["kind"] = "language",

@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { keyFromSeed } from "../../../src/base/random.ts";
 import { packPrefixes, prefixesOf } from "../../../src/lm/model/prefixes.ts";
 import { parameterCount, SIZES } from "../../../src/lm/model/transformer.ts";
+import { nextTokenBatch } from "../../../src/lm/objectives.ts";
+import { ADAM } from "../../../src/lm/stages/course.ts";
 import { greedyActions, sampleActions } from "../../../src/ppo/distribution.ts";
 import type { Policy } from "../../../src/ppo/types.ts";
 import { TINY, tinyPolicy } from "./tiny.ts";
@@ -75,6 +77,22 @@ it("a stream gives what a pass over whole texts gives", async () => {
   const last = whole.subarray(whole.length - stepwise.length);
   for (const [i, logit] of stepwise.entries()) expect(logit).toBeCloseTo(last[i], 4);
   policy.dispose();
+});
+
+it.each(["cpu", "wasm"] as const)("learns the same bytes again, on %s", async (name) => {
+  const learned = async () => {
+    const policy = await tinyPolicy("language", name);
+    const lessons = [1, 2, 3].map((shift) => ({
+      tokens: Array.from({ length: 40 }, (_, i) => (7 * i * shift) % 180),
+      from: 1,
+    }));
+    const batch = nextTokenBatch(lessons, TINY.context, 1, () => undefined);
+    for (let step = 0; step < 3; step++) await policy.learn([batch], { ...ADAM, learningRate: 0.01 });
+    const state = policy.state();
+    policy.dispose();
+    return state;
+  };
+  expect(await learned()).toEqual(await learned());
 });
 
 it("does not see what comes later", async () => {

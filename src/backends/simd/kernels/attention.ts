@@ -1,26 +1,63 @@
-// Causal attention and its gradient, four floats at a time: what `attention.ts` computes in plain loops, for heads
-// whose size is a multiple of four. AssemblyScript: `npm run simd` compiles it.
+// Causal attention with rotary positions and its gradient, as products of whole matrices for each head: what
+// `attention.ts` computes in plain loops, for heads whose size is a multiple of eight. AssemblyScript.
+import { multiply, multiplyScratch } from "./matrices";
+import { expOf, maxOf, multiplyAdd, sumOf } from "./vectors";
 
-const LOG2_E: f32 = <f32>Math.LOG2E;
-const LN2_HIGH: f32 = 0.693359375;
-const LN2_LOW: f32 = -2.1219444e-4;
-/** e to this is the smallest normal float, about. */
-const LOWEST: f32 = -87;
-
-/** Where the caller may write so many bytes. */
-export function reserve(bytes: usize): usize {
-  const base = (__heap_base + 15) & ~15;
-  const missing = <i32>((base + bytes + 0xffff) >>> 16) - memory.size();
-  if (missing > 0 && memory.grow(missing) < 0) unreachable();
-  return base;
+/** Bytes of scratch that the functions below need. */
+export function attentionScratch(length: usize): usize {
+  return multiplyScratch() + 2 * length * rowOf(length);
 }
 
-/** Floats of scratch that the functions below need. */
-export function scratchFloats(length: usize, width: usize, heads: usize): usize {
-  return padded(length) * (2 * (width / heads) + 2);
+/** Bytes of a row of products. */
+function rowOf(length: usize): usize {
+  return 4 * ((length + 3) & ~3);
 }
 
-/** @param qkv `[sequence, row, 3 · width]` @param out `[sequence, row, width]` */
+/** Turns queries and keys by their positions and copies values.
+ *  @param from `[sequence, row, 3 · width]` @param to the same, or another place
+ *  @param turns cosines `[row, size / 2]`, then sines @param sign 1, or -1 to turn back */
+export function rotate(
+  from: usize,
+  to: usize,
+  turns: usize,
+  sign: f32,
+  sequences: usize,
+  length: usize,
+  width: usize,
+  heads: usize,
+): void {
+  const half = (width * 2) / heads;
+  const signs = f32x4.splat(sign);
+  for (let s: usize = 0; s < sequences; s++) {
+    let cosines = turns;
+    let sines = turns + length * half;
+    for (let row: usize = 0; row < length; row++) {
+      // Queries and keys lie side by side, hence twice as many heads.
+      for (let h: usize = 0; h < 2 * heads; h++) {
+        for (let pair: usize = 0; pair < half; pair += 16) {
+          const cosine = v128.load(cosines + pair);
+          const sine = f32x4.mul(signs, v128.load(sines + pair));
+          const a = v128.load(from + pair);
+          const b = v128.load(from + half + pair);
+          v128.store(to + pair, f32x4.sub(f32x4.mul(a, cosine), f32x4.mul(b, sine)));
+          v128.store(to + half + pair, f32x4.add(f32x4.mul(a, sine), f32x4.mul(b, cosine)));
+        }
+        from += 2 * half;
+        to += 2 * half;
+      }
+      if (from !== to) memory.copy(to, from, 4 * width);
+      from += 4 * width;
+      to += 4 * width;
+      cosines += half;
+      sines += half;
+    }
+  }
+}
+
+/** Rows are done in blocks, so that about half of what lies behind them is skipped. */
+const BLOCK: usize = 24;
+
+/** @param qkv turned, `[sequence, row, 3 · width]` @param out `[sequence, row, width]` */
 export function attend(
   qkv: usize,
   out: usize,
@@ -32,30 +69,24 @@ export function attend(
 ): void {
   const size = width / heads;
   const stride = width * 12;
-  const shares = scratch + 4 * (padded(length) * size);
+  const row = rowOf(length);
+  const shares = scratch + multiplyScratch();
   for (let s: usize = 0; s < sequences; s++) {
     for (let h: usize = 0; h < heads; h++) {
-      const first = qkv + 4 * (s * length * 3 * width + h * size);
-      const values = first + width * 8;
-      turn(first + width * 4, stride, length, size, scratch);
-      for (let i: usize = 0; i < length; i++) {
-        softmaxRow(first + i * stride, scratch, shares, i + 1, length, size);
-        const to = out + 4 * ((s * length + i) * width + h * size);
-        for (let c: usize = 0; c < size; c += 4) {
-          let sum = f32x4.splat(0);
-          let value = values + 4 * c;
-          for (let j: usize = 0; j <= i; j++) {
-            sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(shares + 4 * j), v128.load(value)));
-            value += stride;
-          }
-          v128.store(to + 4 * c, sum);
-        }
+      const query = qkv + s * length * stride + 4 * h * size;
+      const value = query + 8 * width;
+      const to = out + 4 * (s * length * width + h * size);
+      sharesOf(query, query + 4 * width, stride, shares, length, size, scratch);
+      for (let i: usize = 0; i < length; i += BLOCK) {
+        const rows = min(BLOCK, length - i);
+        const own = shares + i * row;
+        multiply(own, row, 4, value, stride, 4, to + i * 4 * width, 4 * width, rows, i + rows, size, scratch);
       }
     }
   }
 }
 
-/** @param gradient of `out` @param result of `qkv`, which comes filled with zeros */
+/** @param gradient of `out` @param result of `qkv` as it was turned */
 export function attendGradient(
   qkv: usize,
   gradient: usize,
@@ -68,147 +99,110 @@ export function attendGradient(
 ): void {
   const size = width / heads;
   const stride = width * 12;
-  const floats = padded(length);
-  const turnedValues = scratch + 4 * (floats * size);
-  const shares = turnedValues + 4 * (floats * size);
-  const slopes = shares + 4 * floats;
-  const scale = <f32>(1 / Math.sqrt(<f64>size));
-  const toKey = width * 4;
-  const toValue = width * 8;
+  const dyRow = width * 4;
+  const row = rowOf(length);
+  const shares = scratch + multiplyScratch();
+  const slopes = shares + length * row;
   for (let s: usize = 0; s < sequences; s++) {
     for (let h: usize = 0; h < heads; h++) {
-      const offset = (s * length * 3 * width + h * size) * 4;
-      const first = qkv + offset;
-      turn(first + toKey, stride, length, size, scratch);
-      turn(first + toValue, stride, length, size, turnedValues);
-      for (let i: usize = 0; i < length; i++) {
-        const query = first + i * stride;
-        const dy = gradient + 4 * ((s * length + i) * width + h * size);
-        softmaxRow(query, scratch, shares, i + 1, length, size);
-        const mean = slopesRow(dy, turnedValues, shares, slopes, i + 1, length, size);
-        const toQuery = result + offset + i * stride;
-        for (let c: usize = 0; c < size; c += 4) {
-          const at = c * 4;
-          const ownQuery = v128.load(query + at);
-          const ownGradient = v128.load(dy + at);
-          let sum = f32x4.splat(0);
-          let from = first + at;
-          let to = result + offset + at;
-          for (let j: usize = 0; j <= i; j++) {
-            const share = load<f32>(shares + 4 * j);
-            const slope = f32x4.splat(scale * share * (load<f32>(slopes + 4 * j) - mean));
-            sum = f32x4.add(sum, f32x4.mul(slope, v128.load(from + toKey)));
-            v128.store(to + toKey, f32x4.add(v128.load(to + toKey), f32x4.mul(slope, ownQuery)));
-            const byShare = f32x4.mul(f32x4.splat(share), ownGradient);
-            v128.store(to + toValue, f32x4.add(v128.load(to + toValue), byShare));
-            from += stride;
-            to += stride;
-          }
-          v128.store(toQuery + at, f32x4.add(v128.load(toQuery + at), sum));
-        }
+      const offset = s * length * stride + 4 * h * size;
+      const query = qkv + offset;
+      const key = query + 4 * width;
+      const value = key + 4 * width;
+      const dy = gradient + s * length * dyRow + 4 * h * size;
+      const to = result + offset;
+      sharesOf(query, key, stride, shares, length, size, scratch);
+      for (let i: usize = 0; i < length; i += BLOCK) {
+        const rows = min(BLOCK, length - i);
+        const own = slopes + i * row;
+        multiply(dy + i * dyRow, dyRow, 4, value, 4, stride, own, row, rows, size, i + rows, scratch);
+      }
+      softmaxGradient(shares, slopes, length, size);
+      for (let i: usize = 0; i < length; i += BLOCK) {
+        const rows = min(BLOCK, length - i);
+        const rest = length - i;
+        const own = i * row;
+        const down = own + 4 * i;
+        const at = to + i * stride;
+        multiply(slopes + own, row, 4, key, stride, 4, at, stride, rows, i + rows, size, scratch);
+        const ownQuery = query + i * stride;
+        multiply(
+          slopes + down,
+          4,
+          row,
+          ownQuery,
+          stride,
+          4,
+          at + 4 * width,
+          stride,
+          rows,
+          rest,
+          size,
+          scratch,
+        );
+        const ownDy = dy + i * dyRow;
+        multiply(shares + down, 4, row, ownDy, dyRow, 4, at + 8 * width, stride, rows, rest, size, scratch);
       }
     }
   }
 }
 
-function padded(length: usize): usize {
-  return (length + 3) & ~3;
-}
-
-/** Rows `[row, size]` to columns `[size, row]`, zeros behind the last row. */
-function turn(rows: usize, stride: usize, length: usize, size: usize, out: usize): void {
-  const floats = padded(length);
-  for (let j: usize = 0; j < floats; j++) {
-    for (let c: usize = 0; c < size; c++) {
-      const value: f32 = j < length ? load<f32>(rows + j * stride + 4 * c) : 0;
-      store<f32>(out + 4 * (c * floats + j), value);
-    }
-  }
-}
-
-/** Products of one row with the first `count` columns, four at a time from `j` on. */
-function products(row: usize, columns: usize, j: usize, floats: usize, size: usize): v128 {
-  let sum = f32x4.splat(0);
-  let column = columns + 4 * j;
-  for (let c: usize = 0; c < size; c++) {
-    sum = f32x4.add(sum, f32x4.mul(v128.load32_splat(row + 4 * c), v128.load(column)));
-    column += 4 * floats;
-  }
-  return sum;
-}
-
-/** Softmax of the scaled products of a query with `count` keys; zeros up to the next multiple of four. */
-function softmaxRow(
+/** Softmax of the scaled products of each query with the keys up to its own; zeros behind. */
+function sharesOf(
   query: usize,
-  keys: usize,
+  key: usize,
+  stride: usize,
   shares: usize,
-  count: usize,
   length: usize,
   size: usize,
+  scratch: usize,
 ): void {
-  const floats = padded(length);
-  const scale = f32x4.splat(<f32>(1 / Math.sqrt(<f64>size)));
-  for (let j: usize = 0; j < count; j += 4) {
-    v128.store(shares + 4 * j, f32x4.mul(scale, products(query, keys, j, floats, size)));
+  const bytes = rowOf(length);
+  for (let i: usize = 0; i < length; i += BLOCK) {
+    const rows = min(BLOCK, length - i);
+    const own = shares + i * bytes;
+    multiply(query + i * stride, stride, 4, key, 4, stride, own, bytes, rows, size, i + rows, scratch);
   }
-  let highest: f32 = -Infinity;
-  for (let j: usize = 0; j < count; j++) highest = max(highest, load<f32>(shares + 4 * j));
-  const shift = f32x4.splat(highest);
-  for (let j: usize = 0; j < count; j += 4) {
-    const at = shares + 4 * j;
-    v128.store(at, expOf(f32x4.sub(v128.load(at), shift)));
-  }
-  for (let j: usize = count; j < padded(count); j++) store<f32>(shares + 4 * j, 0);
-  let sum = f32x4.splat(0);
-  for (let j: usize = 0; j < count; j += 4) sum = f32x4.add(sum, v128.load(shares + 4 * j));
-  const factor = f32x4.splat(1 / sumOf(sum));
-  for (let j: usize = 0; j < count; j += 4) {
-    const at = shares + 4 * j;
-    v128.store(at, f32x4.mul(factor, v128.load(at)));
+  const scale = f32x4.splat(scaleOf(size));
+  for (let i: usize = 0; i < length; i++) {
+    const row = shares + i * bytes;
+    const seen = row + 4 * (i + 1);
+    const vectors = row + ((4 * (i + 1) + 15) & ~15);
+    for (let at = seen; at < vectors; at += 4) store<f32>(at, -Infinity);
+    let highest = v128.load(row);
+    for (let at = row + 16; at < vectors; at += 16) highest = f32x4.pmax(highest, v128.load(at));
+    const shift = f32x4.neg(f32x4.mul(scale, maxOf(highest)));
+    for (let at = row; at < vectors; at += 16) {
+      v128.store(at, expOf(multiplyAdd(scale, v128.load(at), shift)));
+    }
+    memory.fill(seen, 0, row + bytes - seen);
+    let sum = f32x4.splat(0);
+    for (let at = row; at < vectors; at += 16) sum = f32x4.add(sum, v128.load(at));
+    const factor = f32x4.splat(1 / sumOf(sum));
+    for (let at = row; at < vectors; at += 16) v128.store(at, f32x4.mul(factor, v128.load(at)));
   }
 }
 
-/** Products of the output's gradient with the values. @returns their mean, weighted by the shares */
-function slopesRow(
-  dy: usize,
-  values: usize,
-  shares: usize,
-  slopes: usize,
-  count: usize,
-  length: usize,
-  size: usize,
-): f32 {
-  const floats = padded(length);
-  let mean = f32x4.splat(0);
-  for (let j: usize = 0; j < count; j += 4) {
-    const slope = products(dy, values, j, floats, size);
-    v128.store(slopes + 4 * j, slope);
-    mean = f32x4.add(mean, f32x4.mul(slope, v128.load(shares + 4 * j)));
+/** Derivatives of the shares become those of the unscaled products. */
+function softmaxGradient(shares: usize, slopes: usize, length: usize, size: usize): void {
+  const bytes = rowOf(length);
+  const scale = f32x4.splat(scaleOf(size));
+  for (let i: usize = 0; i < length; i++) {
+    const row = i * bytes;
+    const seen = row + 4 * (i + 1);
+    let sum = f32x4.splat(0);
+    for (let at = row; at < seen; at += 16) {
+      sum = multiplyAdd(v128.load(shares + at), v128.load(slopes + at), sum);
+    }
+    const mean = f32x4.splat(sumOf(sum));
+    for (let at = row; at < seen; at += 16) {
+      const share = f32x4.mul(scale, v128.load(shares + at));
+      v128.store(slopes + at, f32x4.mul(share, f32x4.sub(v128.load(slopes + at), mean)));
+    }
+    memory.fill(slopes + seen, 0, row + bytes - seen);
   }
-  return sumOf(mean);
 }
 
-function sumOf(x: v128): f32 {
-  return (
-    f32x4.extract_lane(x, 0) +
-    f32x4.extract_lane(x, 1) +
-    (f32x4.extract_lane(x, 2) + f32x4.extract_lane(x, 3))
-  );
-}
-
-/** e^x for x ≤ 0, to two units in the last place: 2^n · e^r with |r| ≤ ln 2 / 2. */
-function expOf(x: v128): v128 {
-  const bounded = f32x4.max(x, f32x4.splat(LOWEST));
-  const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(LOG2_E)));
-  let r = f32x4.sub(bounded, f32x4.mul(n, f32x4.splat(LN2_HIGH)));
-  r = f32x4.sub(r, f32x4.mul(n, f32x4.splat(LN2_LOW)));
-  let p = f32x4.splat(1.0 / 720);
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0 / 120));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0 / 24));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1.0 / 6));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(0.5));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1));
-  p = f32x4.add(f32x4.mul(p, r), f32x4.splat(1));
-  const power = i32x4.shl(i32x4.add(i32x4.trunc_sat_f32x4_s(n), i32x4.splat(127)), 23);
-  return f32x4.mul(p, power);
+function scaleOf(size: usize): f32 {
+  return <f32>(1 / Math.sqrt(<f64>size));
 }

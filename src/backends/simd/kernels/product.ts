@@ -1,7 +1,7 @@
 // Layers that read floats, as products of matrices: tiles of 4×8 sums that stay in registers, one step of the sum at
 // a time (two at a time made V8 spill them). AssemblyScript.
 import { Control, Layer } from "./records";
-import { multiplyAdd, rectified, whereRectified } from "./vectors";
+import { multiplyAdd, rectified, transpose4, whereRectified } from "./vectors";
 
 const PANEL: usize = 32;
 
@@ -280,27 +280,12 @@ export function transposeWeights(layer: Layer, part: i32): void {
     for (let position = 0; position < positions; position++) {
       for (let block = 0; block < blocks; block++) {
         const into = layer.transposed + ((<usize>((block * positions + position) * panels + panel)) << 8);
-        transposeQuarter(from, into);
-        transposeQuarter(from + 16, into + 4 * PANEL);
-        transposeQuarter(from + 4 * PANEL, into + 16);
-        transposeQuarter(from + 4 * PANEL + 16, into + 4 * PANEL + 16);
+        transpose4(from, PANEL, into, PANEL);
+        transpose4(from + 16, PANEL, into + 4 * PANEL, PANEL);
+        transpose4(from + 4 * PANEL, PANEL, into + 16, PANEL);
+        transpose4(from + 4 * PANEL + 16, PANEL, into + 4 * PANEL + 16, PANEL);
         from += 8 * PANEL;
       }
     }
   }
-}
-
-function transposeQuarter(from: usize, into: usize): void {
-  const a = v128.load(from);
-  const b = v128.load(from, 32);
-  const c = v128.load(from, 64);
-  const d = v128.load(from, 96);
-  const ab = v128.shuffle<f32>(a, b, 0, 4, 1, 5);
-  const cd = v128.shuffle<f32>(c, d, 0, 4, 1, 5);
-  const abHigh = v128.shuffle<f32>(a, b, 2, 6, 3, 7);
-  const cdHigh = v128.shuffle<f32>(c, d, 2, 6, 3, 7);
-  v128.store(into, v128.shuffle<f32>(ab, cd, 0, 1, 4, 5));
-  v128.store(into, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7), 32);
-  v128.store(into, v128.shuffle<f32>(abHigh, cdHigh, 0, 1, 4, 5), 64);
-  v128.store(into, v128.shuffle<f32>(abHigh, cdHigh, 2, 3, 6, 7), 96);
 }
