@@ -32,6 +32,11 @@ export const KERNELS: readonly Kernel[] = [
   },
   { source: "src/core/simd/life.ts", module: "src/core/simd/life-wasm.ts", builds: { LIFE_WASM: [] } },
   {
+    source: "src/procgen/simd/kernels/walk.ts",
+    module: "src/procgen/simd/walk-wasm.ts",
+    builds: { WALK_WASM: [] },
+  },
+  {
     source: "src/backends/simd/kernels/main.ts",
     module: "src/backends/simd/kernels-wasm.ts",
     builds: { KERNELS: TRAINING, FUSED_KERNELS: [...TRAINING, ...RELAXED] },

@@ -1,4 +1,5 @@
 // The life step in WebAssembly, four words of a plane at a time: equal to `advanceByWords`.
+import { instantiate } from "../base/wasm.ts";
 import { ALIVE, DESTRUCTIBLE } from "./cells.ts";
 import type { LifeOptions } from "./life.ts";
 import type { BitBoard } from "./planes.ts";
@@ -14,20 +15,9 @@ interface LifeKernel {
 /** What `advance` returns when cells came to life. */
 const SOME_BORN = 3;
 
-/** Null where WebAssembly has no vectors, a page forbids it, or a browser will not compile it on the spot. */
-function instantiate(): LifeKernel | null {
-  try {
-    const bytes = Uint8Array.from(atob(LIFE_WASM), (byte) => byte.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-    return exports as unknown as LifeKernel;
-  } catch {
-    return null;
-  }
-}
-
 /** A step as `advanceByWords`, or null where there can be none. */
 export function loadSimdLife(): ((board: BitBoard, options: LifeOptions) => boolean) | null {
-  const kernel = instantiate();
+  const kernel = instantiate<LifeKernel>(LIFE_WASM);
   if (kernel === null) return null;
   let height = 0;
   let width = 0;

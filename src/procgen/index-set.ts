@@ -30,6 +30,11 @@ export class IndexSet {
     this.places[item] = -1;
   }
 
+  clear(): void {
+    for (let place = 0; place < this.size; place++) this.places[this.items[place]] = -1;
+    this.size = 0;
+  }
+
   /** The item at a place in [0, size); the order depends on what was added and deleted before. */
   at(place: number): number {
     return this.items[place];

@@ -1,14 +1,29 @@
-// A pattern's states in plain arrays, for any period and any board: what the packed one is held to.
-import type { Board } from "../core/board.ts";
+// A pattern and its next states, and how far they are from coming back to the first: for any period and any board.
+import { type Board, copyBoard, createBoard } from "../core/board.ts";
 import { ALIVE, FROZEN } from "../core/cells.ts";
+import { advanceBoard } from "../core/life.ts";
 import { IndexSet } from "./index-set.ts";
 import { type Flags, KINDS, kindsOf, OSCILLATES, RETURNS } from "./pattern-cells.ts";
-import { type PatternState, statesOf } from "./pattern-state.ts";
 import { BLOCK, type Torus } from "./torus.ts";
 
-export class PlainState implements PatternState {
+/** The boards at times 0 … period - 1; spawners rest. */
+export function statesOf(board: Board, period: number): Board[] {
+  const states = [copyBoard(board)];
+  for (let step = 1; step < period; step++) {
+    const next = createBoard(board.height, board.width);
+    advanceBoard(states[step - 1], next, { spawnProb: 0, key: [0, 0], step: 0 });
+    states.push(next);
+  }
+  return states;
+}
+
+export class PlainState {
+  /** The kind of every cell, row-major. */
   readonly kinds: Uint8Array;
+  /** Cells that must come back and do not. */
   readonly bad: IndexSet;
+  /** `[kind]` violations and oscillating cells, after `look`, if the cell were of that kind: all there are on the
+   *  board. */
   readonly violations = new Int32Array(KINDS);
   readonly oscillations = new Int32Array(KINDS);
   /** `[time]` live cells and the live cells of each block. */
@@ -19,8 +34,9 @@ export class PlainState implements PatternState {
   private readonly oscillatesAt: Uint8Array;
   private allViolations = 0;
   private allOscillations = 0;
-  private readonly stamps: Int32Array;
-  private stamp = 0;
+  /** `[time]` of the last change: the cells that live or die with it. */
+  private readonly flips: readonly IndexSet[];
+  private readonly near: IndexSet;
 
   constructor(
     board: Board,
@@ -35,7 +51,8 @@ export class PlainState implements PatternState {
     this.bad = new IndexSet(torus.size);
     this.violationsAt = new Uint8Array(torus.size);
     this.oscillatesAt = new Uint8Array(torus.size);
-    this.stamps = new Int32Array(torus.size);
+    this.flips = this.alive.map(() => new IndexSet(torus.size));
+    this.near = new IndexSet(torus.size);
     for (let cell = 0; cell < torus.size; cell++) {
       this.judge(cell);
       this.updateBad(cell);
@@ -43,16 +60,16 @@ export class PlainState implements PatternState {
   }
 
   look(cell: number): void {
-    const { kinds } = this;
-    const kind = kinds[cell];
-    for (let i = 1; i <= KINDS; i++) {
-      const other = (kind + i) % KINDS;
-      this.change(cell, other);
-      this.violations[other] = this.allViolations;
-      this.oscillations[other] = this.allOscillations;
+    const now = this.kinds[cell];
+    for (let kind = 0; kind < KINDS; kind++) {
+      this.change(cell, kind);
+      this.violations[kind] = this.allViolations;
+      this.oscillations[kind] = this.allOscillations;
+      this.undo(cell, now);
     }
   }
 
+  /** Makes a cell be of another kind. */
   put(cell: number, kind: number): void {
     this.change(cell, kind);
     const { period } = this;
@@ -63,45 +80,64 @@ export class PlainState implements PatternState {
 
   /** Sets a kind and follows what becomes of it, time by time. */
   private change(cell: number, kind: number): void {
-    const { kinds, frozen, alive, period } = this;
-    kinds[cell] = kind;
-    frozen[cell] = kind & 1;
-    const touched = [cell];
-    let flipped: number[] = [];
-    if (alive[0][cell] !== kind >> 1) flipped = [cell];
-    for (const each of flipped) this.flip(0, each);
-    for (let time = 1; time <= period; time++) {
-      const near = this.blocksOf([...flipped, cell]);
-      touched.push(...near);
-      if (time === period) break;
-      flipped = near.filter((each) => this.next(time - 1, each) !== alive[time][each]);
-      for (const each of flipped) this.flip(time, each);
+    const { alive, period, flips, near } = this;
+    this.setKind(cell, kind);
+    flips[0].clear();
+    if (alive[0][cell] !== kind >> 1) {
+      flips[0].add(cell);
+      this.toggle(0, cell);
     }
-    for (const each of touched) this.judge(each);
+    for (let time = 1; time < period; time++) {
+      near.clear();
+      this.addBlocks(flips[time - 1], cell);
+      flips[time].clear();
+      for (let i = 0; i < near.size; i++) {
+        const each = near.at(i);
+        if (this.next(time - 1, each) !== alive[time][each]) flips[time].add(each);
+      }
+      for (let i = 0; i < flips[time].size; i++) this.toggle(time, flips[time].at(i));
+    }
+    this.judgeFlips(cell);
   }
 
-  private flip(time: number, cell: number): void {
+  /** Makes all be as before the last change. */
+  private undo(cell: number, kind: number): void {
+    this.setKind(cell, kind);
+    for (let time = 0; time < this.period; time++) {
+      const flips = this.flips[time];
+      for (let i = 0; i < flips.size; i++) this.toggle(time, flips.at(i));
+    }
+    this.judgeFlips(cell);
+  }
+
+  private setKind(cell: number, kind: number): void {
+    this.kinds[cell] = kind;
+    this.frozen[cell] = kind & 1;
+  }
+
+  private toggle(time: number, cell: number): void {
     const { blocks } = this.torus;
     const set = this.alive[time];
+    const counts = this.counts[time];
     set[cell] ^= 1;
     const difference = set[cell] ? 1 : -1;
-    for (let i = 0; i < BLOCK; i++) this.counts[time][blocks[BLOCK * cell + i]] += difference;
+    for (let i = 0; i < BLOCK; i++) counts[blocks[BLOCK * cell + i]] += difference;
   }
 
-  /** All cells of the blocks of some cells, each once. */
-  private blocksOf(cells: readonly number[]): number[] {
-    const { stamps, torus } = this;
-    const stamp = ++this.stamp;
-    const near: number[] = [];
-    for (const cell of cells) {
-      for (let i = 0; i < BLOCK; i++) {
-        const each = torus.blocks[BLOCK * cell + i];
-        if (stamps[each] === stamp) continue;
-        stamps[each] = stamp;
-        near.push(each);
-      }
+  /** Adds the blocks of some cells and of one more to `near`. */
+  private addBlocks(cells: IndexSet, cell: number): void {
+    const { blocks } = this.torus;
+    for (let i = 0; i < BLOCK; i++) this.near.add(blocks[BLOCK * cell + i]);
+    for (let j = 0; j < cells.size; j++) {
+      for (let i = 0; i < BLOCK; i++) this.near.add(blocks[BLOCK * cells.at(j) + i]);
     }
-    return near;
+  }
+
+  private judgeFlips(cell: number): void {
+    const { near, flips, period } = this;
+    near.clear();
+    for (let time = 0; time < period; time++) this.addBlocks(flips[time], cell);
+    for (let i = 0; i < near.size; i++) this.judge(near.at(i));
   }
 
   /** Whether a cell lives one step after a time. */

@@ -23,10 +23,18 @@ export class Torus {
   ) {
     this.size = height * width;
     this.blocks = new Int32Array(BLOCK * this.size);
-    const block = new Int32Array(BLOCK);
-    for (let cell = 0; cell < this.size; cell++) {
-      this.findSquare(cell, 1, block);
-      this.blocks.set(block, BLOCK * cell);
+    let next = 0;
+    for (let row = 0; row < height; row++) {
+      const rows = [row > 0 ? row - 1 : height - 1, row, row + 1 < height ? row + 1 : 0];
+      for (let col = 0; col < width; col++) {
+        const left = col > 0 ? col - 1 : width - 1;
+        const right = col + 1 < width ? col + 1 : 0;
+        for (const each of rows) {
+          this.blocks[next++] = each * width + left;
+          this.blocks[next++] = each * width + col;
+          this.blocks[next++] = each * width + right;
+        }
+      }
     }
   }
 
@@ -56,12 +64,28 @@ export class Torus {
     }
   }
 
-  /** How many cells of a set each block holds. */
+  /** How many cells of a set each block holds: sums of three along rows, then of three of these along columns. */
   count(set: Mask): Uint8Array {
-    const { size, blocks } = this;
+    const { height, width, size } = this;
+    const sums = new Uint8Array(size);
+    for (let first = 0; first < size; first += width) {
+      let left = set[first + width - 1];
+      let here = set[first];
+      for (let col = 0; col < width; col++) {
+        const right = set[col + 1 < width ? first + col + 1 : first];
+        sums[first + col] = left + here + right;
+        left = here;
+        here = right;
+      }
+    }
     const counts = new Uint8Array(size);
-    for (let cell = 0, at = 0; cell < size; cell++) {
-      for (let i = 0; i < BLOCK; i++) counts[cell] += set[blocks[at++]];
+    for (let row = 0; row < height; row++) {
+      const above = (row > 0 ? row - 1 : height - 1) * width;
+      const below = (row + 1 < height ? row + 1 : 0) * width;
+      const own = row * width;
+      for (let col = 0; col < width; col++) {
+        counts[own + col] = sums[above + col] + sums[own + col] + sums[below + col];
+      }
     }
     return counts;
   }

@@ -1,4 +1,5 @@
 // The compiled kernels in the best build that this engine of JavaScript takes.
+import { decodeWasm } from "../../base/wasm.ts";
 import { FUSED_KERNELS, KERNELS } from "./kernels-wasm.ts";
 import { FUSED_TENSORS, SHARED_FUSED_TENSORS, SHARED_TENSORS, TENSORS } from "./tensors-wasm.ts";
 
@@ -20,15 +21,12 @@ const isShared = ({ buffer }: WebAssembly.Memory): boolean =>
   typeof SharedArrayBuffer !== "undefined" && buffer instanceof SharedArrayBuffer;
 
 function load(fusedBuild: string, plainBuild: string): Kernels {
-  const fused = decode(fusedBuild);
+  const fused = decodeWasm(fusedBuild);
   // Node 20 has the relaxed instructions behind a flag; later ones take them as they come.
   if (!WebAssembly.validate(fused) && typeof process !== "undefined") {
     process.getBuiltinModule?.("node:v8").setFlagsFromString("--experimental-wasm-relaxed-simd");
   }
   return WebAssembly.validate(fused)
     ? { module: new WebAssembly.Module(fused), fused: true }
-    : { module: new WebAssembly.Module(decode(plainBuild)), fused: false };
+    : { module: new WebAssembly.Module(decodeWasm(plainBuild)), fused: false };
 }
-
-const decode = (base64: string): Uint8Array<ArrayBuffer> =>
-  Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0));
