@@ -49,6 +49,23 @@ const SMALL: Recipe = {
 export const RECIPES = {
   /** Learns most in a given time on a processor. */
   small: SMALL,
+  /** `small` with the schedules of the original, for six million steps: half an hour. */
+  full: {
+    ...SMALL,
+    name: "full",
+    exitDifficulty: [
+      { step: 500_000, value: 0.001 },
+      { step: 2_000_000, value: 1 },
+    ],
+    sideEffectFactor: [
+      { step: 1_000_000, value: 0 },
+      { step: 2_000_000, value: 1 },
+    ],
+    learningRateFactor: [
+      { step: 0, value: 1 },
+      { step: 6_000_000, value: 0.1 },
+    ],
+  },
   /** `small` with all schedules shortened to a hundred thousand steps, about two minutes: for a demonstration. */
   quick: {
     ...SMALL,

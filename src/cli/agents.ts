@@ -2,12 +2,16 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { loadAgent } from "../agents/agent.ts";
+import { parseAgentCards } from "../agents/agent-card.ts";
 import { type BackendPreference, prepareBackend } from "../backends/prepare.ts";
 import { NOOP_AGENT, RANDOM_AGENT } from "../studies/baseline-agents.ts";
 import type { BenchmarkAgent } from "../studies/benchmark.ts";
 import { type ActionChoice, policyAgent } from "../studies/policy-agent.ts";
 
-/** @param name "random", "noop" or a checkpoint file */
+/** Agents that come with the program. */
+const SHIPPED = new URL("../../public/agents/", import.meta.url);
+
+/** @param name "random", "noop", an agent that comes with the program, or a checkpoint file */
 export async function agentByName(
   name: string,
   choice: ActionChoice,
@@ -15,9 +19,20 @@ export async function agentByName(
 ): Promise<BenchmarkAgent> {
   if (name === "random") return RANDOM_AGENT;
   if (name === "noop") return NOOP_AGENT;
-  const bytes = await readFile(name).catch(() => {
-    throw new Error(`there is no agent "${name}". Use "random", "noop" or the file of a checkpoint.`);
-  });
+  const bytes = await readShipped(name)
+    .catch(() => readFile(name))
+    .catch(async () => {
+      const names = ["random", "noop", ...(await shippedNames())].join(", ");
+      throw new Error(`there is no agent "${name}". Use the file of a checkpoint or one of ${names}.`);
+    });
   const engine = await prepareBackend(backend, () => performance.now());
   return policyAgent(basename(name, extname(name)), loadAgent(bytes, engine), choice);
 }
+
+const readShipped = (name: string): Promise<Uint8Array> =>
+  /^[a-z0-9-]+$/.test(name)
+    ? readFile(new URL(`${name}.safetensors`, SHIPPED))
+    : Promise.reject(new Error("no name of an agent that comes along"));
+
+const shippedNames = async (): Promise<string[]> =>
+  parseAgentCards(await readFile(new URL("index.json", SHIPPED), "utf8")).map(({ name }) => name);

@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { readCheckpoint } from "../agents/checkpoint.ts";
-import { RECIPES, type RecipeName } from "../agents/recipes.ts";
+import { RECIPES, type Recipe, type RecipeName } from "../agents/recipes.ts";
 import { levelsAtStart, Trainer } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
 import { type LevelSource, repeatLevels } from "../env/level-source.ts";
@@ -58,6 +58,12 @@ export const train = command(
       description: "also keep a numbered checkpoint each time so many steps have passed",
       valueHint: "STEPS",
     },
+    charge: {
+      type: "string",
+      description:
+        "points charged for each cell that differs from the board at the start, once the recipe has raised it",
+      valueHint: "POINTS",
+    },
     backend: BACKEND_OPTION,
   },
   async (args) => {
@@ -68,7 +74,7 @@ export const train = command(
       );
     }
     const totalSteps = wholeNumber(args.steps, "steps", 1);
-    const recipe = RECIPES[oneOf(args.recipe, "recipe", recipeNames)];
+    const recipe = charging(RECIPES[oneOf(args.recipe, "recipe", recipeNames)], args.charge);
     const seed = wholeNumber(args.seed, "seed");
     const options = {
       totalSteps,
@@ -110,6 +116,22 @@ const goesOn = ({ steps, boards }: Trainer): string =>
 /** Notes of a checkpoint; of an agent alone nothing is known. */
 const logLengths = (notes: unknown) =>
   notes === null ? "as they are" : v.parse(v.record(v.string(), v.number()), notes);
+
+/** Removed red and built blue are free: they are the task. */
+function charging(recipe: Recipe, charge: string | undefined): Recipe {
+  if (charge === undefined) return recipe;
+  const coefficient = Number(charge);
+  if (!(coefficient > 0 && coefficient <= 100)) {
+    throw new Error(`--charge must be a number above 0 and at most 100, not "${charge}".`);
+  }
+  const term = {
+    kind: "boardChange",
+    coefficient,
+    baseline: "starting-state",
+    rewardCells: "ignore",
+  } as const;
+  return { ...recipe, rewardTerms: [...recipe.rewardTerms, term] };
+}
 
 const waitedFor = (ms: number, ofMs: number): string =>
   `waited for levels ${((100 * ms) / ofMs).toFixed(1)} % of the time, ${(ms / 1000).toFixed(1)} s`;

@@ -9,6 +9,9 @@ const services = createServices();
 services.runs.refresh().catch((error: unknown) => {
   services.training.problem.value = `This browser keeps nothing for this page: ${messageOf(error)}. Download agents before you leave.`;
 });
+services.shipped.refresh().catch((error: unknown) => {
+  services.benchmark.problem.value = `The agents that come with the page are missing: ${messageOf(error)}`;
+});
 
 render(
   <ServicesProvider value={services}>

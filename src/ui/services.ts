@@ -15,6 +15,7 @@ import { LevelLibrary } from "./library.ts";
 import { askForPlace } from "./pattern-question.ts";
 import { PlayModel } from "./play/model.ts";
 import { RunStore } from "./runs.ts";
+import { ShippedAgents } from "./shipped-agents.ts";
 import { StudiesModel } from "./studies/model.ts";
 import { TrainModel } from "./train/model.ts";
 import { WhatIfModel } from "./whatif/model.ts";
@@ -24,6 +25,7 @@ export interface Services {
   readonly judgeWorker: WorkerClient<JudgeApi>;
   readonly library: LevelLibrary;
   readonly runs: RunStore;
+  readonly shipped: ShippedAgents;
   /** These go on, or wait, while their page is not shown. */
   readonly play: PlayModel;
   readonly training: TrainModel;
@@ -42,10 +44,11 @@ export function createServices(): Services {
     askForPlace,
   );
   const runs = new RunStore();
+  const shipped = new ShippedAgents(`${import.meta.env.BASE_URL}agents/`);
   const judgeWorker = openJudgeWorker();
   const play = new PlayModel({ library, judgeWorker });
   const training = new TrainModel({ library, runs });
-  const benchmark = new BenchmarkModel({ library, runs });
+  const benchmark = new BenchmarkModel({ library, runs, shipped });
   // A thread of its own: it is ended whenever a person thinks of other levels.
   const levels = new LevelsModel({ library }, new LevelMaker(openGeneratorWorker));
   const edit = new EditModel({ library }, new DraftStore());
@@ -56,6 +59,7 @@ export function createServices(): Services {
     judgeWorker,
     library,
     runs,
+    shipped,
     play,
     training,
     benchmark,

@@ -66,7 +66,9 @@ export function createTraining(): TrainerApi {
 }
 
 const recipeOf = (start: TrainingStart): Recipe =>
-  start.kind === "new" ? RECIPES[start.recipe] : readCheckpoint(start.checkpoint).recipe;
+  start.kind === "new"
+    ? RECIPES[start.recipe]
+    : readCheckpoint(readRunOrAgent(start.checkpoint).agent).recipe;
 
 function stepsOf(checkpoint: Uint8Array): number {
   const { recipe, updates } = readCheckpoint(readRunOrAgent(checkpoint).agent);

@@ -61,7 +61,7 @@ async function meanLength(act: (observations: Uint32Array, step: number) => Prom
   return lengths.slice(0, 100).reduce((a, b) => a + b, 0) / 100;
 }
 
-describe("Trainer", { timeout: 20_000 }, () => {
+describe("Trainer", { timeout: 60_000 }, () => {
   it("learns to walk to the exit of a 5×5 board in 15,000 steps, far faster than by chance", async () => {
     const backend = await prepareBackend("wasm", now);
     const trainer = Trainer.create({

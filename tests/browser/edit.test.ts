@@ -388,6 +388,7 @@ describe("a level", () => {
     clickKey(app.root, "File");
     await expect.element(button("New")).toBeVisible();
     chooseFile(app.root, "Open file", new File([STAMPS.oscillators[4].rle], "pulsar.rle"));
+    await page.getByRole("dialog", { name: "What is pulsar.rle to be?" }).getByText("Open").click();
     await untilText(app.root, "Opened pulsar.");
     await untilText(app.root, "Life: period 3.");
     clickKey(app.root, "New");

@@ -247,7 +247,8 @@ describe("Levels", () => {
     await untilMade(12);
     choose(amount(), "endless");
     clickKey(app.root, "Train on them");
-    await untilText(app.root, "tiny, seed 3, without end");
+    // The list names them before the address is followed.
+    await expect.poll(() => app.services.training.settings.value.levels).toMatch(/^random:tiny~/);
     app.services.training.choose({ recipe: "small", backend: "wasm", steps: 400 });
     await expect.poll(() => app.services.training.settings.value.steps).toBe(400);
     clickKey(app.root, "Start training");

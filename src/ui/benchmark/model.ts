@@ -14,12 +14,32 @@ import { isEndless, type LevelSet } from "../library.ts";
 import { note, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
 
-/** Agents are named in addresses: "noop", "random", or a kept run's id with how it chooses, "ID~greedy". */
+/** Agents are named in addresses: "noop", "random", an agent that comes along by its name, a kept run by its id; the
+ *  latter two with how they choose, "ID~greedy". */
 export interface AgentChoice {
   readonly id: string;
   readonly title: string;
-  readonly agent: BenchmarkedAgent;
+  /** The choice that draws, of one that takes the likeliest action. */
+  readonly greedyOf?: string;
+  load(): Promise<BenchmarkedAgent>;
 }
+
+const choicesOf = (id: string, title: string, load: () => Promise<Uint8Array>): AgentChoice[] => {
+  const greedy = `${title} · greedy`;
+  return [
+    {
+      id,
+      title,
+      load: async () => ({ kind: "trained", name: title, checkpoint: await load(), choice: "sample" }),
+    },
+    {
+      id: `${id}~greedy`,
+      title: greedy,
+      greedyOf: id,
+      load: async () => ({ kind: "trained", name: greedy, checkpoint: await load(), choice: "greedy" }),
+    },
+  ];
+};
 
 const wholeText = (least: number, most: number) =>
   v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number), v.minValue(least), v.maxValue(most));
@@ -67,23 +87,21 @@ export class BenchmarkModel {
   readonly said = signal("");
 
   readonly agents = computed<readonly AgentChoice[]>(() => [
-    { id: "noop", title: "Does nothing", agent: { kind: "noop" } },
-    { id: "random", title: "Acts at random", agent: { kind: "random" } },
-    ...this.services.runs.runs.value.flatMap(({ id, name, checkpoint }): AgentChoice[] => [
-      { id, title: name, agent: { kind: "trained", name, checkpoint, choice: "sample" } },
-      {
-        id: `${id}~greedy`,
-        title: `${name} · greedy`,
-        agent: { kind: "trained", name: `${name} · greedy`, checkpoint, choice: "greedy" },
-      },
-    ]),
+    { id: "noop", title: "Does nothing", load: async () => ({ kind: "noop" }) },
+    { id: "random", title: "Acts at random", load: async () => ({ kind: "random" }) },
+    ...this.services.shipped.cards.value.flatMap((card) =>
+      choicesOf(card.name, card.title, () => this.services.shipped.load(card)),
+    ),
+    ...this.services.runs.runs.value.flatMap(({ id, name, checkpoint }) =>
+      choicesOf(id, name, async () => checkpoint),
+    ),
   ]);
 
   private worker: WorkerClient<BenchmarkApi> | null = null;
   /** Ends the wait for levels. */
   private leaving = new AbortController();
 
-  constructor(private readonly services: Pick<Services, "library" | "runs">) {}
+  constructor(private readonly services: Pick<Services, "library" | "runs" | "shipped">) {}
 
   follow({ query }: Route): void {
     const settings = readBenchmarkSettings(query);
@@ -185,8 +203,8 @@ export class BenchmarkModel {
     }
   }
 
-  private score(
-    { title, agent }: AgentChoice,
+  private async score(
+    { title, load }: AgentChoice,
     task: Pick<BenchmarkRequest, "levels" | "official" | "episodes" | "seed">,
   ): Promise<BenchmarkResult | null> {
     this.running.value = { title, progress: { episodesDone: 0, episodes: task.episodes } };
@@ -198,6 +216,7 @@ export class BenchmarkModel {
         this.running.value = { title, progress };
       },
     });
+    const agent = await load();
     this.worker ??= openBenchmarkWorker();
     return this.worker.call((api) => api.run({ ...task, agent, backend: "auto" }, watcher));
   }

@@ -60,17 +60,6 @@ export function LearningCurves({ curves }: { readonly curves: readonly NamedCurv
   };
   return (
     <section ref={section} class="panel stack learning-curves" aria-label="Learning curves">
-      <div class="row curves-bar">
-        <Choice label="Curves" value={set} options={SETS} onChange={setSet} />
-        <Choice label="Smoothing" value={smoothing} options={SMOOTHING} onChange={setSmoothing} />
-        <button type="button" class="key" disabled={isEmpty} onClick={() => void savePicture()}>
-          Save picture
-        </button>
-        <output class="soft small">
-          {step === null ? "Latest values" : `Values at step ${count(step)}`}
-          {smoothing !== "0" && ", smoothed"}
-        </output>
-      </div>
       {curves.length > 1 && <Legend curves={curves} />}
       <div class="curves">
         {shown.map(({ name, digits, metric }, i) => (
@@ -83,6 +72,17 @@ export function LearningCurves({ curves }: { readonly curves: readonly NamedCurv
             onStep={setStep}
           />
         ))}
+      </div>
+      <div class="row curves-bar">
+        <Choice label="Curves" value={set} options={SETS} onChange={setSet} />
+        <Choice label="Smoothing" value={smoothing} options={SMOOTHING} onChange={setSmoothing} />
+        <button type="button" class="key" disabled={isEmpty} onClick={() => void savePicture()}>
+          Save picture
+        </button>
+        <output class="soft small">
+          {step === null ? "Latest values" : `Values at step ${count(step)}`}
+          {smoothing !== "0" && ", smoothed"}
+        </output>
       </div>
       <Glossary />
     </section>

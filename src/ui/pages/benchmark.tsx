@@ -6,6 +6,7 @@ import { LEVEL_ENDINGS } from "../../share/level-endings.ts";
 import type { BenchmarkSummary } from "../../studies/benchmark.ts";
 import { resultsAsCsv, resultsAsJson } from "../benchmark/export.ts";
 import type { BenchmarkModel, Row } from "../benchmark/model.ts";
+import { AgentCards } from "../components/agent-cards.tsx";
 import { WholeNumber } from "../components/choice.tsx";
 import { EngineNote } from "../components/engine-note.tsx";
 import { EpisodeList } from "../components/episode-list.tsx";
@@ -34,6 +35,7 @@ export function BenchmarkPage() {
     <main class="benchmark">
       <BenchmarkForm model={model} onFile={openFile} />
       <Results model={model} />
+      <AgentCards />
       <p class="visually-hidden" role="status">
         {model.said.value}
       </p>
@@ -78,12 +80,30 @@ function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: 
       />
       <fieldset class="field" disabled={isBusy}>
         <legend class="label small soft">Agents</legend>
-        {model.agents.value.map(({ id, title }) => (
-          <label key={id} class="check">
-            <input type="checkbox" checked={agents.includes(id)} onChange={() => model.toggleAgent(id)} />
-            <span>{title}</span>
-          </label>
-        ))}
+        {model.agents.value
+          .filter(({ greedyOf }) => greedyOf === undefined)
+          .map(({ id, title }) => (
+            <div key={id} class="agent-choice">
+              <label class="check">
+                <input type="checkbox" checked={agents.includes(id)} onChange={() => model.toggleAgent(id)} />
+                <span>{title}</span>
+              </label>
+              {model.agents.value
+                .filter(({ greedyOf }) => greedyOf === id)
+                .map((greedy) => (
+                  <label key={greedy.id} class="check small soft">
+                    <input
+                      type="checkbox"
+                      checked={agents.includes(greedy.id)}
+                      onChange={() => model.toggleAgent(greedy.id)}
+                    />
+                    <span>
+                      greedy<span class="visually-hidden">: {title}</span>
+                    </span>
+                  </label>
+                ))}
+            </div>
+          ))}
       </fieldset>
       <div class="pair">
         <WholeNumber

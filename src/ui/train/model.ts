@@ -23,6 +23,7 @@ import { EMPTY_CURVE, extendCurve, type TrainingCurve } from "./curve.ts";
 /** In words; the type holds the list to the recipes there are. */
 export const RECIPE_WORDS: Readonly<Record<RecipeName, string>> = {
   small: "Small: learns something in minutes",
+  full: "Full: the same for six million steps",
   quick: "Quick: two minutes, a first look",
   standard: "Standard: for a million steps",
   "safelife-1.2": "SafeLife 1.2: as the original did",

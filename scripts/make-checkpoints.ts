@@ -1,0 +1,300 @@
+// `npm run make-checkpoints -- [--out DIR] [--official DIR] [--only NAME,…]`: trains, chooses and scores the agents that
+// come with the program. What is finished is not made again; a training goes on where it was stopped.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
+import { loadAgent } from "../src/agents/agent.ts";
+import { type AgentCard, type AgentScore, parseAgentCards } from "../src/agents/agent-card.ts";
+import { readCheckpoint, writeCheckpoint } from "../src/agents/checkpoint.ts";
+import { prepareBackend } from "../src/backends/prepare.ts";
+import { type LevelSet, loadLevelSets } from "../src/cli/level-files.ts";
+import { loadParameters } from "../src/cli/parameter-files.ts";
+import { levelOfSeries } from "../src/procgen/series.ts";
+import { type BenchmarkSummary, runBenchmark } from "../src/studies/benchmark.ts";
+import { type ActionChoice, policyAgent } from "../src/studies/policy-agent.ts";
+
+const { values } = parseArgs({
+  options: {
+    out: { type: "string", default: "runs/agents" },
+    /** Folder of the original's archives; without it they are fetched. */
+    official: { type: "string" },
+    /** Names, with commas between them. */
+    only: { type: "string" },
+    /** Chooses among and scores what has been trained so far. */
+    "no-training": { type: "boolean", default: false },
+  },
+});
+
+interface Plan {
+  readonly name: string;
+  readonly title: string;
+  /** Of random levels. */
+  readonly kind: string;
+  readonly recipe: string;
+  readonly charge: number;
+  readonly steps: number;
+  /** The first is shipped. */
+  readonly seeds: readonly number[];
+  /** What a checkpoint is chosen by: points and speed, or those less side effects. */
+  readonly choose: "performance" | "score";
+  readonly failures: string;
+}
+
+const PLAIN = { recipe: "full", charge: 0, steps: 6_000_000, seeds: [1], choose: "performance" } as const;
+const CAREFUL = { ...PLAIN, choose: "score" } as const;
+
+const PLANS: readonly Plan[] = [
+  {
+    ...PLAIN,
+    name: "prune-still",
+    title: "Prune, still life",
+    kind: "prune-still",
+    seeds: [1, 2, 3],
+    failures:
+      "It leaves as soon as most red is gone, and what green stands in its way is trodden down: nothing told it not to. Taking the likeliest action it gets stuck on four levels of ten.",
+  },
+  {
+    ...PLAIN,
+    name: "append-still",
+    title: "Append, still life",
+    kind: "append-still",
+    failures:
+      "It leaves soon after half of the points, which opens the exit, and does not find out of half of the levels. It builds over green life: nothing told it not to. Taking the likeliest action it stands still for most of its time.",
+  },
+  {
+    ...PLAIN,
+    name: "navigation",
+    title: "Navigation",
+    kind: "navigation",
+    failures: "",
+  },
+  {
+    ...CAREFUL,
+    name: "prune-still-careful",
+    title: "Prune, still life, careful",
+    kind: "prune-still",
+    charge: 0.5,
+    seeds: [1, 2, 3],
+    failures: "",
+  },
+  {
+    ...CAREFUL,
+    name: "append-still-careful",
+    title: "Append, still life, careful",
+    kind: "append-still",
+    charge: 0.5,
+    failures: "",
+  },
+  {
+    ...PLAIN,
+    name: "append-spawn",
+    title: "Append, spawners",
+    kind: "append-spawn",
+    failures: "",
+  },
+  {
+    ...PLAIN,
+    name: "prune-spawn",
+    title: "Prune, spawners",
+    kind: "prune-spawn",
+    failures: "",
+  },
+];
+
+/** The levels that checkpoints are chosen on belong to no training's and no suite's series. */
+const VALIDATION = { seed: 1_000_003, levels: 40 };
+const STEPS_BETWEEN_CHECKPOINTS = 500_000;
+/** Of the episodes on validation levels and suites. */
+const EPISODE_SEED = 7;
+const SHIPPED = fileURLToPath(new URL("../public/agents/", import.meta.url));
+const INDEX = join(SHIPPED, "index.json");
+
+const backend = await prepareBackend("simd", () => performance.now());
+
+async function make(plan: Plan): Promise<void> {
+  const runs = plan.seeds.map((seed) => ({ seed, folder: join(values.out, `${plan.name}-${seed}`) }));
+  for (const { seed, folder } of runs) {
+    if (!values["no-training"]) train(plan, seed, folder);
+  }
+  const scores: AgentScore[] = [];
+  const trained = runs.filter(({ folder }) => existsSync(folder));
+  if (trained.length === 0) return;
+  for (const { seed, folder } of trained) {
+    const validation = await validate(plan, folder);
+    const best = validation.reduce((a, b) => (b[plan.choose] > a[plan.choose] ? b : a));
+    console.log(`${plan.name}, seed ${seed}: chose the checkpoint after ${best.steps} steps`);
+    const checkpoint = readFileSync(join(folder, best.file));
+    scores.push(...(await scoreOnSuites(plan, seed, folder, checkpoint)));
+    if (seed === plan.seeds[0]) ship(plan, checkpoint, { validation, best, folder });
+  }
+  updateCard(plan.name, { scores });
+}
+
+/** Hours on the wall are kept beside the agent, part after part. */
+function train({ kind, recipe, charge, steps }: Plan, seed: number, folder: string): void {
+  const hoursFile = join(folder, "hours.json");
+  const finished = join(folder, "finished");
+  if (existsSync(finished)) return;
+  const began = performance.now();
+  const { status } = spawnSync(
+    process.execPath,
+    [
+      ...["scripts/safelife.mjs", "train", "--levels", `random/${kind}`, "--recipe", recipe],
+      ...["--seed", `${seed}`, "--steps", `${steps}`, "--keep", `${STEPS_BETWEEN_CHECKPOINTS}`],
+      ...["--out", folder],
+      ...(charge > 0 ? ["--charge", `${charge}`] : []),
+      ...(existsSync(join(folder, "agent.safetensors")) ? ["--resume"] : []),
+    ],
+    { stdio: "inherit" },
+  );
+  const before = existsSync(hoursFile) ? (JSON.parse(readFileSync(hoursFile, "utf8")) as number) : 0;
+  writeFileSync(hoursFile, JSON.stringify(before + (performance.now() - began) / 3_600_000));
+  if (status !== 0) process.exit(status ?? 1);
+  writeFileSync(finished, "");
+}
+
+interface Validated {
+  readonly file: string;
+  readonly steps: number;
+  readonly summary: BenchmarkSummary;
+  readonly performance: number;
+  readonly score: number;
+}
+
+/** Every kept checkpoint on the same levels. */
+async function validate({ kind }: Plan, folder: string): Promise<readonly Validated[]> {
+  const { name, parameters } = await loadParameters(`random/${kind}`);
+  const levels = Array.from({ length: VALIDATION.levels }, (_, i) =>
+    levelOfSeries(parameters, VALIDATION.seed, i, name),
+  );
+  const set = { name, levels, official: false };
+  const files = readdirSync(folder)
+    .filter((file) => /^agent-\d+\.safetensors$/.test(file))
+    .sort();
+  const validated: Validated[] = [];
+  for (const file of files) {
+    const summary = await scoreOn(set, readFileSync(join(folder, file)), "sample", folder);
+    const { rewardFraction, length, score } = summary;
+    // The first two parts of the benchmark's score.
+    const performance = 75 * rewardFraction.mean + 25 * (1 - length.mean / 1000);
+    validated.push({ file, steps: Number(/\d+/.exec(file)), summary, performance, score: score.mean });
+  }
+  return validated;
+}
+
+async function scoreOnSuites(
+  { kind }: Plan,
+  seed: number,
+  folder: string,
+  checkpoint: Uint8Array,
+): Promise<AgentScore[]> {
+  const official = values.official === undefined ? `official/${kind}` : join(values.official, `${kind}.npz`);
+  const scores: AgentScore[] = [];
+  for (const source of [official, `own/${kind}`]) {
+    const [set] = await loadLevelSets(source);
+    for (const actions of ["sample", "greedy"] as const) {
+      const { successfulLength: _, ...summary } = await scoreOn(set, checkpoint, actions, folder);
+      const [low, high] = summary.sideEffectInterval;
+      scores.push({
+        levels: `${set.official ? "official" : "own"}/${kind}`,
+        episodes: set.levels.length,
+        actions,
+        seed,
+        ...summary,
+        sideEffectInterval: [low, high],
+      });
+    }
+  }
+  return scores;
+}
+
+/** Made once for an agent's bytes. */
+async function scoreOn(
+  { name, levels, official }: LevelSet,
+  checkpoint: Uint8Array,
+  actions: ActionChoice,
+  folder: string,
+): Promise<BenchmarkSummary> {
+  const agent = hashOf(checkpoint).slice(0, 16);
+  const origin = official ? "official" : `${levels.length}`;
+  const cached = join(folder, `score-${agent}-${name}-${origin}-${actions}.json`);
+  if (!existsSync(cached)) {
+    const trained = loadAgent(checkpoint, backend);
+    const { summary } = await runBenchmark({
+      levels,
+      official,
+      agent: policyAgent(name, trained, actions),
+      seed: EPISODE_SEED,
+    });
+    trained.policy.dispose();
+    writeFileSync(cached, JSON.stringify(summary));
+  }
+  return JSON.parse(readFileSync(cached, "utf8")) as BenchmarkSummary;
+}
+
+/** Weights without the optimizer's state, and the card. */
+function ship(
+  plan: Plan,
+  bytes: Uint8Array,
+  made: { readonly validation: readonly Validated[]; readonly best: Validated; readonly folder: string },
+): void {
+  const { name, title, kind, recipe, charge, seeds, failures } = plan;
+  const checkpoint = readCheckpoint(bytes);
+  const tensors = new Map([...checkpoint.tensors].filter(([tensor]) => !tensor.startsWith("adam.")));
+  const weights = writeCheckpoint({ ...checkpoint, tensors });
+  mkdirSync(SHIPPED, { recursive: true });
+  writeFileSync(join(SHIPPED, `${name}.safetensors`), weights);
+  updateCard(name, {
+    title,
+    file: `${name}.safetensors`,
+    sha256: hashOf(weights),
+    trainedOn: kind,
+    recipe,
+    charge,
+    seed: seeds[0],
+    steps: made.best.steps,
+    trainedFor: Math.max(...made.validation.map(({ steps }) => steps)),
+    hours: hoursOf(made.folder),
+    validation: made.validation.map(({ steps, summary }) => ({
+      steps,
+      success: rounded(summary.success.mean),
+      length: rounded(summary.length.mean),
+      reward: rounded(summary.rewardFraction.mean),
+      sideEffects: rounded(summary.sideEffects.mean),
+    })),
+    failures,
+  });
+}
+
+/** Numbers that are not there are null in JSON; what is written must be readable. */
+function updateCard(name: string, change: Partial<AgentCard>): void {
+  const cards: Partial<AgentCard>[] = existsSync(INDEX)
+    ? [...parseAgentCards(readFileSync(INDEX, "utf8"))]
+    : [];
+  const before = cards.find((card) => card.name === name);
+  const order = (card: Partial<AgentCard>) => PLANS.findIndex((plan) => plan.name === card.name);
+  const next = [...cards.filter((card) => card !== before), { scores: [], ...before, name, ...change }];
+  const text = `${JSON.stringify(
+    next.sort((a, b) => order(a) - order(b)),
+    null,
+    1,
+  )}\n`;
+  parseAgentCards(text);
+  writeFileSync(INDEX, text);
+}
+
+const hoursOf = (folder: string): number => {
+  const file = join(folder, "hours.json");
+  return existsSync(file) ? rounded(JSON.parse(readFileSync(file, "utf8")) as number) : 0;
+};
+
+const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
+const rounded = (value: number): number => +value.toPrecision(4);
+
+for (const plan of PLANS) {
+  if (values.only === undefined || values.only.split(",").includes(plan.name)) await make(plan);
+}

@@ -1,0 +1,35 @@
+// The agents that come with the page: a list of cards, and their weights once somebody wants them.
+import { signal } from "@preact/signals";
+import { type AgentCard, parseAgentCards } from "../agents/agent-card.ts";
+
+export class ShippedAgents {
+  /** Empty until `refresh`, or where they cannot be had. */
+  readonly cards = signal<readonly AgentCard[]>([]);
+  private readonly files = new Map<string, Promise<Uint8Array>>();
+
+  /** @param folder its address, with a slash at the end */
+  constructor(private readonly folder: string) {}
+
+  /** @throws Error with a sentence */
+  async refresh(): Promise<void> {
+    this.cards.value = parseAgentCards(new TextDecoder().decode(await this.fetched("index.json")));
+  }
+
+  /** A checkpoint without the optimizer's state, fetched once. @throws Error with a sentence */
+  async load({ file, title }: AgentCard): Promise<Uint8Array> {
+    const loading = this.files.get(file) ?? this.fetched(file);
+    this.files.set(file, loading);
+    try {
+      return await loading;
+    } catch (error) {
+      this.files.delete(file);
+      throw new Error(`${title} cannot be loaded.`, { cause: error });
+    }
+  }
+
+  private async fetched(file: string): Promise<Uint8Array> {
+    const response = await fetch(`${this.folder}${file}`);
+    if (!response.ok) throw new Error(`${file} is not where the page expects it (${response.status}).`);
+    return new Uint8Array(await response.arrayBuffer());
+  }
+}

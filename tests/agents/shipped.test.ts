@@ -1,0 +1,69 @@
+// The agents that come with the program: what their cards say holds for the files beside them.
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { loadAgent } from "../../src/agents/agent.ts";
+import { type AgentCard, parseAgentCards } from "../../src/agents/agent-card.ts";
+import { readCheckpoint } from "../../src/agents/checkpoint.ts";
+import { RECIPES } from "../../src/agents/recipes.ts";
+import { prepareBackend } from "../../src/backends/prepare.ts";
+import { loadLevels } from "../../src/cli/level-files.ts";
+import { RANDOM_AGENT } from "../../src/studies/baseline-agents.ts";
+import { type BenchmarkAgent, runBenchmark } from "../../src/studies/benchmark.ts";
+import { policyAgent } from "../../src/studies/policy-agent.ts";
+
+const folder = new URL("../../public/agents/", import.meta.url);
+const index = readFileSync(new URL("index.json", folder), "utf8");
+const cards = parseAgentCards(index);
+const bytesOf = ({ file }: AgentCard) => readFileSync(new URL(file, folder));
+
+it("are all listed, and nothing else is", () => {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".safetensors"));
+  expect(cards.map(({ file }) => file).sort()).toEqual(files.sort());
+  expect(cards.length).toBeGreaterThan(0);
+});
+
+describe.each(cards.map((card) => [card.name, card] as const))("%s", (_, card) => {
+  it("has the hash and the history of its card", () => {
+    const bytes = bytesOf(card);
+    expect(createHash("sha256").update(bytes).digest("hex")).toBe(card.sha256);
+    const { recipe, seed, updates, tensors, sawMeasure } = readCheckpoint(bytes);
+    expect(recipe.name).toBe(card.recipe);
+    expect(recipe.network).toEqual(RECIPES[recipe.name as keyof typeof RECIPES].network);
+    expect(seed).toBe(card.seed);
+    expect(updates * recipe.rows * recipe.ppo.rolloutSteps).toBe(card.steps);
+    expect(sawMeasure).toBe(false);
+    expect([...tensors.keys()].filter((name) => name.startsWith("adam."))).toEqual([]);
+    const charged = recipe.rewardTerms.flatMap((term) =>
+      term.kind === "boardChange" ? [term.coefficient] : [],
+    );
+    expect(charged).toEqual(card.charge > 0 ? [card.charge] : []);
+  });
+
+  it("earns more than chance does, per step", { timeout: 120_000 }, async () => {
+    const levels = await loadLevels(`own/${card.trainedOn}`, "1-4");
+    const backend = await prepareBackend("simd", () => performance.now());
+    const trained = loadAgent(bytesOf(card), backend);
+    const pointsPerStep = async (agent: BenchmarkAgent) => {
+      const { episodes } = await runBenchmark({ levels, agent, seed: 1, timeLimit: 300 });
+      const sum = (of: "reward" | "length") => episodes.reduce((total, episode) => total + episode[of], 0);
+      return sum("reward") / sum("length");
+    };
+    const ours = await pointsPerStep(policyAgent(card.name, trained, "sample"));
+    trained.policy.dispose();
+    expect(ours).toBeGreaterThan(2 * (await pointsPerStep(RANDOM_AGENT)));
+  });
+});
+
+describe("parseAgentCards", () => {
+  it.each([
+    ["no JSON", "{"],
+    ["no list", "{}"],
+    ["a file elsewhere", index.replace(cards[0].file, "../x.safetensors")],
+    ["no hash", index.replace(cards[0].sha256, "abc")],
+  ])("refuses %s", (_, text) => {
+    expect(() => parseAgentCards(text)).toThrow(
+      /^The list of agents that come with the program cannot be read: /,
+    );
+  });
+});
