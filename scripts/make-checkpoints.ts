@@ -7,12 +7,12 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { loadAgent } from "../src/agents/agent.ts";
-import { type AgentCard, type AgentScore, parseAgentCards } from "../src/agents/agent-card.ts";
 import { readCheckpoint, writeCheckpoint } from "../src/agents/checkpoint.ts";
 import { prepareBackend } from "../src/backends/prepare.ts";
 import { type LevelSet, loadLevelSets } from "../src/cli/level-files.ts";
 import { loadParameters } from "../src/cli/parameter-files.ts";
 import { levelOfSeries } from "../src/procgen/series.ts";
+import { type AgentCard, type AgentScore, parseAgentCards } from "../src/share/agent-cards.ts";
 import { type BenchmarkSummary, runBenchmark } from "../src/studies/benchmark.ts";
 import { type ActionChoice, policyAgent } from "../src/studies/policy-agent.ts";
 

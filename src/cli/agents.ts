@@ -2,8 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { loadAgent } from "../agents/agent.ts";
-import { parseAgentCards } from "../agents/agent-card.ts";
 import { type BackendPreference, prepareBackend } from "../backends/prepare.ts";
+import { parseAgentCards } from "../share/agent-cards.ts";
 import { NOOP_AGENT, RANDOM_AGENT } from "../studies/baseline-agents.ts";
 import type { BenchmarkAgent } from "../studies/benchmark.ts";
 import { type ActionChoice, policyAgent } from "../studies/policy-agent.ts";

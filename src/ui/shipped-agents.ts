@@ -1,6 +1,6 @@
 // The agents that come with the page: a list of cards, and their weights once somebody wants them.
 import { signal } from "@preact/signals";
-import { type AgentCard, parseAgentCards } from "../agents/agent-card.ts";
+import { type AgentCard, parseAgentCards } from "../share/agent-cards.ts";
 
 export class ShippedAgents {
   /** Empty until `refresh`, or where they cannot be had. */

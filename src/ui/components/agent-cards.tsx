@@ -1,6 +1,6 @@
 // What is known of the agents that come with the page.
 import { useState } from "preact/hooks";
-import type { AgentCard, AgentScore } from "../../agents/agent-card.ts";
+import type { AgentCard, AgentScore } from "../../share/agent-cards.ts";
 import { count, fixed } from "../format.ts";
 import { formatRoute } from "../route.ts";
 import { useServices } from "../services.ts";

@@ -1,6 +1,6 @@
 // A sheet over the page, and a list of keys on it.
 import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef } from "preact/hooks";
+import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { KeyList } from "../keyboard.ts";
 
 export interface SheetProps {
@@ -13,7 +13,8 @@ export interface SheetProps {
 export function Sheet({ title, isOpen, onClose, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
-  useEffect(() => {
+  // Before the next key: an open dialog keeps it from the page.
+  useLayoutEffect(() => {
     if (isOpen) dialog.current?.showModal();
     else dialog.current?.close();
   }, [isOpen]);
