@@ -231,6 +231,26 @@ describe("Benchmark", () => {
     expect(app.services.benchmark.rows.value[0].result.official).toBe(false);
   });
 
+  it("has agents that come along, loaded in a moment, scored on the suite of their kind", async () => {
+    app = await openApp("#/benchmark?levels=puzzles&episodes=1");
+    await settled();
+    const { shipped, benchmark } = app.services;
+    await shipped.refresh();
+    const [card] = shipped.cards.value;
+    const began = performance.now();
+    await shipped.load(card);
+    expect(performance.now() - began).toBeLessThan(1000);
+    await untilText(app.root, card.failures);
+    [...app.root.querySelectorAll("a")].find((link) => link.textContent === "Choose for scoring")?.click();
+    await expect.poll(() => benchmark.settings.value.levels).toBe(`own-${card.trainedOn}`);
+    expect(benchmark.problem.value).toBe("");
+    benchmark.choose({ agents: [card.name], episodes: 1 });
+    await untilText(app.root, "Episodes, of 100 levels");
+    clickKey(app.root, "Start scoring");
+    await expect.poll(() => benchmark.rows.value.length, { timeout: 30_000 }).toBe(1);
+    expect(benchmark.rows.value[0].title).toBe(card.title);
+  });
+
   it("plays each level once unless told otherwise", async () => {
     app = await openApp("#/benchmark?levels=puzzles&agents=noop");
     await settled();

@@ -40,8 +40,8 @@ function Card({ card }: { readonly card: AgentCard }) {
       <summary>{card.title}</summary>
       <div class="stack">
         <p>
-          {count(card.steps)} of {count(card.trainedFor)} steps on random/{card.trainedOn}, recipe “
-          {card.recipe}”,
+          Chosen after {count(card.steps)} of {count(card.trainedFor)} steps on random/{card.trainedOn},
+          recipe “{card.recipe}”,
           {card.charge > 0
             ? ` charged ${card.charge} points for every cell that it changed beyond its task,`
             : " never charged for changes,"}{" "}
@@ -64,7 +64,7 @@ function Card({ card }: { readonly card: AgentCard }) {
             class="key"
             href={formatRoute({
               page: "benchmark",
-              query: { levels: `own/${card.trainedOn}`, agents: `noop,random,${card.name}` },
+              query: { levels: `own-${card.trainedOn}`, agents: `noop,random,${card.name}` },
             })}
           >
             Choose for scoring
