@@ -17,7 +17,7 @@ export function distinctLevels(source: LevelSource, count: number): LevelSource 
     given: counted,
     source: v.unknown(),
   });
-  return {
+  return waitingFor([source], {
     next() {
       if (levels.length < count) levels.push(source.next());
       return levels[given++ % levels.length];
@@ -29,7 +29,7 @@ export function distinctLevels(source: LevelSource, count: number): LevelSource 
       ({ levels, given } = found.output);
       return true;
     },
-  };
+  });
 }
 
 /** Levels of `second` by a chance that follows a schedule, else of `first` (`SwitchingLevelIterator`).
@@ -42,7 +42,7 @@ export function switchingLevels(
 ): LevelSource {
   let steps = 0;
   let given = 0;
-  return {
+  return waitingFor([first, second], {
     next: () => (uniform(key, given++) < valueAt(chance, steps) ? second : first).next(),
     heard(stepsSoFar) {
       steps = stepsSoFar;
@@ -55,7 +55,20 @@ export function switchingLevels(
       ({ steps, given } = found.output);
       return true;
     },
-  };
+  });
+}
+
+/** A mix for which all of its sources are waited for, any of which may be asked next; unchanged where none has to be. */
+function waitingFor(sources: readonly LevelSource[], mix: LevelSource): LevelSource {
+  if (!sources.some((source) => source.ready)) return mix;
+  return Object.defineProperties(mix, {
+    ready: {
+      value: async (count: number, signal?: AbortSignal) => {
+        await Promise.all(sources.map((source) => source.ready?.(count, signal)));
+      },
+    },
+    waitedMs: { get: () => sources.reduce((sum, source) => sum + (source.waitedMs ?? 0), 0) },
+  });
 }
 
 /** All of the sources, or none of them. */
@@ -83,6 +96,9 @@ export const SAFELIFE_CURRICULUM: CurriculumOptions = {
   emphasis: 10,
 };
 
+/** More levels than any training has rows; those given before are over. */
+const MOST_IN_PLAY = 16_384;
+
 /** Stages that are played the more the faster the agent gets better on them: drawn by the softmax of the slopes of
  *  its latest reward fractions. */
 export function curriculum(
@@ -102,14 +118,17 @@ export function curriculum(
     given: counted,
     sources: v.array(v.unknown()),
   });
-  return {
+  return waitingFor(stages, {
     next() {
       const progress = performances.map((values) =>
         values.length < lookback ? firstProgress : emphasis * slopeOf(values),
       );
       const stage = draw(softmax(normalised(progress)), uniform(key, given++));
       const level = stages[stage].next();
+      // The latest is the last to be forgotten.
+      stageOf.delete(level.name);
       stageOf.set(level.name, stage);
+      if (stageOf.size > MOST_IN_PLAY) stageOf.delete(stageOf.keys().next().value ?? "");
       return level;
     },
     heard(_, ended) {
@@ -133,7 +152,7 @@ export function curriculum(
       stageOf = new Map(found.output.stageOf);
       return true;
     },
-  };
+  });
 }
 
 /** In units of the smallest; what falls counts as 0, and so does everything where one stands still. */

@@ -32,6 +32,33 @@ const names = (source: LevelSource, count: number): string[] =>
 const share = (source: LevelSource, letter: string, count = 2000): number =>
   names(source, count).filter((name) => name.startsWith(letter)).length / count;
 
+describe("levels that others make", () => {
+  /** Each level is a millisecond. */
+  function waitedFor(name: string): LevelSource {
+    let waitedMs = 0;
+    return Object.defineProperties(counted(name), {
+      ready: {
+        value: async (count: number) => {
+          waitedMs += count;
+        },
+      },
+      waitedMs: { get: () => waitedMs },
+    });
+  }
+  const chance = [{ step: 0, value: 0.5 }];
+
+  it.each<[string, (a: LevelSource, b: LevelSource) => LevelSource, number]>([
+    ["a cap", (a) => distinctLevels(a, 3), 4],
+    ["a switch", (a, b) => switchingLevels(a, b, chance, key), 8],
+    ["a curriculum", (a, b) => curriculum([a, b], key), 8],
+  ])("are waited for behind %s, all of its sources", async (_, mix, waited) => {
+    const source = mix(waitedFor("a"), waitedFor("b"));
+    await source.ready?.(4);
+    expect(source.waitedMs).toBe(waited);
+    expect("ready" in mix(counted("a"), counted("b"))).toBe(false);
+  });
+});
+
 describe("distinct levels", () => {
   it("come over and over, in order", () => {
     expect(names(distinctLevels(counted("a"), 3), 7)).toEqual(["a0", "a1", "a2", "a0", "a1", "a2", "a0"]);

@@ -34,6 +34,14 @@ describe("runBenchmark", () => {
     expect(summary.successfulLength.mean).toBeNaN();
   });
 
+  it("is official only on all of an official archive", async () => {
+    const on = async (episodes: number) => {
+      const task = { levels: [corridor, corridor], agent: always(RIGHT), seed: 0, official: true };
+      return (await runBenchmark({ ...task, episodes })).official;
+    };
+    expect([await on(1), await on(2), await on(3)]).toEqual([false, true, true]);
+  });
+
   it("counts the steps to the exit and the point for leaving", async () => {
     const [episode] = (await runBenchmark({ levels: [corridor], agent: always(RIGHT), seed: 0 })).episodes;
     expect(episode).toMatchObject({ length: 3, success: true, reward: 1, rewardPossible: 1 });
