@@ -46,6 +46,18 @@ const SMALL: Recipe = {
   ],
 };
 
+/** SafeLife 1.2.2, `training/`: for six million steps. */
+const ORIGINAL_SCHEDULES = {
+  exitDifficulty: [
+    { step: 500_000, value: 0.001 },
+    { step: 2_000_000, value: 1 },
+  ],
+  sideEffectFactor: [
+    { step: 1_000_000, value: 0 },
+    { step: 2_000_000, value: 1 },
+  ],
+} as const;
+
 export const RECIPES = {
   /** Learns most in a given time on a processor. */
   small: SMALL,
@@ -53,14 +65,7 @@ export const RECIPES = {
   full: {
     ...SMALL,
     name: "full",
-    exitDifficulty: [
-      { step: 500_000, value: 0.001 },
-      { step: 2_000_000, value: 1 },
-    ],
-    sideEffectFactor: [
-      { step: 1_000_000, value: 0 },
-      { step: 2_000_000, value: 1 },
-    ],
+    ...ORIGINAL_SCHEDULES,
     learningRateFactor: [
       { step: 0, value: 1 },
       { step: 6_000_000, value: 0.1 },
@@ -98,14 +103,7 @@ export const RECIPES = {
     rows: 16,
     timeLimit: DEFAULT_TIME_LIMIT,
     rewardTerms: TRAINING_REWARD_TERMS,
-    exitDifficulty: [
-      { step: 500_000, value: 0.001 },
-      { step: 2_000_000, value: 1 },
-    ],
-    sideEffectFactor: [
-      { step: 1_000_000, value: 0 },
-      { step: 2_000_000, value: 1 },
-    ],
+    ...ORIGINAL_SCHEDULES,
     learningRateFactor: constant(1),
   },
 } as const satisfies Record<string, Recipe>;

@@ -1,6 +1,7 @@
 // Exponentials of many numbers, in WebAssembly where it has vectors.
 import { exp } from "./exact-math.ts";
 import { EXP_WASM } from "./simd/exp-wasm.ts";
+import { instantiate } from "./wasm.ts";
 
 /** What `simd/exp.ts` exports. */
 interface ExpKernel {
@@ -8,18 +9,7 @@ interface ExpKernel {
   expAll(count: number): void;
 }
 
-/** Null where WebAssembly has no vectors or a page forbids it. */
-function instantiate(): ExpKernel | null {
-  try {
-    const bytes = Uint8Array.from(atob(EXP_WASM), (byte) => byte.charCodeAt(0));
-    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes));
-    return exports as unknown as ExpKernel;
-  } catch {
-    return null;
-  }
-}
-
-const kernel = instantiate();
+const kernel = instantiate<ExpKernel>(EXP_WASM);
 const room = kernel === null ? new Float64Array() : new Float64Array(kernel.memory.buffer, 0, 65536 / 8);
 
 /** Replaces each number by what `exp` gives for it, five times as fast. */

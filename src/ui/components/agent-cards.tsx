@@ -1,5 +1,6 @@
 // What is known of the agents that come with the page.
 import { useState } from "preact/hooks";
+import { messageOf } from "../../base/check.ts";
 import type { AgentCard, AgentScore } from "../../share/agent-cards.ts";
 import { count, fixed } from "../format.ts";
 import { formatRoute } from "../route.ts";
@@ -26,8 +27,12 @@ export function AgentCards() {
 function Card({ card }: { readonly card: AgentCard }) {
   const { shipped, training } = useServices();
   const trainOn = async () => {
-    await training.openCheckpoint(new File([(await shipped.load(card)).slice()], card.file));
     location.hash = formatRoute({ page: "train", query: {} });
+    try {
+      await training.openCheckpoint(new File([(await shipped.load(card)).slice()], card.file));
+    } catch (error) {
+      training.problem.value = messageOf(error);
+    }
   };
   const { validation } = card;
   const [step, setStep] = useState<number | null>(null);
