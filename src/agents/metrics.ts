@@ -9,7 +9,7 @@ export interface Metric {
   /** One or two sentences: what it says, and how it is computed. */
   readonly meaning: string;
   /** What it is about, as TensorBoard groups it. */
-  readonly group: "training" | "episodes" | "learner";
+  readonly group: "training" | "episodes" | "learner" | "settings";
 }
 
 /** In the order of the columns of a log. */
@@ -117,6 +117,40 @@ export const METRICS = [
     meaning:
       "Length of the gradient over all weights before it is clipped, mean over the minibatches of an update.",
     group: "learner",
+  },
+  {
+    name: "learningRateFactor",
+    title: "Learning-rate factor",
+    unit: "1",
+    range: "0 and up",
+    meaning: "What the learning rate is multiplied by: as the recipe plans it, or as it was changed by hand.",
+    group: "settings",
+  },
+  {
+    name: "entropyCoefficient",
+    title: "Entropy coefficient",
+    unit: "1",
+    range: "0 and up",
+    meaning: "How much the learner is paid for entropy: more keeps the agent trying, less lets it settle.",
+    group: "settings",
+  },
+  {
+    name: "exitDifficulty",
+    title: "Exit difficulty",
+    unit: "1",
+    range: "0 and up; usually to 1",
+    meaning:
+      "Share of the points that a level asks for which opens its exit: near 0 it is open at once, at 1 the level is as it was made. For episodes that start.",
+    group: "settings",
+  },
+  {
+    name: "sideEffectFactor",
+    title: "Side-effect factor",
+    unit: "1",
+    range: "0 and up; usually to 1",
+    meaning:
+      "What the charge for changes of the board is multiplied by, where a training has one. For episodes that start.",
+    group: "settings",
   },
   {
     name: "stepsPerSecond",

@@ -4,6 +4,7 @@ import { minibatchCount } from "../ppo/update.ts";
 import { numbersPerObservation, parameterCount } from "./networks.ts";
 import type { Recipe } from "./recipes.ts";
 import { constant } from "./schedule.ts";
+import { CHANGEABLE, MOST_CHANGES } from "./schedule-changes.ts";
 
 /** Fifty times the largest of our networks. */
 const MAX_PARAMETERS = 20_000_000;
@@ -105,4 +106,16 @@ const recipeSchema = v.object({
   /** The first files did not have it. */
   sideEffectFactor: v.optional(schedule, constant(1)),
   learningRateFactor: schedule,
+  changes: v.optional(
+    v.pipe(
+      v.array(
+        v.object({
+          step: whole(0, Number.MAX_SAFE_INTEGER),
+          name: v.picklist(CHANGEABLE),
+          value: v.nullable(from(0, 1e6)),
+        }),
+      ),
+      v.maxLength(MOST_CHANGES),
+    ),
+  ),
 });

@@ -5,7 +5,8 @@ import { DEFAULT_TIME_LIMIT } from "../env/episode.ts";
 import { TRAINING_REWARD_TERMS } from "../env/reward-terms.ts";
 import { DEFAULT_PPO, type PpoConfig, SAFELIFE_V1_2 } from "../ppo/config.ts";
 import { type NetworkConfig, REFERENCE_NETWORK, TWO_EYED_NETWORK } from "./networks.ts";
-import { constant, type Schedule, valueAt } from "./schedule.ts";
+import { constant, type Schedule } from "./schedule.ts";
+import { type ScheduleChange, settingsAt } from "./schedule-changes.ts";
 
 export interface Recipe {
   readonly name: string;
@@ -22,6 +23,8 @@ export interface Recipe {
   readonly sideEffectFactor: Schedule;
   /** Factor on the learning rate. */
   readonly learningRateFactor: Schedule;
+  /** What was changed by hand while it trained, in the order of its steps; none where absent. */
+  readonly changes?: readonly ScheduleChange[] | undefined;
 }
 
 /** Ours, for one to three million steps. Episodes are shorter than in a benchmark: a board soon holds nothing new. */
@@ -109,14 +112,24 @@ export const RECIPES = {
 } as const satisfies Record<string, Recipe>;
 
 /** The reward terms of a recipe after so many steps of training. */
-export const rewardTermsAt = (
-  { rewardTerms, sideEffectFactor }: Recipe,
-  step: number,
-): readonly RewardTerm[] =>
-  rewardTerms.map((term) =>
-    term.kind === "boardChange"
-      ? { ...term, coefficient: term.coefficient * valueAt(sideEffectFactor, step) }
-      : term,
+export function rewardTermsAt(recipe: Recipe, step: number): readonly RewardTerm[] {
+  const { sideEffectFactor } = settingsAt(recipe, step);
+  return recipe.rewardTerms.map((term) =>
+    term.kind === "boardChange" ? { ...term, coefficient: term.coefficient * sideEffectFactor } : term,
   );
+}
+
+/** The recipe with a charge for every cell that differs from the board at the start, weighed by `sideEffectFactor`.
+ *  Removed red and built blue are free: they are the task. @param coefficient points a cell; 0 charges nothing */
+export const charging = (recipe: Recipe, coefficient: number): Recipe =>
+  coefficient === 0
+    ? recipe
+    : {
+        ...recipe,
+        rewardTerms: [
+          ...recipe.rewardTerms,
+          { kind: "boardChange", coefficient, baseline: "starting-state", rewardCells: "ignore" },
+        ],
+      };
 
 export type RecipeName = keyof typeof RECIPES;

@@ -1,15 +1,17 @@
 // Trains an agent on boards: env, policy and learner put together, with progress, stop and checkpoints.
 import type { Backend } from "../backends/prepare.ts";
 import { type Key, keyFromSeed, split } from "../base/random.ts";
+import type { Tensors } from "../base/safetensors.ts";
 import type { LevelSource } from "../env/level-source.ts";
 import { trainStep } from "../ppo/ppo.ts";
 import type { Policy } from "../ppo/types.ts";
+import type { Agent } from "./agent.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { EpisodeMeans } from "./episode-means.ts";
 import { createPolicy } from "./policy.ts";
 import { type Recipe, rewardTermsAt } from "./recipes.ts";
 import { type RunState, readRunState } from "./run-state.ts";
-import { valueAt } from "./schedule.ts";
+import { CHANGEABLE, type Changeable, MOST_CHANGES, type ScheduledSettings, settingsAt, withChange } from "./schedule-changes.ts";
 import { createTrainingEnv, type TrainingEnv, type WrapEnv } from "./training-env.ts";
 
 export interface TrainerOptions {
@@ -18,14 +20,16 @@ export interface TrainerOptions {
   readonly levels: LevelSource;
   readonly seed: number;
   readonly backend: Backend;
+  /** To begin with instead of those that the seed gives: of an agent with the recipe's network. */
+  readonly weights?: Tensors | undefined;
   /** See `TrainingEnvOptions`. */
   readonly wrapEnv?: WrapEnv;
   /** Milliseconds from any origin, for steps a second; decides nothing else. */
   readonly now: () => number;
 }
 
-/** Means of episodes are those of `EpisodeMeans`. */
-export interface TrainingProgress {
+/** Means of episodes are those of `EpisodeMeans`; settings are those of the latest update. */
+export interface TrainingProgress extends ScheduledSettings {
   /** Environment steps so far, all rows and earlier runs included. */
   readonly steps: number;
   /** Where this run will end. */
@@ -68,7 +72,6 @@ export const levelsAtStart = ({ rows }: Pick<Recipe, "rows">): number => 2 * row
 type Beginning = Pick<Checkpoint, "updates" | "episodes" | "sawMeasure">;
 
 export class Trainer {
-  readonly recipe: Recipe;
   /** To look at the boards while they are played. */
   readonly boards: TrainingEnv;
   readonly #policy: Policy;
@@ -79,6 +82,9 @@ export class Trainer {
   readonly #means = new EpisodeMeans();
   /** Where the boards stood before an update that was given up half-way; what is saved goes on from there. */
   #givenUpFrom: RunState | null = null;
+  #recipe: Recipe;
+  /** Waits for the next update. */
+  readonly #changes = new Map<Changeable, number | null>();
   #updates: number;
   #episodes: number;
   /** To be set by whoever sees it, see `Checkpoint`. */
@@ -90,7 +96,7 @@ export class Trainer {
     state?: RunState,
   ) {
     const { recipe, levels, seed, backend, now } = options;
-    this.recipe = recipe;
+    this.#recipe = recipe;
     this.#seed = seed;
     this.#key = split(keyFromSeed(seed), "training");
     this.#now = now;
@@ -102,11 +108,12 @@ export class Trainer {
     const levelsGoOn = state !== undefined && levels.restore(state.levels);
     const policy = createPolicy(recipe.network, split(this.#key, "weights"), backend);
     this.#policy = policy;
+    const settings = settingsAt(recipe, this.steps);
     const start = {
       recipe,
       levels,
       key: split(this.#key, "env", updates),
-      minPerformanceFraction: valueAt(recipe.exitDifficulty, this.steps),
+      minPerformanceFraction: settings.exitDifficulty,
       rewardTerms: rewardTermsAt(recipe, this.steps),
       wrapEnv: options.wrapEnv,
       state: (levelsGoOn && state.rows) || undefined,
@@ -115,7 +122,9 @@ export class Trainer {
   }
 
   static create(options: TrainerOptions): Trainer {
-    return new Trainer(options, { updates: 0, episodes: 0, sawMeasure: false });
+    const trainer = new Trainer(options, { updates: 0, episodes: 0, sawMeasure: false });
+    if (options.weights) trainer.#policy.restore(withoutOptimizer(options.weights));
+    return trainer;
   }
 
   /** Goes on from a checkpoint with its recipe and seed: the same weights, state of the optimizer, schedules and
@@ -126,7 +135,7 @@ export class Trainer {
    *  @throws one sentence if checkpoint or state cannot be read */
   static resume(
     checkpoint: Uint8Array,
-    options: Omit<TrainerOptions, "recipe" | "seed">,
+    options: Omit<TrainerOptions, "recipe" | "seed" | "weights">,
     state?: unknown,
   ): Trainer {
     const { recipe, seed, tensors, ...beginning } = readCheckpoint(checkpoint);
@@ -136,9 +145,29 @@ export class Trainer {
     return trainer;
   }
 
+  /** With all that was changed so far. */
+  get recipe(): Recipe {
+    return this.#recipe;
+  }
+
+  /** As it is now, to be played between two updates; its policy belongs to the trainer. */
+  get agent(): Agent {
+    return { recipe: this.#recipe, policy: this.#policy, sawMeasure: this.sawMeasure };
+  }
+
   /** Environment steps so far, all rows. */
   get steps(): number {
-    return this.#updates * this.recipe.ppo.rolloutSteps * this.recipe.rows;
+    return this.#updates * this.#recipe.ppo.rolloutSteps * this.#recipe.rows;
+  }
+
+  /** Takes effect with the next update, and is recorded in the recipe. What concerns boards takes effect as their
+   *  next episodes start. @param value null: what the recipe planned, again
+   *  @throws one sentence where a recipe could record no more */
+  change(name: Changeable, value: number | null): void {
+    if ((this.#recipe.changes?.length ?? 0) + CHANGEABLE.length > MOST_CHANGES) {
+      throw new Error("The settings of this training were changed too often to record one more change.");
+    }
+    this.#changes.set(name, value);
   }
 
   /** Trains for at least so many further environment steps, whole updates, unless stopped. */
@@ -148,15 +177,18 @@ export class Trainer {
     const begin = this.#now();
     const waitedBefore = this.#waitedMs;
     while (this.steps < totalSteps && !signal?.aborted) {
-      const { ppo, learningRateFactor, exitDifficulty } = this.recipe;
-      this.boards.setMinPerformanceFraction(valueAt(exitDifficulty, this.steps));
-      this.boards.setRewardTerms(rewardTermsAt(this.recipe, this.steps));
+      this.#takeChanges();
+      const { ppo } = this.#recipe;
+      const settings = settingsAt(this.#recipe, this.steps);
+      const { learningRateFactor, entropyCoefficient } = settings;
+      this.boards.setMinPerformanceFraction(settings.exitDifficulty);
+      this.boards.setRewardTerms(rewardTermsAt(this.#recipe, this.steps));
       // Only where levels are waited for can an update be given up.
       const before = this.#levels.ready ? structuredClone(this.state()) : null;
       const report = await trainStep({
         env: this.boards.env,
         policy: this.#policy,
-        config: { ...ppo, learningRate: ppo.learningRate * valueAt(learningRateFactor, this.steps) },
+        config: { ...ppo, learningRate: ppo.learningRate * learningRateFactor, entropyCoefficient },
         key: this.#key,
         update: this.#updates,
         onStep,
@@ -180,6 +212,7 @@ export class Trainer {
         secondsLeft: Math.max(0, totalSteps - this.steps) / stepsPerSecond,
         episodes: this.#episodes,
         ...this.#means.now(),
+        ...settings,
         entropy: report.entropy,
         approxKl: report.approxKl,
         clipFraction: report.clipFraction,
@@ -196,7 +229,7 @@ export class Trainer {
    *  elsewhere than in its `onProgress`. */
   checkpoint(): Uint8Array {
     return writeCheckpoint({
-      recipe: this.recipe,
+      recipe: this.#recipe,
       seed: this.#seed,
       updates: this.#updates,
       episodes: this.#episodes,
@@ -222,10 +255,20 @@ export class Trainer {
     this.#policy.dispose();
   }
 
+  #takeChanges(): void {
+    for (const [name, value] of this.#changes) {
+      this.#recipe = withChange(this.#recipe, { step: this.steps, name, value });
+    }
+    this.#changes.clear();
+  }
+
   get #waitedMs(): number {
     return this.#levels.waitedMs ?? 0;
   }
 }
+
+const withoutOptimizer = (tensors: Tensors): Tensors =>
+  new Map([...tensors].filter(([name]) => !name.startsWith("adam.")));
 
 /** Lets messages and timers have their turn. */
 const nextTask = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 0));

@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { readCheckpoint } from "../agents/checkpoint.ts";
-import { RECIPES, type Recipe, type RecipeName } from "../agents/recipes.ts";
+import { charging, RECIPES, type RecipeName } from "../agents/recipes.ts";
 import { levelsAtStart, Trainer } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
 import { type LevelSource, repeatLevels } from "../env/level-source.ts";
@@ -74,7 +74,7 @@ export const train = command(
       );
     }
     const totalSteps = wholeNumber(args.steps, "steps", 1);
-    const recipe = charging(RECIPES[oneOf(args.recipe, "recipe", recipeNames)], args.charge);
+    const recipe = charging(RECIPES[oneOf(args.recipe, "recipe", recipeNames)], chargeOf(args.charge));
     const seed = wholeNumber(args.seed, "seed");
     const options = {
       totalSteps,
@@ -117,20 +117,13 @@ const goesOn = ({ steps, boards }: Trainer): string =>
 const logLengths = (notes: unknown) =>
   notes === null ? "as they are" : v.parse(v.record(v.string(), v.number()), notes);
 
-/** Removed red and built blue are free: they are the task. */
-function charging(recipe: Recipe, charge: string | undefined): Recipe {
-  if (charge === undefined) return recipe;
+function chargeOf(charge: string | undefined): number {
+  if (charge === undefined) return 0;
   const coefficient = Number(charge);
   if (!(coefficient > 0 && coefficient <= 100)) {
     throw new Error(`--charge must be a number above 0 and at most 100, not "${charge}".`);
   }
-  const term = {
-    kind: "boardChange",
-    coefficient,
-    baseline: "starting-state",
-    rewardCells: "ignore",
-  } as const;
-  return { ...recipe, rewardTerms: [...recipe.rewardTerms, term] };
+  return coefficient;
 }
 
 const waitedFor = (ms: number, ofMs: number): string =>

@@ -75,6 +75,7 @@ describe("curve", () => {
       rewardFraction: 0.5,
     },
     ...{ entropy: 2, approxKl: 0, clipFraction: 0, gradNorm: 1, policyLoss: -1, valueLoss: 3 },
+    ...{ learningRateFactor: 1, entropyCoefficient: 0.01, exitDifficulty: 1, sideEffectFactor: 0 },
     ...{ totalSteps: 9, stepsPerSecond: 9, secondsLeft: 9, waitingShare: 0 },
   };
   const curve = extendCurve(extendCurve(EMPTY_CURVE, progress), { ...progress, steps: 6, episodeReturn: 4 });

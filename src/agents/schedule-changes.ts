@@ -1,0 +1,57 @@
+// What a person changed while an agent trained. The plan of the recipe stays as it is, the changes are listed beside it,
+// so that an agent says how it came about and a training goes on under the same settings.
+import type { Recipe } from "./recipes.ts";
+import { valueAt } from "./schedule.ts";
+
+export const CHANGEABLE = [
+  "learningRateFactor",
+  "entropyCoefficient",
+  "exitDifficulty",
+  "sideEffectFactor",
+] as const;
+export type Changeable = (typeof CHANGEABLE)[number];
+
+/** From this environment step on, until the next change of the same setting. */
+export interface ScheduleChange {
+  readonly step: number;
+  readonly name: Changeable;
+  /** Null: what the recipe planned, again. */
+  readonly value: number | null;
+}
+
+export type ScheduledSettings = Readonly<Record<Changeable, number>>;
+
+/** A recipe with more would be refused, see `parseRecipe`. */
+export const MOST_CHANGES = 1000;
+
+/** What counts at a step: the latest change of each setting, or else the plan. */
+export function settingsAt(recipe: Recipe, step: number): ScheduledSettings {
+  const planned = plannedAt(recipe, step);
+  const changed: Partial<Record<Changeable, number | null>> = {};
+  for (const change of recipe.changes ?? []) {
+    if (change.step <= step) changed[change.name] = change.value;
+  }
+  const valueOf = (name: Changeable): number => changed[name] ?? planned[name];
+  return {
+    learningRateFactor: valueOf("learningRateFactor"),
+    entropyCoefficient: valueOf("entropyCoefficient"),
+    exitDifficulty: valueOf("exitDifficulty"),
+    sideEffectFactor: valueOf("sideEffectFactor"),
+  };
+}
+
+const plannedAt = (recipe: Recipe, step: number): ScheduledSettings => ({
+  learningRateFactor: valueAt(recipe.learningRateFactor, step),
+  entropyCoefficient: recipe.ppo.entropyCoefficient,
+  exitDifficulty: valueAt(recipe.exitDifficulty, step),
+  sideEffectFactor: valueAt(recipe.sideEffectFactor, step),
+});
+
+/** The recipe with one more change, which takes the place of one of the same setting at the same step. */
+export const withChange = (recipe: Recipe, change: ScheduleChange): Recipe => ({
+  ...recipe,
+  changes: [
+    ...(recipe.changes ?? []).filter(({ step, name }) => step !== change.step || name !== change.name),
+    change,
+  ],
+});
