@@ -11,7 +11,14 @@ import { EpisodeMeans } from "./episode-means.ts";
 import { createPolicy } from "./policy.ts";
 import { type Recipe, rewardTermsAt } from "./recipes.ts";
 import { type RunState, readRunState } from "./run-state.ts";
-import { CHANGEABLE, type Changeable, MOST_CHANGES, type ScheduledSettings, settingsAt, withChange } from "./schedule-changes.ts";
+import {
+  CHANGEABLE,
+  type Changeable,
+  MOST_CHANGES,
+  type ScheduledSettings,
+  settingsAt,
+  withChange,
+} from "./schedule-changes.ts";
 import { createTrainingEnv, type TrainingEnv, type WrapEnv } from "./training-env.ts";
 
 export interface TrainerOptions {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import * as v from "valibot";
 import { readCheckpoint } from "../agents/checkpoint.ts";
 import { charging, RECIPES, type RecipeName } from "../agents/recipes.ts";
+import { SIZES, type SizeName, sized } from "../agents/sizes.ts";
 import { levelsAtStart, Trainer } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
 import { type LevelSource, repeatLevels } from "../env/level-source.ts";
@@ -19,6 +20,7 @@ import { runTraining, SECONDS_BETWEEN_CHECKPOINTS } from "./run-training.ts";
 
 const now = () => performance.now();
 const recipeNames = Object.keys(RECIPES) as RecipeName[];
+const sizeNames = Object.keys(SIZES) as SizeName[];
 
 export const train = command(
   { name: "train", description: "Train an agent with PPO. Ctrl-C stops with a checkpoint." },
@@ -37,6 +39,11 @@ export const train = command(
       required: true,
     },
     recipe: { type: "enum", description: "network and settings", options: recipeNames, default: "small" },
+    size: {
+      type: "enum",
+      description: "size of the network (default: the recipe's own)",
+      options: sizeNames,
+    },
     resume: {
       type: "boolean",
       description: "go on from the checkpoint in the folder, with its recipe and seed",
@@ -74,7 +81,11 @@ export const train = command(
       );
     }
     const totalSteps = wholeNumber(args.steps, "steps", 1);
-    const recipe = charging(RECIPES[oneOf(args.recipe, "recipe", recipeNames)], chargeOf(args.charge));
+    const chosen = RECIPES[oneOf(args.recipe, "recipe", recipeNames)];
+    const recipe = charging(
+      args.size === undefined ? chosen : sized(chosen, oneOf(args.size, "size", sizeNames)),
+      chargeOf(args.charge),
+    );
     const seed = wholeNumber(args.seed, "seed");
     const options = {
       totalSteps,

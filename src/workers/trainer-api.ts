@@ -1,5 +1,6 @@
 // What the training thread does for the page.
 import type { RecipeName } from "../agents/recipes.ts";
+import type { SizeName } from "../agents/sizes.ts";
 import type { TrainingProgress } from "../agents/trainer.ts";
 import type { Backend, BackendPreference } from "../backends/prepare.ts";
 import type { Board } from "../core/board.ts";
@@ -10,7 +11,13 @@ export { LOGGED, METRICS } from "../agents/metrics.ts";
 
 /** From scratch, or on from the file of a training or of an agent, with its recipe and seed. */
 export type TrainingStart =
-  | { readonly kind: "new"; readonly recipe: RecipeName; readonly seed: number }
+  | {
+      readonly kind: "new";
+      readonly recipe: RecipeName;
+      /** The recipe's own unless given. */
+      readonly size?: SizeName | undefined;
+      readonly seed: number;
+    }
   | { readonly kind: "resume"; readonly checkpoint: Uint8Array };
 
 export interface TrainingRequest {

@@ -4,6 +4,7 @@ import { readCheckpoint } from "../agents/checkpoint.ts";
 import { RECIPES, type Recipe } from "../agents/recipes.ts";
 import { readRunOrAgent, writeRun } from "../agents/run-file.ts";
 import { readRunState } from "../agents/run-state.ts";
+import { sized } from "../agents/sizes.ts";
 import { levelsAtStart, Trainer, type TrainerOptions } from "../agents/trainer.ts";
 import { type Backend, prepareBackend, whyDeviceLost } from "../backends/prepare.ts";
 import { supplyLevels } from "./level-supply.ts";
@@ -65,10 +66,11 @@ export function createTraining(): TrainerApi {
   };
 }
 
-const recipeOf = (start: TrainingStart): Recipe =>
-  start.kind === "new"
-    ? RECIPES[start.recipe]
-    : readCheckpoint(readRunOrAgent(start.checkpoint).agent).recipe;
+function recipeOf(start: TrainingStart): Recipe {
+  if (start.kind === "resume") return readCheckpoint(readRunOrAgent(start.checkpoint).agent).recipe;
+  const recipe = RECIPES[start.recipe];
+  return start.size === undefined ? recipe : sized(recipe, start.size);
+}
 
 function stepsOf(checkpoint: Uint8Array): number {
   const { recipe, updates } = readCheckpoint(readRunOrAgent(checkpoint).agent);
@@ -77,7 +79,7 @@ function stepsOf(checkpoint: Uint8Array): number {
 
 function createTrainer(start: TrainingStart, options: Omit<TrainerOptions, "recipe" | "seed">): Trainer {
   if (start.kind === "new") {
-    return Trainer.create({ ...options, recipe: RECIPES[start.recipe], seed: start.seed });
+    return Trainer.create({ ...options, recipe: recipeOf(start), seed: start.seed });
   }
   const { agent, state } = readRunOrAgent(start.checkpoint);
   return Trainer.resume(agent, options, state);
