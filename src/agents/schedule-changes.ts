@@ -31,12 +31,12 @@ export function settingsAt(recipe: Recipe, step: number): ScheduledSettings {
   for (const change of recipe.changes ?? []) {
     if (change.step <= step) changed[change.name] = change.value;
   }
-  const valueOf = (name: Changeable): number => changed[name] ?? planned[name];
+  const current = (name: Changeable): number => changed[name] ?? planned[name];
   return {
-    learningRateFactor: valueOf("learningRateFactor"),
-    entropyCoefficient: valueOf("entropyCoefficient"),
-    exitDifficulty: valueOf("exitDifficulty"),
-    sideEffectFactor: valueOf("sideEffectFactor"),
+    learningRateFactor: current("learningRateFactor"),
+    entropyCoefficient: current("entropyCoefficient"),
+    exitDifficulty: current("exitDifficulty"),
+    sideEffectFactor: current("sideEffectFactor"),
   };
 }
 

@@ -1,5 +1,14 @@
 // The numbers of a training as files that grow: CSV, JSON lines, and events for TensorBoard.
-import { closeSync, constants, fstatSync, fsyncSync, ftruncateSync, openSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  fsyncSync,
+  ftruncateSync,
+  openSync,
+  readSync,
+  writeSync,
+} from "node:fs";
 import { join } from "node:path";
 import { LOGGED, METRICS } from "../agents/metrics.ts";
 import type { TrainingProgress } from "../agents/trainer.ts";
@@ -16,7 +25,8 @@ interface LogFormat {
   readonly name: string;
   /** What a file begins with. */
   beginning(): Uint8Array;
-  entry(progress: TrainingProgress): Uint8Array;
+  /** @param head the first line of the file, where it goes on with one that was there */
+  entry(progress: TrainingProgress, head?: string): Uint8Array;
 }
 
 const encoder = new TextEncoder();
@@ -29,7 +39,11 @@ const FORMATS: readonly LogFormat[] = [
   {
     name: CURVE,
     beginning: () => encoder.encode(`${LOGGED.join(",")}\n`),
-    entry: (progress) => encoder.encode(`${LOGGED.map((name) => field(progress[name])).join(",")}\n`),
+    // Of a training that an earlier version began, the columns that it had then.
+    entry: (progress, head) => {
+      const columns = head === undefined ? LOGGED : LOGGED.filter((name) => head.split(",").includes(name));
+      return encoder.encode(`${columns.map((name) => field(progress[name])).join(",")}\n`);
+    },
   },
   {
     name: CURVE_LINES,
@@ -85,6 +99,7 @@ export class RunLogs {
 class GrowingFile {
   private readonly file: number;
   private length: number;
+  private readonly head: string | undefined;
   private waiting: Uint8Array[] = [];
 
   constructor(
@@ -98,10 +113,11 @@ class GrowingFile {
     this.length = Math.min(most, size);
     if (size > this.length) ftruncateSync(this.file, this.length);
     if (this.length === 0) this.waiting.push(format.beginning());
+    else this.head = firstLine(this.file);
   }
 
   add(progress: TrainingProgress): void {
-    this.waiting.push(this.format.entry(progress));
+    this.waiting.push(this.format.entry(progress, this.head));
     try {
       this.write();
     } catch {
@@ -129,4 +145,12 @@ class GrowingFile {
       this.waiting.shift();
     }
   }
+}
+
+const LONGEST_HEAD = 4096;
+
+function firstLine(file: number): string {
+  const bytes = new Uint8Array(LONGEST_HEAD);
+  const read = readSync(file, bytes, 0, LONGEST_HEAD, 0);
+  return new TextDecoder().decode(bytes.subarray(0, read)).split("\n", 1)[0];
 }

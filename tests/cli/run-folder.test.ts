@@ -14,7 +14,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LOGGED } from "../../src/agents/metrics.ts";
-import { type SavedRun, writeRun } from "../../src/agents/run-file.ts";
+import { readRun, type SavedRun, writeRun } from "../../src/agents/run-file.ts";
 import { Trainer } from "../../src/agents/trainer.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { findRun, saveRun } from "../../src/cli/run-folder.ts";
@@ -112,6 +112,21 @@ describe("the folder of a training", { timeout: 60_000 }, () => {
     await train(5, { logEvery: 3 * UPDATE });
     await train(10, { logEvery: 3 * UPDATE });
     expect(steps()).toEqual([3, 6, 9]);
+  });
+
+  it("goes on with the columns that its table was begun with", async () => {
+    await train(2);
+    const whole = readFileSync(at(CURVE), "utf8").trimEnd().split("\n");
+    const first = (line: string) => line.split(",").slice(0, 3).join(",");
+    rmSync(at(CURVE));
+    writeFileSync(at(CURVE), `${whole.map(first).join("\n")}\n`);
+    const { agent, state } = readRun(readFileSync(at("run.checkpoint")));
+    saveRun(folder, { agent, state, notes: { [CURVE]: readFileSync(at(CURVE)).length } });
+    await train(3);
+    const lines = readFileSync(at(CURVE), "utf8").trimEnd().split("\n");
+    expect(lines).toHaveLength(4);
+    expect(lines.slice(0, 3)).toEqual(whole.map(first));
+    expect(lines[3].split(",")).toHaveLength(3);
   });
 
   it("ends the same with and without a stop", async () => {

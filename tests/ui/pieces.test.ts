@@ -82,9 +82,9 @@ describe("curve", () => {
 
   it("is written with empty fields where there was nothing to average", () => {
     expect(curveAsCsv(curve).split("\r\n")).toEqual([
-      "steps,episodes,episodeReturn,rewardFraction,episodeLength,success,entropy,approxKl,clipFraction,policyLoss,valueLoss,gradNorm",
-      "5,1,,0.5,7,0,2,0,0,-1,3,1",
-      "6,1,4,0.5,7,0,2,0,0,-1,3,1",
+      "steps,episodes,episodeReturn,rewardFraction,episodeLength,success,entropy,approxKl,clipFraction,policyLoss,valueLoss,gradNorm,learningRateFactor,entropyCoefficient,exitDifficulty,sideEffectFactor",
+      "5,1,,0.5,7,0,2,0,0,-1,3,1,1,0.01,1,0",
+      "6,1,4,0.5,7,0,2,0,0,-1,3,1,1,0.01,1,0",
       "",
     ]);
   });
