@@ -1,30 +1,39 @@
 // What the training thread does for the page.
 import type { RecipeName } from "../agents/recipes.ts";
+import type { Changeable, ScheduleChange } from "../agents/schedule-changes.ts";
 import type { SizeName } from "../agents/sizes.ts";
 import type { TrainingProgress } from "../agents/trainer.ts";
 import type { Backend, BackendPreference } from "../backends/prepare.ts";
 import type { Board } from "../core/board.ts";
 import type { Level } from "../core/level.ts";
+import type { Replay } from "../core/replay.ts";
 import type { Series } from "../procgen/series.ts";
 
 export { LOGGED, METRICS } from "../agents/metrics.ts";
 
-/** From scratch, or on from the file of a training or of an agent, with its recipe and seed. */
-export type TrainingStart =
-  | {
-      readonly kind: "new";
-      readonly recipe: RecipeName;
-      /** The recipe's own unless given. */
-      readonly size?: SizeName | undefined;
-      readonly seed: number;
-    }
-  | { readonly kind: "resume"; readonly checkpoint: Uint8Array };
+export interface NewTraining {
+  readonly kind: "new";
+  readonly recipe: RecipeName;
+  /** The recipe's own unless given. */
+  readonly size?: SizeName | undefined;
+  /** Points for each cell that differs from the board at the start, see `charging`; none unless given. */
+  readonly charge?: number | undefined;
+  /** An agent whose network is taken, with its weights, whatever the size; no other part of it. */
+  readonly weights?: Uint8Array | undefined;
+  readonly seed: number;
+}
 
-export interface TrainingRequest {
+/** From step 0, or on from the file of a training or of an agent, with its recipe and seed. */
+export type TrainingStart = NewTraining | { readonly kind: "resume"; readonly checkpoint: Uint8Array };
+
+export interface MeasureRequest {
   /** These over and over, or the levels of a series, each once. */
   readonly levels: readonly Level[] | Series;
   readonly start: TrainingStart;
   readonly backend: BackendPreference;
+}
+
+export interface TrainingRequest extends MeasureRequest {
   /** Environment steps in all, those of the checkpoint included. */
   readonly totalSteps: number;
   /** Milliseconds between checkpoints. */
@@ -39,14 +48,28 @@ export interface Frame {
   readonly goals: Board;
 }
 
+/** What is played between updates, only to be watched. */
+export interface Watching {
+  /** Each with an agent; in turns. */
+  readonly levels: readonly Level[];
+  /** Environment steps of the training between two episodes. */
+  readonly every: number;
+}
+
+export interface WatchedEpisode {
+  /** Of the training, when it was played. */
+  readonly steps: number;
+  readonly replay: Replay;
+}
+
 /** Called by the thread; the page wraps it in Comlink's `proxy`. */
 export interface TrainingWatcher {
   onBackend(backend: Backend): void;
-  /** After every update. */
-  onProgress(progress: TrainingProgress): void;
+  /** After every update. @param changes all that was changed so far */
+  onProgress(progress: TrainingProgress, changes: readonly ScheduleChange[]): void;
   /** A dozen times a second at most. */
   onFrames(frames: readonly Frame[]): void;
-  /** From time to time and at the end; the bytes belong to the receiver. */
+  /** From time to time, at every pause and at the end; the bytes belong to the receiver. */
   onCheckpoint(checkpoint: SentCheckpoint): void | Promise<void>;
 }
 
@@ -63,12 +86,27 @@ export interface CheckpointSummary {
   readonly seed: number;
   /** Environment steps it was trained for. */
   readonly steps: number;
+  readonly changes: readonly ScheduleChange[];
 }
 
 export interface TrainerApi {
+  /** Steps a second that such a training makes here, measured for about two seconds; null if a run or `stop` comes
+   *  between. */
+  measure(request: MeasureRequest): Promise<number | null>;
   /** Resolves when all steps are done or after `stop`; the last checkpoint was received before. A run that is
    *  stopped before its first levels are made sends none. */
   run(request: TrainingRequest, watcher: TrainingWatcher): Promise<void>;
+  /** These are about the run under way; each new run begins without any of them. */
+  /** Changes a setting from the next update on. @param value null: what the recipe planned, again
+   *  @throws Error with a sentence where it was changed too often */
+  change(name: Changeable, value: number | null): void;
+  /** Plays an episode at once and then from time to time. The training is the same with and without.
+   *  @param onEpisode in Comlink's `proxy` */
+  watch(watching: Watching, onEpisode: (episode: WatchedEpisode) => void): void;
+  /** No more from now on. */
+  watchNothing(): void;
+  /** Rests after the update in progress, or goes on. */
+  pause(isPaused: boolean): void;
   /** Ends the run after the update in progress, or at once where it waits for levels. */
   stop(): void;
   /** @throws Error with one sentence if the bytes are neither an agent nor a training, or are damaged */
