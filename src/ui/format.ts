@@ -34,3 +34,18 @@ export const moment = (time: number): string =>
     hour: "2-digit",
     minute: "2-digit",
   });
+
+/** Seconds as "40 seconds", "12 minutes" or "3 hours 5 minutes". */
+export function durationInWords(seconds: number): string {
+  if (seconds < 90) return many(Math.max(1, Math.ceil(seconds)), "second");
+  const minutes = Math.round(seconds / 60);
+  if (minutes < 90) return many(minutes, "minute");
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  return rest === 0 ? many(hours, "hour") : `${many(hours, "hour")} ${many(rest, "minute")}`;
+}
+
+const many = (number: number, what: string): string => `${count(number)} ${what}${number === 1 ? "" : "s"}`;
+
+/** 3,000,000 as "3 million", 100,000 as "100,000". */
+export const inMillions = (value: number): string =>
+  value >= 1e6 ? `${(value / 1e6).toLocaleString("en", { maximumFractionDigits: 2 })} million` : count(value);

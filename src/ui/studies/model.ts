@@ -14,7 +14,7 @@ import { go, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
 import { STUDY_EXAMPLES } from "./examples.ts";
 import { setIdOf } from "./levels.ts";
-import { type Pace, PaceMeter } from "./pace.ts";
+import { type Pace, PaceMeter } from "../pace.ts";
 
 /** Milliseconds without a keystroke after which a text is read. */
 const READ_AFTER = 250;

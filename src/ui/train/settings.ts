@@ -1,0 +1,143 @@
+// What is to be trained, as the address has it: `#/train?levels=puzzles&recipe=quick&size=tiny…`. An address may come
+// from anyone: what is wrong in it is told in a sentence, and costs no more than itself.
+import * as v from "valibot";
+import type { RecipeName } from "../../agents/recipes.ts";
+import type { SizeName } from "../../agents/sizes.ts";
+import type { BackendPreference } from "../../backends/prepare.ts";
+import { excerpt } from "../../base/check.ts";
+import { ENGINES } from "../components/engine-note.tsx";
+import { count } from "../format.ts";
+
+/** In words; the type holds the list to the recipes there are. */
+export const RECIPE_WORDS: Readonly<Record<RecipeName, string>> = {
+  small: "Small: learns something in minutes",
+  full: "Full: the same for six million steps",
+  quick: "Quick: two minutes, a first look",
+  standard: "Standard: for a million steps",
+  "safelife-1.2": "SafeLife 1.2: as the original did",
+};
+
+export const SIZE_WORDS: Readonly<Record<SizeName | "recipe", string>> = {
+  recipe: "As the recipe says",
+  tiny: "Tiny: fastest",
+  small: "Small: two eyes",
+  reference: "Reference: as the original",
+};
+
+export const BACKEND_WORDS: Readonly<Record<BackendPreference, string>> = {
+  auto: "The fastest here",
+  ...ENGINES,
+  simd: "Our own SIMD engine",
+  cpu: "Plain JavaScript, very slow",
+};
+
+/** Environment steps between two episodes to watch. */
+export const WATCH_WORDS = {
+  never: "Never",
+  "2000": "Every 2,000 steps",
+  "10000": "Every 10,000 steps",
+  "50000": "Every 50,000 steps",
+  "250000": "Every 250,000 steps",
+} as const;
+export type WatchEvery = keyof typeof WATCH_WORDS;
+
+export interface TrainSettings {
+  /** Id of a set. */
+  readonly levels: string;
+  readonly recipe: RecipeName;
+  readonly size: SizeName | "recipe";
+  /** Points for a changed cell. */
+  readonly charge: number;
+  readonly backend: BackendPreference;
+  readonly steps: number;
+  readonly seed: number;
+  /** The agent to begin with: the name of one that comes along, or the id of a kept run; empty for new weights. */
+  readonly from: string;
+  readonly watch: WatchEvery;
+  /** Id of the set to watch episodes on; empty for one that goes with the levels. */
+  readonly on: string;
+}
+
+/** Empty levels stand for the first set there is. */
+export const DEFAULTS: TrainSettings = {
+  levels: "",
+  recipe: "quick",
+  size: "recipe",
+  charge: 0,
+  backend: "auto",
+  steps: 100_000,
+  seed: 0,
+  from: "",
+  watch: "10000",
+  on: "",
+};
+
+export const MOST_STEPS = 1e9;
+export const MOST_CHARGE = 100;
+const LONGEST_ID = 10_000;
+
+const numberText = (pattern: RegExp, least: number, most: number) =>
+  v.pipe(v.string(), v.regex(pattern), v.transform(Number), v.minValue(least), v.maxValue(most));
+const wholeText = (least: number, most: number) => numberText(/^\d{1,16}$/, least, most);
+const oneOf = <Name extends string>(words: Readonly<Record<Name, string>>) =>
+  v.picklist(Object.keys(words) as Name[]);
+const id = v.pipe(v.string(), v.maxLength(LONGEST_ID));
+
+/** How each part is read, and what it is called where it cannot be. */
+const PARTS: {
+  readonly [Name in keyof TrainSettings]: {
+    readonly schema: v.GenericSchema<unknown, TrainSettings[Name]>;
+    readonly words: string;
+  };
+} = {
+  levels: { schema: id, words: "the levels" },
+  recipe: { schema: oneOf(RECIPE_WORDS), words: "the recipe" },
+  size: { schema: oneOf(SIZE_WORDS), words: "the size of the network" },
+  charge: { schema: numberText(/^\d{1,3}(\.\d{1,6})?$/, 0, MOST_CHARGE), words: "the charge for changes" },
+  backend: { schema: oneOf(BACKEND_WORDS), words: "the engine" },
+  steps: { schema: wholeText(1, MOST_STEPS), words: "the number of steps" },
+  seed: { schema: wholeText(0, Number.MAX_SAFE_INTEGER), words: "the seed" },
+  from: { schema: id, words: "the agent to begin with" },
+  watch: { schema: oneOf(WATCH_WORDS), words: "the pace of watching" },
+  on: { schema: id, words: "the levels to watch on" },
+};
+const NAMES = Object.keys(PARTS) as (keyof TrainSettings)[];
+
+export interface ReadSettings {
+  readonly settings: TrainSettings;
+  /** A sentence for each part that was not taken. */
+  readonly complaints: readonly string[];
+}
+
+/** What an address asks for; a part that is missing or wrong is the default's. */
+export function readTrainSettings(query: Readonly<Record<string, string>>): ReadSettings {
+  const complaints: string[] = [];
+  const read = <Name extends keyof TrainSettings>(name: Name): TrainSettings[Name] => {
+    const text = Object.hasOwn(query, name) ? query[name] : undefined;
+    if (text === undefined) return DEFAULTS[name];
+    const found = v.safeParse(PARTS[name].schema, text);
+    if (found.success) return found.output as TrainSettings[Name];
+    complaints.push(notTaken(PARTS[name].words, text, wordsFor(DEFAULTS[name])));
+    return DEFAULTS[name];
+  };
+  const settings = Object.fromEntries(NAMES.map((name) => [name, read(name)]));
+  return { settings: settings as unknown as TrainSettings, complaints };
+}
+
+/** @param what "the recipe" @param instead "quick" */
+export const notTaken = (what: string, text: string, instead: string): string =>
+  `The address asks for ${what} “${excerpt(text)}”, which is not possible here; ${instead || "another"} is taken instead.`;
+
+const wordsFor = (value: string | number): string => (typeof value === "number" ? count(value) : value);
+
+/** The parts of an address that `readTrainSettings` reads back; without those that are the default anyway. */
+export const queryOf = (settings: TrainSettings): Record<string, string> =>
+  Object.fromEntries(
+    NAMES.filter((name) => ALWAYS.includes(name) || settings[name] !== DEFAULTS[name]).map((name) => [
+      name,
+      String(settings[name]),
+    ]),
+  );
+
+/** A default may be another one some day; a link should still mean the same training. */
+const ALWAYS: readonly (keyof TrainSettings)[] = ["levels", "recipe", "backend", "steps", "seed"];
