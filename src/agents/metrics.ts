@@ -127,11 +127,11 @@ export const METRICS = [
     group: "settings",
   },
   {
-    name: "entropyCoefficient",
-    title: "Entropy coefficient",
+    name: "entropyFactor",
+    title: "Entropy factor",
     unit: "1",
     range: "0 and up",
-    meaning: "How much the learner is paid for entropy: more keeps the agent trying, less lets it settle.",
+    meaning: "What the pay for entropy is multiplied by: more keeps the agent trying, less lets it settle.",
     group: "settings",
   },
   {

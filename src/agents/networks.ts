@@ -6,6 +6,7 @@ import { type Key, split, uniform } from "../base/random.ts";
 import { TRAINING_CHANNELS, TRAINING_VIEW } from "../env/observation.ts";
 import type { TfNetwork } from "../ppo/tf-policy.ts";
 import type { InitialWeight } from "../ppo/weights.ts";
+import { orthogonalMatrix } from "./orthogonal.ts";
 
 export interface ConvLayer {
   readonly filters: number;
@@ -28,8 +29,10 @@ export interface NetworkConfig {
   readonly hidden: number;
   /** "pytorch": all weights uniform within ±1/√fanIn, as torch's layers start.
    *  "scaled": uniform with variance 2/fanIn before ReLU (He et al. 2015), biases 0, and a policy head a
-   *  hundred times smaller, so that the first actions are near uniform (Andrychowicz et al. 2021). */
-  readonly init: "pytorch" | "scaled";
+   *  hundred times smaller, so that the first actions are near uniform (Andrychowicz et al. 2021).
+   *  "orthogonal": see `orthogonalMatrix`, with gain √2 before ReLU, 0.01 for the policy and 1 for the value (Huang
+   *  et al. 2022, detail 2); biases 0. */
+  readonly init: "pytorch" | "scaled" | "orthogonal";
 }
 
 const TRAINING_INPUT = {
@@ -150,14 +153,15 @@ export function initialWeights(config: NetworkConfig, key: Key): readonly Initia
       return new Float32Array(size).map((_, i) => (bound === 0 ? 0 : bound * (2 * uniform(partKey, i) - 1)));
     };
     const torch = 1 / Math.sqrt(fanIn);
-    const bound =
-      config.init === "pytorch" || name === "value"
-        ? torch
-        : name === "policy"
-          ? torch / 100
-          : Math.sqrt(6 / fanIn);
+    const bounds = { policy: torch / 100, value: torch, hidden: Math.sqrt(6 / fanIn) };
+    const kernels = {
+      pytorch: () => uniformWithin("kernel", fanIn * outputs, torch),
+      scaled: () => uniformWithin("kernel", fanIn * outputs, bounds[headOf(name)]),
+      orthogonal: () =>
+        orthogonalMatrix(split(key, name, "kernel"), fanIn, outputs, ORTHOGONAL_GAINS[headOf(name)]),
+    };
     return [
-      { name: `${name}/kernel`, shape, values: uniformWithin("kernel", fanIn * outputs, bound) },
+      { name: `${name}/kernel`, shape, values: kernels[config.init]() },
       {
         name: `${name}/bias`,
         shape: [outputs],
@@ -166,6 +170,12 @@ export function initialWeights(config: NetworkConfig, key: Key): readonly Initia
     ];
   });
 }
+
+const ORTHOGONAL_GAINS = { policy: 0.01, value: 1, hidden: Math.SQRT2 };
+
+/** Which head a layer is; all others come before a ReLU. */
+const headOf = (name: string): keyof typeof ORTHOGONAL_GAINS =>
+  name === "policy" || name === "value" ? name : "hidden";
 
 export const parameterCount = (config: NetworkConfig): number =>
   [...weightShapes(config).values()].reduce((sum, shape) => sum + shape.reduce((a, b) => a * b, 1), 0);

@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import { minibatchCount } from "../ppo/update.ts";
 import { numbersPerObservation, parameterCount } from "./networks.ts";
-import type { Recipe } from "./recipes.ts";
+import { RECIPES, type Recipe } from "./recipes.ts";
 import { constant } from "./schedule.ts";
 import { CHANGEABLE, MOST_CHANGES } from "./schedule-changes.ts";
 
@@ -46,6 +46,23 @@ const schedule = v.pipe(
   v.maxLength(1000),
 );
 
+/** A path below levels/random that leads nowhere else. */
+const kind = v.pipe(v.string(), v.maxLength(100), v.regex(/^[\w-]+(\/[\w-]+)*$/));
+const levels = v.variant("kind", [
+  v.object({ kind: v.literal("given") }),
+  v.object({
+    kind: v.literal("random"),
+    of: kind,
+    /** All of them are in every checkpoint. */
+    distinct: v.union([whole(1, 1000), v.literal("all")]),
+  }),
+  v.object({ kind: v.literal("mix"), first: kind, second: kind, chance: schedule }),
+  v.object({
+    kind: v.literal("curriculum"),
+    stages: v.pipe(v.array(kind), v.minLength(1), v.maxLength(20)),
+  }),
+]);
+
 export const rewardTermSchema = v.variant("kind", [
   v.object({
     kind: v.literal("movementBonus"),
@@ -74,7 +91,7 @@ const recipeSchema = v.object({
     ),
     near: v.union([v.object({ size: whole(1, 101), units: whole(1, 4096) }), v.literal("none")]),
     hidden: whole(1, 4096),
-    init: v.picklist(["pytorch", "scaled"]),
+    init: v.picklist(["pytorch", "scaled", "orthogonal"]),
   }),
   ppo: v.object({
     rolloutSteps: whole(1, 10_000),
@@ -99,6 +116,9 @@ const recipeSchema = v.object({
     entropyCoefficient: from(0, 1e6),
     entropyCeiling: numberOrNone,
   }),
+  /** The first files had neither this nor the next. */
+  levels: v.optional(levels, { kind: "given" }),
+  steps: v.optional(whole(1, Number.MAX_SAFE_INTEGER), RECIPES.small.steps),
   rows: whole(1, 10_000),
   timeLimit: whole(1, 1_000_000),
   rewardTerms: v.pipe(v.array(rewardTermSchema), v.maxLength(20)),
@@ -106,6 +126,8 @@ const recipeSchema = v.object({
   /** The first files did not have it. */
   sideEffectFactor: v.optional(schedule, constant(1)),
   learningRateFactor: schedule,
+  /** Nor this. */
+  entropyFactor: v.optional(schedule, constant(1)),
   changes: v.optional(
     v.pipe(
       v.array(

@@ -1,9 +1,10 @@
-// Everything that decides how an agent is trained, apart from levels and seed, as plain data.
+// Everything that decides how an agent is trained, apart from the seed and levels that are given, as plain data.
 
 import type { RewardTerm } from "../core/reward-terms.ts";
 import { DEFAULT_TIME_LIMIT } from "../env/episode.ts";
 import { TRAINING_REWARD_TERMS } from "../env/reward-terms.ts";
 import { DEFAULT_PPO, type PpoConfig, SAFELIFE_V1_2 } from "../ppo/config.ts";
+import type { LevelPlan } from "./level-plan.ts";
 import { type NetworkConfig, REFERENCE_NETWORK, TWO_EYED_NETWORK } from "./networks.ts";
 import { constant, type Schedule } from "./schedule.ts";
 import { type ScheduleChange, settingsAt } from "./schedule-changes.ts";
@@ -12,6 +13,9 @@ export interface Recipe {
   readonly name: string;
   readonly network: NetworkConfig;
   readonly ppo: PpoConfig;
+  readonly levels: LevelPlan;
+  /** Environment steps that its schedules are made for. */
+  readonly steps: number;
   /** Episodes side by side. */
   readonly rows: number;
   /** Steps after which the clock ends an episode. */
@@ -21,8 +25,11 @@ export interface Recipe {
   readonly exitDifficulty: Schedule;
   /** Factor on the coefficient of every reward term that charges for changes of the board. */
   readonly sideEffectFactor: Schedule;
-  /** Factor on the learning rate. */
+  /** Factor on the learning rate. PPO learns best with one that falls (Huang et al. 2022, detail 4). */
   readonly learningRateFactor: Schedule;
+  /** Factor on the coefficient of the entropy: falling, it lets an agent that has tried enough settle on what is best
+   *  (Ahmed et al. 2019). */
+  readonly entropyFactor: Schedule;
   /** What was changed by hand while it trained, in the order of its steps; none where absent. */
   readonly changes?: readonly ScheduleChange[] | undefined;
 }
@@ -32,6 +39,8 @@ const SMALL: Recipe = {
   name: "small",
   network: TWO_EYED_NETWORK,
   ppo: DEFAULT_PPO,
+  levels: { kind: "given" },
+  steps: 2_500_000,
   rows: 16,
   timeLimit: 250,
   rewardTerms: TRAINING_REWARD_TERMS,
@@ -47,10 +56,12 @@ const SMALL: Recipe = {
     { step: 0, value: 1 },
     { step: 2_500_000, value: 0.2 },
   ],
+  entropyFactor: constant(1),
 };
 
 /** SafeLife 1.2.2, `training/`: for six million steps. */
 const ORIGINAL_SCHEDULES = {
+  steps: 6_000_000,
   exitDifficulty: [
     { step: 500_000, value: 0.001 },
     { step: 2_000_000, value: 1 },
@@ -78,6 +89,7 @@ export const RECIPES = {
   quick: {
     ...SMALL,
     name: "quick",
+    steps: 100_000,
     exitDifficulty: [
       { step: 20_000, value: 0.001 },
       { step: 60_000, value: 1 },
@@ -103,11 +115,13 @@ export const RECIPES = {
     name: "safelife-1.2",
     network: { ...REFERENCE_NETWORK, init: "pytorch" },
     ppo: SAFELIFE_V1_2,
+    levels: { kind: "given" },
     rows: 16,
     timeLimit: DEFAULT_TIME_LIMIT,
     rewardTerms: TRAINING_REWARD_TERMS,
     ...ORIGINAL_SCHEDULES,
     learningRateFactor: constant(1),
+    entropyFactor: constant(1),
   },
 } as const satisfies Record<string, Recipe>;
 

@@ -5,7 +5,7 @@ import { valueAt } from "./schedule.ts";
 
 export const CHANGEABLE = [
   "learningRateFactor",
-  "entropyCoefficient",
+  "entropyFactor",
   "exitDifficulty",
   "sideEffectFactor",
 ] as const;
@@ -34,7 +34,7 @@ export function settingsAt(recipe: Recipe, step: number): ScheduledSettings {
   const current = (name: Changeable): number => changed[name] ?? planned[name];
   return {
     learningRateFactor: current("learningRateFactor"),
-    entropyCoefficient: current("entropyCoefficient"),
+    entropyFactor: current("entropyFactor"),
     exitDifficulty: current("exitDifficulty"),
     sideEffectFactor: current("sideEffectFactor"),
   };
@@ -42,7 +42,7 @@ export function settingsAt(recipe: Recipe, step: number): ScheduledSettings {
 
 const plannedAt = (recipe: Recipe, step: number): ScheduledSettings => ({
   learningRateFactor: valueAt(recipe.learningRateFactor, step),
-  entropyCoefficient: recipe.ppo.entropyCoefficient,
+  entropyFactor: valueAt(recipe.entropyFactor, step),
   exitDifficulty: valueAt(recipe.exitDifficulty, step),
   sideEffectFactor: valueAt(recipe.sideEffectFactor, step),
 });

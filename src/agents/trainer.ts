@@ -187,7 +187,6 @@ export class Trainer {
       this.#takeChanges();
       const { ppo } = this.#recipe;
       const settings = settingsAt(this.#recipe, this.steps);
-      const { learningRateFactor, entropyCoefficient } = settings;
       this.boards.setMinPerformanceFraction(settings.exitDifficulty);
       this.boards.setRewardTerms(rewardTermsAt(this.#recipe, this.steps));
       // Only where levels are waited for can an update be given up.
@@ -195,7 +194,11 @@ export class Trainer {
       const report = await trainStep({
         env: this.boards.env,
         policy: this.#policy,
-        config: { ...ppo, learningRate: ppo.learningRate * learningRateFactor, entropyCoefficient },
+        config: {
+          ...ppo,
+          learningRate: ppo.learningRate * settings.learningRateFactor,
+          entropyCoefficient: ppo.entropyCoefficient * settings.entropyFactor,
+        },
         key: this.#key,
         update: this.#updates,
         onStep,

@@ -1,4 +1,5 @@
 // Draws one after another from one key, for code whose number of draws is not known ahead.
+import { log } from "./exact-math.ts";
 import { type Key, threefry } from "./random.ts";
 
 /** Equal keys give equal draws. Use a key for one stream only, and for nothing else. */
@@ -18,6 +19,15 @@ export class RandomStream {
     threefry(this.key[0], this.key[1], this.counter++, 0, this.words);
     this.isSecond = true;
     return this.words[0] / 2 ** 32;
+  }
+
+  /** With mean 0 and variance 1, by Marsaglia's polar method. */
+  normal(): number {
+    for (;;) {
+      const [x, y] = [2 * this.uniform() - 1, 2 * this.uniform() - 1];
+      const square = x * x + y * y;
+      if (square > 0 && square < 1) return x * Math.sqrt((-2 * log(square)) / square);
+    }
   }
 
   /** An integer in [0, below), for `below` up to 2^32; the bias is at most below / 2^32. */

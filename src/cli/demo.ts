@@ -14,7 +14,7 @@ import { benchmarkJson, benchmarkTable } from "./benchmark-table.ts";
 import { command } from "./command.ts";
 import { loadLevels } from "./level-files.ts";
 import { BACKEND_OPTION, oneOf, wholeNumber } from "./options.ts";
-import { AGENT, holdsAgent } from "./run-folder.ts";
+import { AGENT, freeFolder, holdsAgent } from "./run-folder.ts";
 import { CURVE } from "./run-logs.ts";
 import { runTraining } from "./run-training.ts";
 
@@ -45,7 +45,7 @@ export const demo = command(
     backend: BACKEND_OPTION,
   },
   async (args) => {
-    const out = args.out ?? freeFolder();
+    const out = args.out ?? freeFolder("demo");
     if (holdsAgent(out)) throw new Error(`"${out}" holds an agent already. Name another folder.`);
     const steps = wholeNumber(args.steps, "steps", 1);
     const seed = wholeNumber(args.seed, "seed");
@@ -82,11 +82,3 @@ export const demo = command(
     console.log(`\nwrote ${join(out, AGENT)}, ${join(out, CURVE)} and ${episodes}`);
   },
 );
-
-/** The first of `runs/demo`, `runs/demo-2`, … that holds no agent. */
-function freeFolder(): string {
-  for (let number = 1; ; number++) {
-    const folder = join("runs", number === 1 ? "demo" : `demo-${number}`);
-    if (!holdsAgent(folder)) return folder;
-  }
-}

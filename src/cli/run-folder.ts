@@ -19,6 +19,14 @@ export const UNREADABLE_RUN = "run.checkpoint.unreadable";
 export const holdsAgent = (folder: string): boolean =>
   [AGENT, RUN, OLDER_RUN].some((name) => existsSync(join(folder, name)));
 
+/** The first of `runs/NAME`, `runs/NAME-2`, … that holds no agent. */
+export function freeFolder(name: string): string {
+  for (let number = 1; ; number++) {
+    const folder = join("runs", number === 1 ? name : `${name}-${number}`);
+    if (!holdsAgent(folder)) return folder;
+  }
+}
+
 /** Puts the newest checkpoint in place; that before it becomes the older one. Killed at any moment, the folder holds
  *  one of the two or both, whole. @throws as the file system does; what was there is then still there */
 export function saveRun(folder: string, run: SavedRun): void {

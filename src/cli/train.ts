@@ -3,40 +3,46 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { readCheckpoint } from "../agents/checkpoint.ts";
-import { charging, RECIPES, type RecipeName } from "../agents/recipes.ts";
+import { charging, RECIPES, type Recipe, type RecipeName } from "../agents/recipes.ts";
 import { SIZES, type SizeName, sized } from "../agents/sizes.ts";
+import { forTask, TASKS, type TaskName } from "../agents/tasks.ts";
 import { levelsAtStart, Trainer } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
-import { type LevelSource, repeatLevels } from "../env/level-source.ts";
-import { LevelQueue } from "../procgen/level-queue.ts";
 import { command } from "./command.ts";
-import { loadLevels } from "./level-files.ts";
-import { openLevelThreads } from "./level-threads.ts";
+import { supplyLevels } from "./level-supply.ts";
 import { BACKEND_OPTION, LEVELS_OPTION, number, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
-import { isParameterSource, loadParameters } from "./parameter-files.ts";
-import { AGENT, clearRuns, findRun, holdsAgent } from "./run-folder.ts";
+import { AGENT, clearRuns, findRun, freeFolder, holdsAgent } from "./run-folder.ts";
 import { CURVE } from "./run-logs.ts";
 import { runTraining, SECONDS_BETWEEN_CHECKPOINTS } from "./run-training.ts";
 
 const now = () => performance.now();
 const recipeNames = Object.keys(RECIPES) as RecipeName[];
+const taskNames = Object.keys(TASKS) as TaskName[];
 const sizeNames = Object.keys(SIZES) as SizeName[];
 
 export const train = command(
   { name: "train", description: "Train an agent with PPO. Ctrl-C stops with a checkpoint." },
   {
+    task: {
+      type: "enum",
+      description: "what to learn: brings its own levels, made without end",
+      options: taskNames,
+    },
     levels: {
       ...LEVELS_OPTION,
       description: `${LEVELS_OPTION.description}; random/KIND or a .yaml file makes levels without end`,
+      required: false,
     },
     range: RANGE_OPTION,
-    steps: { type: "string", description: "environment steps to train for", required: true },
+    steps: {
+      type: "string",
+      description: "environment steps to train for (default: those that the recipe is made for)",
+    },
     seed: { type: "string", description: "seed of all random draws", default: "0" },
     out: {
       type: "string",
-      description: "folder for the agent, its checkpoints and its logs",
+      description: "folder for the agent, its checkpoints and its logs (default: a new one in runs/)",
       valueHint: "DIR",
-      required: true,
     },
     recipe: { type: "enum", description: "network and settings", options: recipeNames, default: "small" },
     size: {
@@ -74,21 +80,20 @@ export const train = command(
     backend: BACKEND_OPTION,
   },
   async (args) => {
-    const { out } = args;
+    if (args.resume && args.out === undefined) throw new Error("--resume needs the folder, with --out.");
+    const out = args.out ?? freeFolder(args.task ?? "agent");
     if (!args.resume && !args.overwrite && holdsAgent(out)) {
       throw new Error(
         `"${out}" holds an agent already. Use --resume, --overwrite, or another folder with --out.`,
       );
     }
-    const totalSteps = wholeNumber(args.steps, "steps", 1);
-    const chosen = RECIPES[oneOf(args.recipe, "recipe", recipeNames)];
-    const recipe = charging(
-      args.size === undefined ? chosen : sized(chosen, oneOf(args.size, "size", sizeNames)),
-      chargeOf(args.charge),
-    );
-    const seed = wholeNumber(args.seed, "seed");
+    const found = args.resume ? findRun(out) : null;
+    for (const complaint of found?.complaints ?? []) console.error(`${complaint} An older one is used.`);
+    const played = found && readCheckpoint(found.run.agent);
+    const recipe = played?.recipe ?? chosenRecipe(args);
+    const seed = played?.seed ?? wholeNumber(args.seed, "seed");
     const options = {
-      totalSteps,
+      totalSteps: args.steps === undefined ? recipe.steps : wholeNumber(args.steps, "steps", 1),
       folder: out,
       secondsBetweenCheckpoints: number(args["checkpoint-every"], "checkpoint-every"),
       keepEvery: args.keep === undefined ? undefined : wholeNumber(args.keep, "keep", 1),
@@ -96,11 +101,12 @@ export const train = command(
     };
     const backend = await prepareBackend(oneOf(args.backend, "backend", BACKEND_OPTION.options), now);
     console.log(`backend ${backend.name}: ${backend.reason}`);
+    const { range } = args;
+    const from = played ? played.episodes + played.recipe.rows : 0;
+    const supply = await supplyLevels({ recipe, seed, levels: args.levels, range, from });
+    const { levels } = supply;
     await mkdir(out, { recursive: true });
-    const found = args.resume ? findRun(out) : null;
-    for (const complaint of found?.complaints ?? []) console.error(`${complaint} An older one is used.`);
-    const levels = await supplyLevels(args, seed, found?.run.agent);
-    await levels.ready?.(levelsAtStart(found ? readCheckpoint(found.run.agent).recipe : recipe));
+    await levels.ready?.(levelsAtStart(recipe));
     const waitedAtStart = levels.waitedMs ?? 0;
     const trainer = found
       ? Trainer.resume(found.run.agent, { levels, backend, now }, found.run.state)
@@ -112,8 +118,8 @@ export const train = command(
     await runTraining({ ...options, trainer, logs });
     const tookMs = now() - began;
     trainer.dispose();
-    if (levels instanceof LevelQueue) {
-      levels.dispose();
+    supply.dispose();
+    if (levels.waitedMs !== undefined) {
       console.log(`made the first levels in ${(waitedAtStart / 1000).toFixed(1)} s`);
       console.log(waitedFor(levels.waitedMs - waitedAtStart, tookMs));
     }
@@ -128,6 +134,24 @@ const goesOn = ({ steps, boards }: Trainer): string =>
 const logLengths = (notes: unknown) =>
   notes === null ? "as they are" : v.parse(v.record(v.string(), v.number()), notes);
 
+interface RecipeOptions {
+  readonly recipe: string;
+  readonly task?: string | undefined;
+  readonly levels?: string | undefined;
+  readonly size?: string | undefined;
+  readonly charge?: string | undefined;
+}
+
+function chosenRecipe({ recipe: name, task, levels, size, charge }: RecipeOptions): Recipe {
+  if (task !== undefined && levels !== undefined) {
+    throw new Error("--task brings levels of its own. Leave out --levels, or --task.");
+  }
+  let recipe: Recipe = RECIPES[oneOf(name, "recipe", recipeNames)];
+  if (task !== undefined) recipe = forTask(recipe, oneOf(task, "task", taskNames));
+  if (size !== undefined) recipe = sized(recipe, oneOf(size, "size", sizeNames));
+  return charging(recipe, chargeOf(charge));
+}
+
 function chargeOf(charge: string | undefined): number {
   if (charge === undefined) return 0;
   const coefficient = Number(charge);
@@ -139,24 +163,3 @@ function chargeOf(charge: string | undefined): number {
 
 const waitedFor = (ms: number, ofMs: number): string =>
   `waited for levels ${((100 * ms) / ofMs).toFixed(1)} % of the time, ${(ms / 1000).toFixed(1)} s`;
-
-/** Levels in the making while others are played. */
-const AHEAD = 64;
-
-/** Files over and over, or the levels of a kind without end; a resume goes on with those not played yet. */
-async function supplyLevels(
-  { levels, range }: { readonly levels: string; readonly range?: string | undefined },
-  seed: number,
-  checkpoint: Uint8Array | undefined,
-): Promise<LevelSource> {
-  if (!isParameterSource(levels)) return repeatLevels(await loadLevels(levels, range));
-  const { name, parameters } = await loadParameters(levels);
-  const played = checkpoint && readCheckpoint(checkpoint);
-  return new LevelQueue({
-    series: { parameters, name, seed: played?.seed ?? seed },
-    from: played ? played.episodes + played.recipe.rows : 0,
-    makers: openLevelThreads(),
-    ahead: AHEAD,
-    now,
-  });
-}

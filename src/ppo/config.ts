@@ -14,7 +14,7 @@ export interface PpoConfig {
   readonly beta1: number;
   readonly beta2: number;
   readonly epsilon: number;
-  /** Largest global norm of a gradient. */
+  /** Largest global norm of a gradient; longer ones are scaled down to it (Pascanu et al. 2013). */
   readonly maxGradNorm: number | "none";
   /** Discount a step. */
   readonly gamma: number;
@@ -27,7 +27,7 @@ export interface PpoConfig {
   readonly valueTargets: "advantagePlusValue" | "discountedSum";
   /** Whether the clock's end of an episode is worth 0 ("terminates") or the value there ("truncates"). */
   readonly timeLimit: "truncates" | "terminates";
-  /** "minibatch": to mean 0 and variance 1 in each minibatch. */
+  /** "minibatch": to mean 0 and variance 1 in each minibatch (Huang et al. 2022, detail 7). */
   readonly advantageNormalization: "none" | "minibatch";
   /** Largest useful departure of the probability ratio from 1. */
   readonly clip: number;
@@ -37,6 +37,7 @@ export interface PpoConfig {
   readonly surrogate: "ratio" | "ratioMinusOne";
   /** Factor of the mean squared error of the value. */
   readonly valueCoefficient: number;
+  /** Factor of the mean entropy in nats, which is rewarded so that an agent goes on trying (Williams & Peng 1991). */
   readonly entropyCoefficient: number;
   /** Mean entropy, in nats, above which it is no longer rewarded. */
   readonly entropyCeiling: number | "none";

@@ -2,6 +2,7 @@
 import * as v from "valibot";
 import { LineCounter, parseDocument } from "yaml";
 import { RECIPES, type RecipeName } from "../agents/recipes.ts";
+import { SIZES, type SizeName, sized } from "../agents/sizes.ts";
 import { methodOf } from "./methods.ts";
 import type { Study } from "./study.ts";
 
@@ -54,6 +55,7 @@ const penalty = v.variant("kind", [
 const studySchema = v.strictObject({
   name,
   recipe: v.picklist(Object.keys(RECIPES) as RecipeName[]),
+  size: v.optional(v.picklist(Object.keys(SIZES) as SizeName[])),
   steps: whole(1),
   stepsPerPart: v.optional(whole(1)),
   episodes: whole(1),
@@ -108,12 +110,12 @@ export function parseStudy(text: string): StudyPlan {
     const where = line === null ? "" : ` in line ${line}`;
     throw new StudyError(`The study's ${path.join(".") || "top"} is wrong${where}: ${issue.message}.`, line);
   }
-  const { recipe, methods, stepsPerPart, steps, ...rest } = result.output;
+  const { recipe, size, methods, stepsPerPart, steps, ...rest } = result.output;
   return {
     ...rest,
     steps,
     stepsPerPart: stepsPerPart ?? steps,
-    recipe: RECIPES[recipe],
+    recipe: size === undefined ? RECIPES[recipe] : sized(RECIPES[recipe], size),
     methods: methods.map(({ name, penalty, coefficient = 0 }) => methodOf(name, penalty, coefficient)),
   };
 

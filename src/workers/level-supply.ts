@@ -1,40 +1,77 @@
 // Where a training takes its levels from.
 import { readCheckpoint } from "../agents/checkpoint.ts";
+import { kindsOf, plannedLevels, type RandomLevels } from "../agents/level-plan.ts";
+import type { Recipe } from "../agents/recipes.ts";
 import { readRunOrAgent } from "../agents/run-file.ts";
 import { type LevelSource, repeatLevels } from "../env/level-source.ts";
 import { LevelQueue, type LevelThread } from "../procgen/level-queue.ts";
+import type { Series } from "../procgen/series.ts";
 import { checkLevel } from "../share/level-checks.ts";
 import { openGeneratorWorker } from "./open.ts";
 import type { TrainingRequest, TrainingStart } from "./trainer-api.ts";
 
-export interface LevelSupply extends LevelSource {
+export interface LevelSupply {
+  readonly levels: LevelSource;
+  /** Ends its threads. */
   dispose(): void;
 }
 
 /** Levels in the making while others are played. */
 const AHEAD = 64;
 
-/** A series goes on, after a resume, with levels that were not played before. */
-export function supplyLevels(levels: TrainingRequest["levels"], start: TrainingStart): LevelSupply {
-  if (!("seed" in levels)) return { ...repeatLevels(levels.map(checkLevel)), dispose: () => {} };
-  return new LevelQueue({
-    series: levels,
-    from: start.kind === "new" ? 0 : levelsPlayed(start.checkpoint),
-    makers: Array.from({ length: makersHere() }, openMaker),
-    ahead: AHEAD,
-    now: () => performance.now(),
-  });
+/** Levels without end go on, after a resume, with those that were not played before.
+ *  @throws one sentence where they are the recipe's, and it has none */
+export async function supplyLevels(
+  levels: TrainingRequest["levels"],
+  start: TrainingStart,
+  { name, levels: plan }: Recipe,
+): Promise<LevelSupply> {
+  if (levels !== "of the recipe") {
+    if ("seed" in levels) return supplySeries(start, (open) => open(levels));
+    return { levels: repeatLevels(levels.map(checkLevel)), dispose: () => {} };
+  }
+  if (plan.kind === "given") throw new Error(`The recipe "${name}" has no levels of its own. Choose some.`);
+  const seed = seedOf(start);
+  const series = await seriesOfKinds(plan, seed);
+  return supplySeries(start, (open) => plannedLevels(plan, (kind) => open(series.get(kind)!), seed));
 }
 
-function levelsPlayed(checkpoint: Uint8Array): number {
+/** @param mix makes the source of series, each of which `open` begins */
+function supplySeries(
+  start: TrainingStart,
+  mix: (open: (series: Series) => LevelSource) => LevelSource,
+): LevelSupply {
+  const threads = Array.from({ length: threadsHere() }, openThread);
+  const from = start.kind === "new" ? 0 : levelsBegun(start.checkpoint);
+  const now = () => performance.now();
+  return {
+    levels: mix((series) => new LevelQueue({ series, from, makers: threads, ahead: AHEAD, now })),
+    dispose: () => threads.forEach((thread) => void thread.dispose()),
+  };
+}
+
+async function seriesOfKinds(plan: RandomLevels, seed: number): Promise<ReadonlyMap<string, Series>> {
+  const { parametersOf } = await import("./random-kinds.ts");
+  return new Map(
+    kindsOf(plan).map((kind) => [
+      kind,
+      { parameters: parametersOf(kind), name: kind.split("/").at(-1) ?? kind, seed },
+    ]),
+  );
+}
+
+const seedOf = (start: TrainingStart): number =>
+  start.kind === "new" ? start.seed : readCheckpoint(readRunOrAgent(start.checkpoint).agent).seed;
+
+function levelsBegun(checkpoint: Uint8Array): number {
   const { episodes, recipe } = readCheckpoint(readRunOrAgent(checkpoint).agent);
   return episodes + recipe.rows;
 }
 
 /** They rest while enough levels are ready, and where there are not, the training rests. */
-const makersHere = (): number => Math.max(2, Math.min(4, navigator.hardwareConcurrency - 1));
+const threadsHere = (): number => Math.max(2, Math.min(4, navigator.hardwareConcurrency - 1));
 
-function openMaker(): LevelThread {
+function openThread(): LevelThread {
   const client = openGeneratorWorker();
   return {
     make: async (series, index) => (await client.call((api) => api.make(series, index))).level,

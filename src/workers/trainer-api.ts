@@ -2,6 +2,7 @@
 import type { RecipeName } from "../agents/recipes.ts";
 import type { Changeable, ScheduleChange } from "../agents/schedule-changes.ts";
 import type { SizeName } from "../agents/sizes.ts";
+import type { TaskName } from "../agents/tasks.ts";
 import type { TrainingProgress } from "../agents/trainer.ts";
 import type { Backend, BackendPreference } from "../backends/prepare.ts";
 import type { Board } from "../core/board.ts";
@@ -14,6 +15,8 @@ export { LOGGED, METRICS } from "../agents/metrics.ts";
 export interface NewTraining {
   readonly kind: "new";
   readonly recipe: RecipeName;
+  /** Whose levels the recipe has. */
+  readonly task?: TaskName | undefined;
   /** The recipe's own unless given. */
   readonly size?: SizeName | undefined;
   /** Points for each cell that differs from the board at the start, see `charging`; none unless given. */
@@ -27,8 +30,9 @@ export interface NewTraining {
 export type TrainingStart = NewTraining | { readonly kind: "resume"; readonly checkpoint: Uint8Array };
 
 export interface MeasureRequest {
-  /** These over and over, or the levels of a series, each once. */
-  readonly levels: readonly Level[] | Series;
+  /** These over and over, the levels of a series, each once, or those that the recipe plans: of its task, or of the
+   *  checkpoint's. */
+  readonly levels: readonly Level[] | Series | "of the recipe";
   readonly start: TrainingStart;
   readonly backend: BackendPreference;
 }

@@ -4,22 +4,57 @@ import { parseRecipe } from "../agents/parse-recipe.ts";
 import { charging, RECIPES, type Recipe } from "../agents/recipes.ts";
 import { readRunOrAgent } from "../agents/run-file.ts";
 import { sized } from "../agents/sizes.ts";
-import { Trainer, type TrainerOptions } from "../agents/trainer.ts";
-import type { NewTraining, TrainingStart } from "./trainer-api.ts";
+import { forTask } from "../agents/tasks.ts";
+import { levelsAtStart, Trainer, type TrainerOptions } from "../agents/trainer.ts";
+import { type Backend, prepareBackend } from "../backends/prepare.ts";
+import { supplyLevels } from "./level-supply.ts";
+import type { MeasureRequest, TrainingStart } from "./trainer-api.ts";
 
-/** @throws one sentence if a checkpoint cannot be read, or if its network is too large for the recipe */
-export function recipeOf(start: TrainingStart): Recipe {
-  return start.kind === "new" ? newRecipe(start) : agentOf(start.checkpoint).recipe;
+export interface Prepared {
+  readonly trainer: Trainer;
+  readonly backend: Backend;
+  dispose(): void;
 }
 
-function newRecipe({ recipe: name, size, charge = 0, weights }: NewTraining): Recipe {
-  const plain = RECIPES[name];
-  if (!weights) return charging(size === undefined ? plain : sized(plain, size), charge);
+const now = () => performance.now();
+
+/** Engine, levels and trainer of a training. The caller disposes of them.
+ *  @throws the signal's reason, or one sentence if what was asked for is not possible */
+export async function prepare(
+  { levels: wanted, start, backend: preference }: MeasureRequest,
+  signal: AbortSignal,
+): Promise<Prepared> {
+  const recipe = recipeOf(start);
+  const { levels, dispose } = await supplyLevels(wanted, start, recipe);
+  try {
+    const backend = await prepareBackend(preference, now);
+    signal.throwIfAborted();
+    await levels.ready?.(levelsAtStart(recipe), signal);
+    const trainer = createTrainer(start, recipe, { levels, backend, now });
+    return {
+      trainer,
+      backend,
+      dispose() {
+        trainer.dispose();
+        dispose();
+      },
+    };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+function recipeOf(start: TrainingStart): Recipe {
+  if (start.kind === "resume") return agentOf(start.checkpoint).recipe;
+  const { recipe: name, task, size, charge = 0, weights } = start;
+  const plain: Recipe = RECIPES[name];
+  const chosen = charging(task === undefined ? plain : forTask(plain, task), charge);
+  if (!weights) return size === undefined ? chosen : sized(chosen, size);
   const { network, ppo } = agentOf(weights).recipe;
-  const learningRate = Math.min(plain.ppo.learningRate, ppo.learningRate);
-  const recipe = charging({ ...plain, network, ppo: { ...plain.ppo, learningRate } }, charge);
+  const learningRate = Math.min(chosen.ppo.learningRate, ppo.learningRate);
   // Recipe and network have not met before.
-  return parseRecipe(JSON.stringify(recipe));
+  return parseRecipe(JSON.stringify({ ...chosen, network, ppo: { ...chosen.ppo, learningRate } }));
 }
 
 /** Of an agent, alone or in the file of a training. */
@@ -31,13 +66,14 @@ export function stepsOf(checkpoint: Uint8Array): number {
   return updates * recipe.ppo.rolloutSteps * recipe.rows;
 }
 
-export function createTrainer(
+function createTrainer(
   start: TrainingStart,
-  options: Omit<TrainerOptions, "recipe" | "seed" | "weights">,
+  recipe: Recipe,
+  options: Pick<TrainerOptions, "levels" | "backend" | "now">,
 ): Trainer {
   if (start.kind === "new") {
     const weights = start.weights && agentOf(start.weights).tensors;
-    return Trainer.create({ ...options, recipe: newRecipe(start), seed: start.seed, weights });
+    return Trainer.create({ ...options, recipe, seed: start.seed, weights });
   }
   const { agent, state } = readRunOrAgent(start.checkpoint);
   return Trainer.resume(agent, options, state);

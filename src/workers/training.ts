@@ -4,12 +4,11 @@ import { readCheckpoint } from "../agents/checkpoint.ts";
 import { readRunOrAgent, writeRun } from "../agents/run-file.ts";
 import { readRunState } from "../agents/run-state.ts";
 import type { Changeable } from "../agents/schedule-changes.ts";
-import { levelsAtStart, type Trainer } from "../agents/trainer.ts";
-import { type Backend, prepareBackend, whyDeviceLost } from "../backends/prepare.ts";
-import { type LevelSupply, supplyLevels } from "./level-supply.ts";
+import type { Trainer } from "../agents/trainer.ts";
+import { type Backend, whyDeviceLost } from "../backends/prepare.ts";
 import { stepsPerSecondOf } from "./measuring.ts";
 import type { MeasureRequest, TrainerApi, TrainingRequest, TrainingWatcher } from "./trainer-api.ts";
-import { createTrainer, recipeOf, stepsOf } from "./training-start.ts";
+import { type Prepared, prepare, stepsOf } from "./training-start.ts";
 import { Watch } from "./watching.ts";
 
 const now = () => performance.now();
@@ -53,22 +52,17 @@ export function createTraining(): TrainerApi {
   let wishes = new Wishes();
   let measuring: Promise<unknown> = Promise.resolve();
 
-  async function measure({ levels: wanted, start, backend: preference }: MeasureRequest) {
+  async function measure(request: MeasureRequest) {
     const { signal } = wishes;
-    const levels = supplyLevels(wanted, start);
-    let trainer: Trainer | undefined;
+    let prepared: Prepared | undefined;
     try {
-      const backend = await prepareBackend(preference, now);
-      await levels.ready?.(levelsAtStart(recipeOf(start)), signal);
-      if (signal.aborted) return null;
-      trainer = createTrainer(start, { levels, backend, now });
-      return await stepsPerSecondOf(trainer, now, signal);
+      prepared = await prepare(request, signal);
+      return await stepsPerSecondOf(prepared.trainer, now, signal);
     } catch (error) {
       if (signal.aborted && error === signal.reason) return null;
       throw error;
     } finally {
-      trainer?.dispose();
-      levels.dispose();
+      prepared?.dispose();
     }
   }
 
@@ -119,14 +113,10 @@ async function run(request: TrainingRequest, watcher: TrainingWatcher, wishes: W
   let { start } = request;
   let setback = "";
   for (let losses = 1; ; losses++) {
-    let levels: LevelSupply | undefined;
-    let trainer: Trainer | undefined;
+    let prepared: Prepared | undefined;
     try {
-      levels = supplyLevels(request.levels, start);
-      const backend = await prepareBackend(request.backend, now);
-      signal.throwIfAborted();
-      await levels.ready?.(levelsAtStart(recipeOf(start)), signal);
-      trainer = createTrainer(start, { levels, backend, now });
+      prepared = await prepare({ ...request, start }, signal);
+      const { trainer, backend } = prepared;
       wishes.trainer = trainer;
       for (const [name, value] of wishes.changes) trainer.change(name, value);
       watcher.onBackend(describe(backend, trainer, setback));
@@ -144,11 +134,10 @@ async function run(request: TrainingRequest, watcher: TrainingWatcher, wishes: W
         );
       }
       const resumesAt = start.kind === "resume" ? stepsOf(start.checkpoint) : 0;
-      setback = `The GPU was lost at step ${trainer?.steps ?? resumesAt}; training went on from step ${resumesAt}. `;
+      setback = `The GPU was lost at step ${prepared?.trainer.steps ?? resumesAt}; training went on from step ${resumesAt}. `;
     } finally {
       wishes.trainer = null;
-      trainer?.dispose();
-      levels?.dispose();
+      prepared?.dispose();
     }
   }
 }

@@ -26,13 +26,13 @@ describe("settings of a recipe", () => {
   it("are what was changed last, or else the plan", () => {
     let recipe = withChange(TINY_RECIPE, { step: 100, name: "exitDifficulty", value: 0 });
     recipe = withChange(recipe, { step: 200, name: "exitDifficulty", value: null });
-    recipe = withChange(recipe, { step: 300, name: "entropyCoefficient", value: 0.5 });
+    recipe = withChange(recipe, { step: 300, name: "entropyFactor", value: 0.5 });
     recipe = withChange(recipe, { step: 300, name: "sideEffectFactor", value: 7 });
     const difficulty = (step: number) => settingsAt(recipe, step).exitDifficulty;
     const planned = (step: number) => settingsAt(TINY_RECIPE, step).exitDifficulty;
     expect([99, 100, 199, 200].map(difficulty)).toEqual([planned(99), 0, 0, planned(200)]);
-    expect(settingsAt(recipe, 299).entropyCoefficient).toBe(TINY_RECIPE.ppo.entropyCoefficient);
-    expect(settingsAt(recipe, 300).entropyCoefficient).toBe(0.5);
+    expect(settingsAt(recipe, 299).entropyFactor).toBe(1);
+    expect(settingsAt(recipe, 300).entropyFactor).toBe(0.5);
     expect(rewardTermsAt(recipe, 300).at(-1)).toMatchObject({ coefficient: -0.2 * 7 });
   });
 
@@ -81,7 +81,7 @@ describe("a training whose settings are changed", () => {
     const changing = (trainer: Trainer) => ({
       onProgress: () => {
         if (trainer.steps === 3 * UPDATE) trainer.change("sideEffectFactor", 2);
-        if (trainer.steps === 3 * UPDATE) trainer.change("entropyCoefficient", 0.3);
+        if (trainer.steps === 3 * UPDATE) trainer.change("entropyFactor", 30);
         if (trainer.steps === 5 * UPDATE) trainer.change("exitDifficulty", 1);
       },
     });

@@ -1,0 +1,71 @@
+// Where a training in a terminal takes its levels from.
+import { kindsOf, plannedLevels, type RandomLevels } from "../agents/level-plan.ts";
+import type { Recipe } from "../agents/recipes.ts";
+import { type LevelSource, repeatLevels } from "../env/level-source.ts";
+import { LevelQueue } from "../procgen/level-queue.ts";
+import { loadLevels } from "./level-files.ts";
+import { openLevelThreads } from "./level-threads.ts";
+import { isParameterSource, loadParameters } from "./parameter-files.ts";
+
+export interface LevelSupplyOptions {
+  readonly recipe: Recipe;
+  readonly seed: number;
+  /** Take the place of the recipe's own: level files, a kind such as "random/append-still" or a parameter file. */
+  readonly levels?: string | undefined;
+  /** FROM-TO in each file. */
+  readonly range?: string | undefined;
+  /** Levels of each kind that were begun before. */
+  readonly from: number;
+}
+
+export interface LevelSupply {
+  readonly levels: LevelSource;
+  /** Ends its threads. */
+  dispose(): void;
+}
+
+/** Levels in the making while others are played. */
+const AHEAD = 64;
+
+/** Files over and over, or random levels as they are planned.
+ *  @throws one sentence where there are none */
+export async function supplyLevels(options: LevelSupplyOptions): Promise<LevelSupply> {
+  const { recipe, levels, range } = options;
+  if (levels === undefined) {
+    if (recipe.levels.kind !== "given")
+      return supplyRandom(options, recipe.levels, (kind) => `random/${kind}`);
+    throw new Error(
+      `recipe "${recipe.name}" has no levels of its own. Give some with --levels, or a --task.`,
+    );
+  }
+  if (!isParameterSource(levels)) {
+    return { levels: repeatLevels(await loadLevels(levels, range)), dispose: () => {} };
+  }
+  return supplyRandom(options, { kind: "random", of: levels, distinct: "all" }, (source) => source);
+}
+
+/** @param sourceOf what a kind of the plan is for `loadParameters` */
+async function supplyRandom(
+  { seed, from }: LevelSupplyOptions,
+  plan: RandomLevels,
+  sourceOf: (kind: string) => string,
+): Promise<LevelSupply> {
+  const series = new Map(
+    await Promise.all(
+      kindsOf(plan).map(async (kind) => [kind, { ...(await loadParameters(sourceOf(kind))), seed }] as const),
+    ),
+  );
+  const threads = openLevelThreads();
+  const open = (kind: string) =>
+    new LevelQueue({
+      series: series.get(kind)!,
+      from,
+      makers: threads,
+      ahead: AHEAD,
+      now: () => performance.now(),
+    });
+  return {
+    levels: plannedLevels(plan, open, seed),
+    dispose: () => threads.forEach((thread) => void thread.dispose()),
+  };
+}
