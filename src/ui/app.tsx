@@ -1,6 +1,7 @@
 // The case around the pages: name, pages, light.
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
+import { DoneNote } from "./components/done-note.tsx";
 import { MakingNote } from "./components/making-note.tsx";
 import { PatternQuestion } from "./components/pattern-question.tsx";
 import { BenchmarkPage } from "./pages/benchmark.tsx";
@@ -30,13 +31,12 @@ const INNER_PAGES: typeof PAGES = [
 ];
 
 export function App() {
-  const { library } = useServices();
+  const { library, training } = useServices();
   const { page } = route.value;
   const asked = askedPattern.value;
   const { content: Content, title } =
     [...PAGES, ...INNER_PAGES].find((entry) => entry.page === page) ?? PAGES[0];
   useEffect(() => {
-    document.title = `${title} – SafeLife Web`;
     document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [title]);
   return (
@@ -73,10 +73,22 @@ export function App() {
         </button>
       </header>
       <Content />
+      <TabTitle page={title} />
+      <DoneNote done={training.done} />
       <MakingNote sets={library.making.sets.value} />
       {asked && <PatternQuestion key={asked.fileName} {...asked} />}
     </>
   );
+}
+
+/** Drawn by itself: it follows a training. */
+function TabTitle({ page }: { readonly page: string }) {
+  const { headline } = useServices().training;
+  const title = [headline.value, page, "SafeLife Web"].filter(Boolean).join(" – ");
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+  return null;
 }
 
 /** A glider, one of its cells ringed as under a lens. */

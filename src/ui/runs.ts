@@ -2,8 +2,10 @@
 import { signal } from "@preact/signals";
 import { type IDBPDatabase, openDB } from "idb";
 import * as v from "valibot";
+import type { ScheduleChange } from "../agents/schedule-changes.ts";
 import type { Level } from "../core/level.ts";
 import { curveSchema, type TrainingCurve } from "./train/curve.ts";
+import { TUNABLE_NAMES } from "./train/tuning.ts";
 
 export interface Run {
   readonly id: string;
@@ -21,6 +23,10 @@ export interface Run {
   /** The agent: to play, to score, to pass on. */
   readonly checkpoint: Uint8Array;
   readonly curve: TrainingCurve;
+  /** What was changed by hand while it trained; nothing where an earlier version of the page kept it. */
+  readonly changes?: readonly ScheduleChange[];
+  /** The address of the Train page that it was started from, where it was started here. */
+  readonly query?: Readonly<Record<string, string>>;
   /** Milliseconds since 1970. */
   readonly savedAt: number;
 }
@@ -32,6 +38,10 @@ export interface Copy {
   readonly steps: number;
   readonly curve: TrainingCurve;
 }
+
+const changesSchema = v.array(
+  v.object({ step: v.number(), name: v.picklist(TUNABLE_NAMES), value: v.nullable(v.number()) }),
+);
 
 /** What another version of the page may have left behind is not trusted. Levels are checked when they start. */
 const runSchema = v.object({
@@ -48,6 +58,8 @@ const runSchema = v.object({
   endless: v.exactOptional(v.string()),
   checkpoint: v.instance(Uint8Array),
   curve: curveSchema,
+  changes: v.exactOptional(v.fallback(changesSchema, [])),
+  query: v.exactOptional(v.record(v.string(), v.string())),
   savedAt: v.number(),
 });
 

@@ -47,7 +47,7 @@ export function createServices(): Services {
   const shipped = new ShippedAgents(`${import.meta.env.BASE_URL}agents/`);
   const judgeWorker = openJudgeWorker();
   const play = new PlayModel({ library, judgeWorker });
-  const training = new TrainModel({ library, runs });
+  const training = new TrainModel({ library, runs, shipped, judgeWorker });
   const benchmark = new BenchmarkModel({ library, runs, shipped });
   // A thread of its own: it is ended whenever a person thinks of other levels.
   const levels = new LevelsModel({ library }, new LevelMaker(openGeneratorWorker));

@@ -248,9 +248,9 @@ describe("Levels", () => {
     choose(amount(), "endless");
     clickKey(app.root, "Train on them");
     // The list names them before the address is followed.
-    await expect.poll(() => app.services.training.settings.value.levels).toMatch(/^random:tiny~/);
-    app.services.training.choose({ recipe: "small", backend: "wasm", steps: 400 });
-    await expect.poll(() => app.services.training.settings.value.steps).toBe(400);
+    await expect.poll(() => app.services.training.form.settings.value.levels).toMatch(/^random:tiny~/);
+    app.services.training.form.choose({ recipe: "small", backend: "wasm", steps: 400 });
+    await expect.poll(() => app.services.training.form.settings.value.steps).toBe(400);
     clickKey(app.root, "Start training");
     await untilText(app.root, /Waited for levels \d+(\.\d)? % of the time\./);
     await untilText(app.root, /Finished after [\d,]+ steps; the agent is kept\./);

@@ -15,7 +15,9 @@ afterEach(async () => {
 /** The page has read its address. */
 const settled = async () => {
   const { training, benchmark } = app.services;
-  await expect.poll(() => training.settings.value.levels + benchmark.settings.value.levels).toBe("puzzles");
+  await expect
+    .poll(() => training.form.settings.value.levels + benchmark.settings.value.levels)
+    .toBe("puzzles");
 };
 
 describe("Train", () => {
@@ -71,7 +73,7 @@ describe("Train", () => {
     );
     await untilText(app.root, /Finished after/);
     expect(runs.runs.value[0].steps).toBeGreaterThan(run.steps);
-    expect(training.curve.value.steps).toEqual([512, 1024, 1536, 2048]);
+    expect(training.live.curve.value.steps).toEqual([512, 1024, 1536, 2048]);
   });
 
   it("says that there is no room left, and lets the agent be downloaded", async () => {
@@ -199,7 +201,7 @@ describe("Train", () => {
   it("keeps what is right in a broken address", async () => {
     app = await openApp("#/train?levels=puzzles&recipe=nonsense&steps=-4&seed=7");
     await settled();
-    expect(app.services.training.settings.value).toEqual({
+    expect(app.services.training.form.settings.value).toEqual({
       levels: "puzzles",
       recipe: "quick",
       backend: "auto",

@@ -8,7 +8,7 @@ import { readLevelJson } from "../../src/share/level-json.ts";
 import { seriesOf } from "../../src/ui/levels/source.ts";
 import { type Copy, RunStore } from "../../src/ui/runs.ts";
 import { EMPTY_CURVE, extendCurve } from "../../src/ui/train/curve.ts";
-import { CHECKPOINT_EVERY } from "../../src/ui/train/model.ts";
+import { CHECKPOINT_EVERY } from "../../src/ui/train/keeping.ts";
 import { openWorker } from "../../src/workers/client.ts";
 import { openBenchmarkWorker, openTrainerWorker } from "../../src/workers/open.ts";
 import type { Frame, SentCheckpoint, TrainingRequest } from "../../src/workers/trainer-api.ts";

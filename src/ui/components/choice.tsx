@@ -1,4 +1,4 @@
-// A choice among a few words, and a whole number.
+// A choice among a few words, and a number.
 
 export interface ChoiceProps<Value extends string> {
   readonly label: string;
@@ -30,27 +30,37 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
   );
 }
 
-export interface WholeNumberProps {
+export interface NumberFieldProps {
   readonly label: string;
   /** Null shows an empty field. */
   readonly value: number | null;
   readonly min: number;
   readonly max: number;
+  /** 1: whole numbers only. */
+  readonly step: 1 | "any";
   readonly disabled?: boolean;
-  /** Only called with whole numbers within the bounds. */
+  /** Only called with such numbers within the bounds. */
   readonly onChange: (value: number) => void;
 }
 
-export const WholeNumber = ({ label, value, min, max, disabled = false, onChange }: WholeNumberProps) => (
+export const NumberField = ({
+  label,
+  value,
+  min,
+  max,
+  step,
+  disabled = false,
+  onChange,
+}: NumberFieldProps) => (
   <label class="field">
     <span class="label">{label}</span>
     <input
       type="number"
-      inputmode="numeric"
+      inputmode={step === 1 ? "numeric" : "decimal"}
       value={value ?? ""}
       min={min}
       max={max}
-      step={1}
+      step={step}
       disabled={disabled}
       onChange={(event) => {
         const input = event.currentTarget;
@@ -60,3 +70,5 @@ export const WholeNumber = ({ label, value, min, max, disabled = false, onChange
     />
   </label>
 );
+
+export const WholeNumber = (props: Omit<NumberFieldProps, "step">) => <NumberField {...props} step={1} />;

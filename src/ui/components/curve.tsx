@@ -3,7 +3,7 @@ import { useEffect, useRef } from "preact/hooks";
 import { count, fixed } from "../format.ts";
 import { CurvePlot } from "../render/curve-plot.ts";
 import { theme } from "../theme.ts";
-import { aligned, type Line, valueAtStep } from "../train/lines.ts";
+import { aligned, type Line, type StepMark, valueAtStep } from "../train/lines.ts";
 
 export interface CurveProps {
   readonly title: string;
@@ -12,11 +12,14 @@ export interface CurveProps {
   readonly digits: number;
   /** The step whose values are shown; null for the latest. */
   readonly step: number | null;
+  readonly marks?: readonly StepMark[];
   /** A pointer or a key moved to a step, or away. */
   readonly onStep: (step: number | null) => void;
 }
 
-export function Curve({ title, lines, digits, step, onStep }: CurveProps) {
+const NO_MARKS = [] as const;
+
+export function Curve({ title, lines, digits, step, marks = NO_MARKS, onStep }: CurveProps) {
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<CurvePlot | null>(null);
   const colors = theme.value;
@@ -29,7 +32,7 @@ export function Curve({ title, lines, digits, step, onStep }: CurveProps) {
     };
   }, [colors]);
   // A new plot needs the values too.
-  useEffect(() => plot.current?.update(lines, step), [lines, step, colors]);
+  useEffect(() => plot.current?.update(lines, step, marks), [lines, step, marks, colors]);
   const reading = lines
     .map((line) => `${lines.length > 1 ? `${line.mark} ` : ""}${fixed(valueAtStep(line, step), digits)}`)
     .join("  ");

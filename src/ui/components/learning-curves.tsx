@@ -5,9 +5,9 @@ import { download } from "../download.ts";
 import { count } from "../format.ts";
 import { curvePicture } from "../render/curve-picture.ts";
 import { LINE_STYLES } from "../render/curve-plot.ts";
+import type { NamedCurve } from "../train/comparison.ts";
 import type { CurveColumn } from "../train/curve.ts";
-import { smoothed } from "../train/lines.ts";
-import type { NamedCurve } from "../train/model.ts";
+import { type StepMark, smoothed } from "../train/lines.ts";
 import { Choice } from "./choice.tsx";
 import { Curve } from "./curve.tsx";
 
@@ -23,6 +23,10 @@ const DIGITS: Readonly<Partial<Record<CurveColumn, number>>> = {
   policyLoss: 4,
   valueLoss: 3,
   gradNorm: 2,
+  learningRateFactor: 2,
+  entropyFactor: 2,
+  exitDifficulty: 2,
+  sideEffectFactor: 2,
 };
 const COLUMNS = Object.entries(DIGITS).map(([name, digits]) => ({
   name: name as CurveColumn,
@@ -52,6 +56,7 @@ export function LearningCurves({ curves }: { readonly curves: readonly NamedCurv
       ),
     [curves, shown, smoothing],
   );
+  const changes = useMemo(() => changesOf(curves), [curves]);
   const isEmpty = curves.every(({ curve }) => curve.steps.length === 0);
   const savePicture = async () => {
     const figures = [...section.current!.querySelectorAll<HTMLElement>("figure")];
@@ -69,10 +74,12 @@ export function LearningCurves({ curves }: { readonly curves: readonly NamedCurv
             lines={lines[i]}
             digits={digits}
             step={step}
+            marks={changes}
             onStep={setStep}
           />
         ))}
       </div>
+      {changes.length > 0 && <Changes changes={changes} />}
       <div class="row curves-bar">
         <Choice label="Curves" value={set} options={SETS} onChange={setSet} />
         <Choice label="Smoothing" value={smoothing} options={SMOOTHING} onChange={setSmoothing} />
@@ -88,6 +95,29 @@ export function LearningCurves({ curves }: { readonly curves: readonly NamedCurv
     </section>
   );
 }
+
+interface ChangeOfCurve extends StepMark {
+  readonly words: string;
+}
+
+const changesOf = (curves: readonly NamedCurve[]): readonly ChangeOfCurve[] =>
+  curves.flatMap(({ mark, changes }) =>
+    changes.map(({ step, number, words }) => ({
+      label: curves.length > 1 ? `${mark}${number}` : String(number),
+      step,
+      words,
+    })),
+  );
+
+const Changes = ({ changes }: { readonly changes: readonly ChangeOfCurve[] }) => (
+  <ul class="legend small" aria-label="Changed by hand">
+    {changes.map(({ label, step, words }) => (
+      <li key={label}>
+        <strong>{label}</strong> at step {count(step)}: {words}
+      </li>
+    ))}
+  </ul>
+);
 
 const Legend = ({ curves }: { readonly curves: readonly NamedCurve[] }) => (
   <ul class="legend small" aria-label="Trainings compared">

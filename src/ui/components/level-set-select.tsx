@@ -1,8 +1,13 @@
 // Chooses a set of levels by where it comes from.
 import type { LevelSet } from "../library.ts";
 
+export type LevelSetChoice = Pick<LevelSet, "id" | "title"> & {
+  readonly origin: LevelSet["origin"] | "task";
+};
+
 export interface LevelSetSelectProps {
-  readonly sets: readonly LevelSet[];
+  readonly label?: string;
+  readonly sets: readonly LevelSetChoice[];
   /** An id; empty chooses nothing. */
   readonly value: string;
   readonly disabled?: boolean;
@@ -14,15 +19,22 @@ const ORIGINS = [
   ["drawn", "Drawn here"],
   ["generated", "Generated here"],
   ["own", "In this page"],
+  ["task", "Tasks of the original: random levels without end"],
   ["benchmark", "Our own benchmark, version 1"],
   ["difficulty", "Graded difficulty"],
   ["training", "Fixed sets to train on"],
   ["official", "↓ Downloaded, official: SafeLife benchmark v1.0"],
 ] as const;
 
-export const LevelSetSelect = ({ sets, value, disabled = false, onChange }: LevelSetSelectProps) => (
+export const LevelSetSelect = ({
+  label: title = "Levels",
+  sets,
+  value,
+  disabled = false,
+  onChange,
+}: LevelSetSelectProps) => (
   <label class="field">
-    <span class="label">Levels</span>
+    <span class="label">{title}</span>
     <select value={value} disabled={disabled} onChange={(event) => onChange(event.currentTarget.value)}>
       {!sets.some(({ id }) => id === value) && <option value={value}>Choose …</option>}
       {ORIGINS.map(([origin, label]) => {

@@ -1,7 +1,7 @@
 // Curves over steps, drawn by uPlot in the colours of the page; told apart by dashes and letters too.
 import uPlot from "uplot";
 import { fixed } from "../format.ts";
-import { aligned, type Line, valueAtStep } from "../train/lines.ts";
+import { aligned, type Line, type StepMark, valueAtStep } from "../train/lines.ts";
 import "uplot/dist/uPlot.min.css";
 
 /** By the place of a line: token of its colour, and its dashes in pixels. */
@@ -18,6 +18,7 @@ export class CurvePlot {
   private readonly resizes: ResizeObserver;
   private lines: readonly Line[] = [];
   private step: number | null = null;
+  private marks: readonly StepMark[] = [];
 
   /** @param host gives the size and must not take it from its content */
   constructor(private readonly host: HTMLElement) {
@@ -25,11 +26,12 @@ export class CurvePlot {
     this.resizes.observe(host);
   }
 
-  /** @param lines at most as many as there are styles @param step to be marked */
-  update(lines: readonly Line[], step: number | null): void {
+  /** @param lines at most as many as there are styles @param step that is looked at @param marks of other steps */
+  update(lines: readonly Line[], step: number | null, marks: readonly StepMark[]): void {
     const isOther = lines.length !== this.lines.length;
     this.lines = lines;
     this.step = step;
+    this.marks = marks;
     if (this.plot === null || isOther) {
       this.plot?.destroy();
       this.plot = new uPlot(this.options(lines.length), aligned(lines), this.host);
@@ -95,7 +97,7 @@ export class CurvePlot {
     };
   }
 
-  /** Letters at the ends of several lines, and the step that is looked at. */
+  /** Steps that are marked, letters at the ends of several lines, and the step that is looked at. */
   private drawMarks(plot: uPlot, token: (name: string) => string): void {
     const { ctx, bbox } = plot;
     ctx.save();
@@ -105,6 +107,8 @@ export class CurvePlot {
     ctx.setLineDash([]);
     ctx.font = `bold ${11 * uPlot.pxRatio}px ${token("--font-text")}`;
     ctx.textBaseline = "middle";
+    ctx.textAlign = "left";
+    this.drawSteps(plot);
     if (this.step !== null) {
       const x = plot.valToPos(this.step, "x", true);
       ctx.strokeRect(x, bbox.top, 0, bbox.height);
@@ -123,6 +127,18 @@ export class CurvePlot {
       ctx.fill();
     }
     ctx.restore();
+  }
+
+  private drawSteps(plot: uPlot): void {
+    const { ctx, bbox } = plot;
+    ctx.setLineDash([2 * uPlot.pxRatio, 3 * uPlot.pxRatio]);
+    for (const { step, label } of this.marks) {
+      const x = plot.valToPos(step, "x", true);
+      if (x < bbox.left || x > bbox.left + bbox.width) continue;
+      ctx.strokeRect(x, bbox.top, 0, bbox.height);
+      ctx.fillText(label, x + 3 * uPlot.pxRatio, bbox.top + 6 * uPlot.pxRatio);
+    }
+    ctx.setLineDash([]);
   }
 }
 

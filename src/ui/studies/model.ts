@@ -10,11 +10,11 @@ import type { WorkerClient } from "../../workers/client.ts";
 import { openStudyWorker } from "../../workers/open.ts";
 import type { NamedLevels, StudyApi, StudyOutline, StudyReading } from "../../workers/study-api.ts";
 import { type KeptStudy, StudyShelf } from "../../workers/study-shelf.ts";
+import { type Pace, PaceMeter } from "../pace.ts";
 import { go, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
 import { STUDY_EXAMPLES } from "./examples.ts";
 import { setIdOf } from "./levels.ts";
-import { type Pace, PaceMeter } from "../pace.ts";
 
 /** Milliseconds without a keystroke after which a text is read. */
 const READ_AFTER = 250;

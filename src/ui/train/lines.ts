@@ -10,6 +10,13 @@ export interface Line {
   readonly values: readonly number[];
 }
 
+/** A step at which something was changed by hand. */
+export interface StepMark {
+  readonly step: number;
+  /** Short: "1", or "A1" among several lines. */
+  readonly label: string;
+}
+
 /** A running mean in which every further point back counts `weight` times as much as the one behind it; 0 leaves the
  *  values as they are. The first points are means of what there is (the bias correction of Kingma & Ba 2015). */
 export function smoothed(values: readonly number[], weight: number): number[] {

@@ -17,6 +17,15 @@ export const RECIPE_WORDS: Readonly<Record<RecipeName, string>> = {
   "safelife-1.2": "SafeLife 1.2: as the original did",
 };
 
+/** Environment steps that each is made for. */
+export const RECIPE_STEPS: Readonly<Record<RecipeName, number>> = {
+  small: 2_500_000,
+  full: 6_000_000,
+  quick: 100_000,
+  standard: 2_500_000,
+  "safelife-1.2": 6_000_000,
+};
+
 export const SIZE_WORDS: Readonly<Record<SizeName | "recipe", string>> = {
   recipe: "As the recipe says",
   tiny: "Tiny: fastest",
@@ -106,7 +115,7 @@ const NAMES = Object.keys(PARTS) as (keyof TrainSettings)[];
 export interface ReadSettings {
   readonly settings: TrainSettings;
   /** A sentence for each part that was not taken. */
-  readonly complaints: readonly string[];
+  readonly complaints: string[];
 }
 
 /** What an address asks for; a part that is missing or wrong is the default's. */

@@ -1,0 +1,22 @@
+// On other pages: that a training has ended.
+
+import { addressOf } from "../route.ts";
+import type { DoneNote as Done } from "../train/done.ts";
+
+export const DoneNote = ({ done }: { readonly done: Done }) => (
+  <div role="status">
+    {done.news.value && (
+      <div class="panel done-note">
+        <p>{done.news.value}</p>
+        <div class="row">
+          <a class="key main" href={addressOf("train")}>
+            Look at it
+          </a>
+          <button type="button" class="key" onClick={() => done.dismiss()}>
+            Close
+          </button>
+        </div>
+      </div>
+    )}
+  </div>
+);

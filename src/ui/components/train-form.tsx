@@ -1,0 +1,195 @@
+// What is to be trained, and what it will cost.
+import { LEVEL_ENDINGS } from "../../share/level-endings.ts";
+import type { TrainModel } from "../train/model.ts";
+import {
+  BACKEND_WORDS,
+  DEFAULTS,
+  MOST_CHARGE,
+  MOST_STEPS,
+  RECIPE_WORDS,
+  SIZE_WORDS,
+} from "../train/settings.ts";
+import { BeginningSelect } from "./beginning-select.tsx";
+import { Check } from "./check.tsx";
+import { Choice, NumberField, WholeNumber } from "./choice.tsx";
+import { EngineNote } from "./engine-note.tsx";
+import { FileKey } from "./file-key.tsx";
+import { LevelSetSelect } from "./level-set-select.tsx";
+import { Notice } from "./notice.tsx";
+
+interface TrainFormProps {
+  readonly model: TrainModel;
+  readonly onFile: (file: File) => void;
+}
+
+const STOP_WORDS = { idle: "", starting: "Stop", running: "Stop and keep", stopping: "Stopping …" } as const;
+
+const AS_THE_AGENT = { ...SIZE_WORDS, recipe: "As the agent’s" };
+
+export function TrainForm({ model, onFile }: TrainFormProps) {
+  const { form, problem, status } = model;
+  const { levels, recipe, size, steps, from } = form.settings.value;
+  const isBusy = model.isBusy.value;
+  return (
+    <form
+      class="panel stack train-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (!isBusy) void model.start();
+      }}
+    >
+      <h1>Train an agent</h1>
+      {problem.value && (
+        <Notice
+          message={problem.value}
+          onDismiss={() => {
+            problem.value = "";
+          }}
+        />
+      )}
+      <LevelSetSelect
+        sets={form.levels.sets.value}
+        value={levels}
+        disabled={isBusy}
+        onChange={(id) => form.choose({ levels: id })}
+      />
+      <Choice
+        label="Recipe"
+        value={recipe}
+        options={RECIPE_WORDS}
+        disabled={isBusy}
+        onChange={(value) => form.choose({ recipe: value })}
+      />
+      <div class="pair">
+        <Choice
+          label="Size of the network"
+          value={from === "" ? size : "recipe"}
+          options={from === "" ? SIZE_WORDS : AS_THE_AGENT}
+          disabled={isBusy || from !== ""}
+          onChange={(value) => form.choose({ size: value })}
+        />
+        <WholeNumber
+          label="Steps"
+          value={steps}
+          min={1}
+          max={MOST_STEPS}
+          disabled={isBusy}
+          onChange={(value) => form.choose({ steps: value })}
+        />
+      </div>
+      <BeginningSelect
+        choices={form.beginnings.choices.value}
+        value={from}
+        disabled={isBusy}
+        onChange={(id) => form.choose({ from: id })}
+      />
+      <MoreChoices model={model} />
+      <CostNote model={model} />
+      <div class="row">
+        {isBusy ? (
+          <button
+            type="button"
+            class="key main"
+            disabled={status.value === "stopping"}
+            onClick={() => void model.stop()}
+          >
+            {STOP_WORDS[status.value]}
+          </button>
+        ) : (
+          <button type="submit" class="key main">
+            Start training
+          </button>
+        )}
+        <FileKey label="Open levels" accept={LEVEL_ENDINGS.join(",")} onFile={onFile} />
+      </div>
+      <Comforts model={model} />
+      <EngineNote backend={model.live.backend.value} />
+    </form>
+  );
+}
+
+type WithModel = Pick<TrainFormProps, "model">;
+
+function MoreChoices({ model: { form, isBusy } }: WithModel) {
+  const { charge, seed, backend } = form.settings.value;
+  const isUsual = charge === DEFAULTS.charge && seed === DEFAULTS.seed && backend === DEFAULTS.backend;
+  return (
+    <details class="more" open={!isUsual}>
+      <summary>Seed, charge for changes, engine</summary>
+      <div class="stack">
+        <div class="pair even">
+          <WholeNumber
+            label="Seed"
+            value={seed}
+            min={0}
+            max={Number.MAX_SAFE_INTEGER}
+            disabled={isBusy.value}
+            onChange={(value) => form.choose({ seed: value })}
+          />
+          <NumberField
+            label="Charge for a changed cell"
+            value={charge}
+            min={0}
+            max={MOST_CHARGE}
+            step="any"
+            disabled={isBusy.value}
+            onChange={(value) => form.choose({ charge: value })}
+          />
+        </div>
+        <p class="small soft">
+          With a charge, the agent pays points for each cell that it leaves other than it was; removing red
+          and building blue is free.
+        </p>
+        <Choice
+          label="Engine"
+          value={backend}
+          options={BACKEND_WORDS}
+          unavailable={navigator.gpu ? undefined : "webgpu"}
+          disabled={isBusy.value}
+          onChange={(value) => form.choose({ backend: value })}
+        />
+      </div>
+    </details>
+  );
+}
+
+function CostNote({ model }: WithModel) {
+  const { cost, form, isBusy } = model;
+  const words = cost.words(form.settings.value);
+  if (isBusy.value) return null;
+  return (
+    <div class="cost">
+      <p role="status">{cost.isMeasuring.value ? "Measuring for two seconds …" : (words ?? "")}</p>
+      {words === null && (
+        <button
+          type="button"
+          class="key"
+          disabled={cost.isMeasuring.value}
+          onClick={() => void model.measure()}
+        >
+          How long will it take?
+        </button>
+      )}
+    </div>
+  );
+}
+
+const Comforts = ({ model: { rest, done } }: WithModel) => (
+  <div class="comforts">
+    <Check
+      label="Pause while this tab is hidden"
+      isChecked={rest.isWanted.value}
+      onChange={(wanted) => rest.choose(wanted)}
+    />
+    <Check
+      label="Notify me when it is done"
+      isChecked={done.isWanted.value}
+      onChange={(wanted) => void done.choose(wanted)}
+    />
+    {done.refusal.value && (
+      <p class="small soft" role="status">
+        {done.refusal.value}
+      </p>
+    )}
+  </div>
+);

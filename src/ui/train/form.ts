@@ -1,0 +1,137 @@
+// What is to be trained: the form of the Train page, which is whole in its address.
+import { type Signal, signal } from "@preact/signals";
+import { untilAborted } from "../../base/abort.ts";
+import { messageOf } from "../../base/check.ts";
+import type { NewTraining } from "../../workers/trainer-api.ts";
+import { note, type Route } from "../route.ts";
+import type { Run } from "../runs.ts";
+import type { Services } from "../services.ts";
+import { Beginnings } from "./beginnings.ts";
+import { EMPTY_CURVE } from "./curve.ts";
+import { TrainingLevels } from "./levels.ts";
+import { notTaken, queryOf, RECIPE_STEPS, readTrainSettings, type TrainSettings } from "./settings.ts";
+import { taskOf } from "./tasks.ts";
+
+/** A training that has not begun. */
+export interface Order {
+  readonly run: Run;
+  readonly start: NewTraining;
+}
+
+export class TrainForm {
+  readonly settings = signal<TrainSettings>(readTrainSettings({}).settings);
+  readonly levels: TrainingLevels;
+  readonly beginnings: Beginnings;
+
+  /** @param problem where the page says what is wrong */
+  constructor(
+    private readonly services: Pick<Services, "library" | "runs" | "shipped">,
+    private readonly problem: Signal<string>,
+  ) {
+    this.levels = new TrainingLevels(services.library);
+    this.beginnings = new Beginnings(services);
+  }
+
+  follow({ query }: Route): void {
+    const { settings: read, complaints } = readTrainSettings(query);
+    const [first] = this.services.library.sets.peek();
+    let { levels, on } = read;
+    levels ||= this.settings.peek().levels || first.id;
+    // What is generated from an address is offered from then on.
+    if (!this.levels.has(levels)) {
+      complaints.push(notTaken("the levels", levels, first.title));
+      levels = first.id;
+    }
+    if (on !== "" && !this.levels.has(on)) {
+      complaints.push(notTaken("the levels to watch on", on, ""));
+      on = "";
+    }
+    const settings = { ...read, levels, on };
+    this.settings.value = settings;
+    if (complaints.length > 0) this.problem.value = complaints.join(" ");
+    const whole = queryOf(settings);
+    if (!areEqual(whole, query)) note({ page: "train", query: whole });
+    void this.checkBeginning(settings.from);
+  }
+
+  choose(change: Partial<TrainSettings>): void {
+    const before = this.settings.value;
+    const { recipe = before.recipe } = change;
+    const isPlanned = before.steps === RECIPE_STEPS[before.recipe];
+    const steps = isPlanned && recipe !== before.recipe ? RECIPE_STEPS[recipe] : before.steps;
+    note({ page: "train", query: queryOf({ ...before, steps, ...change }) });
+  }
+
+  async openLevels(file: File): Promise<void> {
+    try {
+      const set = await this.services.library.open(file);
+      if (set) this.choose({ levels: set.id });
+      this.problem.value = "";
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
+  }
+
+  /** What the settings ask for, loaded. @throws Error with a sentence, or the signal's reason */
+  async order(signal: AbortSignal): Promise<Order> {
+    const settings = this.settings.peek();
+    const { recipe, seed, steps, levels } = settings;
+    const trainedOn = await untilAborted(this.levels.trainedOn(levels), signal);
+    const start = await untilAborted(this.newTraining(settings), signal);
+    const run: Run = {
+      id: crypto.randomUUID(),
+      name: this.nameOf(trainedOn.setTitle, settings),
+      recipe,
+      seed,
+      steps: 0,
+      totalSteps: steps,
+      ...trainedOn,
+      checkpoint: new Uint8Array(),
+      curve: EMPTY_CURVE,
+      changes: [],
+      query: queryOf(settings),
+      savedAt: Date.now(),
+    };
+    return { run, start };
+  }
+
+  private async checkBeginning(id: string): Promise<void> {
+    if (id === "" || (await this.beginnings.awaited(id)) || this.settings.peek().from !== id) return;
+    this.problem.value = notTaken("the agent to begin with", id, "new weights");
+    this.choose({ from: "" });
+  }
+
+  private async newTraining({
+    recipe,
+    size,
+    charge,
+    seed,
+    levels,
+    from,
+  }: TrainSettings): Promise<NewTraining> {
+    const beginning = from === "" ? undefined : await this.beginnings.awaited(from);
+    if (from !== "" && !beginning) throw new Error("The agent to begin with is not here. Choose another.");
+    return {
+      kind: "new",
+      ...{ recipe, charge, seed, task: taskOf(levels) },
+      size: size === "recipe" ? undefined : size,
+      weights: await beginning?.load(),
+    };
+  }
+
+  private nameOf(title: string, { recipe, size, charge, from, seed }: TrainSettings): string {
+    return [
+      title,
+      recipe,
+      ...(size === "recipe" || from !== "" ? [] : [size]),
+      ...(charge === 0 ? [] : [`charge ${charge}`]),
+      ...(from === "" ? [] : [`from ${this.beginnings.find(from)?.title}`]),
+      `seed ${seed}`,
+    ].join(" · ");
+  }
+}
+
+function areEqual(a: Readonly<Record<string, string>>, b: Readonly<Record<string, string>>): boolean {
+  const names = Object.keys({ ...a, ...b });
+  return names.every((name) => a[name] === b[name]);
+}

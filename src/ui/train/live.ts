@@ -1,0 +1,53 @@
+// What is seen of the training under way, or of the last one.
+import { signal } from "@preact/signals";
+import type { ScheduleChange } from "../../agents/schedule-changes.ts";
+import type { TrainingProgress } from "../../agents/trainer.ts";
+import type { Backend } from "../../backends/prepare.ts";
+import type { Frame } from "../../workers/trainer-api.ts";
+import { type Pace, PaceMeter } from "../pace.ts";
+import type { Run } from "../runs.ts";
+import { EMPTY_CURVE, extendCurve, type TrainingCurve } from "./curve.ts";
+
+export class LiveRun {
+  readonly backend = signal<Backend | null>(null);
+  readonly progress = signal<TrainingProgress | null>(null);
+  readonly frames = signal<readonly Frame[]>([]);
+  readonly curve = signal<TrainingCurve>(EMPTY_CURVE);
+  readonly changes = signal<readonly ScheduleChange[]>([]);
+  /** Of the last seconds. */
+  readonly pace = signal<Pace | null>(null);
+  private meter = new PaceMeter(0);
+  private totalSteps = 0;
+
+  begin({ curve, changes, totalSteps }: Pick<Run, "curve" | "changes" | "totalSteps">): void {
+    this.curve.value = curve;
+    this.changes.value = changes ?? [];
+    this.progress.value = null;
+    this.frames.value = [];
+    this.totalSteps = totalSteps;
+    this.forgetPace();
+  }
+
+  /** A pause is no pace. */
+  forgetPace(): void {
+    this.meter = new PaceMeter(this.totalSteps);
+    this.pace.value = null;
+  }
+
+  /** What the training thread tells. */
+  readonly watcher = {
+    onBackend: (backend: Backend) => {
+      this.backend.value = backend;
+    },
+    onProgress: (progress: TrainingProgress, changes: readonly ScheduleChange[]) => {
+      const pace = this.meter.mark(progress.steps, performance.now());
+      if (Number.isFinite(pace.perSecond)) this.pace.value = pace;
+      this.progress.value = progress;
+      this.changes.value = changes;
+      this.curve.value = extendCurve(this.curve.value, progress);
+    },
+    onFrames: (frames: readonly Frame[]) => {
+      this.frames.value = frames;
+    },
+  };
+}
