@@ -201,13 +201,14 @@ describe("Train", () => {
   it("keeps what is right in a broken address", async () => {
     app = await openApp("#/train?levels=puzzles&recipe=nonsense&steps=-4&seed=7");
     await settled();
-    expect(app.services.training.form.settings.value).toEqual({
+    expect(app.services.training.form.settings.value).toMatchObject({
       levels: "puzzles",
       recipe: "quick",
       backend: "auto",
       steps: 100_000,
       seed: 7,
     });
+    await untilText(app.root, "the recipe “nonsense”, which is not possible here; quick is taken instead.");
   });
 });
 

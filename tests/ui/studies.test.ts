@@ -3,9 +3,9 @@ import { describe, expect, it } from "vitest";
 import { OFFICIAL_ARCHIVES } from "../../src/share/official-archives.ts";
 import { OWN_SUITES } from "../../src/share/own-suites.ts";
 import { parseStudy } from "../../src/studies/parse-study.ts";
+import { PaceMeter } from "../../src/ui/pace.ts";
 import { STUDY_EXAMPLES } from "../../src/ui/studies/examples.ts";
 import { setIdOf } from "../../src/ui/studies/levels.ts";
-import { PaceMeter } from "../../src/ui/pace.ts";
 
 describe("the examples", () => {
   it.each(STUDY_EXAMPLES)("$title: is a study on levels that there are, none in both parts", ({ text }) => {

@@ -3,7 +3,7 @@ import { type Signal, signal } from "@preact/signals";
 import { untilAborted } from "../../base/abort.ts";
 import { messageOf } from "../../base/check.ts";
 import type { NewTraining } from "../../workers/trainer-api.ts";
-import { note, type Route } from "../route.ts";
+import { note, type Route, route } from "../route.ts";
 import type { Run } from "../runs.ts";
 import type { Services } from "../services.ts";
 import { Beginnings } from "./beginnings.ts";
@@ -60,6 +60,7 @@ export class TrainForm {
     const isPlanned = before.steps === RECIPE_STEPS[before.recipe];
     const steps = isPlanned && recipe !== before.recipe ? RECIPE_STEPS[recipe] : before.steps;
     note({ page: "train", query: queryOf({ ...before, steps, ...change }) });
+    this.follow(route.peek());
   }
 
   async openLevels(file: File): Promise<void> {
