@@ -22,7 +22,7 @@ const settled = async () => {
 
 describe("Train", () => {
   it("trains, shows numbers and curves, stops, keeps the agent and resumes it", async () => {
-    app = await openApp("#/train?levels=puzzles&recipe=small&backend=simd&steps=100000&seed=3");
+    app = await openApp("#/train?levels=puzzles&recipe=small&backend=simd&steps=100000&seed=3&watch=never");
     await settled();
     clickKey(app.root, "Start training");
     await expect.poll(() => reading(app.root, "steps"), { timeout: 20_000 }).toMatch(/\d/);
@@ -45,7 +45,7 @@ describe("Train", () => {
   });
 
   it("says when it has finished and offers to score the agent", async () => {
-    app = await openApp("#/train?levels=puzzles&recipe=small&backend=simd&steps=400&seed=3");
+    app = await openApp("#/train?levels=puzzles&recipe=small&backend=simd&steps=400&seed=3&watch=never");
     await settled();
     clickKey(app.root, "Start training");
     await untilText(app.root, /Finished after [\d,]+ steps; the agent is kept\./);
@@ -56,7 +56,7 @@ describe("Train", () => {
   });
 
   it("goes on from an older checkpoint where the newest is damaged, and says so", async () => {
-    app = await openApp("#/train?levels=puzzles&recipe=quick&backend=simd&steps=600&seed=3");
+    app = await openApp("#/train?levels=puzzles&recipe=quick&backend=simd&steps=600&seed=3&watch=never");
     await settled();
     clickKey(app.root, "Start training");
     await untilText(app.root, /Finished after/);
@@ -77,7 +77,7 @@ describe("Train", () => {
   });
 
   it("says that there is no room left, and lets the agent be downloaded", async () => {
-    app = await openApp("#/train?levels=puzzles&recipe=quick&backend=simd&steps=500&seed=3");
+    app = await openApp("#/train?levels=puzzles&recipe=quick&backend=simd&steps=500&seed=3&watch=never");
     await settled();
     app.services.runs.save = () => Promise.reject(new DOMException("", "QuotaExceededError"));
     clickKey(app.root, "Start training");
@@ -208,7 +208,7 @@ describe("Train", () => {
       steps: 100_000,
       seed: 7,
     });
-    await untilText(app.root, "the recipe “nonsense”, which is not possible here; quick is taken instead.");
+    await untilText(app.root, "the recipe “nonsense”, which is not possible here. Taken instead: quick.");
   });
 });
 

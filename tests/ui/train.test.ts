@@ -70,8 +70,10 @@ describe("the address of a training", () => {
     expect(settings[name]).toBe(DEFAULTS[name]);
     expect(settings).toMatchObject(name === "seed" ? { levels: "puzzles" } : { seed: 7 });
     expect(complaints).toHaveLength(1);
-    expect(complaints[0]).toMatch(/^The address asks for .+ “.+”, which is not possible here; .+ is taken/);
-    expect(complaints[0]).toContain(`; ${instead}`);
+    expect(complaints[0]).toMatch(
+      /^The address asks for .+ “.+”, which is not possible here\. Taken instead: .+\.$/,
+    );
+    expect(complaints[0]).toContain(`Taken instead: ${instead}`);
     expect(complaints[0].length).toBeLessThan(300);
     // biome-ignore lint/suspicious/noControlCharactersInRegex: that is the point
     expect(complaints[0]).not.toMatch(/[\u0000-\u001f]/);

@@ -1,6 +1,5 @@
 // What is known of the agents that come with the page.
 import { useState } from "preact/hooks";
-import { messageOf } from "../../base/check.ts";
 import type { AgentCard, AgentScore } from "../../share/agent-cards.ts";
 import { count, fixed } from "../format.ts";
 import { formatRoute } from "../route.ts";
@@ -25,15 +24,6 @@ export function AgentCards() {
 }
 
 function Card({ card }: { readonly card: AgentCard }) {
-  const { shipped, training } = useServices();
-  const trainOn = async () => {
-    location.hash = formatRoute({ page: "train", query: {} });
-    try {
-      await training.openCheckpoint(new File([(await shipped.load(card)).slice()], card.file));
-    } catch (error) {
-      training.problem.value = messageOf(error);
-    }
-  };
   const { validation } = card;
   const [step, setStep] = useState<number | null>(null);
   const steps = validation.map((point) => point.steps);
@@ -74,9 +64,15 @@ function Card({ card }: { readonly card: AgentCard }) {
           >
             Choose for scoring
           </a>
-          <button type="button" class="key" onClick={() => void trainOn()}>
+          <a
+            class="key"
+            href={formatRoute({
+              page: "train",
+              query: { from: card.name, levels: `random:${card.trainedOn}:1:1+` },
+            })}
+          >
             Train it further
-          </button>
+          </a>
         </div>
       </div>
     </details>

@@ -43,7 +43,7 @@ export class TrainForm {
       levels = first.id;
     }
     if (on !== "" && !this.levels.has(on)) {
-      complaints.push(notTaken("the levels to watch on", on, ""));
+      complaints.push(notTaken("the levels to watch on", on, "those that go with the training"));
       on = "";
     }
     const settings = { ...read, levels, on };

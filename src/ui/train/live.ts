@@ -42,6 +42,9 @@ export class LiveRun {
     onProgress: (progress: TrainingProgress, changes: readonly ScheduleChange[]) => {
       const pace = this.meter.mark(progress.steps, performance.now());
       if (Number.isFinite(pace.perSecond)) this.pace.value = pace;
+      else if (this.progress.peek() === null) {
+        this.pace.value = { perSecond: progress.stepsPerSecond, secondsLeft: progress.secondsLeft };
+      }
       this.progress.value = progress;
       this.changes.value = changes;
       this.curve.value = extendCurve(this.curve.value, progress);

@@ -135,7 +135,7 @@ export function readTrainSettings(query: Readonly<Record<string, string>>): Read
 
 /** @param what "the recipe" @param instead "quick" */
 export const notTaken = (what: string, text: string, instead: string): string =>
-  `The address asks for ${what} “${excerpt(text)}”, which is not possible here; ${instead || "another"} is taken instead.`;
+  `The address asks for ${what} “${excerpt(text)}”, which is not possible here. Taken instead: ${instead || "what is usual"}.`;
 
 const wordsFor = (value: string | number): string => (typeof value === "number" ? count(value) : value);
 
