@@ -4,6 +4,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { METRICS } from "../src/agents/metrics.ts";
+import { RECIPES } from "../src/agents/recipes.ts";
+import { SIZES } from "../src/agents/sizes.ts";
+import { TASKS } from "../src/agents/tasks.ts";
 import { PARAMETERS, type Value } from "../src/procgen/parameter-schema.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -44,6 +47,27 @@ describe("docs/metrics.md", () => {
       expect(page.replace(/\s+/g, " ")).toContain(`**${title}.** ${meaning}`);
     },
   );
+});
+
+describe("docs/hyperparameters.md", () => {
+  const page = read("docs/hyperparameters.md");
+  /** What the first cells of a section's rows name. */
+  const rowsOf = (title: string) => {
+    const [, section = ""] = page.split(new RegExp(`^#+ ${title}.*$`, "m"));
+    const cells = [...section.split(/^#/m)[0].matchAll(/^\| ([^|]+) \|/gm)].map((match) => match[1]);
+    return cells.flatMap((cell) => cell.split(", ")).map((name) => name.replaceAll("`", ""));
+  };
+  const { name: _, network, ppo, ...others } = RECIPES.small;
+
+  it.each([
+    ["Learner", ppo],
+    ["Recipe", others],
+    ["Network", network],
+    ["Sizes", SIZES],
+    ["Tasks", TASKS],
+  ])("has a row for everything in %s", (title, all) => {
+    expect(rowsOf(title)).toEqual(expect.arrayContaining(Object.keys(all)));
+  });
 });
 
 describe("docs/interop.md", () => {

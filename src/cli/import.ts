@@ -2,7 +2,8 @@
 import { basename } from "node:path";
 import { FORMAT, readCheckpoint, writeCheckpoint } from "../agents/checkpoint.ts";
 import { fromTorch } from "../agents/pytorch.ts";
-import { RECIPES, type RecipeName } from "../agents/recipes.ts";
+import { RECIPES, type Recipe, type RecipeName } from "../agents/recipes.ts";
+import { SIZES, type SizeName, sized } from "../agents/sizes.ts";
 import { readSafetensors, type TensorFile } from "../base/safetensors.ts";
 import { readTensorsNpz } from "../share/tensors-npz.ts";
 import { isZip } from "../share/zip.ts";
@@ -11,6 +12,7 @@ import { readBytes, writeNewFile } from "./files.ts";
 import { oneOf } from "./options.ts";
 
 const recipeNames = Object.keys(RECIPES) as RecipeName[];
+const sizeNames = Object.keys(SIZES) as SizeName[];
 
 export const importAgent = command(
   {
@@ -31,6 +33,11 @@ export const importAgent = command(
       description: "recipe whose network this is; the first that the shapes fit unless given",
       options: recipeNames,
     },
+    size: {
+      type: "enum",
+      description: "size of the network, where it is not the recipe's own",
+      options: sizeNames,
+    },
     "saw-measure": {
       type: "boolean",
       description: "the training looked at the measure of side effects: flag the agent's scores",
@@ -41,10 +48,8 @@ export const importAgent = command(
     if (!args.out.endsWith(".safetensors")) {
       throw new Error(`--out is "${args.out}". An agent's file ends in .safetensors.`);
     }
-    const recipes =
-      args.recipe === undefined ? undefined : [RECIPES[oneOf(args.recipe, "recipe", recipeNames)]];
     const { tensors: weights, metadata } = readWeights(await readBytes(args.file), basename(args.file));
-    const { recipe, tensors } = fromTorch(weights, recipes);
+    const { recipe, tensors } = fromTorch(weights, candidates(args));
     const sawMeasure = args["saw-measure"] === true || metadata.sawMeasure === "true";
     const agent = writeCheckpoint({ recipe, seed: 0, updates: 0, episodes: 0, tensors, sawMeasure });
     readCheckpoint(agent); // refuses weights that are no numbers
@@ -52,6 +57,18 @@ export const importAgent = command(
     console.log(`wrote ${args.out}, an agent with the network of recipe ${recipe.name}`);
   },
 );
+
+/** The recipes asked for; all, as they are, unless there is a choice. */
+function candidates(args: {
+  readonly recipe?: string | undefined;
+  readonly size?: string | undefined;
+}): readonly Recipe[] {
+  const recipes: readonly Recipe[] =
+    args.recipe === undefined ? Object.values(RECIPES) : [RECIPES[oneOf(args.recipe, "recipe", recipeNames)]];
+  if (args.size === undefined) return recipes;
+  const size = oneOf(args.size, "size", sizeNames);
+  return recipes.map((recipe) => sized(recipe, size));
+}
 
 function readWeights(bytes: Uint8Array, name: string): TensorFile {
   if (isZip(bytes)) return { tensors: readTensorsNpz(bytes, name), metadata: {} };

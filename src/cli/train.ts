@@ -24,9 +24,9 @@ export const train = command(
   { name: "train", description: "Train an agent with PPO. Ctrl-C stops with a checkpoint." },
   {
     task: {
-      type: "enum",
-      description: "what to learn: brings its own levels, made without end",
-      options: taskNames,
+      type: "string",
+      description: `what to learn, on levels made for it without end: ${taskNames.join(", ")}`,
+      valueHint: "TASK",
     },
     levels: {
       ...LEVELS_OPTION,
@@ -101,6 +101,7 @@ export const train = command(
     };
     const backend = await prepareBackend(oneOf(args.backend, "backend", BACKEND_OPTION.options), now);
     console.log(`backend ${backend.name}: ${backend.reason}`);
+    console.log(`recipe ${recipe.name}, to step ${options.totalSteps}, in ${out}`);
     const { range } = args;
     const from = played ? played.episodes + played.recipe.rows : 0;
     const supply = await supplyLevels({ recipe, seed, levels: args.levels, range, from });

@@ -16,7 +16,7 @@ export interface LevelQueueOptions {
   readonly series: Series;
   /** Index of the first level. */
   readonly from: number;
-  /** Owned by the queue. They are asked in turns. */
+  /** Asked in turns, perhaps by several queues. */
   readonly makers: readonly LevelThread[];
   /** Levels kept ready, or under way. */
   readonly ahead: number;
@@ -89,10 +89,6 @@ export class LevelQueue {
     for (const index of this.#made.keys()) if (index < this.#next) this.#made.delete(index);
     this.#ask(this.#options.ahead);
     return true;
-  }
-
-  dispose(): void {
-    for (const maker of this.#options.makers) maker.dispose();
   }
 
   #fingerprint(): number {

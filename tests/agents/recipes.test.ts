@@ -1,10 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { readCheckpoint } from "../../src/agents/checkpoint.ts";
 import { RECIPES, type Recipe, rewardTermsAt } from "../../src/agents/recipes.ts";
-import { valueAt } from "../../src/agents/schedule.ts";
+import { constant, valueAt } from "../../src/agents/schedule.ts";
+import { Trainer } from "../../src/agents/trainer.ts";
 import { keyFromSeed } from "../../src/base/random.ts";
 import { BoardVectorEnv } from "../../src/env/board-vector-env.ts";
 import { SAFELIFE_V1_2 } from "../../src/ppo/config.ts";
-import { walkLevels } from "./walk.ts";
+import { WALK_RECIPE, walkLevels } from "./walk.ts";
 
 describe("schedules", () => {
   it("are straight between their points and flat outside", () => {
@@ -40,6 +42,33 @@ describe("schedules", () => {
     expect(still()).toBe(0);
     env.reset();
     expect(still()).toBe(-0.5);
+  });
+});
+
+describe("the factor on the entropy", () => {
+  /** Weights after two updates. */
+  async function trained(change: Partial<Recipe>) {
+    const backend = { name: "simd", threads: 1, reason: "" } as const;
+    const levels = walkLevels(keyFromSeed(4));
+    const recipe = { ...WALK_RECIPE, ...change };
+    const trainer = Trainer.create({ recipe, levels, seed: 1, backend, now: () => 0 });
+    await trainer.run(2 * recipe.rows * recipe.ppo.rolloutSteps);
+    const { tensors } = readCheckpoint(trainer.checkpoint());
+    trainer.dispose();
+    return tensors;
+  }
+  const secondUpdate = WALK_RECIPE.rows * WALK_RECIPE.ppo.rolloutSteps;
+
+  it("multiplies its coefficient, update by update", async () => {
+    const none = await trained({ ppo: { ...WALK_RECIPE.ppo, entropyCoefficient: 0 } });
+    expect(await trained({ entropyFactor: constant(0) })).toEqual(none);
+    const falling = [
+      { step: 0, value: 1 },
+      { step: secondUpdate, value: 0 },
+    ];
+    const later = await trained({ entropyFactor: falling });
+    expect(later).not.toEqual(none);
+    expect(later).not.toEqual(await trained({}));
   });
 });
 

@@ -2,6 +2,7 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { curriculum, distinctLevels, switchingLevels } from "../../src/agents/level-mixes.ts";
+import { plannedLevels } from "../../src/agents/level-plan.ts";
 import { readRun, writeRun } from "../../src/agents/run-file.ts";
 import { Trainer, type TrainingProgress } from "../../src/agents/trainer.ts";
 import { type Backend, prepareBackend } from "../../src/backends/prepare.ts";
@@ -32,27 +33,28 @@ const LEVELS: readonly Level[] = [
   },
 ];
 
+const seriesOf = (name: string): LevelSource =>
+  new LevelQueue({
+    series: { parameters: officialParameters[name], seed: 5, name },
+    from: 0,
+    makers: [],
+    ahead: 0,
+    now: () => 0,
+  });
+
+const RISING = [
+  { step: 0, value: 0.1 },
+  { step: 800, value: 1 },
+];
+
 const SOURCES: Record<string, () => LevelSource> = {
   "a list": () => repeatLevels(LEVELS),
-  "a series without end": () =>
-    new LevelQueue({
-      series: { parameters: officialParameters["prune-still"], seed: 5, name: "p" },
-      from: 0,
-      makers: [],
-      ahead: 0,
-      now: () => 0,
-    }),
+  "a series without end": () => seriesOf("prune-still"),
+  "a mix of series without end": () =>
+    plannedLevels({ kind: "mix", first: "prune-still", second: "prune-spawn", chance: RISING }, seriesOf, 3),
   "the first three": () => distinctLevels(repeatLevels(LEVELS), 3),
   "a switch": () =>
-    switchingLevels(
-      repeatLevels(LEVELS.slice(0, 2)),
-      repeatLevels(LEVELS.slice(2)),
-      [
-        { step: 0, value: 0.1 },
-        { step: 800, value: 1 },
-      ],
-      keyFromSeed(3),
-    ),
+    switchingLevels(repeatLevels(LEVELS.slice(0, 2)), repeatLevels(LEVELS.slice(2)), RISING, keyFromSeed(3)),
   "a curriculum": () =>
     curriculum([repeatLevels(LEVELS.slice(0, 2)), repeatLevels(LEVELS.slice(2))], keyFromSeed(3), {
       lookback: 5,
@@ -107,7 +109,7 @@ async function train(
 
 describe("a training that was interrupted", { timeout: 120_000 }, () => {
   it.each(Object.entries(SOURCES))("goes on alike with %s", async (name, source) => {
-    const updates = name === "a series without end" ? 10 : 40;
+    const updates = name.endsWith("without end") ? 10 : 40;
     const whole = await train("simd", source, updates);
     expect(whole.told.at(-1)?.episodes).toBeGreaterThan(10);
     const moments = fc.uniqueArray(fc.integer({ min: 1, max: updates - 1 }), { minLength: 1, maxLength: 5 });

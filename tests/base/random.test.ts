@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { bits, integer, keyFromSeed, permutation, split, threefry, uniform } from "../../src/base/random.ts";
+import { RandomStream } from "../../src/base/random-stream.ts";
 import { THREEFRY_VECTORS } from "./threefry-vectors.ts";
 
 describe("threefry", () => {
@@ -7,6 +8,38 @@ describe("threefry", () => {
     const out = new Uint32Array(2);
     threefry(...key, ...counter, out);
     expect([...out]).toEqual(expected);
+  });
+});
+
+describe("normal numbers", () => {
+  const drawn = (seed: number, length: number) => {
+    const stream = new RandomStream(keyFromSeed(seed));
+    return Array.from({ length }, () => stream.normal());
+  };
+
+  it("have the moments and the tails that they should", () => {
+    const values = drawn(1, 50_000);
+    const moment = (power: number) => values.reduce((sum, value) => sum + value ** power, 0) / values.length;
+    for (const [power, expected, within] of [
+      [1, 0, 0.02],
+      [2, 1, 0.03],
+      [3, 0, 0.07],
+      [4, 3, 0.2],
+    ]) {
+      expect(Math.abs(moment(power) - expected)).toBeLessThan(within);
+    }
+    const beyond = values.filter((value) => Math.abs(value) > 1.96).length / values.length;
+    expect(beyond).toBeCloseTo(0.05, 2);
+  });
+
+  it("are the same everywhere", () => {
+    expect(drawn(2, 3)).toMatchInlineSnapshot(`
+      [
+        0.16847755557543767,
+        -1.3173080221209148,
+        -2.3755870004995123,
+      ]
+    `);
   });
 });
 

@@ -1,6 +1,10 @@
 // The training and benchmark threads, from the page: progress, stop, resume, scores, failures.
 import { proxy } from "comlink";
 import { afterAll, describe, expect, it } from "vitest";
+import { readCheckpoint } from "../../src/agents/checkpoint.ts";
+import { RECIPES } from "../../src/agents/recipes.ts";
+import { sized } from "../../src/agents/sizes.ts";
+import { forTask } from "../../src/agents/tasks.ts";
 import { Trainer, type TrainingProgress } from "../../src/agents/trainer.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
@@ -98,6 +102,23 @@ describe("training thread", () => {
     await trainer.call((api) => api.run({ ...REQUEST, start: NEW, totalSteps: 1_000_000 }, watcher));
     await expect.poll(() => seen.checkpoints.length).toBe(1);
     expect(seen.progress.length).toBeLessThan(5);
+  });
+
+  it("trains on the levels of a task, with a network of the size wanted", { timeout: 60_000 }, async () => {
+    const { seen, watcher } = watch();
+    const start = { ...NEW, task: "curriculum-append-spawn", size: "tiny" } as const;
+    const request = { ...REQUEST, levels: "of the recipe", start, totalSteps: 512 } as const;
+    await trainer.call((api) => api.run(request, watcher));
+    const { recipe } = readCheckpoint(seen.checkpoints[0].bytes);
+    expect(recipe).toEqual(sized(forTask(RECIPES.small, "curriculum-append-spawn"), "tiny"));
+    expect(seen.frames.every(({ board }) => board.width === 26)).toBe(true);
+  });
+
+  it("says so where the recipe has no levels", async () => {
+    const request = { ...REQUEST, levels: "of the recipe", start: NEW, totalSteps: 512 } as const;
+    await expect(trainer.call((api) => api.run(request, watch().watcher))).rejects.toThrow(
+      'The recipe "small" has no levels of its own. Choose some.',
+    );
   });
 
   it("refuses kept levels that are damaged, before it starts", async () => {
@@ -219,8 +240,9 @@ describe("a training whose thread is ended at once", { timeout: 240_000 }, () =>
 
   async function beginning(): Promise<Uint8Array> {
     const backend = await prepareBackend("cpu", () => 0);
+    const recipe = forTask(TINY_RECIPE, "prune-spawn");
     const levels = repeatLevels([LEVEL]);
-    const begun = Trainer.create({ recipe: TINY_RECIPE, levels, seed: 1, backend, now: () => 0 });
+    const begun = Trainer.create({ recipe, levels, seed: 1, backend, now: () => 0 });
     const bytes = begun.checkpoint();
     begun.dispose();
     return bytes;
@@ -229,6 +251,7 @@ describe("a training whose thread is ended at once", { timeout: 240_000 }, () =>
   it.each<["simd" | "wasm", string, TrainingRequest["levels"]]>([
     ["simd", "a set of levels", [LEVEL, { ...LEVEL, name: "Again", spawnProb: 0.1 }]],
     ["simd", "levels without end", ORCHARD],
+    ["simd", "the mix of a task", "of the recipe"],
     ["wasm", "a set of levels", [LEVEL]],
   ])("goes on to the same bytes on %s with %s", async (backend, _, levels) => {
     const start = await beginning();

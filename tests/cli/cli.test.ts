@@ -89,6 +89,14 @@ describe("safelife", { timeout: 60_000 }, () => {
     ["an unknown format", ["convert", WALK, "walk.gif"], /"walk\.gif" does not end in one of \.npz, \.json/],
     ["a folder there is not", ["convert", WALK, "nowhere/x.npz"], /"nowhere\/x\.npz" cannot be written/],
     ["several levels for one", ["convert", join(root, "levels/puzzles"), "x.json"], /There are 10 levels/],
+    ["no levels", ["train", "--steps", "1"], /recipe "small" has no levels of its own/],
+    [
+      "two sorts of levels",
+      ["train", "--task", "asym1", "--levels", WALK],
+      /--task brings levels of its own/,
+    ],
+    ["no task", ["train", "--task", "juggling"], /--task is "juggling"\. Use one of append-still, /],
+    ["no folder to resume in", ["train", "--resume"], /--resume needs the folder/],
     ["nothing to resume", ["train", "--levels", WALK, "--steps", "1", "--out", "x", "--resume"], /to resume/],
   ])("answers %s with one sentence and exit code 1", (_, args, sentence) => {
     const { status, stdout, stderr } = safelife(...args);
@@ -259,6 +267,17 @@ describe("safelife", { timeout: 60_000 }, () => {
       .split("\n")
       .map((line) => line.split(",")[0]);
     expect(steps).toEqual(["steps", "512", "1024"]);
+  });
+
+  it("trains on a task in a folder of its own, and goes on there without being told the levels", () => {
+    const begun = safelife("train", "--task", "prune-spawn", "--size", "tiny", "--steps", "512");
+    expect([begun.status, begun.stderr]).toEqual([0, ""]);
+    const out = join("runs", "prune-spawn");
+    expect(begun.stdout).toContain(`recipe small for prune-spawn, to step 512, in ${out}\n`);
+    expect(begun.stdout).toContain(`wrote ${join(out, "agent.safetensors")}`);
+    const more = safelife("train", "--resume", "--out", out, "--steps", "1024");
+    expect([more.status, more.stderr]).toEqual([0, ""]);
+    expect(more.stdout).toMatch(/goes on from step 512\n/);
   });
 
   it("does not take a damaged agent for a good one", () => {

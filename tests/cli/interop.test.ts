@@ -9,6 +9,7 @@ import { loadAgent } from "../../src/agents/agent.ts";
 import { readCheckpoint, writeCheckpoint } from "../../src/agents/checkpoint.ts";
 import { toTorch } from "../../src/agents/pytorch.ts";
 import { RECIPES } from "../../src/agents/recipes.ts";
+import { sized } from "../../src/agents/sizes.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { readSafetensors } from "../../src/base/safetensors.ts";
 import { readTensorsNpz, writeTensorsNpz } from "../../src/share/tensors-npz.ts";
@@ -73,6 +74,16 @@ describe("safelife export and import", { timeout: 60_000 }, () => {
     safelife("import", "peeked-torch.safetensors", "--recipe", "quick", "--out", "again.safetensors");
     const again = readCheckpoint(read("again.safetensors"));
     expect([again.recipe, again.sawMeasure]).toEqual([RECIPES.quick, true]);
+  });
+
+  it("take an agent of another size where it is named", () => {
+    const tiny = sized(RECIPES.full, "tiny");
+    const weights = toTorch(tiny.network, weightsOf(tiny.network));
+    writeFileSync(join(folder, "tiny.npz"), writeTensorsNpz(new Map(weights)));
+    expect(safelife("import", "tiny.npz", "--out", "tiny.safetensors").status).toBe(1);
+    const options = ["--recipe", "full", "--size", "tiny", "--out", "tiny.safetensors"];
+    expect(safelife("import", "tiny.npz", ...options).stderr).toBe("");
+    expect(readCheckpoint(read("tiny.safetensors")).recipe).toEqual(tiny);
   });
 
   it("write ONNX", () => {

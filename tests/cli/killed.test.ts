@@ -5,6 +5,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import type { Recipe } from "../../src/agents/recipes.ts";
+import { forTask } from "../../src/agents/tasks.ts";
 import { Trainer } from "../../src/agents/trainer.ts";
 import { keyFromSeed, uniform } from "../../src/base/random.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
@@ -23,13 +25,13 @@ writeFileSync(PARAMETERS, "board_shape: [9, 9]\nlater_regions: orchard\n");
 const UPDATES = 200;
 const STEPS = UPDATES * TINY_RECIPE.rows * TINY_RECIPE.ppo.rolloutSteps;
 
-/** A folder with an agent of the tiny recipe that has learned nothing yet: a run begins there by a resume. */
-function newFolder(name: string): string {
+/** A folder with an agent of a tiny recipe that has learned nothing yet: a run begins there by a resume. */
+function newFolder(name: string, recipe: Recipe): string {
   const path = join(folder, name);
   mkdirSync(path);
   const levels = repeatLevels([levelOf([".....", ".A.E.", "....."])]);
   const backend = { name: "simd", threads: 1, reason: "" } as const;
-  const trainer = Trainer.create({ recipe: TINY_RECIPE, levels, seed: 3, backend, now: () => 0 });
+  const trainer = Trainer.create({ recipe, levels, seed: 3, backend, now: () => 0 });
   writeFileSync(join(path, "agent.safetensors"), trainer.checkpoint());
   trainer.dispose();
   return path;
@@ -38,10 +40,12 @@ function newFolder(name: string): string {
 const curveBytes = (out: string): number =>
   statSync(join(out, "curve.csv"), { throwIfNoEntry: false })?.size ?? 0;
 
-/** @param until length of its curve, in bytes, at which it is killed
+/** @param levels those of the recipe unless given
+ *  @param until length of its curve, in bytes, at which it is killed
  *  @returns the step that it went on from, and whether it came to its end */
-function train(out: string, engine: string, levels: string, until = Number.POSITIVE_INFINITY) {
-  const args = ["train", "--resume", "--levels", levels, "--backend", engine, "--out", out];
+function train(out: string, engine: string, levels: string | undefined, until = Number.POSITIVE_INFINITY) {
+  const given = levels === undefined ? [] : ["--levels", levels];
+  const args = ["train", "--resume", ...given, "--backend", engine, "--out", out];
   const child = spawn(
     process.execPath,
     [join(root, "scripts/safelife.mjs"), ...args, "--steps", String(STEPS), "--checkpoint-every", "0.02"],
@@ -79,11 +83,13 @@ describe("a training that is killed", { timeout: 300_000 }, () => {
   it.each([
     ["simd", "levels of files", PUZZLES, 3],
     ["simd", "levels without end", PARAMETERS, 2],
+    ["simd", "the mix of a task", undefined, 2],
     ["wasm", "levels of files", PUZZLES, 1],
   ])("on %s, with %s, is taken up again as if nothing had happened", async (engine, what, levels, kills) => {
-    const whole = newFolder(`${engine} ${what}, whole`);
+    const recipe = levels === undefined ? forTask(TINY_RECIPE, "prune-spawn") : TINY_RECIPE;
+    const whole = newFolder(`${engine} ${what}, whole`, recipe);
     expect(await train(whole, engine, levels)).toEqual({ from: 0, ended: true });
-    const pieces = newFolder(`${engine} ${what}, in pieces`);
+    const pieces = newFolder(`${engine} ${what}, in pieces`, recipe);
     const key = keyFromSeed(Date.now());
     const moments = Array.from({ length: kills }, (_, kill) => 0.9 * uniform(key, kill)).sort();
     for (const moment of moments) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { RECIPES } from "../../src/agents/recipes.ts";
+import { sized } from "../../src/agents/sizes.ts";
 import { parseStudy } from "../../src/studies/parse-study.ts";
 
 const STUDY = `
@@ -55,6 +56,11 @@ describe("parseStudy", () => {
     expect(plan.methods[1].rewardTerms).toEqual([
       { kind: "boardChange", coefficient: 0.1, baseline: "starting-state", rewardCells: "charge" },
     ]);
+  });
+
+  it("trains a network of another size where it asks for one", () => {
+    const { recipe } = parseStudy(STUDY.replace("recipe: quick", "recipe: quick\nsize: tiny"));
+    expect(recipe).toEqual(sized(RECIPES.quick, "tiny"));
   });
 
   it("trains in one part unless told otherwise", () => {
