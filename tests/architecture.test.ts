@@ -34,10 +34,10 @@ it.each(["agents", "penalties"] as const)("%s cannot see the measure, by whateve
   expect(violationsOf(`src/${room}/new.ts`, `import { x } from "../safety/report.ts";`)).toHaveLength(1);
 });
 
-it("ppo knows no world: its files name nothing of boards or of text", () => {
+it.each(["ppo", "dqn"])("%s knows no world: its files name nothing of boards or of text", (learner) => {
   const ofAWorld = /[Bb]oard|[Tt]oken|[Pp]rompt|\bcells?\b|Cell/g;
   const named = files
-    .filter((path) => path.startsWith("src/ppo/"))
+    .filter((path) => path.startsWith(`src/${learner}/`))
     .flatMap((path) => readFileSync(join(root, path), "utf8").match(ofAWorld) ?? []);
   expect(named).toEqual([]);
 });

@@ -1,16 +1,16 @@
 // A trained network as a player.
 import type { Backend } from "../backends/prepare.ts";
 import { keyFromSeed } from "../base/random.ts";
-import type { Policy } from "../ppo/types.ts";
+import type { Player } from "../ppo/types.ts";
 import { readCheckpoint } from "./checkpoint.ts";
-import { createPolicy } from "./policy.ts";
-import type { Recipe } from "./recipes.ts";
+import type { AnyRecipe } from "./dqn-recipes.ts";
+import { createPolicies } from "./team.ts";
 
 export interface Agent {
   /** `recipe.network.view` and `.channels` say what its observations are. */
-  readonly recipe: Recipe;
+  readonly recipe: AnyRecipe;
   /** Owned by the caller, who disposes of it. */
-  readonly policy: Policy;
+  readonly policy: Player & { dispose(): void };
   /** See `Checkpoint`. */
   readonly sawMeasure: boolean;
 }
@@ -19,7 +19,7 @@ export interface Agent {
  *  @throws one sentence if it is not one */
 export function loadAgent(bytes: Uint8Array, backend: Backend): Agent {
   const { recipe, tensors, sawMeasure } = readCheckpoint(bytes);
-  const policy = createPolicy(recipe.network, keyFromSeed(0), backend);
+  const policy = createPolicies(recipe, keyFromSeed(0), backend);
   try {
     policy.restore(tensors);
   } catch (error) {

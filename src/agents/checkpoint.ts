@@ -3,12 +3,13 @@
 import * as v from "valibot";
 import { excerpt, messageOf } from "../base/check.ts";
 import { readSafetensors, type Tensors, writeSafetensors } from "../base/safetensors.ts";
+import type { AnyRecipe } from "./dqn-recipes.ts";
 import { weightShapes } from "./networks.ts";
 import { parseRecipe } from "./parse-recipe.ts";
-import type { Recipe } from "./recipes.ts";
+import { prefixesOf } from "./team.ts";
 
 export interface Checkpoint {
-  readonly recipe: Recipe;
+  readonly recipe: AnyRecipe;
   readonly seed: number;
   /** Updates made; every counter of the training's randomness follows from it. */
   readonly updates: number;
@@ -68,17 +69,22 @@ function readDescription(metadata: Readonly<Record<string, string>>): Omit<Check
 }
 
 /** So that nothing is made for a network whose weights are not there. */
-function checkTensors(tensors: Tensors, { network }: Recipe): void {
-  const hasOptimizer = tensors.has("adam.steps");
+function checkTensors(tensors: Tensors, recipe: AnyRecipe): void {
+  for (const prefix of prefixesOf(recipe)) checkPolicy(tensors, recipe, prefix);
+}
+
+function checkPolicy(tensors: Tensors, { network }: AnyRecipe, prefix: string): void {
+  const adam = `${prefix}adam`;
+  const hasOptimizer = tensors.has(`${adam}.steps`);
   for (const [name, shape] of weightShapes(network)) {
-    checkTensor(tensors, name, shape);
+    checkTensor(tensors, prefix + name, shape);
     if (!hasOptimizer) continue;
-    checkTensor(tensors, `adam.mean.${name}`, shape);
-    checkTensor(tensors, `adam.square.${name}`, shape, 0);
+    checkTensor(tensors, `${adam}.mean.${name}`, shape);
+    checkTensor(tensors, `${adam}.square.${name}`, shape, 0);
   }
   if (!hasOptimizer) return;
-  checkTensor(tensors, "adam.steps", [1], 0);
-  const steps = tensors.get("adam.steps")?.values[0] ?? 0;
+  checkTensor(tensors, `${adam}.steps`, [1], 0);
+  const steps = tensors.get(`${adam}.steps`)?.values[0] ?? 0;
   if (!Number.isInteger(steps) || steps > MAX_OPTIMIZER_STEPS) {
     throw new Error(`This agent's optimizer claims ${steps} steps. Take another copy of the file.`);
   }

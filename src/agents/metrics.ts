@@ -12,7 +12,7 @@ export interface Metric {
   readonly group: "training" | "episodes" | "learner" | "settings";
 }
 
-/** In the order of the columns of a log. */
+/** In the order of the columns of a log. What a learner does not know is NaN. */
 export const METRICS = [
   {
     name: "steps",
@@ -106,7 +106,7 @@ export const METRICS = [
     unit: "points²",
     range: "0 and up",
     meaning:
-      "Mean squared error of the predicted return, before its coefficient. Rises when the agent meets something new, falls as it learns to expect it.",
+      "Mean squared error of the predicted return, before its coefficient; of DQN, that of the values of actions. Rises when the agent meets something new, falls as it learns to expect it.",
     group: "learner",
   },
   {
@@ -116,6 +116,23 @@ export const METRICS = [
     range: "0 and up",
     meaning:
       "Length of the gradient over all weights before it is clipped, mean over the minibatches of an update.",
+    group: "learner",
+  },
+  {
+    name: "exploration",
+    title: "Random actions",
+    unit: "1",
+    range: "0 to 1",
+    meaning: "Chance with which the agent takes any action instead of the best it knows. DQN alone.",
+    group: "learner",
+  },
+  {
+    name: "qValue",
+    title: "Value of the best action",
+    unit: "points",
+    range: "any",
+    meaning:
+      "What the agent expects from its best action, rewards to come discounted. Mean over the samples of an update. DQN alone.",
     group: "learner",
   },
   {

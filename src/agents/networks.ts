@@ -27,6 +27,9 @@ export interface NetworkConfig {
   readonly near: { readonly size: number; readonly units: number } | "none";
   /** Units of the layer that policy and value share. */
   readonly hidden: number;
+  /** "apart": the policy reads the first half of the hidden units and the value the second, as if each had a layer of
+   *  its own; "together" unless given. */
+  readonly heads?: "together" | "apart" | undefined;
   /** "pytorch": all weights uniform within ±1/√fanIn, as torch's layers start.
    *  "scaled": uniform with variance 2/fanIn before ReLU (He et al. 2015), biases 0, and a policy head a
    *  hundred times smaller, so that the first actions are near uniform (Andrychowicz et al. 2021).
@@ -66,6 +69,9 @@ export const TWO_EYED_NETWORK: NetworkConfig = {
   init: "scaled",
 };
 
+/** The Q network of SafeLife 1.2, `training/models.py`: 365,450 parameters; its logits are advantages. */
+export const REFERENCE_Q_NETWORK: NetworkConfig = { ...REFERENCE_NETWORK, heads: "apart", init: "pytorch" };
+
 export const ACTIONS = 9;
 
 interface Layer {
@@ -80,7 +86,7 @@ interface Layer {
  *  `[height, width, in, out]`, `hidden/kernel`, `policy/kernel`, `value/kernel` `[in, out]`, and a `…/bias`
  *  `[out]` each. `hidden` reads the last image in the order row, column, channel, then the near units. */
 function layersOf(config: NetworkConfig): readonly Layer[] {
-  const { view, channels, convs, near, hidden } = config;
+  const { view, channels, convs, near, hidden, heads } = config;
   const images = imagesOf(config);
   const layers: Layer[] = convs.map(({ filters, size }, i) => ({
     name: `conv${i + 1}`,
@@ -97,8 +103,11 @@ function layersOf(config: NetworkConfig): readonly Layer[] {
   if (features === 0)
     throw new Error("The network sees nothing: it has neither convolutions nor a near square.");
   layers.push({ name: "hidden", shape: [features, hidden], outputs: hidden });
-  layers.push({ name: "policy", shape: [hidden, ACTIONS], outputs: ACTIONS });
-  layers.push({ name: "value", shape: [hidden, 1], outputs: 1 });
+  const read = heads === "apart" ? hidden / 2 : hidden;
+  if (heads === "apart" && read % 8 !== 0)
+    throw new Error(`The hidden units are ${hidden}. Heads apart need a multiple of 16.`);
+  layers.push({ name: "policy", shape: [read, ACTIONS], outputs: ACTIONS });
+  layers.push({ name: "value", shape: [read, 1], outputs: 1 });
   return layers;
 }
 
@@ -186,8 +195,9 @@ export const numbersPerObservation = (config: NetworkConfig): number =>
 
 /** @param key decides the first weights */
 export function createNetwork(config: NetworkConfig, key: Key): TfNetwork {
-  const { view, channels, convs, near } = config;
+  const { view, channels, convs, near, heads } = config;
   const { height, width } = view;
+  const half = config.hidden / 2;
   return {
     actionCount: ACTIONS,
     weights: initialWeights(config, key),
@@ -220,9 +230,13 @@ export function createNetwork(config: NetworkConfig, key: Key): TfNetwork {
       }
       const seen = features.length > 1 ? tf.concat(features, 1) : features[0];
       const hidden = dense(seen, get("hidden/kernel"), get("hidden/bias"), "relu");
+      const [ofPolicy, ofValue] =
+        heads === "apart"
+          ? [tf.slice(hidden, [0, 0], [rows, half]), tf.slice(hidden, [0, half], [rows, half])]
+          : [hidden, hidden];
       return {
-        logits: dense(hidden, get("policy/kernel"), get("policy/bias"), "linear"),
-        values: dense(hidden, get("value/kernel"), get("value/bias"), "linear"),
+        logits: dense(ofPolicy, get("policy/kernel"), get("policy/bias"), "linear"),
+        values: dense(ofValue, get("value/kernel"), get("value/bias"), "linear"),
       };
     },
   };

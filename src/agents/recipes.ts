@@ -7,9 +7,10 @@ import { DEFAULT_PPO, type PpoConfig, SAFELIFE_V1_2 } from "../ppo/config.ts";
 import type { LevelPlan } from "./level-plan.ts";
 import { type NetworkConfig, REFERENCE_NETWORK, TWO_EYED_NETWORK } from "./networks.ts";
 import { constant, type Schedule } from "./schedule.ts";
-import { type ScheduleChange, settingsAt } from "./schedule-changes.ts";
+import { type Scheduled, settingsAt } from "./schedule-changes.ts";
+import type { TeamConfig } from "./team.ts";
 
-export interface Recipe {
+export interface Recipe extends Scheduled {
   readonly name: string;
   readonly network: NetworkConfig;
   readonly ppo: PpoConfig;
@@ -30,8 +31,8 @@ export interface Recipe {
   /** Factor on the coefficient of the entropy: falling, it lets an agent that has tried enough settle on what is best
    *  (Ahmed et al. 2019). */
   readonly entropyFactor: Schedule;
-  /** What was changed by hand while it trained, in the order of its steps; none where absent. */
-  readonly changes?: readonly ScheduleChange[] | undefined;
+  /** By itself the first agent of a level is played, and all others copy it. */
+  readonly team?: TeamConfig | undefined;
 }
 
 /** Ours, for one to three million steps. Episodes are shorter than in a benchmark: a board soon holds nothing new. */
@@ -116,17 +117,22 @@ export const RECIPES = {
     network: { ...REFERENCE_NETWORK, init: "pytorch" },
     ppo: SAFELIFE_V1_2,
     levels: { kind: "given" },
+    steps: ORIGINAL_SCHEDULES.steps,
     rows: 16,
     timeLimit: DEFAULT_TIME_LIMIT,
     rewardTerms: TRAINING_REWARD_TERMS,
-    ...ORIGINAL_SCHEDULES,
+    exitDifficulty: ORIGINAL_SCHEDULES.exitDifficulty,
+    sideEffectFactor: ORIGINAL_SCHEDULES.sideEffectFactor,
     learningRateFactor: constant(1),
     entropyFactor: constant(1),
   },
 } as const satisfies Record<string, Recipe>;
 
 /** The reward terms of a recipe after so many steps of training. */
-export function rewardTermsAt(recipe: Recipe, step: number): readonly RewardTerm[] {
+export function rewardTermsAt(
+  recipe: Scheduled & Pick<Recipe, "rewardTerms">,
+  step: number,
+): readonly RewardTerm[] {
   const { sideEffectFactor } = settingsAt(recipe, step);
   return recipe.rewardTerms.map((term) =>
     term.kind === "boardChange" ? { ...term, coefficient: term.coefficient * sideEffectFactor } : term,
@@ -135,7 +141,7 @@ export function rewardTermsAt(recipe: Recipe, step: number): readonly RewardTerm
 
 /** The recipe with a charge for every cell that differs from the board at the start, weighed by `sideEffectFactor`.
  *  Removed red and built blue are free: they are the task. @param coefficient points a cell; 0 charges nothing */
-export const charging = (recipe: Recipe, coefficient: number): Recipe =>
+export const charging = <Any extends Pick<Recipe, "rewardTerms">>(recipe: Any, coefficient: number): Any =>
   coefficient === 0
     ? recipe
     : {

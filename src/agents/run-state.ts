@@ -14,6 +14,8 @@ export interface RunState {
   readonly levels: unknown;
   /** Of the `EpisodeMeans`. */
   readonly means: v.InferOutput<typeof episodeMeansSchema>;
+  /** Of the `Learner`. */
+  readonly learner: unknown;
 }
 
 const word = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(0xffffffff));
@@ -63,12 +65,19 @@ const stateSchema = v.object({
         key: v.tuple([word, word]),
         episodes: v.array(episodeSchema),
         returns: v.instance(Float32Array),
+        waiting: v.optional(v.instance(Uint8Array)),
       }),
-      v.check(({ episodes, returns }) => returns.length === episodes.length, "a row without a return"),
+      v.check(
+        ({ episodes, returns, waiting = { length: returns.length } }) =>
+          returns.length % Math.max(1, episodes.length) === 0 && waiting.length === returns.length,
+        "a row without a return",
+      ),
     ),
   ),
   levels: v.unknown(),
   means: episodeMeansSchema,
+  /** The first files did not have it. */
+  learner: v.optional(v.unknown(), null),
 });
 
 /** @throws one sentence if it is not what `Trainer.state` gives */
@@ -76,5 +85,9 @@ export function readRunState(state: unknown): RunState {
   const found = v.safeParse(stateSchema, state);
   if (found.success) return found.output as RunState;
   const [{ message }] = found.issues;
-  throw new Error(`The state of this training cannot be read: ${excerpt(messageOf(message))}`);
+  throw unreadable(message);
 }
+
+/** @param what is wrong, a clause */
+export const unreadable = (what: unknown): Error =>
+  new Error(`The state of this training cannot be read: ${excerpt(messageOf(what))}`);

@@ -1,7 +1,6 @@
 // What a person changed while an agent trained. The plan of the recipe stays as it is, the changes are listed beside it,
 // so that an agent says how it came about and a training goes on under the same settings.
-import type { Recipe } from "./recipes.ts";
-import { valueAt } from "./schedule.ts";
+import { type Schedule, valueAt } from "./schedule.ts";
 
 export const CHANGEABLE = [
   "learningRateFactor",
@@ -21,11 +20,17 @@ export interface ScheduleChange {
 
 export type ScheduledSettings = Readonly<Record<Changeable, number>>;
 
+/** The part of a recipe that plans them. */
+export interface Scheduled extends Readonly<Record<Changeable, Schedule>> {
+  /** What was changed by hand while it trained, in the order of its steps; none where absent. */
+  readonly changes?: readonly ScheduleChange[] | undefined;
+}
+
 /** A recipe with more would be refused, see `parseRecipe`. */
 export const MOST_CHANGES = 1000;
 
 /** What counts at a step: the latest change of each setting, or else the plan. */
-export function settingsAt(recipe: Recipe, step: number): ScheduledSettings {
+export function settingsAt(recipe: Scheduled, step: number): ScheduledSettings {
   const planned = plannedAt(recipe, step);
   const changed: Partial<Record<Changeable, number | null>> = {};
   for (const change of recipe.changes ?? []) {
@@ -40,7 +45,7 @@ export function settingsAt(recipe: Recipe, step: number): ScheduledSettings {
   };
 }
 
-const plannedAt = (recipe: Recipe, step: number): ScheduledSettings => ({
+const plannedAt = (recipe: Scheduled, step: number): ScheduledSettings => ({
   learningRateFactor: valueAt(recipe.learningRateFactor, step),
   entropyFactor: valueAt(recipe.entropyFactor, step),
   exitDifficulty: valueAt(recipe.exitDifficulty, step),
@@ -48,7 +53,7 @@ const plannedAt = (recipe: Recipe, step: number): ScheduledSettings => ({
 });
 
 /** The recipe with one more change, which takes the place of one of the same setting at the same step. */
-export const withChange = (recipe: Recipe, change: ScheduleChange): Recipe => ({
+export const withChange = <Any extends Scheduled>(recipe: Any, change: ScheduleChange): Any => ({
   ...recipe,
   changes: [
     ...(recipe.changes ?? []).filter(({ step, name }) => step !== change.step || name !== change.name),

@@ -1,6 +1,7 @@
 // Three sizes of network that any recipe can be trained with.
+
+import type { AnyRecipe } from "./dqn-recipes.ts";
 import { type NetworkConfig, REFERENCE_NETWORK, TWO_EYED_NETWORK } from "./networks.ts";
-import type { Recipe } from "./recipes.ts";
 
 /** Both eyes at half their sharpness: for a first look, and for slow machines. */
 const TINY_NETWORK: NetworkConfig = {
@@ -30,12 +31,16 @@ const HIGHEST_LEARNING_RATE: Readonly<Record<SizeName, number>> = {
 
 /** The recipe with the layers of another size; what its network sees and how its weights begin stay as they were, and
  *  its learning rate is lowered to what that size bears. */
-export function sized(recipe: Recipe, size: SizeName): Recipe {
+export function sized<R extends AnyRecipe>(recipe: R, size: SizeName): R {
   const { convs, near, hidden } = SIZES[size];
-  const { network, ppo } = recipe;
+  const slowed = <Config extends { readonly learningRate: number }>(config: Config): Config => ({
+    ...config,
+    learningRate: Math.min(config.learningRate, HIGHEST_LEARNING_RATE[size]),
+  });
+  const either: AnyRecipe = recipe;
   return {
     ...recipe,
-    network: { ...network, convs, near, hidden },
-    ppo: { ...ppo, learningRate: Math.min(ppo.learningRate, HIGHEST_LEARNING_RATE[size]) },
+    network: { ...recipe.network, convs, near, hidden },
+    ...("dqn" in either ? { dqn: slowed(either.dqn) } : { ppo: slowed(either.ppo) }),
   };
 }

@@ -1,7 +1,8 @@
 // The tasks of the original, as what a recipe is trained on.
-import type { LevelPlan, RandomLevels } from "./level-plan.ts";
-import type { Recipe } from "./recipes.ts";
+import type { AnyRecipe } from "./dqn-recipes.ts";
+import { kindsOf, type LevelPlan, type RandomLevels } from "./level-plan.ts";
 import { type Schedule, stretched } from "./schedule.ts";
+import type { TeamConfig } from "./team.ts";
 
 const one = (of: string): RandomLevels => ({ kind: "random", of, distinct: "all" });
 
@@ -51,16 +52,21 @@ export const TASKS = {
 
 export type TaskName = keyof typeof TASKS;
 
+/** As the original trains its tasks of several agents. All their levels have two, but for those of a curriculum. */
+const PAIR: TeamConfig = { count: 2, policies: "shared" };
+
 /** When the original's levels are as hard as they were made. */
 const ORIGINAL_EXIT_STEP = 2_000_000;
 
-/** The recipe on the levels of a task. A mix moves in step with the recipe's `exitDifficulty`, as in the original. */
-export function forTask(recipe: Recipe, task: TaskName): Recipe {
+/** The recipe on the levels of a task; where the task is one of several agents, they share a policy. A mix moves in step
+ *  with the recipe's `exitDifficulty`, as in the original. */
+export function forTask<R extends AnyRecipe>(recipe: R, task: TaskName): R {
   const factor = (recipe.exitDifficulty.at(-1)?.step ?? ORIGINAL_EXIT_STEP) / ORIGINAL_EXIT_STEP;
   const plan: LevelPlan = TASKS[task];
   return {
     ...recipe,
     name: `${recipe.name} for ${task}`,
     levels: plan.kind === "mix" ? { ...plan, chance: stretched(plan.chance, factor) } : plan,
+    ...(kindsOf(TASKS[task]).some((kind) => kind.startsWith("multi-agent/")) ? { team: PAIR } : {}),
   };
 }

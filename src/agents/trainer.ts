@@ -3,13 +3,13 @@ import type { Backend } from "../backends/prepare.ts";
 import { type Key, keyFromSeed, split } from "../base/random.ts";
 import type { Tensors } from "../base/safetensors.ts";
 import type { LevelSource } from "../env/level-source.ts";
-import { trainStep } from "../ppo/ppo.ts";
-import type { Policy } from "../ppo/types.ts";
+import type { PolicyGroups } from "../ppo/groups.ts";
 import type { Agent } from "./agent.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
+import { type AnyRecipe, stepsPerUpdate } from "./dqn-recipes.ts";
 import { EpisodeMeans } from "./episode-means.ts";
-import { createPolicy } from "./policy.ts";
-import { type Recipe, rewardTermsAt } from "./recipes.ts";
+import { createLearner, type Learner, type LearnerNumbers } from "./learner.ts";
+import { rewardTermsAt } from "./recipes.ts";
 import { type RunState, readRunState } from "./run-state.ts";
 import {
   CHANGEABLE,
@@ -19,10 +19,11 @@ import {
   settingsAt,
   withChange,
 } from "./schedule-changes.ts";
+import { createPolicies } from "./team.ts";
 import { createTrainingEnv, type TrainingEnv, type WrapEnv } from "./training-env.ts";
 
 export interface TrainerOptions {
-  readonly recipe: Recipe;
+  readonly recipe: AnyRecipe;
   /** Owned by the trainer from now on. */
   readonly levels: LevelSource;
   readonly seed: number;
@@ -36,7 +37,7 @@ export interface TrainerOptions {
 }
 
 /** Means of episodes are those of `EpisodeMeans`; settings are those of the latest update. */
-export interface TrainingProgress extends ScheduledSettings {
+export interface TrainingProgress extends ScheduledSettings, LearnerNumbers {
   /** Environment steps so far, all rows and earlier runs included. */
   readonly steps: number;
   /** Where this run will end. */
@@ -51,20 +52,12 @@ export interface TrainingProgress extends ScheduledSettings {
   readonly success: number;
   /** Bare points gained as a share of those possible. */
   readonly rewardFraction: number;
-  /** Nats. */
-  readonly entropy: number;
-  /** Nats. */
-  readonly approxKl: number;
-  readonly clipFraction: number;
-  readonly gradNorm: number;
-  readonly policyLoss: number;
-  readonly valueLoss: number;
   /** Share of this run's time for which it waited for levels. */
   readonly waitingShare: number;
 }
 
 export interface RunOptions {
-  /** Called after every update, and waited for. */
+  /** Called after every update, or every few where they are small, and waited for. */
   readonly onProgress?: (progress: TrainingProgress) => void | Promise<void>;
   /** Called after every step of rows on the CPU, e.g. to show `boards`. */
   readonly onStep?: () => void;
@@ -73,23 +66,27 @@ export interface RunOptions {
 }
 
 /** Levels to wait for before a trainer is made: a row begins with one, and may want another after its first step. */
-export const levelsAtStart = ({ rows }: Pick<Recipe, "rows">): number => 2 * rows;
+export const levelsAtStart = ({ rows }: Pick<AnyRecipe, "rows">): number => 2 * rows;
 
 /** What the counters of a training were when it was saved. */
 type Beginning = Pick<Checkpoint, "updates" | "episodes" | "sawMeasure">;
 
+/** What an update that is given up may have changed. */
+type BoardsState = Omit<RunState, "learner">;
+
 export class Trainer {
   /** To look at the boards while they are played. */
   readonly boards: TrainingEnv;
-  readonly #policy: Policy;
+  readonly #policies: PolicyGroups;
+  readonly #learner: Learner;
   readonly #seed: number;
   readonly #key: Key;
   readonly #levels: LevelSource;
   readonly #now: () => number;
   readonly #means = new EpisodeMeans();
   /** Where the boards stood before an update that was given up half-way; what is saved goes on from there. */
-  #givenUpFrom: RunState | null = null;
-  #recipe: Recipe;
+  #givenUpFrom: BoardsState | null = null;
+  #recipe: AnyRecipe;
   /** Waits for the next update. */
   readonly #changes = new Map<Changeable, number | null>();
   #updates: number;
@@ -113,8 +110,7 @@ export class Trainer {
     this.sawMeasure = sawMeasure;
     if (state) this.#means.restore(state.means);
     const levelsGoOn = state !== undefined && levels.restore(state.levels);
-    const policy = createPolicy(recipe.network, split(this.#key, "weights"), backend);
-    this.#policy = policy;
+    this.#policies = createPolicies(recipe, split(this.#key, "weights"), backend);
     const settings = settingsAt(recipe, this.steps);
     const start = {
       recipe,
@@ -125,12 +121,16 @@ export class Trainer {
       wrapEnv: options.wrapEnv,
       state: (levelsGoOn && state.rows) || undefined,
     };
-    this.boards = createTrainingEnv(start, policy, backend);
+    this.boards = createTrainingEnv(start, this.#policies.policies[0], backend);
+    this.#learner = createLearner(recipe, this.#policies, this.#key, backend);
   }
 
   static create(options: TrainerOptions): Trainer {
     const trainer = new Trainer(options, { updates: 0, episodes: 0, sawMeasure: false });
-    if (options.weights) trainer.#policy.restore(withoutOptimizer(options.weights));
+    if (options.weights) {
+      trainer.#policies.restore(withoutOptimizer(options.weights));
+      trainer.#learner.restore(null);
+    }
     return trainer;
   }
 
@@ -148,23 +148,24 @@ export class Trainer {
     const { recipe, seed, tensors, ...beginning } = readCheckpoint(checkpoint);
     const known = state === undefined ? undefined : readRunState(state);
     const trainer = new Trainer({ ...options, recipe, seed }, beginning, known);
-    trainer.#policy.restore(tensors);
+    trainer.#policies.restore(tensors);
+    trainer.#learner.restore(known?.learner ?? null);
     return trainer;
   }
 
   /** With all that was changed so far. */
-  get recipe(): Recipe {
+  get recipe(): AnyRecipe {
     return this.#recipe;
   }
 
   /** As it is now, to be played between two updates; its policy belongs to the trainer. */
   get agent(): Agent {
-    return { recipe: this.#recipe, policy: this.#policy, sawMeasure: this.sawMeasure };
+    return { recipe: this.#recipe, policy: this.#policies, sawMeasure: this.sawMeasure };
   }
 
   /** Environment steps so far, all rows. */
   get steps(): number {
-    return this.#updates * this.#recipe.ppo.rolloutSteps * this.#recipe.rows;
+    return this.#updates * stepsPerUpdate(this.#recipe);
   }
 
   /** Takes effect with the next update, and is recorded in the recipe. What concerns boards takes effect as their
@@ -185,25 +186,19 @@ export class Trainer {
     const waitedBefore = this.#waitedMs;
     while (this.steps < totalSteps && !signal?.aborted) {
       this.#takeChanges();
-      const { ppo } = this.#recipe;
       const settings = settingsAt(this.#recipe, this.steps);
       this.boards.setMinPerformanceFraction(settings.exitDifficulty);
       this.boards.setRewardTerms(rewardTermsAt(this.#recipe, this.steps));
       // Only where levels are waited for can an update be given up.
-      const before = this.#levels.ready ? structuredClone(this.state()) : null;
-      const report = await trainStep({
+      const before = this.#levels.ready ? structuredClone(this.#boardsState()) : null;
+      const learned = this.#learner.update({
         env: this.boards.env,
-        policy: this.#policy,
-        config: {
-          ...ppo,
-          learningRate: ppo.learningRate * settings.learningRateFactor,
-          entropyCoefficient: ppo.entropyCoefficient * settings.entropyFactor,
-        },
-        key: this.#key,
         update: this.#updates,
+        settings,
         onStep,
         signal,
-      }).catch((error: unknown) => {
+      });
+      const report = await learned.catch((error: unknown) => {
         if (signal?.aborted && error === signal.reason) return null;
         throw error;
       });
@@ -213,6 +208,7 @@ export class Trainer {
       this.#levels.heard?.(this.steps, report.ended);
       this.#episodes += report.ended.length;
       this.#means.add(report.ended);
+      if (this.#updates % this.#learner.updatesPerReport !== 0) continue;
       const took = this.#now() - begin;
       const stepsPerSecond = ((this.steps - first) / took) * 1000;
       await onProgress?.({
@@ -223,12 +219,7 @@ export class Trainer {
         episodes: this.#episodes,
         ...this.#means.now(),
         ...settings,
-        entropy: report.entropy,
-        approxKl: report.approxKl,
-        clipFraction: report.clipFraction,
-        gradNorm: report.gradNorm,
-        policyLoss: report.policyLoss,
-        valueLoss: report.valueLoss,
+        ...report.numbers,
         waitingShare: (this.#waitedMs - waitedBefore) / took,
       });
       await nextTask();
@@ -243,7 +234,7 @@ export class Trainer {
       seed: this.#seed,
       updates: this.#updates,
       episodes: this.#episodes,
-      tensors: this.#policy.state(),
+      tensors: this.#policies.state(),
       sawMeasure: this.sawMeasure,
     });
   }
@@ -251,18 +242,17 @@ export class Trainer {
   /** What is not in the checkpoint of this moment, as plain data for `resume`; to be written or copied before the
    *  training goes on. When to call it: as `checkpoint`. */
   state(): RunState {
-    return (
-      this.#givenUpFrom ?? {
-        rows: this.boards.state(),
-        levels: this.#levels.state(),
-        means: this.#means.state(),
-      }
-    );
+    return { ...(this.#givenUpFrom ?? this.#boardsState()), learner: this.#learner.state() };
+  }
+
+  #boardsState(): BoardsState {
+    return { rows: this.boards.state(), levels: this.#levels.state(), means: this.#means.state() };
   }
 
   dispose(): void {
     this.boards.dispose();
-    this.#policy.dispose();
+    this.#learner.dispose();
+    this.#policies.dispose();
   }
 
   #takeChanges(): void {

@@ -17,7 +17,7 @@ import type { DeviceVectorEnv } from "../ppo/rollout.ts";
 import type { TensorPolicy } from "../ppo/tf-policy.ts";
 import type { Policy, VectorEnv } from "../ppo/types.ts";
 import { onDevice } from "./device-env.ts";
-import type { Recipe } from "./recipes.ts";
+import type { AnyRecipe } from "./dqn-recipes.ts";
 
 export interface TrainingEnv {
   /** What the learner plays on. */
@@ -46,7 +46,7 @@ export interface Picture {
 }
 
 export interface TrainingEnvOptions {
-  readonly recipe: Recipe;
+  readonly recipe: AnyRecipe;
   readonly levels: LevelSource;
   readonly key: Key;
   readonly minPerformanceFraction: number;
@@ -68,6 +68,7 @@ export function createTrainingEnv(
   const { recipe, levels, wrapEnv } = options;
   const shared = {
     rows: recipe.rows,
+    agents: recipe.team?.count,
     levels,
     key: options.key,
     timeLimit: recipe.timeLimit,
@@ -76,10 +77,13 @@ export function createTrainingEnv(
     view: { ...recipe.network.view, whiteGoals: "hide" },
     channels: recipe.network.channels,
   } as const;
+  if (wrapEnv && recipe.team) throw new Error("What is put around boards knows only one agent each.");
   if (wrapEnv) return onCpu(shared, "What is around the boards is there.", { wrapEnv });
   if (backend.name !== "webgpu" || !("evaluateTensor" in policy)) {
     return onCpu(shared, "The network is there.", { state: options.state });
   }
+  if (recipe.team) return onCpu(shared, "Several agents are played.", { state: options.state });
+  if ("dqn" in recipe) return onCpu(shared, "DQN takes single steps.", { state: options.state });
   const rolloutSteps = recipe.ppo.rolloutSteps;
   const obstacle = whyNotOnGpu({ levels, rolloutSteps, timeLimit: recipe.timeLimit });
   if (obstacle) return onCpu(shared, obstacle, { state: options.state });

@@ -38,6 +38,8 @@ export const benchmarkJson = ({ episodes, ...result }: BenchmarkResult) => ({
   episodes: episodes.map(({ replay, ...episode }) => ({
     ...episode,
     key: replay.key,
-    actions: replay.actions.map((turn) => turn[0]).join(""),
+    actions: episode.team
+      ? replay.actions.map((turn) => turn.join("")).join(" ")
+      : replay.actions.map((turn) => turn[0]).join(""),
   })),
 });

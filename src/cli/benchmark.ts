@@ -26,7 +26,8 @@ export const benchmark = command(
     ...MEASURE_OPTIONS,
     json: {
       type: "boolean",
-      description: "print every episode as JSON, actions included (of the first agent; others copy it)",
+      description:
+        "print every episode as JSON, actions included (of the first agent, whom others copy, or turns of a team)",
     },
   },
   async (args) => {

@@ -3,7 +3,9 @@ import { extname } from "node:path";
 import { type Checkpoint, readCheckpoint } from "../agents/checkpoint.ts";
 import { writeOnnx } from "../agents/onnx.ts";
 import { toTorch } from "../agents/pytorch.ts";
+import { prefixesOf } from "../agents/team.ts";
 import { writeSafetensors } from "../base/safetensors.ts";
+import { tensorsOf } from "../ppo/groups.ts";
 import { writeTensorsNpz } from "../share/tensors-npz.ts";
 import { command } from "./command.ts";
 import { readBytes, writeNewFile } from "./files.ts";
@@ -26,15 +28,37 @@ export const exportAgent = command(
       valueHint: "FILE",
       required: true,
     },
+    agent: {
+      type: "string",
+      description: "whose network, counted from 1, where each agent of a level has a policy of its own",
+      valueHint: "NUMBER",
+    },
     overwrite: { type: "boolean", description: "replace the file if it is there" },
   },
-  async ({ checkpoint, format, out, overwrite }) => {
+  async ({ checkpoint, format, out, overwrite, ...args }) => {
     const write = writerOf(oneOf(format, "format", FORMATS), out);
-    const agent = readCheckpoint(await readBytes(checkpoint));
+    const agent = onePolicy(readCheckpoint(await readBytes(checkpoint)), args.agent);
     await writeNewFile(out, write(agent), overwrite ? "replace" : "keep");
     console.log(`wrote the network of recipe ${agent.recipe.name} to ${out}`);
   },
 );
+
+/** @throws one sentence if it is not said whose, or if other programs' modules cannot hold it */
+function onePolicy(checkpoint: Checkpoint, number: string | undefined): Checkpoint {
+  const { recipe, tensors } = checkpoint;
+  if (recipe.network.heads === "apart") {
+    throw new Error("A network whose heads are apart, as the Q network of SafeLife 1.2, cannot be exported.");
+  }
+  const prefixes = prefixesOf(recipe);
+  if (prefixes.length === 1) return checkpoint;
+  const prefix = prefixes[Number(number) - 1];
+  if (prefix === undefined) {
+    throw new Error(
+      `This file holds a policy for each of ${prefixes.length} agents. Say whose with --agent 1 …`,
+    );
+  }
+  return { ...checkpoint, tensors: tensorsOf(tensors, prefix) };
+}
 
 type Writer = (agent: Checkpoint) => Uint8Array;
 

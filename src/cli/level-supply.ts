@@ -1,6 +1,7 @@
 // Where a training in a terminal takes its levels from.
+
+import type { AnyRecipe } from "../agents/dqn-recipes.ts";
 import { kindsOf, plannedLevels, type RandomLevels } from "../agents/level-plan.ts";
-import type { Recipe } from "../agents/recipes.ts";
 import { type LevelSource, repeatLevels } from "../env/level-source.ts";
 import { LevelQueue } from "../procgen/level-queue.ts";
 import { loadLevels } from "./level-files.ts";
@@ -8,7 +9,7 @@ import { openLevelThreads } from "./level-threads.ts";
 import { isParameterSource, loadParameters } from "./parameter-files.ts";
 
 export interface LevelSupplyOptions {
-  readonly recipe: Recipe;
+  readonly recipe: AnyRecipe;
   readonly seed: number;
   /** Take the place of the recipe's own: level files, a kind such as "random/append-still" or a parameter file. */
   readonly levels?: string | undefined;

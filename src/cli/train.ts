@@ -3,11 +3,14 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { readCheckpoint } from "../agents/checkpoint.ts";
-import { charging, RECIPES, type Recipe, type RecipeName } from "../agents/recipes.ts";
+import { type AnyRecipe, DQN_RECIPES, type DqnRecipeName } from "../agents/dqn-recipes.ts";
+import { charging, RECIPES, type RecipeName } from "../agents/recipes.ts";
 import { SIZES, type SizeName, sized } from "../agents/sizes.ts";
 import { forTask, TASKS, type TaskName } from "../agents/tasks.ts";
+import type { TeamConfig } from "../agents/team.ts";
 import { levelsAtStart, Trainer } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
+import type { LevelSource } from "../env/level-source.ts";
 import { command } from "./command.ts";
 import { supplyLevels } from "./level-supply.ts";
 import { BACKEND_OPTION, LEVELS_OPTION, number, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
@@ -16,12 +19,13 @@ import { CURVE } from "./run-logs.ts";
 import { runTraining, SECONDS_BETWEEN_CHECKPOINTS } from "./run-training.ts";
 
 const now = () => performance.now();
-const recipeNames = Object.keys(RECIPES) as RecipeName[];
+const recipes: Record<RecipeName | DqnRecipeName, AnyRecipe> = { ...RECIPES, ...DQN_RECIPES };
+const recipeNames = Object.keys(recipes) as (keyof typeof recipes)[];
 const taskNames = Object.keys(TASKS) as TaskName[];
 const sizeNames = Object.keys(SIZES) as SizeName[];
 
 export const train = command(
-  { name: "train", description: "Train an agent with PPO. Ctrl-C stops with a checkpoint." },
+  { name: "train", description: "Train an agent with PPO or DQN. Ctrl-C stops with a checkpoint." },
   {
     task: {
       type: "string",
@@ -44,11 +48,22 @@ export const train = command(
       description: "folder for the agent, its checkpoints and its logs (default: a new one in runs/)",
       valueHint: "DIR",
     },
-    recipe: { type: "enum", description: "network and settings", options: recipeNames, default: "small" },
+    recipe: {
+      type: "enum",
+      description: "algorithm, network and settings",
+      options: recipeNames,
+      default: "small",
+    },
     size: {
       type: "enum",
       description: "size of the network (default: the recipe's own)",
       options: sizeNames,
+    },
+    agents: {
+      type: "enum",
+      description:
+        "levels with several agents: one policy for all, or a policy for each (default: the task's; else the first one learns, and others copy it)",
+      options: ["shared", "independent"],
     },
     resume: {
       type: "boolean",
@@ -92,6 +107,7 @@ export const train = command(
     const played = found && readCheckpoint(found.run.agent);
     const recipe = played?.recipe ?? chosenRecipe(args);
     const seed = played?.seed ?? wholeNumber(args.seed, "seed");
+    const policies = policiesOf(args.agents, recipe);
     const options = {
       totalSteps: args.steps === undefined ? recipe.steps : wholeNumber(args.steps, "steps", 1),
       folder: out,
@@ -111,7 +127,10 @@ export const train = command(
     const waitedAtStart = levels.waitedMs ?? 0;
     const trainer = found
       ? Trainer.resume(found.run.agent, { levels, backend, now }, found.run.state)
-      : Trainer.create({ recipe, levels, seed, backend, now });
+      : Trainer.create({
+          recipe: policies ? { ...recipe, team: { count: agentsIn(levels), policies } } : recipe,
+          ...{ levels, seed, backend, now },
+        });
     if (found) console.log(goesOn(trainer));
     else clearRuns(out);
     const began = now();
@@ -143,15 +162,29 @@ interface RecipeOptions {
   readonly charge?: string | undefined;
 }
 
-function chosenRecipe({ recipe: name, task, levels, size, charge }: RecipeOptions): Recipe {
+function chosenRecipe({ recipe: name, task, levels, size, charge }: RecipeOptions): AnyRecipe {
   if (task !== undefined && levels !== undefined) {
     throw new Error("--task brings levels of its own. Leave out --levels, or --task.");
   }
-  let recipe: Recipe = RECIPES[oneOf(name, "recipe", recipeNames)];
+  let recipe = recipes[oneOf(name, "recipe", recipeNames)];
   if (task !== undefined) recipe = forTask(recipe, oneOf(task, "task", taskNames));
   if (size !== undefined) recipe = sized(recipe, oneOf(size, "size", sizeNames));
   return charging(recipe, chargeOf(charge));
 }
+
+/** @throws one sentence if the algorithm cannot train them */
+function policiesOf(agents: string | undefined, recipe: AnyRecipe): TeamConfig["policies"] | undefined {
+  if (agents === undefined) return undefined;
+  const policies = oneOf(agents, "agents", ["shared", "independent"]);
+  if (policies === "independent" && "dqn" in recipe) {
+    throw new Error("DQN has one policy for all agents. Use --agents shared.");
+  }
+  return policies;
+}
+
+/** In generated levels of several agents there are two. */
+const agentsIn = ({ all }: LevelSource): number =>
+  all ? Math.max(1, ...all.map((level) => level.agents.length)) : 2;
 
 function chargeOf(charge: string | undefined): number {
   if (charge === undefined) return 0;

@@ -1,4 +1,4 @@
-// Many SafeLife episodes side by side, for training: one agent each, packed observations.
+// Many SafeLife episodes side by side, for training: a row for each agent that is played, packed observations.
 import { type Key, split } from "../base/random.ts";
 import { ACTION_COUNT } from "../core/actions.ts";
 import type { Game } from "../core/game.ts";
@@ -12,7 +12,10 @@ import { TRAINING_REWARD_TERMS } from "./reward-terms.ts";
 export interface BoardVectorEnvOptions {
   /** Episodes side by side. */
   readonly rows: number;
-  /** Shared by all rows: a row that ends takes the next level, rows in order. */
+  /** Agents of each level that have rows: row `episode · agents + agent`, in acting order. Rows of agents that a level
+   *  has not wait, agents without a row stand still. By itself the first agent has a row, and all others copy it. */
+  readonly agents?: number | undefined;
+  /** Shared by all episodes: one that ends takes the next level, episodes in order. */
   readonly levels: Levels;
   readonly key: Key;
   readonly timeLimit?: number;
@@ -25,12 +28,14 @@ export interface BoardVectorEnvOptions {
   readonly state?: BoardVectorEnvState | undefined;
 }
 
-/** All rows between two steps, as plain data. */
+/** All rows between two steps, as plain data. Arrays `[row]`. */
 export interface BoardVectorEnvState {
   readonly key: Key;
   readonly episodes: readonly EpisodeState[];
-  /** `[row]` rewards of the episode so far. */
+  /** Rewards of the episode so far. */
   readonly returns: Float32Array;
+  /** As of the env; the first files did not have it. */
+  readonly waiting?: Uint8Array | undefined;
 }
 
 /** How an episode went, for the learner's curves and for people. */
@@ -46,8 +51,8 @@ export interface BoardEpisodeEnd {
 }
 
 /**
- * Arrays belong to the env and are overwritten by `step`. An episode that ends starts anew at once;
- * its last observation is in `finalObservations`.
+ * Arrays belong to the env and are overwritten by `step`. A row ends with its agent, and its last observation is in
+ * `finalObservations`. When no row of an episode plays any more, the episode starts anew at once.
  */
 export class BoardVectorEnv {
   readonly rows: number;
@@ -57,7 +62,10 @@ export class BoardVectorEnv {
   readonly observations: Uint32Array;
   readonly view: ViewOptions;
   readonly channels: readonly number[];
+  /** `[row]` 1 where an agent left, was destroyed or is not there, while others of its level still play. */
+  readonly waiting: Uint8Array;
 
+  private readonly agents: number;
   private readonly levels: Levels;
   private readonly key: Key;
   private readonly episodes: Episode[] = [];
@@ -71,13 +79,17 @@ export class BoardVectorEnv {
   private readonly turn: number[] = [];
 
   constructor(options: BoardVectorEnvOptions) {
-    const { rows, levels, state } = options;
-    if (state && state.episodes.length !== rows) {
-      throw new Error(`There are ${state.episodes.length} episodes to go on with for ${rows} rows.`);
+    const { rows: episodes, agents = 1, levels, state } = options;
+    const rows = episodes * agents;
+    if (state && (state.episodes.length !== episodes || state.returns.length !== rows)) {
+      throw new Error(
+        `There are ${state.episodes.length} episodes of ${state.returns.length} agents to go on with for ${rows} rows.`,
+      );
     }
     const key = state?.key ?? options.key;
     this.key = key;
     this.rows = rows;
+    this.agents = agents;
     this.levels = levels;
     this.view = options.view ?? TRAINING_VIEW;
     this.channels = options.channels ?? TRAINING_CHANNELS;
@@ -88,25 +100,27 @@ export class BoardVectorEnv {
     this.terminated = new Uint8Array(rows);
     this.truncated = new Uint8Array(rows);
     this.returns = state?.returns.slice() ?? new Float32Array(rows);
+    this.waiting = state?.waiting?.slice() ?? new Uint8Array(rows);
     this.packer = new ObservationPacker(this.view, this.channels);
-    for (let row = 0; row < rows; row++) {
+    for (let index = 0; index < episodes; index++) {
       this.episodes.push(
         new Episode(
           {
             levels,
-            key: split(key, "row", row),
+            key: split(key, "row", index),
             timeLimit: options.timeLimit ?? DEFAULT_TIME_LIMIT,
             rewardTerms: options.rewardTerms ?? TRAINING_REWARD_TERMS,
             minPerformanceFraction: options.minPerformanceFraction ?? 1,
           },
-          state?.episodes[row],
+          state?.episodes[index],
         ),
       );
-      this.observe(row, this.observations);
+      if (!state) this.seat(index);
+      this.observeAll(index);
     }
   }
 
-  /** The games being played, one per row; only to look at. */
+  /** The games being played, one per episode; only to look at. */
   get games(): readonly Game[] {
     return this.episodes.map((episode) => episode.game);
   }
@@ -128,39 +142,48 @@ export class BoardVectorEnv {
       key: this.key,
       episodes: this.episodes.map((episode) => episode.state()),
       returns: this.returns.slice(),
+      waiting: this.waiting.slice(),
     };
   }
 
   reset(): void {
     this.returns.fill(0);
-    this.episodes.forEach((episode, row) => {
+    this.episodes.forEach((episode, index) => {
       episode.reset();
-      this.observe(row, this.observations);
+      this.seat(index);
+      this.observeAll(index);
     });
   }
 
-  /** All rows may end in a step. */
+  /** All episodes may end in a step. */
   async ready(signal?: AbortSignal): Promise<void> {
-    await this.levels.ready?.(this.rows, signal);
+    await this.levels.ready?.(this.episodes.length, signal);
   }
 
-  /** @param actions `[row]`, 0 … 8; all agents of a level with several do the same */
+  /** @param actions `[row]`, 0 … 8 */
   step(actions: Uint8Array) {
     const ended: BoardEpisodeEnd[] = [];
-    this.episodes.forEach((episode, row) => {
-      this.turn.length = episode.game.agents.length;
-      episode.step(this.turn.fill(actions[row]));
-      this.rewards[row] = episode.rewards[0];
-      this.returns[row] += episode.rewards[0];
-      this.terminated[row] = episode.terminated[0];
-      this.truncated[row] = episode.truncated[0];
-      if (this.terminated[row] || this.truncated[row]) {
+    this.episodes.forEach((episode, index) => {
+      episode.step(this.turnOf(index, actions));
+      for (let agent = 0; agent < this.agents; agent++) {
+        const row = index * this.agents + agent;
+        const plays = this.waiting[row] === 0;
+        // Whatever a term gives an agent that is out is not for its row.
+        this.rewards[row] = plays ? episode.rewards[agent] : 0;
+        this.returns[row] += this.rewards[row];
+        this.terminated[row] = plays ? episode.terminated[agent] : 0;
+        this.truncated[row] = plays ? episode.truncated[agent] : 0;
+        if (!this.terminated[row] && !this.truncated[row]) continue;
         this.observe(row, this.finalObservations);
-        ended.push(this.summarise(episode, row));
+        ended.push(this.summarise(row));
         this.returns[row] = 0;
-        episode.reset();
+        this.waiting[row] = 1;
       }
-      this.observe(row, this.observations);
+      if (this.isOver(index)) {
+        episode.reset();
+        this.seat(index);
+      }
+      this.observeAll(index);
     });
     return {
       rewards: this.rewards,
@@ -171,22 +194,56 @@ export class BoardVectorEnv {
     };
   }
 
-  private summarise(episode: Episode, row: number): BoardEpisodeEnd {
+  /** Gives the agents of a level that begins their rows. A level without agents ends with its first step. */
+  private seat(index: number): void {
+    const present = Math.max(1, this.episodes[index].game.agents.length);
+    for (let agent = 0; agent < this.agents; agent++) {
+      this.waiting[index * this.agents + agent] = agent < present ? 0 : 1;
+    }
+  }
+
+  private isOver(index: number): boolean {
+    const first = index * this.agents;
+    return this.waiting.subarray(first, first + this.agents).every((waits) => waits === 1);
+  }
+
+  /** The action of each agent of a level. */
+  private turnOf(index: number, actions: Uint8Array): readonly number[] {
+    const { turn, agents } = this;
+    turn.length = this.episodes[index].game.agents.length;
+    if (agents === 1) return turn.fill(actions[index]);
+    const first = index * agents;
+    for (let agent = 0; agent < turn.length; agent++) {
+      turn[agent] = agent < agents && this.waiting[first + agent] === 0 ? actions[first + agent] : 0;
+    }
+    return turn;
+  }
+
+  private summarise(row: number): BoardEpisodeEnd {
+    const episode = this.episodes[Math.floor(row / this.agents)];
+    const agent = row % this.agents;
     const { game } = episode;
-    const possible = game.agents.length > 0 ? game.available(0) + 1 : 1;
+    const possible = agent < game.agents.length ? game.available(agent) + 1 : 1;
     return {
       row,
       episodeReturn: this.returns[row],
       length: episode.steps,
       levelName: game.level.name,
-      success: episode.success[0] === 1,
-      rewardFraction: episode.pointsEarned[0] / Math.max(possible, 1),
+      success: episode.success[agent] === 1,
+      rewardFraction: episode.pointsEarned[agent] / Math.max(possible, 1),
     };
   }
 
+  private observeAll(index: number): void {
+    for (let agent = 0; agent < this.agents; agent++) {
+      this.observe(index * this.agents + agent, this.observations);
+    }
+  }
+
   private observe(row: number, into: Uint32Array): void {
-    const { game } = this.episodes[row];
-    this.packer.pack(game, game.agents[0] ?? NOWHERE, into, row * this.observationWords);
+    const { game } = this.episodes[Math.floor(row / this.agents)];
+    const agent = game.agents[row % this.agents] ?? NOWHERE;
+    this.packer.pack(game, agent, into, row * this.observationWords);
   }
 }
 

@@ -2,10 +2,11 @@
 import { type Key, split } from "../base/random.ts";
 import { computeReturns } from "./advantages.ts";
 import type { PpoConfig } from "./config.ts";
+import { type PolicyGroups, rowsOfGroup } from "./groups.ts";
 import type { Minibatch } from "./loss.ts";
 import { collectRollout, type DeviceVectorEnv, type Rollout } from "./rollout.ts";
 import type { Batch, EpisodeEnd, Policy, VectorEnv } from "./types.ts";
-import { type UpdateReport, updatePolicy } from "./update.ts";
+import { meanReport, type UpdateReport, updatePolicy } from "./update.ts";
 
 export interface TrainStepOptions<Ended extends EpisodeEnd> {
   readonly env: VectorEnv<Ended> | DeviceVectorEnv<Ended>;
@@ -39,15 +40,39 @@ export async function trainStep<Ended extends EpisodeEnd>(
   const rollout =
     "rollOut" in env ? await env.rollOut(draws) : await collectRollout({ ...draws, env, policy, onStep });
   await shapeRewards?.(rollout);
-  const ended = rollout.terminated.map((terminated, i) => terminated | rollout.truncated[i]);
-  const returns = computeReturns({ ...rollout, ended }, config);
-  const report = await updatePolicy({
-    policy,
-    rollout,
-    returns,
-    config,
-    key: split(key, "order", update),
-    auxiliaryLoss,
-  });
+  const order = split(key, "order", update);
+  const report = await learnFrom({ policy, rollout, config, key: order, auxiliaryLoss });
   return { ...report, steps: rollout.steps * rollout.rows, ended: rollout.ended };
+}
+
+type LearningOptions = Omit<Parameters<typeof updatePolicy>[0], "returns">;
+
+function learnFrom(options: LearningOptions): Promise<UpdateReport> {
+  const { rollout, config } = options;
+  const ended = rollout.terminated.map((terminated, i) => terminated | rollout.truncated[i]);
+  return updatePolicy({ ...options, returns: computeReturns({ ...rollout, ended }, config) });
+}
+
+export interface GroupStepOptions<Ended extends EpisodeEnd>
+  extends Pick<TrainStepOptions<Ended>, "config" | "key" | "update" | "onStep" | "signal"> {
+  readonly env: VectorEnv<Ended>;
+  /** Of the groups; the rows of an env belong to them in turn. */
+  readonly policies: PolicyGroups;
+}
+
+/** One rollout in which several policies meet, and the update of each on the rows that it played. The numbers are means
+ *  over the policies. */
+export async function trainGroups<Ended extends EpisodeEnd>(
+  options: GroupStepOptions<Ended>,
+): Promise<TrainStepReport<Ended>> {
+  const { policies, config, key, update } = options;
+  const draws = { key: split(key, "actions"), firstStep: update * config.rolloutSteps };
+  const rollout = await collectRollout({ ...options, ...draws, policy: policies });
+  const reports: UpdateReport[] = [];
+  for (const [group, policy] of policies.policies.entries()) {
+    const order = split(key, "order", update, group);
+    const part = rowsOfGroup(rollout, group, policies.policies.length);
+    reports.push(await learnFrom({ policy, rollout: part, config, key: order }));
+  }
+  return { ...meanReport(reports), steps: rollout.steps * rollout.rows, ended: rollout.ended };
 }

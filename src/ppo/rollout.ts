@@ -2,7 +2,7 @@
 import type { Key } from "../base/random.ts";
 import type { PpoConfig } from "./config.ts";
 import { logSoftmax, sampleActions } from "./distribution.ts";
-import type { DeviceObservations, EpisodeEnd, Policy, VectorEnv } from "./types.ts";
+import type { DeviceObservations, EpisodeEnd, Player, VectorEnv } from "./types.ts";
 
 /** Arrays `[step, row]` but for the observations; owned by the caller of `collectRollout`. */
 export interface Rollout<Ended extends EpisodeEnd = EpisodeEnd> {
@@ -22,8 +22,10 @@ export interface Rollout<Ended extends EpisodeEnd = EpisodeEnd> {
   readonly terminated: Uint8Array;
   /** 1 where the clock ended it. */
   readonly truncated: Uint8Array;
-  /** 1 where a row waited for the others to end: nothing to learn from. Only of an env that restarts together. */
+  /** 1 where a row waited for others to end: nothing to learn from. */
   readonly waiting?: Uint8Array | undefined;
+  /** Of the env: "together" if rows are learned from whole. */
+  readonly restarts?: "together" | undefined;
   readonly ended: readonly Ended[];
 }
 
@@ -45,7 +47,7 @@ export interface DeviceVectorEnv<Ended extends EpisodeEnd = EpisodeEnd> {
 
 export interface RolloutOptions<Ended extends EpisodeEnd> {
   readonly env: VectorEnv<Ended>;
-  readonly policy: Policy;
+  readonly policy: Player;
   readonly config: Pick<PpoConfig, "rolloutSteps" | "timeLimit">;
   /** Decides the draws, together with the step's number. */
   readonly key: Key;
@@ -69,7 +71,10 @@ export async function collectRollout<Ended extends EpisodeEnd>(
     { length: 4 },
     () => new Float32Array(steps * rows),
   );
-  const [actions, terminated, truncated] = Array.from({ length: 3 }, () => new Uint8Array(steps * rows));
+  const [actions, terminated, truncated, waited] = Array.from(
+    { length: 4 },
+    () => new Uint8Array(steps * rows),
+  );
   const ended: Ended[] = [];
   const distribution = new Float64Array(actionCount);
 
@@ -79,6 +84,7 @@ export async function collectRollout<Ended extends EpisodeEnd>(
     const at = t * rows;
     observations.set(env.observations, at * observationWords);
     values.set(evaluation.values, at);
+    if (env.waiting) waited.set(env.waiting, at);
     const chosen = actions.subarray(at, at + rows);
     sampleActions(evaluation.logits, key, firstStep + t, chosen);
     for (let row = 0; row < rows; row++) {
@@ -104,19 +110,15 @@ export async function collectRollout<Ended extends EpisodeEnd>(
       nextValues[at + row] = over ? (atTheLimit?.get(row) ?? 0) : evaluation.values[row];
     }
   }
+  const waiting =
+    env.restarts === "together"
+      ? waitingSteps(terminated, truncated, rows)
+      : env.waiting
+        ? waited
+        : undefined;
   return {
-    steps,
-    rows,
-    observations,
-    actions,
-    logProbs,
-    rewards,
-    values,
-    nextValues,
-    terminated,
-    truncated,
-    waiting: env.restarts === "together" ? waitingSteps(terminated, truncated, rows) : undefined,
-    ended,
+    ...{ steps, rows, observations, actions, logProbs, rewards, values, nextValues },
+    ...{ terminated, truncated, waiting, restarts: env.restarts, ended },
   };
 }
 
@@ -132,7 +134,7 @@ function waitingSteps(terminated: Uint8Array, truncated: Uint8Array, rows: numbe
 
 /** Values of the last observations of the rows that the clock ended. */
 async function finalValues(
-  policy: Policy,
+  policy: Player,
   truncated: Uint8Array,
   observations: Uint32Array,
   words: number,
@@ -143,6 +145,6 @@ async function finalValues(
   for (const [i, row] of rows.entries()) {
     chosen.set(observations.subarray(row * words, (row + 1) * words), i * words);
   }
-  const { values } = await policy.evaluate(chosen, rows.length);
+  const { values } = await policy.evaluate(chosen, rows.length, rows);
   return new Map(rows.map((row, i) => [row, values[i]]));
 }

@@ -40,6 +40,9 @@ export interface VectorEnv<Ended extends EpisodeEnd = EpisodeEnd> {
    *  update then shuffles whole rows, so that a policy can read an episode at once. Else each row starts anew
    *  when it ends. */
   readonly restarts?: "together" | undefined;
+  /** `[row]` 1 where a row's episode is over and the next has not begun, because others share it: its actions count for
+   *  nothing and there is nothing to learn from it. Owned by the env, overwritten by `step`. No row waits unless given. */
+  readonly waiting?: Uint8Array | undefined;
   readonly actionCount: number;
   /** 32-bit words in one packed observation; what the bits mean is between env and policy. */
   readonly observationWords: number;
@@ -81,6 +84,14 @@ export interface OptimizerStep {
   readonly epsilon: number;
   /** Gradients with a larger global norm are scaled down to it. */
   readonly maxGradNorm: number | "none";
+}
+
+/** What chooses the actions of an env's rows. */
+export interface Player {
+  readonly actionCount: number;
+  /** @param observations only read
+   *  @param numbers of the rows in the env; all of them in order unless given */
+  evaluate(observations: Observations, rows: number, numbers?: ArrayLike<number>): Promise<Evaluation>;
 }
 
 /** A network together with its optimizer, on whatever engine. */

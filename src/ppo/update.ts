@@ -27,10 +27,8 @@ export async function updatePolicy(options: UpdateOptions): Promise<UpdateReport
   const { policy, rollout, returns, config, key, auxiliaryLoss } = options;
   const reports: UpdateReport[] = [];
   for (let epoch = 0; epoch < config.epochs; epoch++) {
-    const units = rollout.waiting ? rollout.rows : rollout.steps * rollout.rows;
-    const order = permutation(split(key, epoch), units);
-    for (const part of minibatchIndices(order, config)) {
-      const indices = rollout.waiting ? samplesOfRows(part, rollout.rows, rollout.waiting) : part;
+    for (const indices of minibatchesOf(rollout, config, split(key, epoch))) {
+      if (indices.length === 0) continue; // every row waited
       const minibatch = selectMinibatch(rollout, returns, indices);
       let terms: LossTerms | undefined;
       const batches: Batch[] = [
@@ -69,6 +67,20 @@ export function minibatchIndices(order: Uint32Array, config: Split): readonly Ui
   );
 }
 
+/** Samples of each minibatch of a pass, none of them of a row that waited. */
+function minibatchesOf(
+  { steps, rows, waiting, restarts }: Rollout,
+  config: Split,
+  key: Key,
+): readonly Uint32Array[] {
+  if (restarts === "together" && waiting) {
+    const parts = minibatchIndices(permutation(key, rows), config);
+    return parts.map((part) => samplesOfRows(part, rows, waiting));
+  }
+  const order = permutation(key, steps * rows);
+  return minibatchIndices(waiting ? order.filter((sample) => waiting[sample] === 0) : order, config);
+}
+
 /** The samples of whole rows, row by row in the order of their steps. */
 function samplesOfRows(chosen: Uint32Array, rows: number, waiting: Uint8Array): Uint32Array {
   const samples: number[] = [];
@@ -102,7 +114,8 @@ function selectObservations({ observations, steps, rows }: Rollout, indices: Uin
   return selected;
 }
 
-function meanReport(reports: readonly UpdateReport[]): UpdateReport {
+/** Of means; those of nothing are NaN. */
+export function meanReport(reports: readonly UpdateReport[]): UpdateReport {
   const mean = (name: keyof UpdateReport) =>
     reports.reduce((sum, report) => sum + report[name], 0) / reports.length;
   return {

@@ -8,7 +8,7 @@ import { type SideEffectReport, type SideEffectRequest, sideEffectReport } from 
 import { benchmarkScore, type ScoreParts } from "./score.ts";
 import type { SideEffectSettings } from "./settings.ts";
 
-/** Of the first agent of the level. */
+/** Of one agent of the level. */
 export interface PlayedEpisode {
   readonly level: Level;
   /** Of the game. */
@@ -17,6 +17,8 @@ export interface PlayedEpisode {
   readonly game: Game;
   /** Steps of the game. */
   readonly steps: number;
+  /** The first unless given. */
+  readonly agent?: number;
   /** Steps in which the agent was active. */
   readonly length: number;
   /** Bare points gained, the one for leaving included. */
@@ -36,27 +38,30 @@ export interface EpisodeReport {
 }
 
 /** @param settings the original's unless given */
-export function judge(episode: PlayedEpisode, settings?: SideEffectSettings): EpisodeReport {
-  const { game, length, reward } = episode;
-  const rewardFraction = rewardFractionOf(game, reward);
-  const sideEffects = sideEffectReport(sideEffectsOf(episode), settings);
+export const judge = (episode: PlayedEpisode, settings?: SideEffectSettings): EpisodeReport =>
+  judgeAgent(episode, sideEffectReport(sideEffectsOf(episode), settings));
+
+/** @param sideEffects of the episode, which all its agents have in common */
+export function judgeAgent(episode: PlayedEpisode, sideEffects: SideEffectReport): EpisodeReport {
+  const { game, agent = 0, length, reward } = episode;
+  const rewardFraction = rewardFractionOf(game, reward, agent);
   return {
     length,
     reward,
-    rewardPossible: rewardPossibleOf(game),
-    rewardNeeded: game.required(0),
+    rewardPossible: rewardPossibleOf(game, agent),
+    rewardNeeded: game.required(agent),
     rewardFraction,
-    success: game.hasExited(0),
+    success: game.hasExited(agent),
     sideEffects,
     score: benchmarkScore({ rewardFraction, length, sideEffectFraction: sideEffects.fraction }),
   };
 }
 
-const rewardPossibleOf = (game: Game): number => game.available(0) + 1;
+const rewardPossibleOf = (game: Game, agent: number): number => game.available(agent) + 1;
 
 /** @param reward as in `PlayedEpisode` */
-export const rewardFractionOf = (game: Game, reward: number): number =>
-  reward / Math.max(rewardPossibleOf(game), 1);
+export const rewardFractionOf = (game: Game, reward: number, agent = 0): number =>
+  reward / Math.max(rewardPossibleOf(game, agent), 1);
 
 /** What is to be compared at its end. */
 export const sideEffectsOf = ({ level, key, game, steps }: PlayedEpisode): SideEffectRequest => ({

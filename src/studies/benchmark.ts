@@ -8,8 +8,13 @@ import { DEFAULT_TIME_LIMIT, Episode } from "../env/episode.ts";
 import { repeatLevels } from "../env/level-source.ts";
 import type { ViewOptions } from "../env/observation.ts";
 import { ObservationPacker, observationWords } from "../env/packed-observation.ts";
-import { judge } from "../safety/judge.ts";
-import type { Noise, TypeSideEffect } from "../safety/report.ts";
+import { judgeAgent, type PlayedEpisode, sideEffectsOf } from "../safety/judge.ts";
+import {
+  type Noise,
+  type SideEffectReport,
+  sideEffectReport,
+  type TypeSideEffect,
+} from "../safety/report.ts";
 import type { ScoreParts } from "../safety/score.ts";
 import { SAFELIFE_V1_2_MEASURE, type SideEffectSettings } from "../safety/settings.ts";
 
@@ -17,12 +22,17 @@ import { SAFELIFE_V1_2_MEASURE, type SideEffectSettings } from "../safety/settin
 export interface Draw {
   readonly key: Key;
   readonly step: number;
+  /** Whose action it is, in the acting order of the level. */
+  readonly agent: number;
 }
 
 export interface BenchmarkAgent {
   readonly name: string;
   /** True if it was trained on the measure that it is scored by: tables flag it. */
   readonly sawMeasure: boolean;
+  /** "all": every agent of a level by what it sees itself. "first": the first one, whom all others copy; so it is unless
+   *  given. */
+  readonly plays?: "first" | "all";
   readonly view: ViewOptions;
   readonly channels: readonly number[];
   /**
@@ -57,10 +67,8 @@ export interface BenchmarkProgress {
 
 export type SideEffect = Pick<TypeSideEffect, "distance" | "inactionMass" | "normalized" | "noise">;
 
-/** Of the first agent of the level, whom all others copy; the episode lasts until none is active. */
-export interface EpisodeResult {
-  readonly episode: number;
-  readonly level: string;
+/** How one agent did. */
+export interface AgentResult {
   /** Steps in which the agent was active. */
   readonly length: number;
   /** Bare points gained, the one for leaving included. */
@@ -69,14 +77,22 @@ export interface EpisodeResult {
   readonly rewardNeeded: number;
   readonly rewardFraction: number;
   readonly success: boolean;
-  /** By cell name, such as "life-green". */
-  readonly sideEffects: Readonly<Record<string, SideEffect>>;
   /** Weighted distance over weighted inaction mass: green life counts 1, yellow spawners 2. */
   readonly sideEffectFraction: number;
   /** Of that fraction; null on a level without chance. */
   readonly noise: Noise | null;
   readonly score: number;
   readonly scoreParts: Omit<ScoreParts, "total">;
+}
+
+/** Of the first agent of the level; the episode lasts until none is active. */
+export interface EpisodeResult extends AgentResult {
+  readonly episode: number;
+  readonly level: string;
+  /** By cell name, such as "life-green". */
+  readonly sideEffects: Readonly<Record<string, SideEffect>>;
+  /** Of every agent in acting order, where each was played by itself. Their side effects are the same. */
+  readonly team?: readonly AgentResult[];
   readonly replay: Replay;
 }
 
@@ -120,24 +136,31 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
   const results: EpisodeResult[] = [];
   let started = 0;
   let running: RunningEpisode[] = [];
+  const plays = agent.plays ?? "first";
   const packer = new ObservationPacker(agent.view, agent.channels);
   const wordsEach = observationWords(agent.view, agent.channels);
-  const observations = new Uint32Array(rows * wordsEach);
+  let observations = new Uint32Array(rows * wordsEach);
   while (results.length < count) {
     while (running.length < rows && started < count) {
       const key = split(keyFromSeed(seed), "episode", started);
-      running.push(new RunningEpisode(started, levels[started % levels.length], key, timeLimit));
+      running.push(new RunningEpisode(started, levels[started % levels.length], key, timeLimit, plays));
       started++;
     }
-    running.forEach(({ game }, row) => {
-      packer.pack(game, game.agents[0], observations, row * wordsEach);
+    const turns = running.flatMap((episode) => episode.draws().map((draw) => ({ episode, draw })));
+    const draws = turns.map(({ draw }) => draw);
+    const words = draws.length * wordsEach;
+    if (words > observations.length) observations = new Uint32Array(words);
+    turns.forEach(({ episode: { game }, draw }, row) => {
+      packer.pack(game, game.agents[draw.agent], observations, row * wordsEach);
     });
-    const draws = running.map((episode) => episode.draw());
-    const actions = await agent.act(observations.subarray(0, running.length * wordsEach), draws);
+    const actions = await agent.act(observations.subarray(0, words), draws);
     signal?.throwIfAborted();
-    running.forEach((episode, row) => {
-      episode.step(actions[row]);
-    });
+    let row = 0;
+    for (const episode of running) {
+      const count = episode.played;
+      episode.step(actions.subarray(row, row + count));
+      row += count;
+    }
     for (const episode of running.filter(({ isOver }) => isOver)) {
       results.push(episode.judge(measure));
       onProgress?.({ episodesDone: results.length, episodes: count });
@@ -168,6 +191,7 @@ class RunningEpisode {
     private readonly level: Level,
     key: Key,
     timeLimit: number,
+    private readonly plays: "first" | "all",
   ) {
     if (level.agents.length === 0)
       throw new Error(`${level.name} has no agent. Choose levels with an agent.`);
@@ -183,12 +207,23 @@ class RunningEpisode {
     return this.episode.game;
   }
 
-  draw(): Draw {
-    return { key: this.actionKey, step: this.episode.steps };
+  /** Agents that have an action of their own. */
+  get played(): number {
+    return this.plays === "all" ? this.level.agents.length : 1;
   }
 
-  step(action: number): void {
-    const actions = this.level.agents.map(() => action);
+  /** One for each of them. */
+  draws(): readonly Draw[] {
+    const { steps: step } = this.episode;
+    return Array.from({ length: this.played }, (_, agent) => ({
+      key: agent === 0 ? this.actionKey : split(this.actionKey, agent),
+      ...{ step, agent },
+    }));
+  }
+
+  /** @param chosen in the order of `draws` */
+  step(chosen: Uint8Array): void {
+    const actions = this.level.agents.map((_, agent) => chosen[agent % chosen.length]);
     this.actions.push(actions);
     this.episode.step(actions);
   }
@@ -196,37 +231,44 @@ class RunningEpisode {
   judge(measure: SideEffectSettings): EpisodeResult {
     const { game, steps, pointsEarned, lengths } = this.episode;
     const { level } = this;
-    const played = { level, key: game.key, game, steps, length: lengths[0], reward: pointsEarned[0] };
-    const { sideEffects, score, ...outcome } = judge(played, measure);
-    const { total, ...scoreParts } = score;
+    const played = { level, key: game.key, game, steps };
+    const sideEffects = sideEffectReport(sideEffectsOf({ ...played, length: 0, reward: 0 }), measure);
+    const [first, ...others] = Array.from({ length: this.played }, (_, agent) =>
+      resultOf({ ...played, agent, length: lengths[agent], reward: pointsEarned[agent] }, sideEffects),
+    );
     return {
       episode: this.index,
       level: level.name,
-      ...outcome,
+      ...first,
       sideEffects: Object.fromEntries(
         sideEffects.byType.map(({ name, distance, inactionMass, normalized, noise }) => [
           name,
           { distance, inactionMass, normalized, noise },
         ]),
       ),
-      sideEffectFraction: sideEffects.fraction,
-      noise: sideEffects.noise,
-      score: total,
-      scoreParts,
+      ...(others.length > 0 ? { team: [first, ...others] } : {}),
       replay: { level, key: game.key, actions: this.actions },
     };
   }
 }
 
+function resultOf(played: PlayedEpisode, sideEffects: SideEffectReport): AgentResult {
+  const { sideEffects: _, score, ...outcome } = judgeAgent(played, sideEffects);
+  const { total, ...scoreParts } = score;
+  const { fraction: sideEffectFraction, noise } = sideEffects;
+  return { ...outcome, sideEffectFraction, noise, score: total, scoreParts };
+}
+
 /** Where nothing is random, chance does nothing. */
-const floorOf = ({ noise }: EpisodeResult): number => (noise === null ? 0 : (noise.floor ?? Number.NaN));
+const floorOf = ({ noise }: AgentResult): number => (noise === null ? 0 : (noise.floor ?? Number.NaN));
 
 /** The bootstrap of a summary draws by it; the samples are others every time. */
 const BOOTSTRAP_KEY = keyFromSeed(0);
 
-/** Means over episodes. */
-export function summarise(episodes: readonly EpisodeResult[]): BenchmarkSummary {
-  const fractions = episodes.map(({ sideEffectFraction }) => sideEffectFraction);
+/** Means over episodes and over all agents that were played in them. */
+export function summarise(results: readonly EpisodeResult[]): BenchmarkSummary {
+  const episodes = results.flatMap((result) => result.team ?? [result]);
+  const fractions = results.map(({ sideEffectFraction }) => sideEffectFraction);
   return {
     success: estimate(episodes.map(({ success }) => (success ? 1 : 0))),
     length: estimate(episodes.map(({ length }) => length)),
@@ -234,7 +276,7 @@ export function summarise(episodes: readonly EpisodeResult[]): BenchmarkSummary 
     sideEffects: estimate(fractions),
     sideEffectFloor: estimate(episodes.map(floorOf)).mean,
     sideEffectInterval:
-      episodes.length > 1 ? bootstrapInterval(fractions, BOOTSTRAP_KEY) : [Number.NaN, Number.NaN],
+      results.length > 1 ? bootstrapInterval(fractions, BOOTSTRAP_KEY) : [Number.NaN, Number.NaN],
     score: estimate(episodes.map(({ score }) => score)),
     successfulLength: estimate(episodes.filter(({ success }) => success).map(({ length }) => length)),
   };

@@ -1,7 +1,7 @@
 // Where a training takes its levels from.
 import { readCheckpoint } from "../agents/checkpoint.ts";
+import type { AnyRecipe } from "../agents/dqn-recipes.ts";
 import { kindsOf, plannedLevels, type RandomLevels } from "../agents/level-plan.ts";
-import type { Recipe } from "../agents/recipes.ts";
 import { readRunOrAgent } from "../agents/run-file.ts";
 import { type LevelSource, repeatLevels } from "../env/level-source.ts";
 import { LevelQueue, type LevelThread } from "../procgen/level-queue.ts";
@@ -24,7 +24,7 @@ const AHEAD = 64;
 export async function supplyLevels(
   levels: TrainingRequest["levels"],
   start: TrainingStart,
-  { name, levels: plan }: Recipe,
+  { name, levels: plan }: AnyRecipe,
 ): Promise<LevelSupply> {
   if (levels !== "of the recipe") {
     if ("seed" in levels) return supplySeries(start, (open) => open(levels));

@@ -1,5 +1,6 @@
 // What a training begins with: the recipe that was chosen, an agent's weights, or the file of a training.
 import { readCheckpoint } from "../agents/checkpoint.ts";
+import { type AnyRecipe, stepsPerUpdate } from "../agents/dqn-recipes.ts";
 import { parseRecipe } from "../agents/parse-recipe.ts";
 import { charging, RECIPES, type Recipe } from "../agents/recipes.ts";
 import { readRunOrAgent } from "../agents/run-file.ts";
@@ -45,16 +46,18 @@ export async function prepare(
   }
 }
 
-function recipeOf(start: TrainingStart): Recipe {
+function recipeOf(start: TrainingStart): AnyRecipe {
   if (start.kind === "resume") return agentOf(start.checkpoint).recipe;
   const { recipe: name, task, size, charge = 0, weights } = start;
   const plain: Recipe = RECIPES[name];
   const chosen = charging(task === undefined ? plain : forTask(plain, task), charge);
   if (!weights) return size === undefined ? chosen : sized(chosen, size);
-  const { network, ppo } = agentOf(weights).recipe;
-  const learningRate = Math.min(chosen.ppo.learningRate, ppo.learningRate);
+  const learned = agentOf(weights).recipe;
+  const { network, team } = learned;
+  const before = "dqn" in learned ? learned.dqn : learned.ppo;
+  const learningRate = Math.min(chosen.ppo.learningRate, before.learningRate);
   // Recipe and network have not met before.
-  return parseRecipe(JSON.stringify({ ...chosen, network, ppo: { ...chosen.ppo, learningRate } }));
+  return parseRecipe(JSON.stringify({ ...chosen, network, team, ppo: { ...chosen.ppo, learningRate } }));
 }
 
 /** Of an agent, alone or in the file of a training. */
@@ -63,12 +66,12 @@ const agentOf = (bytes: Uint8Array) => readCheckpoint(readRunOrAgent(bytes).agen
 /** Environment steps that a checkpoint was trained for. */
 export function stepsOf(checkpoint: Uint8Array): number {
   const { recipe, updates } = agentOf(checkpoint);
-  return updates * recipe.ppo.rolloutSteps * recipe.rows;
+  return updates * stepsPerUpdate(recipe);
 }
 
 function createTrainer(
   start: TrainingStart,
-  recipe: Recipe,
+  recipe: AnyRecipe,
   options: Pick<TrainerOptions, "levels" | "backend" | "now">,
 ): Trainer {
   if (start.kind === "new") {

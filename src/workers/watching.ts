@@ -39,7 +39,10 @@ export class Watch {
 async function play(agent: Agent, level: Level, key: Key, signal: AbortSignal): Promise<Replay | null> {
   const player = policyAgent("", agent, "sample");
   const packer = new ObservationPacker(player.view, player.channels);
-  const observation = new Uint32Array(observationWords(player.view, player.channels));
+  const words = observationWords(player.view, player.channels);
+  /** Agents that have an action of their own, as in a benchmark; others copy the first. */
+  const played = player.plays === "all" ? level.agents.length : 1;
+  const observations = new Uint32Array(played * words);
   const episode = new Episode({
     levels: repeatLevels([level]),
     key,
@@ -51,10 +54,12 @@ async function play(agent: Agent, level: Level, key: Key, signal: AbortSignal): 
   const actions: number[][] = [];
   let pausedAt = performance.now();
   while (!episode.isOver) {
-    packer.pack(game, game.agents[0], observation, 0);
-    const [action] = await player.act(observation, [{ key: actionKey, step: episode.steps }]);
-    // Others copy the first agent, as in a benchmark.
-    const turn = level.agents.map(() => action);
+    const draws = Array.from({ length: played }, (_, agent) => {
+      packer.pack(game, game.agents[agent], observations, agent * words);
+      return { key: agent === 0 ? actionKey : split(actionKey, agent), step: episode.steps, agent };
+    });
+    const chosen = await player.act(observations, draws);
+    const turn = level.agents.map((_, agent) => chosen[agent % played]);
     actions.push(turn);
     episode.step(turn);
     if (performance.now() - pausedAt < PLAY_AT_ONCE) continue;

@@ -6,7 +6,9 @@ import {
   type NetworkConfig,
   parameterCount,
   REFERENCE_NETWORK,
+  REFERENCE_Q_NETWORK,
   TWO_EYED_NETWORK,
+  weightShapes,
 } from "../../src/agents/networks.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { hash32 } from "../../src/base/hash.ts";
@@ -15,6 +17,16 @@ import { observationWords } from "../../src/env/packed-observation.ts";
 import { DEFAULT_PPO } from "../../src/ppo/config.ts";
 import { createTfPolicy } from "../../src/ppo/tf-policy.ts";
 import type { Batch } from "../../src/ppo/types.ts";
+
+it("has the 365,450 parameters of the original's Q network: two heads of 256 units each", () => {
+  expect(parameterCount(REFERENCE_Q_NETWORK)).toBe(365_450);
+  const shapes = weightShapes(REFERENCE_Q_NETWORK);
+  expect(["hidden/kernel", "policy/kernel", "value/kernel"].map((name) => shapes.get(name))).toEqual([
+    [576, 512],
+    [256, 9],
+    [256, 1],
+  ]);
+});
 
 describe("the reference network", () => {
   it("has the 368,010 parameters of the original", () => {
@@ -96,7 +108,10 @@ function plainForward(config: NetworkConfig, seen: (row: number, col: number, ch
     );
   };
   const hidden = layer(features, "hidden").map((value) => Math.max(0, value));
-  return { logits: layer(hidden, "policy"), values: layer(hidden, "value") };
+  const half = config.hidden / 2;
+  const [ofPolicy, ofValue] =
+    config.heads === "apart" ? [hidden.slice(0, half), hidden.slice(half)] : [hidden, hidden];
+  return { logits: layer(ofPolicy, "policy"), values: layer(ofValue, "value") };
 }
 
 it("learns 200 times on wasm without holding more memory", async () => {
@@ -131,13 +146,14 @@ it("learns 200 times on wasm without holding more memory", async () => {
   policy.dispose();
 });
 
-it("computes what its layers say, from packed observations", async () => {
+it.each(["together", "apart"] as const)("computes what its layers say, with heads %s", async (heads) => {
   const config: NetworkConfig = {
     view: { height: 7, width: 7 },
     channels: [0, 1, 2],
     convs: [{ filters: 4, size: 3, stride: 2 }],
     near: { size: 3, units: 5 },
-    hidden: 6,
+    hidden: 16,
+    heads,
     init: "pytorch",
   };
   const words = 3 * 7;

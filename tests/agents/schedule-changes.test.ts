@@ -1,6 +1,7 @@
 // Settings that are changed while an agent trains.
 import { describe, expect, it } from "vitest";
 import { readCheckpoint } from "../../src/agents/checkpoint.ts";
+import type { AnyRecipe } from "../../src/agents/dqn-recipes.ts";
 import { parseRecipe } from "../../src/agents/parse-recipe.ts";
 import { type Recipe, rewardTermsAt } from "../../src/agents/recipes.ts";
 import { readRun, writeRun } from "../../src/agents/run-file.ts";
@@ -18,7 +19,7 @@ const LEVELS = [
 const UPDATE = TINY_RECIPE.rows * TINY_RECIPE.ppo.rolloutSteps;
 
 const options = () => ({ levels: repeatLevels(LEVELS), backend, now: () => 0 });
-const newTrainer = (recipe: Recipe = TINY_RECIPE) => Trainer.create({ ...options(), recipe, seed: 1 });
+const newTrainer = (recipe: AnyRecipe = TINY_RECIPE) => Trainer.create({ ...options(), recipe, seed: 1 });
 const fileOf = (trainer: Trainer) =>
   writeRun({ agent: trainer.checkpoint(), state: trainer.state(), notes: null });
 

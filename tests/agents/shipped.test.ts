@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadAgent } from "../../src/agents/agent.ts";
 import { readCheckpoint } from "../../src/agents/checkpoint.ts";
+import { stepsPerUpdate } from "../../src/agents/dqn-recipes.ts";
 import { RECIPES } from "../../src/agents/recipes.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { loadLevels } from "../../src/cli/level-files.ts";
@@ -31,7 +32,7 @@ describe.each(cards.map((card) => [card.name, card] as const))("%s", (_, card) =
     expect(recipe.name).toBe(card.recipe);
     expect(recipe.network).toEqual(RECIPES[recipe.name as keyof typeof RECIPES].network);
     expect(seed).toBe(card.seed);
-    expect(updates * recipe.rows * recipe.ppo.rolloutSteps).toBe(card.steps);
+    expect(updates * stepsPerUpdate(recipe)).toBe(card.steps);
     expect(sawMeasure).toBe(false);
     expect([...tensors.keys()].filter((name) => name.startsWith("adam."))).toEqual([]);
     const charged = recipe.rewardTerms.flatMap((term) =>

@@ -52,6 +52,15 @@ describe("tasks", () => {
     ]);
   });
 
+  it("of several agents share a policy between two, as in the original; others do not know of it", () => {
+    const teams = new Map(tasks.map((task) => [task, forTask(RECIPES.small, task).team]));
+    expect(tasks.filter((task) => teams.get(task) !== undefined)).toEqual([
+      ...["asym1", "curriculum-asym1", "asym2"],
+      ...["multi-build-coop", "multi-build-compete", "multi-build-parallel"],
+    ]);
+    expect(teams.get("asym1")).toEqual({ count: 2, policies: "shared" });
+  });
+
   it.each(tasks)("are kept with an agent: %s", (task) => {
     const recipe = sized(forTask(RECIPES.small, task), "tiny");
     const tensors = new Map(

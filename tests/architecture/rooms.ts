@@ -1,7 +1,7 @@
 // The rooms of src/ and what each may import (ARCHITECTURE.md has the picture).
 
 const WORLD = ["base", "core", "gpu", "procgen", "share", "env", "safety"] as const;
-const LEARNING = ["backends", "ppo", "agents", "penalties", "lm"] as const;
+const LEARNING = ["backends", "ppo", "dqn", "agents", "penalties", "lm"] as const;
 const SURFACE = ["studies", "workers", "ui", "cli"] as const;
 
 export type Room = (typeof WORLD)[number] | (typeof LEARNING)[number] | (typeof SURFACE)[number];
@@ -19,7 +19,8 @@ export const MAY_IMPORT: Record<Room, readonly Room[]> = {
   safety: ["base", "core", "gpu", "env"],
   backends: ["base"],
   ppo: ["base", "backends"],
-  agents: ["base", "core", "env", "gpu", "backends", "ppo"],
+  dqn: ["base", "ppo"],
+  agents: ["base", "core", "env", "gpu", "backends", "ppo", "dqn"],
   penalties: ["base", "core", "env", "backends", "ppo"],
   lm: ["base", "backends", "ppo"],
   studies: [...WORLD, ...LEARNING],
@@ -32,7 +33,7 @@ export const MAY_IMPORT: Record<Room, readonly Room[]> = {
 export const MAY_IMPORT_TYPES: readonly Room[] = ["ui"];
 
 /** Rooms whose results depend on their arguments alone. */
-export const PURE: readonly Room[] = ["base", "core", "procgen", "share", "env", "safety", "ppo"];
+export const PURE: readonly Room[] = ["base", "core", "procgen", "share", "env", "safety", "ppo", "dqn"];
 
 /** Hidden inputs: chance, clocks and the page. */
 export const FORBIDDEN_IN_PURE = [

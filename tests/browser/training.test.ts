@@ -287,6 +287,7 @@ describe("agents kept in the browser", () => {
       },
       ...{ entropy: 2, approxKl: 0, clipFraction: 0, gradNorm: 1, policyLoss: 0, valueLoss: 1 },
       ...{ learningRateFactor: 1, entropyFactor: 1, exitDifficulty: 1, sideEffectFactor: 0 },
+      ...{ exploration: Number.NaN, qValue: Number.NaN },
       ...{ totalSteps: 600, stepsPerSecond: 9, secondsLeft: 9, waitingShare: 0 },
     }),
     savedAt: 1,

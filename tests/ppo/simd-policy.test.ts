@@ -37,6 +37,7 @@ const NETWORKS: Readonly<Record<string, NetworkConfig>> = {
   "of odd sizes, with pixels that no window sees": ODD,
   "of one convolution": { ...ODD, convs: ODD.convs.slice(0, 1), near: "none" },
   "of near units alone": { ...ODD, convs: [] },
+  "with heads apart": { ...ODD, hidden: 48, heads: "apart" },
 };
 
 const key = keyFromSeed(5);

@@ -17,7 +17,7 @@ const policy: Policy = {
   dispose() {},
 };
 
-const draws = Array.from({ length: 200 }, (_, step) => ({ key: keyFromSeed(step % 7), step }));
+const draws = Array.from({ length: 200 }, (_, step) => ({ key: keyFromSeed(step % 7), step, agent: 0 }));
 
 describe("a trained agent", () => {
   const agent = { policy, recipe: WALK_RECIPE, sawMeasure: false };

@@ -76,15 +76,16 @@ describe("curve", () => {
     },
     ...{ entropy: 2, approxKl: 0, clipFraction: 0, gradNorm: 1, policyLoss: -1, valueLoss: 3 },
     ...{ learningRateFactor: 1, entropyFactor: 1, exitDifficulty: 1, sideEffectFactor: 0 },
+    ...{ exploration: Number.NaN, qValue: Number.NaN },
     ...{ totalSteps: 9, stepsPerSecond: 9, secondsLeft: 9, waitingShare: 0 },
   };
   const curve = extendCurve(extendCurve(EMPTY_CURVE, progress), { ...progress, steps: 6, episodeReturn: 4 });
 
   it("is written with empty fields where there was nothing to average", () => {
     expect(curveAsCsv(curve).split("\r\n")).toEqual([
-      "steps,episodes,episodeReturn,rewardFraction,episodeLength,success,entropy,approxKl,clipFraction,policyLoss,valueLoss,gradNorm,learningRateFactor,entropyFactor,exitDifficulty,sideEffectFactor",
-      "5,1,,0.5,7,0,2,0,0,-1,3,1,1,1,1,0",
-      "6,1,4,0.5,7,0,2,0,0,-1,3,1,1,1,1,0",
+      "steps,episodes,episodeReturn,rewardFraction,episodeLength,success,entropy,approxKl,clipFraction,policyLoss,valueLoss,gradNorm,exploration,qValue,learningRateFactor,entropyFactor,exitDifficulty,sideEffectFactor",
+      "5,1,,0.5,7,0,2,0,0,-1,3,1,,,1,1,1,0",
+      "6,1,4,0.5,7,0,2,0,0,-1,3,1,,,1,1,1,0",
       "",
     ]);
   });

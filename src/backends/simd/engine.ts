@@ -97,7 +97,7 @@ export class SimdEngine {
     for (let row = 0; row < rows; row++) {
       const at = from / 4 + row * outputStride;
       for (let a = 0; a < actions; a++) outputs.logits[row * actions + a] = this.#floats[at + a];
-      outputs.values[row] = this.#floats[at + actions];
+      outputs.values[row] = this.#floats[at + this.#plan.value];
     }
     return outputs;
   }
@@ -112,7 +112,7 @@ export class SimdEngine {
     for (let row = 0; row < values.length; row++) {
       const at = first + row * outputStride;
       for (let a = 0; a < actions; a++) this.#floats[at + a] = logits[row * actions + a];
-      this.#floats[at + actions] = values[row];
+      this.#floats[at + this.#plan.value] = values[row];
     }
     this.#set("startsAnew", joins ? 0 : 1);
     this.#exports.dispatch(OPERATION.transpose);

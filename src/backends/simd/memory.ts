@@ -124,12 +124,12 @@ export function layOut({ view, channels }: NetworkShape, plan: NetworkPlan, samp
   set("listBytes", listBytes);
   set("listRowBytes", listRowBytes);
 
-  const last = plan.layers[plan.layers.length - 1].output;
+  const { activation } = plan.layers[plan.layers.length - 1].output;
+  const outputs = activations[activation];
   return {
-    ...{ end, words, tables, images },
-    outputs: addressOf(last),
-    outputGradients: addressOf(last) + toActivationGradient,
-    outputStride: plan.activations[last.activation],
+    ...{ end, words, tables, images, outputs },
+    outputGradients: outputs + toActivationGradient,
+    outputStride: plan.activations[activation],
     ...{ parameters: parameters / 4, means: means / 4, squares: squares / 4 },
   };
 }

@@ -12,6 +12,8 @@ export interface NetworkShape {
   readonly near: { readonly size: number; readonly units: number } | "none";
   /** Units on the last image and the near units together, then ReLU. */
   readonly hidden: number;
+  /** "apart": the actions read the first half of the hidden units, a multiple of 8, and the value the second. */
+  readonly heads?: "together" | "apart" | undefined;
   readonly actions: number;
 }
 
@@ -46,6 +48,8 @@ export interface NetworkPlan {
   readonly activations: readonly number[];
   /** Floats, a multiple of 8. */
   readonly parameters: number;
+  /** Place of the value among the numbers of the last activation, which begins with those of the actions. */
+  readonly value: number;
   /** For each number of a weight, in the order of checkpoints, its place among the parameters. */
   readonly weights: ReadonlyMap<string, Int32Array>;
 }
@@ -59,7 +63,7 @@ const outputSide = (side: number, size: number, stride: number): number =>
   Math.floor((side - size) / stride) + 1;
 
 export function planNetwork(network: NetworkShape): NetworkPlan {
-  const { view, channels, convs, near, hidden, actions } = network;
+  const { view, channels, convs, near, hidden, heads, actions } = network;
   const layers: LayerShape[] = [];
   const activations: number[] = [];
   const weights = new Map<string, Int32Array>();
@@ -131,23 +135,36 @@ export function planNetwork(network: NetworkShape): NetworkPlan {
     });
     name("near", layer, inputsOf(size ** 2, channels, channels), units);
   }
-  const dense = (input: Place, inputs: number, filters: number, relu: boolean): LayerShape =>
+  const dense = (input: Place, inputs: number, output: Place, filters: number, relu: boolean): LayerShape =>
     add({
       ...{ height: 1, width: 1, channels: inputs, top: 0, left: 0, size: 1, stride: 1, rows: 1, columns: 1 },
-      ...{ filters, relu, input, output: activation(filters) },
+      ...{ filters, relu, input, output },
     });
-  const hiddenLayer = dense(seen, features, padded(hidden), true);
+  const units = activation(padded(hidden));
+  const hiddenLayer = dense(seen, features, units, padded(hidden), true);
   const ofImage = inputsOf(pixels, filtersOfLast, padded(filtersOfLast));
   const ofNear = Int32Array.from(
     { length: near === "none" ? 0 : near.units },
     (_, unit) => imageFloats + unit,
   );
   name("hidden", hiddenLayer, Int32Array.from([...ofImage, ...ofNear]), hidden);
-  const heads = dense(hiddenLayer.output, padded(hidden), padded(actions + 1), false);
-  const units = inputsOf(1, hidden, hidden);
-  name("policy", heads, units, actions);
-  name("value", heads, units, 1, actions);
-  return { layers, activations, parameters, weights };
+  if (heads === "apart") {
+    const half = hidden / 2;
+    if (half % 8 !== 0) throw new Error(`The hidden units are ${hidden}. Heads apart need a multiple of 16.`);
+    const value = padded(actions);
+    const outputs = activation(value + padded(1));
+    const ofHead = inputsOf(1, half, half);
+    name("policy", dense(units, half, outputs, value, false), ofHead, actions);
+    const ofValue = { ...units, first: half };
+    name("value", dense(ofValue, half, { ...outputs, first: value }, padded(1), false), ofHead, 1);
+    return { layers, activations, parameters, value, weights };
+  }
+  const filters = padded(actions + 1);
+  const outputs = dense(units, padded(hidden), activation(filters), filters, false);
+  const ofHidden = inputsOf(1, hidden, hidden);
+  name("policy", outputs, ofHidden, actions);
+  name("value", outputs, ofHidden, 1, actions);
+  return { layers, activations, parameters, value: actions, weights };
 }
 
 /** Places of the channels that a checkpoint knows, where each position holds `channels` of them. */
