@@ -1,4 +1,5 @@
 // Plain data with typed arrays ⇄ text: JSON in which a typed array is its little-endian bytes in base64.
+import { fromBase64, toBase64 } from "./base64.ts";
 
 const ARRAYS = { Uint8Array, Uint16Array, Int32Array, Uint32Array, Float32Array, Float64Array } as const;
 
@@ -27,22 +28,3 @@ export const plainFromText = (text: string): unknown =>
     }
     return new ARRAYS[kind as keyof typeof ARRAYS](fromBase64(bytes).buffer);
   });
-
-/** More arguments than that may be too many for one call. */
-const CHUNK = 8192;
-
-function toBase64(bytes: Uint8Array): string {
-  let text = "";
-  for (let at = 0; at < bytes.length; at += CHUNK) {
-    text += String.fromCharCode(...bytes.subarray(at, at + CHUNK));
-  }
-  return btoa(text);
-}
-
-/** Number by number: millions of them are no exception. */
-function fromBase64(text: string): Uint8Array<ArrayBuffer> {
-  const letters = atob(text);
-  const bytes = new Uint8Array(letters.length);
-  for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i);
-  return bytes;
-}

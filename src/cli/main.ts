@@ -10,6 +10,7 @@ import { importAgent } from "./import.ts";
 import { lm } from "./lm/main.ts";
 import { play } from "./play.ts";
 import { print } from "./print.ts";
+import { replay } from "./replay.ts";
 import { study } from "./study.ts";
 import { train } from "./train.ts";
 
@@ -25,6 +26,7 @@ const main = defineCommand({
     benchmark,
     study,
     print,
+    replay,
     convert,
     generate,
     export: exportAgent,

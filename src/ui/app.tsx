@@ -6,6 +6,7 @@ import { MakingNote } from "./components/making-note.tsx";
 import { PatternQuestion } from "./components/pattern-question.tsx";
 import { BenchmarkPage } from "./pages/benchmark.tsx";
 import { EditPage } from "./pages/edit.tsx";
+import { HomePage } from "./pages/home.tsx";
 import { LevelsPage } from "./pages/levels.tsx";
 import { PlayPage } from "./pages/play.tsx";
 import { StudiesPage } from "./pages/studies.tsx";
@@ -17,6 +18,7 @@ import { useServices } from "./services.ts";
 import { switchTheme, theme } from "./theme.ts";
 
 const PAGES: readonly { readonly page: Page; readonly title: string; readonly content: ComponentType }[] = [
+  { page: "home", title: "Home", content: HomePage },
   { page: "play", title: "Play", content: PlayPage },
   { page: "levels", title: "Levels", content: LevelsPage },
   { page: "edit", title: "Edit", content: EditPage },
@@ -42,7 +44,7 @@ export function App() {
   return (
     <>
       <header class="case-top">
-        <a class="brand" href={addressOf("play")} aria-label="SafeLife Web, first page">
+        <a class="brand" href={addressOf("home")} aria-label="SafeLife Web, first page">
           <Mark />
           <span class="brand-name">SafeLife Web</span>
         </a>

@@ -1,11 +1,13 @@
 // Where levels come from: the folders of levels/, our own suites, the generator, the editor, files a person opened, and
 // the original's archives.
 import { signal } from "@preact/signals";
+import { excerpt } from "../base/check.ts";
 import type { Level } from "../core/level.ts";
 import { formatLevelCode, parseLevelCode } from "../share/level-code.ts";
 import { fetchOfficialArchive, isOfficial, OFFICIAL_ARCHIVES } from "../share/official-archives.ts";
 import { OWN_SUITES, type OwnSuite } from "../share/own-suites.ts";
 import { isPattern } from "../share/read-levels.ts";
+import { findLevel, fingerprintOf, type LevelReference } from "../share/replay-link.ts";
 import type { PatternPlace } from "../share/rle.ts";
 import type { WorkerClient } from "../workers/client.ts";
 import type { LevelsApi } from "../workers/levels-api.ts";
@@ -92,6 +94,31 @@ export class LevelLibrary {
     return level ? this.offerLevel(level) : undefined;
   }
 
+  /** How a link names a level of a set, for anyone; null where others do not have the set. */
+  async referenceTo(setId: string, level: Level): Promise<LevelReference | null> {
+    const set = this.find(setId);
+    const name = set && publicNameOf(set);
+    if (!set || !name) return null;
+    const reference = { set: name, index: 0, fingerprint: fingerprintOf(level) };
+    const levels = await set.load();
+    const found = findLevel(levels, reference);
+    return found ? { ...reference, index: levels.indexOf(found) } : null;
+  }
+
+  /** @throws Error with a sentence where it cannot be had, or is another */
+  async levelAt(reference: LevelReference): Promise<{ setId: string; level: Level }> {
+    const { set: name } = reference;
+    const set = this.sets.value.find((offered) => publicNameOf(offered) === name) ?? this.find(name);
+    if (!set) throw new Error(`The link is to a level of "${excerpt(name)}", which this page does not know.`);
+    const level = findLevel(await set.load(), reference);
+    if (!level) {
+      throw new Error(
+        `${set.title} has no level as the link was made with: it was made by another version of the program.`,
+      );
+    }
+    return { setId: set.id, level };
+  }
+
   /** A single level that was drawn. */
   offerLevel(level: Level): LevelSet {
     const id = idOfLevel(level) ?? `drawn:${level.name}`;
@@ -174,6 +201,22 @@ export class LevelLibrary {
       this.read(new TextEncoder().encode(await load()), path.split("/").at(-1) ?? path),
     );
     return (await Promise.all(read)).flat();
+  }
+}
+
+/** What a set is called in links; null where it is only here. Generated ones are described by their ids. */
+function publicNameOf({ id, origin, part }: LevelSet): string | null {
+  switch (origin) {
+    case "benchmark":
+    case "difficulty":
+    case "training":
+      return id.replace(/^own-/, "own/");
+    case "official":
+      return `official/${id}`;
+    case "generated":
+      return part && formatPart(part) === id ? id : null;
+    default:
+      return null;
   }
 }
 

@@ -1,8 +1,9 @@
-// The state of a page lives behind the # of its address: `#/play/SET/LEVEL`, `#/train?seed=3`.
+// The state of a page lives behind the # of its address: `#/play/SET/LEVEL`, `#/train?seed=3`; a replay is `#r=1.…`.
 import { effect, signal } from "@preact/signals";
 import * as v from "valibot";
+import { looksLikeReplayLink } from "../share/replay-link.ts";
 
-const Page = v.picklist(["play", "levels", "edit", "train", "benchmark", "studies", "whatif"]);
+const Page = v.picklist(["home", "play", "levels", "edit", "train", "benchmark", "studies", "whatif"]);
 export type Page = v.InferOutput<typeof Page>;
 
 export interface Route {
@@ -14,11 +15,19 @@ export interface Route {
 
 /** An unknown or broken address leads to the first page. */
 export function parseRoute(hash: string): Route {
+  if (looksLikeReplayLink(hash)) return parseReplayRoute(hash);
   const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
   const parts = path.split("/").filter(Boolean).map(decode);
   const page = v.safeParse(Page, parts[0]);
-  if (!page.success) return { page: "play", path: [], query: {} };
+  if (!page.success) return { page: "home", path: [], query: {} };
   return { page: page.output, path: parts.slice(1), query: Object.fromEntries(new URLSearchParams(query)) };
+}
+
+/** "#r=1.CODE&step=12": the link itself and what else is said of the page. */
+function parseReplayRoute(hash: string): Route {
+  const [link, ...others] = hash.replace(/^#/, "").split("&");
+  const query = Object.fromEntries(new URLSearchParams(others.join("&")));
+  return { page: "whatif", path: [], query: { ...query, link } };
 }
 
 /** The hash that `parseRoute` reads back. */

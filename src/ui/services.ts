@@ -8,6 +8,7 @@ import { openGeneratorWorker, openJudgeWorker, openLevelsWorker } from "../worke
 import { BenchmarkModel } from "./benchmark/model.ts";
 import { DraftStore } from "./edit/drafts.ts";
 import { EditModel } from "./edit/model.ts";
+import { HomeModel } from "./home/model.ts";
 import { LevelMaker } from "./levels/maker.ts";
 import { LevelsModel } from "./levels/model.ts";
 import { SeriesMaking } from "./levels/series-making.ts";
@@ -27,6 +28,7 @@ export interface Services {
   readonly runs: RunStore;
   readonly shipped: ShippedAgents;
   /** These go on, or wait, while their page is not shown. */
+  readonly home: HomeModel;
   readonly play: PlayModel;
   readonly training: TrainModel;
   readonly benchmark: BenchmarkModel;
@@ -53,13 +55,14 @@ export function createServices(): Services {
   const levels = new LevelsModel({ library }, new LevelMaker(openGeneratorWorker));
   const edit = new EditModel({ library }, new DraftStore());
   const studies = new StudiesModel({ library });
-  const whatIf = new WhatIfModel();
+  const whatIf = new WhatIfModel({ library, judgeWorker });
   return {
     levelsWorker,
     judgeWorker,
     library,
     runs,
     shipped,
+    home: new HomeModel(),
     play,
     training,
     benchmark,

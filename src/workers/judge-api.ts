@@ -3,11 +3,14 @@ import type { Replay } from "../core/replay.ts";
 import type { EpisodeReport } from "../safety/judge.ts";
 import type { TypeOutlook } from "../safety/outlook.ts";
 import type { SideEffectSettings } from "../safety/settings.ts";
+import type { Claim } from "../share/replay-claim.ts";
 
-/** Every call is busy until it is done: one that takes too long is ended with the thread. Both judge as if the episode
+/** Every call is busy until it is done: one that takes too long is ended with the thread. The first two judge as if the episode
  *  had ended after so many steps, 0 … all of them.
  *  @throws Error with a sentence if the level has no agent */
 export interface JudgeApi {
   judge(replay: Replay, steps: number, settings: SideEffectSettings): EpisodeReport;
   outlook(replay: Replay, steps: number, settings: SideEffectSettings): TypeOutlook[];
+  /** What comes of it. */
+  claim(replay: Replay): Claim;
 }

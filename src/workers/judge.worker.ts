@@ -3,6 +3,7 @@ import { expose } from "comlink";
 import type { Replay } from "../core/replay.ts";
 import { judge, replayed } from "../safety/judge.ts";
 import { outlookOf } from "../safety/outlook.ts";
+import { claimOf } from "../share/replay-claim.ts";
 import type { JudgeApi } from "./judge-api.ts";
 
 const until = ({ level, key, actions }: Replay, steps: number) =>
@@ -11,5 +12,6 @@ const until = ({ level, key, actions }: Replay, steps: number) =>
 const api: JudgeApi = {
   judge: (replay, steps, settings) => judge(until(replay, steps), settings),
   outlook: (replay, steps, settings) => outlookOf(until(replay, steps), settings),
+  claim: (replay) => claimOf(replayed(replay).game),
 };
 expose(api);

@@ -31,6 +31,7 @@ describe("safelife", { timeout: 60_000 }, () => {
     "benchmark",
     "study",
     "demo",
+    "replay",
     "print",
     "convert",
     "generate",

@@ -1,5 +1,5 @@
 // The compiled kernels in the best build that this engine of JavaScript takes.
-import { decodeWasm } from "../../base/wasm.ts";
+import { fromBase64 } from "../../base/base64.ts";
 import { FUSED_KERNELS, KERNELS } from "./kernels-wasm.ts";
 import { FUSED_TENSORS, SHARED_FUSED_TENSORS, SHARED_TENSORS, TENSORS } from "./tensors-wasm.ts";
 
@@ -21,12 +21,12 @@ const isShared = ({ buffer }: WebAssembly.Memory): boolean =>
   typeof SharedArrayBuffer !== "undefined" && buffer instanceof SharedArrayBuffer;
 
 function load(fusedBuild: string, plainBuild: string): Kernels {
-  const fused = decodeWasm(fusedBuild);
+  const fused = fromBase64(fusedBuild);
   // Node 20 has the relaxed instructions behind a flag; later ones take them as they come.
   if (!WebAssembly.validate(fused) && typeof process !== "undefined") {
     process.getBuiltinModule?.("node:v8").setFlagsFromString("--experimental-wasm-relaxed-simd");
   }
   return WebAssembly.validate(fused)
     ? { module: new WebAssembly.Module(fused), fused: true }
-    : { module: new WebAssembly.Module(decodeWasm(plainBuild)), fused: false };
+    : { module: new WebAssembly.Module(fromBase64(plainBuild)), fused: false };
 }

@@ -80,6 +80,7 @@ export class BenchmarkModel {
   readonly rows = signal<readonly Row[]>([]);
   /** What the rows were measured on. */
   readonly setTitle = signal("");
+  readonly setId = signal("");
   readonly running = signal<{ readonly title: string; readonly progress: BenchmarkProgress } | null>(null);
   /** What trained agents run on. */
   readonly backend = signal<Backend | null>(null);
@@ -146,6 +147,7 @@ export class BenchmarkModel {
     try {
       const { title, levels, official } = await untilAborted(this.load(setId), this.leaving.signal);
       this.setTitle.value = title;
+      this.setId.value = setId;
       for (const choice of chosen) {
         if (this.status.peek() === "stopping") break;
         const result = await this.score(choice, {

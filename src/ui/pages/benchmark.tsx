@@ -219,7 +219,9 @@ function Results({ model }: WithModel) {
           key={title}
           title={flagged(title, result.sawMeasure)}
           episodes={result.episodes}
-          onOpen={({ replay, episode }) => whatIf.open({ who: `${title}, episode ${episode + 1}`, replay })}
+          onOpen={({ replay, episode }) =>
+            whatIf.open({ who: `${title}, episode ${episode + 1}`, replay, setId: model.setId.peek() })
+          }
         />
       ))}
       {rows.length > 0 && (

@@ -42,7 +42,7 @@ export function PlayPage() {
   );
   const compare = () => {
     const replay = model.replay();
-    if (replay) whatIf.open({ who: "your game", replay });
+    if (replay) whatIf.open({ who: "your game", replay, setId: model.setId.peek() });
   };
 
   const view = model.view.value;

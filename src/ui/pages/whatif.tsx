@@ -15,7 +15,7 @@ import { addressOf, route } from "../route.ts";
 import { useServices } from "../services.ts";
 import type { Judging } from "../whatif/judging.ts";
 import { bindKeys, KEY_GUIDE } from "../whatif/keys.ts";
-import type { Layer, WhatIfModel } from "../whatif/model.ts";
+import type { Layer, Verification, WhatIfModel } from "../whatif/model.ts";
 
 export function WhatIfPage() {
   const { whatIf: model } = useServices();
@@ -89,8 +89,12 @@ function Head({
             {opened.replay.level.name}, {opened.who}
           </p>
         )}
+        <Verified verification={model.verification.value} />
       </div>
       <div class="row whatif-files">
+        <button type="button" class="key" disabled={!opened} onClick={() => void model.copyLink()}>
+          {model.isCopied.value ? "Copied" : "Copy link"}
+        </button>
         <FileKey label="Open replay" accept=".json" onFile={onFile} />
         <button type="button" class="key" disabled={!opened} onClick={() => model.save()}>
           Save replay
@@ -103,6 +107,29 @@ function Head({
   );
 }
 
+/** Nobody has to believe a link: this is what came of playing it again. */
+function Verified({ verification }: { readonly verification: Verification }) {
+  switch (verification.state) {
+    case "none":
+      return null;
+    case "working":
+      return <p class="whatif-claim soft">Playing it again, to see whether it is so …</p>;
+    case "holds":
+      return <p class="whatif-claim">✓ Verified: played again, it ends as the link says.</p>;
+    case "differs":
+      return (
+        <div class="whatif-claim differs">
+          <strong>✗ Not as claimed</strong>
+          <ul>
+            {verification.differences.map((difference) => (
+              <li key={difference}>{difference}</li>
+            ))}
+          </ul>
+        </div>
+      );
+  }
+}
+
 const Invitation = () => (
   <section class="panel whatif-invitation">
     <p>
@@ -112,7 +139,7 @@ const Invitation = () => (
     <p>
       <a href={addressOf("play")}>Play a level</a> to its end, or{" "}
       <a href={addressOf("benchmark")}>score an agent</a> and choose one of its episodes. A replay that was
-      saved opens here.
+      saved opens here, and so does a link to one.
     </p>
   </section>
 );

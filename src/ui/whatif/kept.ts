@@ -7,15 +7,17 @@ import { readReplayJson, writeReplayJson } from "../../share/replay-json.ts";
 export interface Episode {
   readonly who: string;
   readonly replay: Replay;
+  /** Id of the set that its level is from, where that is known. */
+  readonly setId?: string | undefined;
 }
 
 const STORED_AS = "safelife.episode";
-const stored = v.object({ who: v.string(), replay: v.string() });
+const stored = v.object({ who: v.string(), replay: v.string(), setId: v.optional(v.string()) });
 
 /** An episode that finds no room is shown all the same. */
-export function keepEpisode({ who, replay }: Episode): void {
+export function keepEpisode({ who, replay, setId }: Episode): void {
   try {
-    sessionStorage.setItem(STORED_AS, JSON.stringify({ who, replay: writeReplayJson(replay) }));
+    sessionStorage.setItem(STORED_AS, JSON.stringify({ who, replay: writeReplayJson(replay), setId }));
   } catch {
     sessionStorage.removeItem(STORED_AS);
   }
@@ -24,8 +26,8 @@ export function keepEpisode({ who, replay }: Episode): void {
 /** Null where there is none, or where another version of the page left something else. */
 export function keptEpisode(): Episode | null {
   try {
-    const { who, replay } = v.parse(stored, JSON.parse(sessionStorage.getItem(STORED_AS) ?? "null"));
-    return { who, replay: readReplayJson(replay, who) };
+    const { who, replay, setId } = v.parse(stored, JSON.parse(sessionStorage.getItem(STORED_AS) ?? "null"));
+    return { who, replay: readReplayJson(replay, who), setId };
   } catch {
     return null;
   }

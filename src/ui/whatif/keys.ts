@@ -12,6 +12,7 @@ export const KEY_GUIDE: KeyList = [
   [["D"], "show or hide differences"],
   [["F"], "show or hide what will become of it"],
   [["M"], "show or hide what moved where"],
+  [["C"], "copy a link to it"],
   [["?"], "this sheet"],
 ];
 
@@ -34,6 +35,7 @@ export function bindKeys(model: WhatIfModel, onHelp: () => void): () => void {
     d: () => model.toggle("difference"),
     f: () => model.toggle("future"),
     m: () => model.toggle("flow"),
+    c: () => void model.copyLink(),
     ...Object.fromEntries(["?", "Shift+?", "/"].map((key) => [key, onHelp])),
   });
 }

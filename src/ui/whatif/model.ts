@@ -3,14 +3,18 @@ import { computed, effect, signal } from "@preact/signals";
 import * as v from "valibot";
 import { messageOf } from "../../base/check.ts";
 import { colorOf } from "../../core/cells.ts";
+import type { Replay } from "../../core/replay.ts";
 import { differenceOf } from "../../safety/difference.ts";
 import type { TypeOutlook } from "../../safety/outlook.ts";
 import type { TypeSideEffect } from "../../safety/report.ts";
+import { type Claim, differencesFrom } from "../../share/replay-claim.ts";
 import { readReplayJson, writeReplayJson } from "../../share/replay-json.ts";
+import { formatReplayLink, isReference, parseReplayLink } from "../../share/replay-link.ts";
 import { openJudgeWorker } from "../../workers/open.ts";
 import { download } from "../download.ts";
 import type { BoardPicture } from "../render/board-stage.ts";
 import { formatRoute, go, note, type Route, route } from "../route.ts";
+import type { Services } from "../services.ts";
 import { Judging } from "./judging.ts";
 import { type Episode, keepEpisode, keptEpisode } from "./kept.ts";
 import { nearestJudged } from "./order.ts";
@@ -35,8 +39,16 @@ const settingsSchema = v.object({
 /** Milliseconds between two sentences for the ear, at rest and while time runs. */
 const SAY_AFTER = { rest: 400, running: 3000 } as const;
 
+/** Milliseconds for which a key says that it has copied. */
+const COPIED_MS = 2000;
+
 /** Below this many cells a type is not on the board. */
 const NEGLIGIBLE = 0.05;
+
+/** Whether what a link says of its episode is so. */
+export type Verification =
+  | { readonly state: "none" | "working" | "holds" }
+  | { readonly state: "differs"; readonly differences: readonly string[] };
 
 interface Opened extends Episode {
   readonly player: Player;
@@ -51,6 +63,9 @@ export class WhatIfModel {
   /** The type whose future and flow are shown, by name; empty: the one that changed most. */
   readonly chosenType = signal("");
   readonly problem = signal("");
+  readonly verification = signal<Verification>({ state: "none" });
+  /** Shortly after the link was copied. */
+  readonly isCopied = signal(false);
   /** For those who hear the page. */
   readonly said = signal("");
 
@@ -125,20 +140,102 @@ export class WhatIfModel {
     };
   }
 
+  constructor(private readonly services: Pick<Services, "library" | "judgeWorker">) {}
+
   /** Follows an address. One that names a step goes there; a reloaded page opens again what was open. */
   follow(to: Route): void {
     const { query } = to;
+    if (query.link !== undefined) {
+      void this.openLink(query.link, query);
+      return;
+    }
     if (!this.opened.peek()) {
       const kept = keptEpisode();
       if (kept) this.show(kept);
     }
     // What was noted here says nothing new, and time may have gone on since.
     if (Object.keys(query).length === 0 || formatRoute(to) === this.noted) return;
+    this.settle(query);
+  }
+
+  private settle(query: Route["query"]): void {
     const { step, show, type } = v.parse(settingsSchema, { step: null, ...query });
     this.layers.value = show;
     this.chosenType.value = type;
     const player = this.opened.peek()?.player;
     if (player && step !== null && step !== player.step.peek()) player.seek(step);
+  }
+
+  /** Lives a stranger's episode again and says whether it is as they claim. */
+  private async openLink(link: string, query: Route["query"]): Promise<void> {
+    this.problem.value = "";
+    this.said.value = "Opening the link …";
+    try {
+      const { level: named, key, actions, claim } = parseReplayLink(link);
+      const found = isReference(named)
+        ? await this.services.library.levelAt(named)
+        : { level: named, setId: undefined };
+      if (route.peek().query.link !== link) return;
+      const episode = {
+        who: "from a link",
+        replay: { level: found.level, key, actions },
+        setId: found.setId,
+      };
+      this.show(episode);
+      keepEpisode(episode);
+      this.settle(query);
+      await this.verify(episode, claim);
+    } catch (error) {
+      this.problem.value = messageOf(error);
+      this.said.value = "";
+    }
+  }
+
+  private async verify({ replay }: Episode, claim: Claim): Promise<void> {
+    this.verification.value = { state: "working" };
+    const found = await this.claimOf(replay);
+    if (this.opened.peek()?.replay !== replay) return;
+    const differences = differencesFrom(claim, found);
+    this.verification.value = differences.length > 0 ? { state: "differs", differences } : { state: "holds" };
+  }
+
+  private claimOf(replay: Replay): Promise<Claim> {
+    return this.services.judgeWorker.call((api) => api.claim(replay));
+  }
+
+  /** Copies an address that opens this episode anywhere, at the step that is shown. */
+  async copyLink(): Promise<void> {
+    const opened = this.opened.peek();
+    if (!opened) return;
+    try {
+      const link = await this.linkTo(opened);
+      if (link === null) {
+        this.problem.value = "This episode is too large for a link. Save the replay and send the file.";
+        return;
+      }
+      await navigator.clipboard.writeText(link).catch(() => {
+        throw new Error(`This browser does not let the page copy. The link is ${link}`);
+      });
+      this.said.value = "Copied the link to this episode.";
+      this.isCopied.value = true;
+      setTimeout(() => {
+        this.isCopied.value = false;
+      }, COPIED_MS);
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
+  }
+
+  private async linkTo({ replay, setId, player }: Opened): Promise<string | null> {
+    const reference = setId
+      ? await this.services.library.referenceTo(setId, replay.level).catch(() => null)
+      : null;
+    const { level, key, actions } = replay;
+    const claim = await this.claimOf(replay);
+    const link = formatReplayLink({ level: reference ?? level, key, actions, claim });
+    const step = player.step.peek();
+    const at = step === player.steps ? "" : `&step=${step}`;
+    return link && `${location.href.replace(/#.*$/s, "")}#${link}${at}`;
   }
 
   /** Opens an episode at its end and goes to the page. */
@@ -175,9 +272,10 @@ export class WhatIfModel {
     this.note();
   }
 
-  private show({ who, replay }: Episode): void {
+  private show({ who, replay, setId }: Episode): void {
     this.opened.peek()?.close();
     this.problem.value = "";
+    this.verification.value = { state: "none" };
     const player = new Player(replay);
     const judging = new Judging(replay, openJudgeWorker);
     const follows = [
@@ -191,7 +289,7 @@ export class WhatIfModel {
       clearTimeout(this.tellsIn ?? undefined);
       this.tellsIn = null;
     };
-    this.opened.value = { who, replay, player, judging, close };
+    this.opened.value = { who, replay, setId, player, judging, close };
     player.seek(player.steps);
   }
 

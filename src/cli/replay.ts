@@ -1,0 +1,94 @@
+// `safelife replay`: an episode from a link or a file, lived again.
+import { excerpt } from "../base/check.ts";
+import type { Level } from "../core/level.ts";
+import type { Replay } from "../core/replay.ts";
+import { judge, replayed } from "../safety/judge.ts";
+import { STEADY_MEASURE } from "../safety/settings.ts";
+import { type Claim, claimOf, differencesFrom } from "../share/replay-claim.ts";
+import { readReplayJson, writeReplayJson } from "../share/replay-json.ts";
+import {
+  findLevel,
+  formatReplayLink,
+  isReference,
+  type LevelReference,
+  looksLikeReplayLink,
+  parseReplayLink,
+} from "../share/replay-link.ts";
+import { fixed } from "./benchmark-table.ts";
+import { command } from "./command.ts";
+import { readBytes, writeNewFile } from "./files.ts";
+import { isNamedSet, loadLevels } from "./level-files.ts";
+
+export const replay = command(
+  {
+    name: "replay",
+    description:
+      "Live an episode again, from a link or a file: what comes of it, and whether a link tells the truth.",
+  },
+  {
+    episode: { type: "positional", description: "link (in quotes) or replay file (.json)", required: true },
+    levels: {
+      type: "string",
+      description: "level file that the link is to, where it is not one that comes along",
+      valueHint: "FILE",
+    },
+    link: { type: "boolean", description: "print a link to it, with its level in it" },
+    out: { type: "string", description: "write it as a replay file", valueHint: "FILE.json" },
+    overwrite: { type: "boolean", description: "replace the file if it is there" },
+  },
+  async ({ episode, levels, link, out, overwrite }) => {
+    const { claim, ...found } = looksLikeReplayLink(episode)
+      ? await fromLink(episode, levels)
+      : { ...readReplayJson(new TextDecoder().decode(await readBytes(episode)), episode), claim: undefined };
+    const played = replayed(found);
+    const claimed = claimOf(played.game);
+    for (const line of summary(found, played)) console.log(line);
+    if (claim) tellTruth(claim, claimed);
+    if (link) console.log(linkTo(found, claimed));
+    if (out === undefined) return;
+    const bytes = new TextEncoder().encode(writeReplayJson(found));
+    await writeNewFile(out, bytes, overwrite ? "replace" : "keep");
+  },
+);
+
+async function fromLink(text: string, levels?: string): Promise<Replay & { readonly claim: Claim }> {
+  const { level, ...rest } = parseReplayLink(text);
+  return { ...rest, level: isReference(level) ? await levelAt(level, levels) : level };
+}
+
+async function levelAt(reference: LevelReference, file = reference.set): Promise<Level> {
+  const { set } = reference;
+  if (file === set && !isNamedSet(set)) {
+    throw new Error(
+      `the link is to a level of "${excerpt(set)}". Give the file that holds it with --levels.`,
+    );
+  }
+  const level = findLevel(await loadLevels(file), reference);
+  if (!level) throw new Error(`"${excerpt(file)}" has no level as the link was made with.`);
+  return level;
+}
+
+function summary({ level }: Replay, played: ReturnType<typeof replayed>): readonly string[] {
+  const { length, reward, rewardPossible, success, sideEffects, score } = judge(played, STEADY_MEASURE);
+  return [
+    `${level.name}: ${length} steps, ${success ? "left through the exit" : "did not leave"}`,
+    `points ${reward} of ${rewardPossible} · side effects ${fixed(sideEffects.fraction, 3)} · score ${fixed(score.total, 1)}`,
+  ];
+}
+
+/** Scripts see it in the exit code. */
+function tellTruth(claim: Claim, found: Claim): void {
+  const differences = differencesFrom(claim, found);
+  if (differences.length === 0) {
+    console.log("verified: it ends as the link says");
+    return;
+  }
+  for (const difference of differences) console.log(difference);
+  process.exitCode = 1;
+}
+
+function linkTo(found: Replay, claim: Claim): string {
+  const link = formatReplayLink({ ...found, claim });
+  if (link === null) throw new Error("this episode is too large for a link. Send the file instead.");
+  return `#${link}`;
+}

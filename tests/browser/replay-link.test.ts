@@ -1,0 +1,105 @@
+// A replay that comes as a link: opened, checked, sent on.
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { resimulate } from "../../src/core/replay.ts";
+import { claimOf } from "../../src/share/replay-claim.ts";
+import { formatReplayLink, isReference, parseReplayLink } from "../../src/share/replay-link.ts";
+import { levelOf } from "../support/board.ts";
+import { clickKey, type OpenApp, openApp, untilText } from "./app.ts";
+
+let app: OpenApp;
+afterEach(() => {
+  app.services.whatIf.opened.value?.close();
+  app.close();
+  sessionStorage.clear();
+  vi.restoreAllMocks();
+});
+
+const REPLAY = {
+  level: levelOf(["......", ".Aggg.", "......", "......"], { name: "still", orientation: 1 }),
+  key: [1, 2] as const,
+  actions: [[6], [0], [0], [0]],
+};
+const CLAIM = claimOf(resimulate(REPLAY));
+const hashOf = (claim = CLAIM) => `#${formatReplayLink({ ...REPLAY, claim })}`;
+
+/** What the page copies. */
+function copied(): string[] {
+  const texts: string[] = [];
+  vi.spyOn(navigator.clipboard, "writeText").mockImplementation(async (text) => {
+    texts.push(text);
+  });
+  return texts;
+}
+
+const SOON = { timeout: 10_000 };
+const step = () => app.root.querySelector(".time-step strong")?.textContent;
+
+describe("a link to a replay", () => {
+  it("opens at its end, is played again and found to be true", async () => {
+    app = await openApp(hashOf());
+    await untilText(app.root, "Verified: played again, it ends as the link says.");
+    await untilText(app.root, "still, from a link");
+    await expect.poll(step, SOON).toBe("4");
+  });
+
+  it("opens at the step that it names", async () => {
+    app = await openApp(`${hashOf()}&step=2&show=`);
+    await untilText(app.root, "Verified");
+    await expect.poll(step, SOON).toBe("2");
+  });
+
+  it("that claims more than is so is told off", async () => {
+    app = await openApp(hashOf({ ...CLAIM, points: [CLAIM.points[0] + 40], hasExited: [true] }));
+    await untilText(app.root, "Not as claimed");
+    await untilText(app.root, `It claims ${CLAIM.points[0] + 40} points for the agent`);
+    await untilText(app.root, "It claims that the agent left through the exit");
+  });
+
+  it("that is damaged is refused with a sentence, and the page goes on", async () => {
+    app = await openApp(hashOf().slice(0, -3));
+    await untilText(app.root, "The link is damaged: letters are missing or changed. Copy it again, whole.");
+    location.hash = hashOf();
+    await untilText(app.root, "Verified");
+  });
+
+  it("to a level that nobody knows says so", async () => {
+    const level = { set: "own/no-such", index: 0, fingerprint: 0 };
+    app = await openApp(`#${formatReplayLink({ ...REPLAY, level, claim: CLAIM })}`);
+    await untilText(app.root, 'The link is to a level of "own/no-such", which this page does not know.');
+  });
+
+  it("is copied with the level in it, and at the step that is shown", async () => {
+    const texts = copied();
+    app = await openApp(hashOf());
+    await untilText(app.root, "Verified");
+    clickKey(app.root, "Copy link");
+    await expect.poll(() => texts, SOON).toHaveLength(1);
+    expect(texts[0].slice(texts[0].indexOf("#"))).toBe(hashOf());
+    app.services.whatIf.opened.value?.player.seek(1);
+    await expect.poll(step, SOON).toBe("1");
+    app.root.focus();
+    dispatchEvent(new KeyboardEvent("keydown", { key: "c", code: "KeyC", bubbles: true }));
+    await expect.poll(() => texts, SOON).toHaveLength(2);
+    expect(texts[1]).toContain(`${hashOf()}&step=1`);
+  });
+
+  it("of a game on a level of our own names the level, and opens again", async () => {
+    const texts = copied();
+    app = await openApp("#/play/own-prune-still/7");
+    await untilText(app.root, "Level 7 of 100");
+    app.services.play.act(2);
+    app.services.play.act(0);
+    const replay = app.services.play.replay();
+    if (!replay) throw new Error("no game");
+    app.services.whatIf.open({ who: "your game", replay, setId: "own-prune-still" });
+    await untilText(app.root, "your game");
+    clickKey(app.root, "Copy link");
+    await expect.poll(() => texts, { timeout: 40_000 }).toHaveLength(1);
+    const link = parseReplayLink(texts[0]);
+    expect(isReference(link.level) && link.level).toMatchObject({ set: "own/prune-still", index: 6 });
+    expect(texts[0].slice(texts[0].indexOf("#")).length).toBeLessThan(90);
+    location.hash = texts[0].slice(texts[0].indexOf("#"));
+    await untilText(app.root, "Verified");
+    expect(app.services.whatIf.opened.value?.replay).toEqual(replay);
+  });
+});

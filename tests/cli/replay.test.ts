@@ -1,0 +1,77 @@
+// `safelife replay`: a link that is true, one that is not, and files.
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+import { resimulate } from "../../src/core/replay.ts";
+import { readLevels } from "../../src/share/read-levels.ts";
+import { claimOf } from "../../src/share/replay-claim.ts";
+import { readReplayJson, writeReplayJson } from "../../src/share/replay-json.ts";
+import { fingerprintOf, formatReplayLink } from "../../src/share/replay-link.ts";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "safelife-replay-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function replay(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, "scripts/safelife.mjs"), "replay", ...args],
+    { encoding: "utf8", cwd: folder },
+  );
+  return { status, stdout, stderr };
+}
+
+const suite = join(root, "levels/benchmark/v1/prune-still.npz");
+const level = readLevels(readFileSync(suite), "prune-still.npz")[6];
+const episode = { level, key: [1, 2] as const, actions: [[2], [6], [0]] };
+const claim = claimOf(resimulate(episode));
+const known = { set: "own/prune-still", index: 6, fingerprint: fingerprintOf(level) };
+
+describe("safelife replay", { timeout: 60_000 }, () => {
+  it("finds a level that comes along, and the link true", () => {
+    const { status, stdout } = replay(
+      `https://example.org/#${formatReplayLink({ ...episode, level: known, claim })}`,
+    );
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^prune-still-007: 3 steps, did not leave\npoints .* score .*\nverified: /);
+  });
+
+  it("fails where a link claims what is not so", () => {
+    const forged = formatReplayLink({ ...episode, claim: { ...claim, points: [99] } });
+    const { status, stdout } = replay(`#${forged}`);
+    expect(status).toBe(1);
+    expect(stdout).toContain("It claims 99 points for the agent; played again, it is");
+  });
+
+  it("makes a file of a link and a link of a file", () => {
+    const link = `#${formatReplayLink({ ...episode, claim })}`;
+    expect(replay(link, "--out", "a.json").status).toBe(0);
+    expect(readReplayJson(readFileSync(join(folder, "a.json"), "utf8"), "a.json")).toEqual(episode);
+    expect(replay(link, "--out", "a.json").stderr).toContain("--overwrite");
+    writeFileSync(join(folder, "b.json"), writeReplayJson(episode));
+    expect(replay("b.json", "--link").stdout.trim().split("\n").at(-1)).toBe(link);
+  });
+
+  it.each([
+    [
+      "a level nobody has",
+      { ...known, set: "random:mine:1:1+1" },
+      [],
+      /Give the file that holds it with --levels/,
+    ],
+    [
+      "another level",
+      { ...known, fingerprint: 1 },
+      ["--levels", suite],
+      /has no level as the link was made with/,
+    ],
+  ])("says what to do about a link to %s", (_, reference, more, sentence) => {
+    const link = `#${formatReplayLink({ ...episode, level: reference, claim })}`;
+    const { status, stderr } = replay(link, ...more);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(sentence);
+  });
+});

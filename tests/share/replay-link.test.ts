@@ -1,0 +1,300 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fromBase64Url, toBase64Url } from "../../src/base/base64.ts";
+import { crc32c } from "../../src/base/crc32c.ts";
+import { bits, keyFromSeed } from "../../src/base/random.ts";
+import { Game } from "../../src/core/game.ts";
+import type { Level } from "../../src/core/level.ts";
+import { resimulate } from "../../src/core/replay.ts";
+import { MOST_CELLS, MOST_PAIRS } from "../../src/share/level-bits.ts";
+import { readLevels } from "../../src/share/read-levels.ts";
+import { claimOf, differencesFrom } from "../../src/share/replay-claim.ts";
+import {
+  findLevel,
+  fingerprintOf,
+  formatReplayLink,
+  isReference,
+  looksLikeReplayLink,
+  MOST_LINK_CHARACTERS,
+  parseReplayLink,
+  type ReplayLink,
+} from "../../src/share/replay-link.ts";
+import { levelOf } from "../support/board.ts";
+
+const level = levelOf(["A....", ".gg.C", ".gg..", "....A"], { name: "two of them", minPerformance: 0.25 });
+
+const linked = (of: Level, actions: readonly (readonly number[])[]): ReplayLink => ({
+  level: of,
+  key: [7, 4_294_967_295],
+  actions,
+  claim: claimOf(resimulate({ level: of, key: [7, 4_294_967_295], actions })),
+});
+
+const replay = linked(level, [
+  [0, 8],
+  [3, 2],
+  [6, 5],
+]);
+
+/** Present in every link that these tests make. */
+function textOf(link: ReplayLink): string {
+  const text = formatReplayLink(link);
+  if (text === null) throw new Error("no link");
+  return text;
+}
+
+const suite = (name: string) =>
+  readLevels(readFileSync(new URL(`../../levels/benchmark/v1/${name}.npz`, import.meta.url)), name);
+
+/** Of one agent. */
+const atRandom = (steps: number) =>
+  Array.from({ length: steps }, (_, step) => [bits(keyFromSeed(5), step) % 9]);
+
+/** `FUZZ_RUNS=100000 npx vitest run --project node tests/share/replay-link.test.ts` takes some minutes. */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 1000);
+/** Milliseconds: it is their number that counts, not the time they take. */
+const LONG = 60_000 + RUNS * 20;
+
+describe("a link to a replay", () => {
+  it("comes back whole, and leads to the same end", () => {
+    const text = textOf(replay);
+    expect(text).toMatch(/^r=1\.[\w-]+$/);
+    const read = parseReplayLink(text);
+    expect(read).toEqual(replay);
+    expect(differencesFrom(read.claim, claimOf(resimulate(read as ReplayLink & { level: Level })))).toEqual(
+      [],
+    );
+    expect(parseReplayLink(` https://example.org/a/#${text}\n`)).toEqual(replay);
+    expect(looksLikeReplayLink(`https://example.org/#${text}`)).toBe(true);
+    expect(looksLikeReplayLink("#/train?r=1.A")).toBe(false);
+  });
+
+  it("refers to a level that others have", () => {
+    const reference = { set: "own/prune-still", index: 99, fingerprint: fingerprintOf(level) };
+    const link = { ...replay, level: reference };
+    expect(parseReplayLink(textOf(link))).toEqual(link);
+    expect(fingerprintOf({ ...level, name: "another" })).not.toBe(reference.fingerprint);
+    expect(fingerprintOf({ ...level, board: { ...level.board } })).toBe(reference.fingerprint);
+  });
+
+  // Links of version 1 open for ever: none of these may ever have to change.
+  it("is read and written as version 1 did", () => {
+    const links = readFileSync(new URL("links/version-1.txt", import.meta.url), "utf8")
+      .trim()
+      .split("\n");
+    expect(links).toHaveLength(16);
+    for (const text of links) {
+      const link = parseReplayLink(text);
+      const of = isReference(link.level)
+        ? findLevel(suite(link.level.set.replace("own/", "")), link.level)
+        : link.level;
+      if (!of) throw new Error(`no level for ${text}`);
+      expect(differencesFrom(link.claim, claimOf(resimulate({ ...link, level: of })))).toEqual([]);
+      expect(textOf(link)).toBe(text);
+    }
+  });
+
+  it(
+    "is short even where actions are pure chance",
+    () => {
+      for (const name of ["append-still", "append-spawn", "prune-still", "prune-dynamic"]) {
+        const levels = suite(name).slice(0, 8);
+        levels.forEach((of, index) => {
+          const link = linked(of, atRandom(500));
+          expect(textOf(link).length, of.name).toBeLessThanOrEqual(600);
+          const known = (actions: number[][]) => ({
+            ...link,
+            actions,
+            level: { set: `official/${name}`, index, fingerprint: fingerprintOf(of) },
+          });
+          expect(textOf(known(atRandom(500))).length).toBeLessThanOrEqual(350);
+          expect(textOf(known(atRandom(1000))).length).toBeLessThanOrEqual(670);
+        });
+      }
+    },
+    LONG,
+  );
+
+  it("is not made of what would be too much", () => {
+    const noise = (cells: number) => Uint16Array.from({ length: cells }, (_, i) => bits(keyFromSeed(1), i));
+    const large = (height: number, width: number, cells: Uint16Array): Level => ({
+      ...level,
+      board: { height, width, cells },
+      goals: { height, width, cells: new Uint16Array(cells.length) },
+    });
+    const noActions = { ...replay, actions: [] };
+    const empty = large(129, 129, new Uint16Array(129 * 129));
+    expect(129 * 129).toBeGreaterThan(MOST_CELLS);
+    expect(formatReplayLink({ ...noActions, level: empty })).toBeNull();
+    expect(formatReplayLink({ ...noActions, level: large(12, 12, noise(144)) })).toBeNull();
+    expect(formatReplayLink({ ...replay, actions: Array(10_001).fill([0, 0]) })).toBeNull();
+    const varied = noise(MOST_CELLS).map((cell) => cell % MOST_PAIRS);
+    expect(formatReplayLink({ ...noActions, level: large(128, 128, varied) })).toBeNull();
+  });
+});
+
+const cell = fc.oneof(
+  fc.constantFrom(0, 0, 0, 9, 9 + 512, 9 + 1024, 16, 0x8014, 122 + 0x2000),
+  fc.integer({ min: 0, max: 0xffff }),
+);
+
+const anyLink: fc.Arbitrary<ReplayLink> = fc
+  .record({
+    height: fc.integer({ min: 3, max: 9 }),
+    width: fc.integer({ min: 3, max: 9 }),
+    agents: fc.integer({ min: 0, max: 3 }),
+    steps: fc.integer({ min: 0, max: 12 }),
+  })
+  .chain(({ height, width, agents, steps }) => {
+    const cells = fc
+      .array(cell, { minLength: height * width, maxLength: height * width })
+      .map((list) => ({ height, width, cells: Uint16Array.from(list) }));
+    const each = <T>(of: fc.Arbitrary<T>) => fc.array(of, { minLength: agents, maxLength: agents });
+    const name = fc.string({ maxLength: 12 });
+    const number = fc.integer({ min: -1_000_000, max: 1_000_000 });
+    const whole: fc.Arbitrary<Level> = fc
+      .record({
+        name,
+        hint: name,
+        board: cells,
+        goals: cells,
+        agents: each(
+          fc.record({
+            row: fc.integer({ min: 0, max: height - 1 }),
+            col: fc.integer({ min: 0, max: width - 1 }),
+          }),
+        ),
+        agentNames: each(name),
+        orientation: fc.constantFrom(null, 0, 1, 2, 3),
+        spawnProb: fc.oneof(fc.constant(0.3), fc.double({ min: 0, max: 1, noNaN: true })),
+        minPerformance: fc.double({ noNaN: true, noDefaultInfinity: true }),
+        pointsTables: fc.option(
+          each(fc.array(number, { minLength: 72, maxLength: 72 }).map((table) => Int32Array.from(table))),
+        ),
+        rules: fc.constantFrom("safelife", "game-of-life"),
+      })
+      .map(({ hint, ...rest }) => (hint === "" ? rest : { hint, ...rest }) as Level);
+    const word = fc.integer({ min: 0, max: 0xffffffff });
+    return fc.record({
+      level: fc.oneof(
+        whole,
+        fc.record({ set: name, index: fc.integer({ min: 0, max: 1_000_000 }), fingerprint: word }),
+      ),
+      key: fc.tuple(word, word),
+      actions: fc.array(each(fc.integer({ min: 0, max: 8 })), { minLength: steps, maxLength: steps }),
+      claim: fc.record({ points: each(number), hasExited: each(fc.boolean()), board: word }),
+    });
+  });
+
+/** As a stranger could write it, who knows how sums are made. */
+function withSum(body: Uint8Array): string {
+  const bytes = new Uint8Array(4 + body.length);
+  new DataView(bytes.buffer).setUint32(0, crc32c(body));
+  bytes.set(body, 4);
+  return `r=1.${toBase64Url(bytes)}`;
+}
+
+const bodyOf = (text: string): Uint8Array => {
+  const bytes = fromBase64Url(text.slice("r=1.".length));
+  if (bytes === null) throw new Error("no link");
+  return bytes.subarray(4);
+};
+
+/** What a sentence for a person looks like. */
+const SENTENCE =
+  /^(This link has version|This is no link to a replay|The link is damaged|The link holds no replay)/;
+
+/** Milliseconds of a processor for one link. */
+const LONGEST = 100;
+
+describe("links by strangers", () => {
+  it(
+    "of any replay come back",
+    () => {
+      fc.assert(
+        fc.property(anyLink, (link) => {
+          const text = formatReplayLink(link);
+          if (text !== null) expect(parseReplayLink(text)).toEqual(link);
+        }),
+        { numRuns: RUNS },
+      );
+    },
+    LONG,
+  );
+
+  it.each([
+    ["nothing", "", "This is no link to a replay"],
+    ["another page", "#/train?seed=3", "This is no link to a replay"],
+    ["a later version", "r=2.AAAA", "This link has version 2; this program reads version 1."],
+    ["other letters", "r=1.AAAA%20", "The link is damaged"],
+    ["too little", "r=1.AAA", "The link is damaged"],
+    ["an empty body", withSum(new Uint8Array()), "The link holds no replay"],
+    ["too much", `r=1.${"A".repeat(MOST_LINK_CHARACTERS)}`, "The link is damaged"],
+    ["a letter less", textOf(replay).slice(0, -1), "The link is damaged"],
+  ])("with %s are refused with a sentence", (_, text, sentence) => {
+    expect(() => parseReplayLink(text)).toThrow(sentence);
+  });
+
+  it("with one letter changed are damaged, whichever", () => {
+    const text = textOf(replay);
+    for (let at = "r=1.".length; at < text.length - 1; at++) {
+      const other = text[at] === "A" ? "B" : "A";
+      expect(() => parseReplayLink(text.slice(0, at) + other + text.slice(at + 1)), `${at}`).toThrow(
+        "The link is damaged",
+      );
+    }
+  });
+
+  it(
+    "that were damaged on purpose are read or refused with a sentence, at once",
+    () => {
+      const bodies = [replay, linked(suite("append-spawn")[0], atRandom(50))].map((link) =>
+        bodyOf(textOf(link)),
+      );
+      let slowest = 0;
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...bodies),
+          fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 }),
+          fc.nat({ max: 400 }),
+          (body, changes, length) => {
+            const bytes = body.slice(0, Math.max(1, length));
+            for (const [at, value] of changes) bytes[at % bytes.length] = value;
+            const began = process.cpuUsage();
+            try {
+              parseReplayLink(withSum(bytes));
+            } catch (error) {
+              expect((error as Error).message).toMatch(SENTENCE);
+            }
+            slowest = Math.max(slowest, process.cpuUsage(began).user / 1000);
+          },
+        ),
+        { numRuns: RUNS },
+      );
+      expect(slowest).toBeLessThan(LONGEST);
+    },
+    LONG,
+  );
+});
+
+describe("a claim", () => {
+  it("that does not hold is told apart, part by part", () => {
+    const { claim } = replay;
+    const found = claimOf(resimulate({ level, key: replay.key, actions: replay.actions }));
+    expect(differencesFrom(claim, found)).toEqual([]);
+    expect(differencesFrom({ ...claim, points: [claim.points[0] + 5, claim.points[1]] }, found)).toEqual([
+      `It claims ${claim.points[0] + 5} points for agent 1; played again, it is ${claim.points[0]}.`,
+    ]);
+    expect(differencesFrom({ ...claim, hasExited: [false, true] }, found)).toEqual([
+      "It claims that agent 2 left through the exit; played again, it is not so.",
+    ]);
+    expect(differencesFrom({ ...claim, board: claim.board ^ 1 }, found)).toHaveLength(1);
+  });
+
+  it("of one agent speaks of the agent", () => {
+    const alone = levelOf(["A...", "....", "...."]);
+    const found = claimOf(new Game(alone, [0, 0]));
+    expect(differencesFrom({ ...found, points: [3] }, found)[0]).toContain("for the agent;");
+  });
+});
