@@ -6,27 +6,29 @@ import { benchCalibration } from "./bench/calibration.ts";
 import { benchCore } from "./bench/core.ts";
 import { benchEnv } from "./bench/env.ts";
 import { benchBoards } from "./bench/gpu-boards.ts";
+import { benchGpuRecording } from "./bench/gpu-recording.ts";
 import { benchInPage } from "./bench/in-page.ts";
 import { benchLm } from "./bench/lm.ts";
 import type { Figure } from "./bench/measure.ts";
 import { benchPpo, benchSimd } from "./bench/ppo.ts";
 import { benchProcgen } from "./bench/procgen.ts";
 import { benchSideEffects } from "./bench/side-effects.ts";
-import { openNodeGpu } from "./node-gpu.mjs";
+import { openIdleGpu, openNodeGpu } from "./node-gpu.mjs";
 
 interface BenchOptions {
   /** A folder of official levels, or null for stand-ins. */
   readonly levels: string | null;
 }
 
-/** Take minutes or a browser, so they run only when they are named. */
-const ONLY_BY_NAME = ["gpu-page", "ppo-cpu", "simd-page", "lm"];
+/** Take minutes, a browser or the place of every GPU, so they run only when they are named. */
+const ONLY_BY_NAME = ["gpu-recording", "gpu-page", "ppo-cpu", "simd-page", "lm"];
 
 const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Figure[]>> = {
   core: benchCore,
   env: benchEnv,
   "side-effects": ({ levels }) => benchSideEffects(levels),
   gpu: async () => benchBoards(await openNodeGpu()),
+  "gpu-recording": async () => benchGpuRecording(await openIdleGpu()),
   "gpu-page": () => benchInPage("scripts/bench/gpu-page.ts", "benchGpuPage"),
   procgen: benchProcgen,
   ppo: () => benchPpo("wasm"),

@@ -57,3 +57,15 @@ export async function openNodeGpu() {
   kept.push(gpu);
   return gpu;
 }
+
+/**
+ * A device that takes commands and computes nothing: what it costs to record them.
+ * @returns {Promise<GPU>}
+ */
+export async function openIdleGpu() {
+  const { create, globals } = await import("webgpu");
+  Object.assign(globalThis, globals);
+  const gpu = create(["backend=null"]);
+  kept.push(gpu);
+  return gpu;
+}

@@ -111,6 +111,20 @@ export const RECIPES = {
     network: { ...REFERENCE_NETWORK, near: TWO_EYED_NETWORK.near },
     ppo: { ...DEFAULT_PPO, learningRate: 5e-4 },
   },
+  /** `small` in large parts, for graphics cards: 16 minibatches of 512. It learns as much from as many steps. */
+  gpu: {
+    ...SMALL,
+    name: "gpu",
+    rows: 256,
+    ppo: { ...DEFAULT_PPO, minibatches: 16, learningRate: 2e-3 },
+  },
+  /** The same with four times the boards, for as many samples an update. */
+  "gpu-1024": {
+    ...SMALL,
+    name: "gpu-1024",
+    rows: 1024,
+    ppo: { ...DEFAULT_PPO, rolloutSteps: 8, minibatches: 16, learningRate: 2e-3 },
+  },
   /** SafeLife 1.2.2, `training/`: six million steps. */
   "safelife-1.2": {
     name: "safelife-1.2",

@@ -24,38 +24,49 @@ export function convRelu(
   x: tf.Tensor4D,
   kernel: tf.Tensor4D,
   bias: tf.Tensor1D,
-  { stride, inputGradient }: ConvOptions,
+  options: ConvOptions,
 ): tf.Tensor4D {
-  const shared = { strides: [stride, stride], pad: "valid", dataFormat: "NHWC" };
-  const forward = () =>
-    tf.fused.conv2d({ x, filter: kernel, bias, strides: stride, pad: "valid", activation: "relu" });
-  const weightGradients = (savedX: tf.Tensor, dy: tf.Tensor): tf.Tensor[] => [
-    tf
-      .engine()
-      .runKernel("Conv2DBackpropFilter", { x: savedX, dy }, { ...shared, filterShape: kernel.shape }),
-    columnSums(dy),
-  ];
-  if (inputGradient === "unneeded") {
+  const strides = [options.stride, options.stride];
+  const shared = { strides, pad: "valid", dataFormat: "NHWC", dilations: [1, 1] };
+  // By name: `tf.fused` does not fuse while gradients are wanted.
+  const forward = (): tf.Tensor =>
+    tf.engine().runKernel("FusedConv2D", { x, filter: kernel, bias }, { ...shared, activation: "relu" });
+  const weightsFirst = (dy: tf.Tensor, [savedX, y]: tf.Tensor[]): tf.Tensor[] =>
+    tf.getBackend() === "webgpu"
+      ? tf.engine().runKernel("ConvReluGradient", { x: savedX, y, dy, kernel }, { ...options })
+      : convGradients(savedX, throughRelu(dy, y), kernel, shared, options);
+  if (options.inputGradient === "unneeded") {
     return tf.customGrad((_kernel, _bias, save) => {
       const value = forward();
       (save as tf.GradSaveFunc)([x, value]);
-      return {
-        value,
-        gradFunc: (dy: tf.Tensor, [savedX, y]: tf.Tensor[]) => weightGradients(savedX, throughRelu(dy, y)),
-      };
+      return { value, gradFunc: weightsFirst };
     })(kernel, bias) as tf.Tensor4D;
   }
   return tf.customGrad((_x, _kernel, _bias, save) => {
     const value = forward();
     (save as tf.GradSaveFunc)([x, value]);
-    const gradFunc = (outer: tf.Tensor, [savedX, y]: tf.Tensor[]): tf.Tensor[] => {
-      const dy = throughRelu(outer, y);
-      const attrs = { ...shared, inputShape: x.shape };
-      const dx: tf.Tensor = tf.engine().runKernel("Conv2DBackpropInput", { dy, filter: kernel }, attrs);
-      return [dx, ...weightGradients(savedX, dy)];
+    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]): tf.Tensor[] => {
+      const [dKernel, dBias, dx] = weightsFirst(dy, saved);
+      return [dx, dKernel, dBias];
     };
     return { value, gradFunc };
   })(x, kernel, bias) as tf.Tensor4D;
+}
+
+/** Of kernel and bias, and of `x` where it is needed, by kernels of tfjs. */
+function convGradients(
+  x: tf.Tensor,
+  dy: tf.Tensor,
+  kernel: tf.Tensor4D,
+  shared: tf.NamedAttrMap,
+  { inputGradient }: ConvOptions,
+): tf.Tensor[] {
+  const run = (name: string, inputs: tf.NamedTensorMap, attrs: tf.NamedAttrMap): tf.Tensor =>
+    tf.engine().runKernel(name, inputs, { ...shared, ...attrs });
+  const dKernel = run("Conv2DBackpropFilter", { x, dy }, { filterShape: kernel.shape });
+  if (inputGradient === "unneeded") return [dKernel, columnSums(dy)];
+  const dx = run("Conv2DBackpropInput", { dy, filter: kernel }, { inputShape: x.shape });
+  return [dKernel, columnSums(dy), dx];
 }
 
 /** ReLU of a convolution of packed bits, without a gradient for them. Engines whose memory can be read at once
@@ -73,8 +84,9 @@ export function bitsRelu(
   const { top, left, size, stride, rows, columns } = windows;
   if (tf.getBackend() === "webgpu") {
     const all = images instanceof tf.Tensor ? images : unpack(images);
-    const seen = [-1, (rows - 1) * stride + size, (columns - 1) * stride + size, -1];
-    const image = tf.slice(all, [0, top, left, 0], seen);
+    const seen = [(rows - 1) * stride + size, (columns - 1) * stride + size];
+    const isAll = seen[0] === all.shape[1] && seen[1] === all.shape[2];
+    const image = isAll ? all : tf.slice(all, [0, top, left, 0], [-1, ...seen, -1]);
     return convRelu(image, kernel, bias, { stride, inputGradient: "unneeded" });
   }
   if (images instanceof tf.Tensor) throw new Error("Only a GPU takes observations as floats.");
@@ -123,16 +135,34 @@ export function dense(
   bias: tf.Tensor1D,
   activation: "relu" | "linear",
 ): tf.Tensor2D {
-  const forward = () => tf.fused.matMul({ a: x, b: kernel, bias, activation });
+  const forward = (): tf.Tensor =>
+    tf
+      .engine()
+      .runKernel(
+        "_FusedMatMul",
+        { a: x, b: kernel, bias },
+        { transposeA: false, transposeB: false, activation },
+      );
   return tf.customGrad((_x, _kernel, _bias, save) => {
-    const value: tf.Tensor = forward();
+    const value = forward();
     (save as tf.GradSaveFunc)([x, value]);
     const gradFunc = (outer: tf.Tensor, [savedX, y]: tf.Tensor[]): tf.Tensor[] => {
-      const dy = activation === "relu" ? throughRelu(outer, y) : outer;
-      return [tf.matMul(dy, kernel, false, true), tf.matMul(savedX, dy, true, false), columnSums(dy)];
+      const [dBias, dy] = biasGradient(outer, activation === "relu" ? y : undefined);
+      return [tf.matMul(dy, kernel, false, true), tf.matMul(savedX, dy, true, false), dBias];
     };
     return { value, gradFunc };
   })(x, kernel, bias) as tf.Tensor2D;
+}
+
+/** @param y what the ReLU gave, if there was one
+ *  @returns the gradient of the bias, and what of `dy` passed the ReLU */
+function biasGradient(dy: tf.Tensor, y: tf.Tensor | undefined): [tf.Tensor, tf.Tensor] {
+  if (tf.getBackend() === "webgpu") {
+    const [dBias, through = dy]: tf.Tensor[] = tf.engine().runKernel("BiasGradient", y ? { dy, y } : { dy });
+    return [dBias, through];
+  }
+  const through = y ? throughRelu(dy, y) : dy;
+  return [columnSums(through), through];
 }
 
 const throughRelu = <T extends tf.Tensor>(dy: T, y: tf.Tensor): T => tf.mul(dy, tf.step(y));

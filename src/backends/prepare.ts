@@ -10,6 +10,7 @@ import { SimdEngine } from "./simd/engine.ts";
 import { type Threads, threadsHere } from "./simd/helper.ts";
 import { loadKernels } from "./simd/load.ts";
 import { registerWasmKernels } from "./wasm-kernels.ts";
+import { registerWebgpuKernels } from "./webgpu/layer-gradients.ts";
 
 export type TfBackendName = "webgpu" | "wasm" | "cpu";
 export type BackendName = "simd" | TfBackendName;
@@ -145,6 +146,7 @@ function watchForLoss(): void {
 
 async function prepareWebgpu(): Promise<void> {
   await import("@tensorflow/tfjs-backend-webgpu");
+  registerWebgpuKernels();
   if (lost === undefined) return;
   // tfjs would go on with the dead device.
   const factory = tf.findBackendFactory("webgpu");

@@ -99,6 +99,22 @@ export function causalAttentionGradient({ backend, inputs: { turned, dy }, attrs
   return out;
 }
 
+/** Rows that go on from keys and values `[sequence, capacity, width]`, to which theirs are added. */
+export function keptAttention({ backend, inputs, attrs }: Call): TensorInfo {
+  const { qkv, sequences, positions, keys, values } = inputs;
+  const shape = attrs as unknown as AttentionShape;
+  const { length, width, heads } = shape;
+  const capacity = keys.shape[1];
+  const rows = qkv.shape[0];
+  const out = allocate(backend, [rows, width]);
+  const { kernels, scratch, turns } = attentionOf(backend, shape);
+  const [from, of, at, k, v, to] = [qkv, sequences, positions, keys, values, out].map((info) =>
+    addressOf(backend, info),
+  );
+  kernels.attendKept(from, of, at, rows, k, v, capacity, turns, length, width, heads, scratch, to);
+  return out;
+}
+
 const sizesOf = ({ sequences, length, width, heads }: AttentionShape): readonly number[] => [
   ...[sequences, length, width, heads],
 ];

@@ -41,6 +41,9 @@ interface TensorKernels {
   attendGradient(
     ...[qkv, gradient, result, scratch, sequences, length, width, heads]: readonly number[]
   ): void;
+  attendKept(
+    ...[qkv, sequences, positions, rows, keys, values, capacity, turns, length]: readonly number[]
+  ): void;
 }
 
 /** Of the module of tfjs, which its types leave out. Without threads it brings its memory, with them it is given one. */

@@ -191,6 +191,7 @@ export function registerWasmKernels(): void {
   register("RmsNormGradient", own.rmsNormGradient);
   register("CausalAttention", own.causalAttention);
   register("CausalAttentionGradient", own.causalAttentionGradient);
+  register("KeptAttention", own.keptAttention);
   register("Conv2DBackpropInput", conv2dBackpropInput);
   register("Conv2DBackpropFilter", conv2dBackpropFilter);
   register("UnsortedSegmentSum", unsortedSegmentSum);

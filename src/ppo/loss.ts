@@ -34,7 +34,7 @@ export interface LossTerms {
   readonly maxRatioError: number;
 }
 
-type LossConfig = Pick<
+export type LossConfig = Pick<
   PpoConfig,
   | "advantageNormalization"
   | "clip"

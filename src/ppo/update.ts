@@ -4,16 +4,24 @@ import type { Returns } from "./advantages.ts";
 import type { PpoConfig } from "./config.ts";
 import { type LossTerms, type Minibatch, ppoLoss } from "./loss.ts";
 import type { Rollout } from "./rollout.ts";
-import type { Batch, Observations, Policy } from "./types.ts";
+import type { Batch, Objective, Observations, Policy } from "./types.ts";
 
-/** Means over all minibatches of an update. */
+/** What one step gave, or the mean of all steps of an update. */
 export interface UpdateReport extends LossTerms {
   /** Norm of the gradient before clipping. */
   readonly gradNorm: number;
 }
 
+/** A policy that learns on a device, many steps without waiting for it. */
+export interface DeviceLearner {
+  /** Records one optimizer step on the loss of `ppoLoss`; the minibatch is the caller's again at once. */
+  record(minibatch: Minibatch, config: PpoConfig): void;
+  /** Waits for all that was recorded; until then `Policy.state` is older. @returns a report for each step */
+  finish(): Promise<UpdateReport[]>;
+}
+
 export interface UpdateOptions {
-  readonly policy: Policy;
+  readonly policy: Policy | (Policy & DeviceLearner);
   readonly rollout: Rollout;
   readonly returns: Returns;
   readonly config: PpoConfig;
@@ -25,29 +33,35 @@ export interface UpdateOptions {
 
 export async function updatePolicy(options: UpdateOptions): Promise<UpdateReport> {
   const { policy, rollout, returns, config, key, auxiliaryLoss } = options;
+  const learner = "record" in policy && !auxiliaryLoss ? policy : undefined;
   const reports: UpdateReport[] = [];
   for (let epoch = 0; epoch < config.epochs; epoch++) {
     for (const indices of minibatchesOf(rollout, config, split(key, epoch))) {
       if (indices.length === 0) continue; // every row waited
       const minibatch = selectMinibatch(rollout, returns, indices);
-      let terms: LossTerms | undefined;
-      const batches: Batch[] = [
-        {
-          observations: minibatch.observations,
-          rows: minibatch.rows,
-          objective: (evaluation, gradient) => {
-            terms = ppoLoss(minibatch, evaluation, config, gradient);
-          },
-        },
-      ];
-      if (auxiliaryLoss) batches.push(auxiliaryLoss(minibatch));
-      const gradNorm = await policy.learn(batches, config);
+      if (learner) learner.record(minibatch, config);
+      else reports.push(await learnAtOnce(policy, minibatch, options));
       if (!(minibatch.observations instanceof Uint32Array)) minibatch.observations.dispose();
-      if (!terms) throw new Error("The policy did not evaluate its objective.");
-      reports.push({ ...terms, gradNorm });
     }
   }
-  return meanReport(reports);
+  return meanReport(learner ? await learner.finish() : reports);
+}
+
+async function learnAtOnce(
+  policy: Policy,
+  minibatch: Minibatch,
+  { config, auxiliaryLoss }: UpdateOptions,
+): Promise<UpdateReport> {
+  let terms: LossTerms | undefined;
+  const { observations, rows } = minibatch;
+  const objective: Objective = (evaluation, gradient) => {
+    terms = ppoLoss(minibatch, evaluation, config, gradient);
+  };
+  const batches: Batch[] = [{ observations, rows, objective }];
+  if (auxiliaryLoss) batches.push(auxiliaryLoss(minibatch));
+  const gradNorm = await policy.learn(batches, config);
+  if (!terms) throw new Error("The policy did not evaluate its objective.");
+  return { ...terms, gradNorm };
 }
 
 type Split = Pick<PpoConfig, "minibatches" | "minibatchSplit">;

@@ -29,6 +29,15 @@ export const LAYER_CASES: readonly LayerCase[] = [
   conv("convRelu 3×3, stride 1, more images than a block", [67, 4, 3, 1], [3, 3, 1, 2], 1),
   conv("convRelu 1×1", [2, 3, 2, 3], [1, 1, 3, 2], 1),
   {
+    name: "convRelu of more windows than one workgroup adds up, all open",
+    shapes: [[18, 7, 6, 1], [2, 2, 1, 3], [3]],
+    forward: (x, w, b) =>
+      convRelu(x as tf.Tensor4D, w as tf.Tensor4D, tf.add(b, 5) as tf.Tensor1D, {
+        stride: 1,
+        inputGradient: "needed",
+      }),
+  },
+  {
     name: "convRelu of a first layer",
     shapes: [[3, 3, 2, 4], [4]],
     forward: (w, b) =>

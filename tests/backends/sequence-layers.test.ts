@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, it } from "vitest";
 import * as loops from "../../src/backends/attention.ts";
 import { AttentionCache } from "../../src/backends/attention.ts";
+import { KeptAttention } from "../../src/backends/kept-attention.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { causalAttention, denseAttention } from "../../src/backends/sequence-layers.ts";
 import { uniform } from "../../src/base/random.ts";
@@ -78,4 +79,41 @@ describe.each([
     expect(Math.max(...expected.gradient.map(Math.abs))).toBeGreaterThan(0.1);
     for (const [i, value] of actual.gradient.entries()) expect(value).toBeCloseTo(expected.gradient[i], 4);
   });
+});
+
+it("rows that go on from what is kept see the same in WebAssembly as in loops", async () => {
+  const sizes = { sequences: 3, length: 11, width: 32, heads: 2 };
+  const rowSize = 3 * sizes.width;
+  // Several rows of a sequence at once, then one of each; a sequence that begins anew; a full one.
+  const calls = [
+    { sequences: [0, 0, 2, 2, 2, 2, 2], positions: [0, 1, 0, 1, 2, 3, 4] },
+    { sequences: [0, 1, 2], positions: [2, 0, 5] },
+    { sequences: [0, 1, 1, 1], positions: [0, 1, 2, 3] },
+    { sequences: [2, 2, 2, 2, 2, 0], positions: [6, 7, 8, 9, 10, 1] },
+  ].map(({ sequences, positions }) => ({
+    sequences: Int32Array.from(sequences),
+    positions: Int32Array.from(positions),
+  }));
+  const seenOn = async (backend: "cpu" | "wasm") => {
+    await prepareBackend(backend, () => 0);
+    const before = [tf.memory().numTensors, tf.backend().numDataIds()];
+    const attention = new KeptAttention(sizes);
+    const seen = calls.flatMap((rows, call) =>
+      tf.tidy(() => {
+        const count = rows.positions.length;
+        const values = Float32Array.from(
+          { length: count * rowSize },
+          (_, i) => 6 * uniform([9, call], i) - 3,
+        );
+        return [...attention.attend(tf.tensor2d(values, [count, rowSize]), rows).dataSync()];
+      }),
+    );
+    attention.dispose();
+    expect([tf.memory().numTensors, tf.backend().numDataIds()]).toEqual(before);
+    return seen;
+  };
+  const expected = await seenOn("cpu");
+  const actual = await seenOn("wasm");
+  expect(actual).toHaveLength(20 * sizes.width);
+  for (const [i, value] of actual.entries()) expect(value).toBeCloseTo(expected[i], 5);
 });

@@ -130,6 +130,9 @@ function openStream(config: NetworkConfig): Stream | undefined {
         return stream.lastStates(own, packed(observations), rows);
       });
     },
+    dispose() {
+      for (const stream of parts.values()) stream.dispose();
+    },
   };
 }
 

@@ -1,7 +1,7 @@
 // A transformer that goes on where it was: keys and values of the tokens so far are kept, so that a text that has
 // grown by one token costs one token (Pope et al. 2022 call it the KV cache).
 import * as tf from "@tensorflow/tfjs-core";
-import { AttentionCache, rotate } from "../../backends/attention.ts";
+import { KeptAttention } from "../../backends/kept-attention.ts";
 import { continues, tokenAt } from "./prefixes.ts";
 import { hiddenStates, type TransformerConfig, type Weights } from "./transformer.ts";
 
@@ -10,7 +10,7 @@ export class PrefixStream {
   /** What the rows held in the last call, and the state after it `[row, width]`. */
   #seen = new Uint32Array(0);
   #states = new Float32Array(0);
-  #caches: readonly AttentionCache[] = [];
+  #layers: readonly KeptAttention[] = [];
 
   constructor(config: TransformerConfig) {
     this.#config = config;
@@ -24,19 +24,24 @@ export class PrefixStream {
       this.#seen = new Uint32Array(observations.length);
       this.#states = new Float32Array(rows * width);
       const shape = { sequences: rows, length: context, width, heads };
-      this.#caches = Array.from({ length: layers }, () => new AttentionCache(shape));
+      this.dispose();
+      this.#layers = Array.from({ length: layers }, () => new KeptAttention(shape));
     }
     const fresh = this.#newTokens(observations, rows, words);
     if (fresh.tokens.length > 0) {
       const states = hiddenStates(weights, this.#config, fresh.tokens, (layer, qkv) =>
-        this.#attend(this.#caches[layer - 1], qkv, fresh),
+        this.#layers[layer - 1].attend(qkv, fresh),
       ).dataSync<"float32">();
-      for (const [i, row] of fresh.rows.entries()) {
+      for (const [i, row] of fresh.sequences.entries()) {
         this.#states.set(states.subarray(i * width, (i + 1) * width), row * width); // the last of a row stays
       }
       this.#seen.set(observations);
     }
     return tf.tensor2d(this.#states.slice(), [rows, width]);
+  }
+
+  dispose(): void {
+    for (const layer of this.#layers) layer.dispose();
   }
 
   /** Tokens that no cache holds yet, row by row in their order. */
@@ -50,25 +55,9 @@ export class PrefixStream {
       }
     }
     return {
-      rows: Int32Array.from(fresh, ({ row }) => row),
+      sequences: Int32Array.from(fresh, ({ row }) => row),
       positions: Int32Array.from(fresh, ({ position }) => position),
       tokens: Int32Array.from(fresh, ({ token }) => token),
     };
-  }
-
-  #attend(
-    cache: AttentionCache,
-    qkv: tf.Tensor2D,
-    { rows, positions }: { readonly rows: Int32Array; readonly positions: Int32Array },
-  ): tf.Tensor2D {
-    const { width } = this.#config;
-    const from = qkv.dataSync<"float32">().slice();
-    rotate(from, positions, this.#config, "forward");
-    const out = new Float32Array(rows.length * width);
-    for (let i = 0; i < rows.length; i++) {
-      cache.keep(from, 3 * width * i, rows[i], positions[i]);
-      cache.attend(from, 3 * width * i, rows[i], positions[i], out, width * i);
-    }
-    return tf.tensor2d(out, [rows.length, width]);
   }
 }

@@ -14,6 +14,8 @@ export const RECIPE_WORDS: Readonly<Record<RecipeName, string>> = {
   full: "Full: the same for six million steps",
   quick: "Quick: two minutes, a first look",
   standard: "Standard: for a million steps",
+  gpu: "GPU: small, with 256 boards at once",
+  "gpu-1024": "GPU: small, with 1,024 boards at once",
   "safelife-1.2": "SafeLife 1.2: as the original did",
 };
 
@@ -23,6 +25,8 @@ export const RECIPE_STEPS: Readonly<Record<RecipeName, number>> = {
   full: 6_000_000,
   quick: 100_000,
   standard: 2_500_000,
+  gpu: 2_500_000,
+  "gpu-1024": 2_500_000,
   "safelife-1.2": 6_000_000,
 };
 

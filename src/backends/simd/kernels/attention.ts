@@ -33,24 +33,39 @@ export function rotate(
     let sines = turns + length * half;
     for (let row: usize = 0; row < length; row++) {
       // Queries and keys lie side by side, hence twice as many heads.
-      for (let h: usize = 0; h < 2 * heads; h++) {
-        for (let pair: usize = 0; pair < half; pair += 16) {
-          const cosine = v128.load(cosines + pair);
-          const sine = f32x4.mul(signs, v128.load(sines + pair));
-          const a = v128.load(from + pair);
-          const b = v128.load(from + half + pair);
-          v128.store(to + pair, f32x4.sub(f32x4.mul(a, cosine), f32x4.mul(b, sine)));
-          v128.store(to + half + pair, f32x4.add(f32x4.mul(a, sine), f32x4.mul(b, cosine)));
-        }
-        from += 2 * half;
-        to += 2 * half;
-      }
+      turnHeads(from, to, 2 * heads, half, cosines, sines, signs);
+      from += 8 * width;
+      to += 8 * width;
       if (from !== to) memory.copy(to, from, 4 * width);
       from += 4 * width;
       to += 4 * width;
       cosines += half;
       sines += half;
     }
+  }
+}
+
+/** Turns the heads of one row. @param half of a head, in bytes */
+function turnHeads(
+  from: usize,
+  to: usize,
+  heads: usize,
+  half: usize,
+  cosines: usize,
+  sines: usize,
+  signs: v128,
+): void {
+  for (let h: usize = 0; h < heads; h++) {
+    for (let pair: usize = 0; pair < half; pair += 16) {
+      const cosine = v128.load(cosines + pair);
+      const sine = f32x4.mul(signs, v128.load(sines + pair));
+      const a = v128.load(from + pair);
+      const b = v128.load(from + half + pair);
+      v128.store(to + pair, f32x4.sub(f32x4.mul(a, cosine), f32x4.mul(b, sine)));
+      v128.store(to + half + pair, f32x4.add(f32x4.mul(a, sine), f32x4.mul(b, cosine)));
+    }
+    from += 2 * half;
+    to += 2 * half;
   }
 }
 
@@ -167,20 +182,26 @@ function sharesOf(
   for (let i: usize = 0; i < length; i++) {
     const row = shares + i * bytes;
     const seen = row + 4 * (i + 1);
-    const vectors = row + ((4 * (i + 1) + 15) & ~15);
-    for (let at = seen; at < vectors; at += 4) store<f32>(at, -Infinity);
-    let highest = v128.load(row);
-    for (let at = row + 16; at < vectors; at += 16) highest = f32x4.pmax(highest, v128.load(at));
-    const shift = f32x4.neg(f32x4.mul(scale, maxOf(highest)));
-    for (let at = row; at < vectors; at += 16) {
-      v128.store(at, expOf(multiplyAdd(scale, v128.load(at), shift)));
-    }
+    softmax(row, seen, scale);
     memory.fill(seen, 0, row + bytes - seen);
-    let sum = f32x4.splat(0);
-    for (let at = row; at < vectors; at += 16) sum = f32x4.add(sum, v128.load(at));
-    const factor = f32x4.splat(1 / sumOf(sum));
-    for (let at = row; at < vectors; at += 16) v128.store(at, f32x4.mul(factor, v128.load(at)));
   }
+}
+
+/** Softmax in place of the scaled numbers of a row up to `end`; the rest of the last four are overwritten. */
+function softmax(row: usize, end: usize, scale: v128): void {
+  const vectors = row + ((end - row + 15) & ~15);
+  for (let at = end; at < vectors; at += 4) store<f32>(at, -Infinity);
+  let highest = v128.load(row);
+  for (let at = row + 16; at < vectors; at += 16) highest = f32x4.pmax(highest, v128.load(at));
+  const shift = f32x4.neg(f32x4.mul(scale, maxOf(highest)));
+  for (let at = row; at < vectors; at += 16) {
+    v128.store(at, expOf(multiplyAdd(scale, v128.load(at), shift)));
+  }
+  for (let at = end; at < vectors; at += 4) store<f32>(at, 0);
+  let sum = f32x4.splat(0);
+  for (let at = row; at < vectors; at += 16) sum = f32x4.add(sum, v128.load(at));
+  const factor = f32x4.splat(1 / sumOf(sum));
+  for (let at = row; at < vectors; at += 16) v128.store(at, f32x4.mul(factor, v128.load(at)));
 }
 
 /** Derivatives of the shares become those of the unscaled products. */
@@ -205,4 +226,88 @@ function softmaxGradient(shares: usize, slopes: usize, length: usize, size: usiz
 
 function scaleOf(size: usize): f32 {
   return <f32>(1 / Math.sqrt(<f64>size));
+}
+
+/** Rows that go on from keys and values that are kept; each is kept as well, and sees itself and what came before.
+ *  @param qkv `[row, 3 · width]` @param sequences of the rows, and their `positions`, of one sequence in order
+ *  @param keys `[sequence, capacity, width]`, as `values` @param capacity a multiple of four
+ *  @param turns of positions, as for `rotate` @param scratch 4 · (width + capacity) bytes
+ *  @param out `[row, width]` */
+export function attendKept(
+  qkv: usize,
+  sequences: usize,
+  positions: usize,
+  rows: usize,
+  keys: usize,
+  values: usize,
+  capacity: usize,
+  turns: usize,
+  length: usize,
+  width: usize,
+  heads: usize,
+  scratch: usize,
+  out: usize,
+): void {
+  const bytes = width * 4;
+  const head = bytes / heads;
+  const half = head / 2;
+  const shares = scratch + bytes;
+  const scale = f32x4.splat(scaleOf(width / heads));
+  const forward = f32x4.splat(1);
+  for (let i: usize = 0; i < rows; i++) {
+    const first = <usize>load<i32>(sequences + 4 * i) * capacity * bytes;
+    const position = <usize>load<i32>(positions + 4 * i);
+    const own = first + position * bytes;
+    const cosines = turns + position * half;
+    const sines = cosines + length * half;
+    turnHeads(qkv, scratch, heads, half, cosines, sines, forward);
+    turnHeads(qkv + bytes, keys + own, heads, half, cosines, sines, forward);
+    memory.copy(values + own, qkv + 2 * bytes, bytes);
+    for (let h: usize = 0; h < bytes; h += head) {
+      productsOf(scratch + h, keys + first + h, bytes, position + 1, head, shares);
+      softmax(shares, shares + 4 * (position + 1), scale);
+      addShares(shares, values + first + h, bytes, position + 1, head, out + h);
+    }
+    qkv += 3 * bytes;
+    out += bytes;
+  }
+}
+
+/** Products of a query with keys, four at a time. @param head bytes of either */
+function productsOf(query: usize, key: usize, stride: usize, count: usize, head: usize, out: usize): void {
+  for (let j: usize = 0; j < count; j += 4) {
+    let a = f32x4.splat(0);
+    let b = f32x4.splat(0);
+    let c = f32x4.splat(0);
+    let d = f32x4.splat(0);
+    for (let at: usize = 0; at < head; at += 16) {
+      const q = v128.load(query + at);
+      a = multiplyAdd(q, v128.load(key + at), a);
+      b = multiplyAdd(q, v128.load(key + stride + at), b);
+      c = multiplyAdd(q, v128.load(key + 2 * stride + at), c);
+      d = multiplyAdd(q, v128.load(key + 3 * stride + at), d);
+    }
+    const ab = f32x4.add(v128.shuffle<f32>(a, b, 0, 4, 1, 5), v128.shuffle<f32>(a, b, 2, 6, 3, 7));
+    const cd = f32x4.add(v128.shuffle<f32>(c, d, 0, 4, 1, 5), v128.shuffle<f32>(c, d, 2, 6, 3, 7));
+    const low = v128.shuffle<f32>(ab, cd, 0, 1, 4, 5);
+    v128.store(out + 4 * j, f32x4.add(low, v128.shuffle<f32>(ab, cd, 2, 3, 6, 7)));
+    key += 4 * stride;
+  }
+}
+
+/** The sum of rows, each times its share. */
+function addShares(shares: usize, row: usize, stride: usize, count: usize, head: usize, out: usize): void {
+  for (let at: usize = 0; at < head; at += 32) {
+    let a = f32x4.splat(0);
+    let b = f32x4.splat(0);
+    let from = row + at;
+    for (let j: usize = 0; j < count; j++) {
+      const share = v128.load32_splat(shares + 4 * j);
+      a = multiplyAdd(share, v128.load(from), a);
+      b = multiplyAdd(share, v128.load(from + 16), b);
+      from += stride;
+    }
+    v128.store(out + at, a);
+    v128.store(out + at + 16, b);
+  }
 }
