@@ -55,6 +55,26 @@ export function chiSquared(a: readonly number[], b: readonly number[]): number {
   return chiSquaredTail(statistic, counts.length - 1);
 }
 
+/** Fisher's exact test that two samples have the same share of something, two-sided: all divisions of the cases over
+ *  both that are no likelier than this one (Fisher 1922).
+ *  @param a cases among so many, cases at most as many */
+export function fisherExact(a: readonly [number, number], b: readonly [number, number]): number {
+  const cases = a[0] + b[0];
+  const all = a[1] + b[1];
+  const logs = [0];
+  for (let n = 1; n <= all; n++) logs.push(logs[n - 1] + Math.log(n));
+  const logChoices = (n: number, k: number) => logs[n] - logs[k] - logs[n - k];
+  const chance = (inA: number) =>
+    Math.exp(logChoices(a[1], inA) + logChoices(b[1], cases - inA) - logChoices(all, cases));
+  /** Equal chances differ in their last digits. */
+  const most = chance(a[0]) * (1 + 1e-9);
+  let sum = 0;
+  for (let inA = Math.max(0, cases - b[1]); inA <= Math.min(cases, a[1]); inA++) {
+    if (chance(inA) <= most) sum += chance(inA);
+  }
+  return Math.min(1, sum);
+}
+
 /** The chance that a chi-squared variable exceeds x: Q(freedom / 2, x / 2) by its recurrence. */
 function chiSquaredTail(x: number, freedom: number): number {
   let q = freedom % 2 === 0 ? Math.exp(-x / 2) : 2 * normalTail(Math.sqrt(x));

@@ -87,6 +87,8 @@ export interface CurriculumOptions {
   readonly firstProgress: number;
   /** Progress is multiplied by it, and divided by the smallest there is, before the softmax. */
   readonly emphasis: number;
+  /** How stages are drawn: by their progress unless told, or all alike (`curriculum_distribution` of the original). */
+  readonly distribution?: "progress" | "uniform";
 }
 
 /** `CurricularLevelIterator` of SafeLife 1.2.2: a fifth of the reward gained in a hundred episodes would be much. */
@@ -100,11 +102,11 @@ export const SAFELIFE_CURRICULUM: CurriculumOptions = {
 const MOST_IN_PLAY = 16_384;
 
 /** Stages that are played the more the faster the agent gets better on them: drawn by the softmax of the slopes of
- *  its latest reward fractions. */
+ *  its latest reward fractions, unless `distribution` says otherwise. */
 export function curriculum(
   stages: readonly LevelSource[],
   key: Key,
-  { lookback, firstProgress, emphasis }: CurriculumOptions = SAFELIFE_CURRICULUM,
+  { lookback, firstProgress, emphasis, distribution }: CurriculumOptions = SAFELIFE_CURRICULUM,
 ): LevelSource {
   let performances = stages.map((): number[] => []);
   let stageOf = new Map<string, number>();
@@ -123,7 +125,8 @@ export function curriculum(
       const progress = performances.map((values) =>
         values.length < lookback ? firstProgress : emphasis * slopeOf(values),
       );
-      const stage = draw(softmax(normalised(progress)), uniform(key, given++));
+      const weights = distribution === "uniform" ? stages.map(() => 0) : normalised(progress);
+      const stage = draw(softmax(weights), uniform(key, given++));
       const level = stages[stage].next();
       // The latest is the last to be forgotten.
       stageOf.delete(level.name);

@@ -1,36 +1,23 @@
-// A board as text for a terminal: a letter for the kind of cell, a colour for its colour.
-import { AGENT, colorOf, EXIT, kindOf, ORIENTATION_SHIFT, RED } from "../core/cells.ts";
+// A board as text for a terminal: the letters of plain-text boards, and colours.
+import { AGENT, COLOR_MASK, colorOf, ORIENTATION_MASK, ORIENTATION_SHIFT } from "../core/cells.ts";
 import type { Level } from "../core/level.ts";
+import { standardSymbol } from "../share/board-text.ts";
 
-const LETTERS: Readonly<Record<string, string>> = {
-  empty: "·",
-  life: "o",
-  "hard-life": "O",
-  wall: "#",
-  crate: "=",
-  plant: "&",
-  tree: "T",
-  "ice-cube": "%",
-  parasite: "!",
-  weed: "@",
-  spawner: "S",
-  "hard-spawner": "$",
-  exit: "X",
-  fountain: "~",
-};
 const ARROWS = "^>v<";
 
 // Foreground and background codes by colour index: gray, red, green, yellow, blue, magenta, cyan, white.
 const FOREGROUND = [37, 91, 92, 93, 94, 95, 96, 97];
 const BACKGROUND = [40, 41, 42, 43, 44, 45, 46, 100];
 
-const letterOf = (cell: number): string =>
-  cell & AGENT ? ARROWS[(cell >> ORIENTATION_SHIFT) & 3] : (LETTERS[kindOf(cell)] ?? "?");
+/** @param style in plain text the letter says the colour too, where there is one that does */
+function letterOf(cell: number, style: "color" | "plain"): string {
+  if (cell & AGENT) return ARROWS[(cell >> ORIENTATION_SHIFT) & 3];
+  const word = cell & ~ORIENTATION_MASK;
+  const ofKind = standardSymbol(word & ~COLOR_MASK) ?? "?";
+  return style === "plain" ? (standardSymbol(word) ?? ofKind) : ofKind;
+}
 
-/**
- * Two characters a cell. Goals are a background colour, or without colours the mark `'` after the letter;
- * an open exit is red, or without colours `x`.
- */
+/** Two characters a cell. Goals are a background colour, or without colours the mark `'` after the letter. */
 export function boardText(
   { board, goals }: Pick<Level, "board" | "goals">,
   style: "color" | "plain",
@@ -42,10 +29,11 @@ export function boardText(
       const index = row * board.width + col;
       const cell = board.cells[index];
       const goal = colorOf(goals.cells[index]);
-      const letter = letterOf(cell);
-      if (style === "color")
-        line += `\x1b[${FOREGROUND[colorOf(cell)]};${BACKGROUND[goal]}m${letter} \x1b[0m`;
-      else line += (cell & (EXIT | AGENT | RED)) === (EXIT | RED) ? "x " : letter + (goal ? "'" : " ");
+      const letter = letterOf(cell, style);
+      line +=
+        style === "color"
+          ? `\x1b[${FOREGROUND[colorOf(cell)]};${BACKGROUND[goal]}m${letter} \x1b[0m`
+          : letter + (goal ? "'" : " ");
     }
     lines.push(line.trimEnd());
   }
@@ -53,5 +41,5 @@ export function boardText(
 }
 
 export const LEGEND =
-  "you ^>v<  life o  hard life O  wall #  crate =  plant &  tree T  ice %  parasite !  weed @  " +
-  "spawner S $  fountain ~  exit X (open: red, or x)  goals: background, or '";
+  "you ^>v<  life o (g r b y)  hard life H  wall #  crate C  plant p  tree T  ice cube I  parasite x  weed w  " +
+  "spawner S N Y  fountain F  exit E (open: red, or X)  goals: background, or '";

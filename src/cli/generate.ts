@@ -1,7 +1,9 @@
 // `safelife generate`: random levels into a file.
+import { unknownAgents } from "../procgen/agents.ts";
+import { checkAlike } from "../procgen/alike.ts";
 import { isExitReachable } from "../procgen/reachable.ts";
 import { levelOfSeries } from "../procgen/series.ts";
-import { writeLevels } from "../share/write-levels.ts";
+import { checkCount, writeLevels } from "../share/write-levels.ts";
 import { command } from "./command.ts";
 import { writeNewFile } from "./files.ts";
 import { endingOf } from "./level-files.ts";
@@ -39,6 +41,8 @@ export const generate = command(
     const { name, parameters } = await loadParameters(args.kind);
     const seed = wholeNumber(args.seed, "seed");
     const count = wholeNumber(args.count, "count", 1);
+    checkCount(count, ending);
+    if (count > 1) checkAlike(parameters);
     const levels = Array.from({ length: count }, (_, i) => {
       if (process.stderr.isTTY) process.stderr.write(`\r${i} of ${count} levels`);
       return levelOfSeries(parameters, seed, i, name);
@@ -48,6 +52,8 @@ export const generate = command(
     await writeNewFile(args.out, bytes, args.overwrite ? "replace" : "keep");
     console.log(`wrote ${count} ${count === 1 ? "level" : "levels"} to ${args.out}`);
     const barred = levels.filter((level) => !isExitReachable(level)).map(({ name }) => name);
+    const unknown = unknownAgents(parameters);
+    if (unknown.length > 0) console.log(`left out agents of unknown types: ${enumerate(unknown)}`);
     if (barred.length > 0) console.log(`no way leads to the exit in ${enumerate(barred)}`);
   },
 );

@@ -1,4 +1,5 @@
 // Agents somewhere between the regions, and the exit as far from them as can be.
+import { excerpt } from "../base/check.ts";
 import type { RandomStream } from "../base/random-stream.ts";
 import {
   AGENT,
@@ -15,7 +16,8 @@ import {
 } from "../core/cells.ts";
 import type { PointsTable } from "../core/level.ts";
 import { DEFAULT_POINTS_TABLE } from "../core/points.ts";
-import type { AgentFlag, AgentType } from "./parameters.ts";
+import { BUILT_IN_AGENT } from "./parameter-schema.ts";
+import type { AgentFlag, AgentType, LevelParameters } from "./parameters.ts";
 import { colorBits } from "./region.ts";
 import type { Torus } from "./torus.ts";
 
@@ -38,12 +40,33 @@ export interface NamedAgent {
   readonly pointsTable: PointsTable;
 }
 
+const typesWith = (types: Readonly<Record<string, AgentType>>): Readonly<Record<string, AgentType>> => ({
+  [BUILT_IN_AGENT]: {},
+  ...types,
+});
+
+/** Agents that parameters name, or may draw, of types they do not have: those that `agentsOf` leaves out. */
+export function unknownAgents({
+  agents,
+  agent_types,
+}: Pick<LevelParameters, "agents" | "agent_types">): readonly string[] {
+  const known = typesWith(agent_types);
+  return [...new Set(namesIn(agents))].filter((name) => !Object.hasOwn(known, name));
+}
+
+function namesIn(value: unknown): readonly string[] {
+  if (typeof value === "string") return [value];
+  if (Array.isArray(value)) return value.flatMap(namesIn);
+  const { choices } = value as { readonly choices: unknown };
+  return Array.isArray(choices) ? choices.flatMap(namesIn) : Object.keys(choices as object);
+}
+
 /** The agents of some types, in order. Unknown types are left out, as in the original.
  *  @throws where none is known */
 export function agentsOf(names: readonly string[], types: Readonly<Record<string, AgentType>>): NamedAgent[] {
-  const known: Readonly<Record<string, AgentType>> = { default: {}, ...types };
+  const known = typesWith(types);
   const agents = names
-    .filter((name) => known[name] !== undefined)
+    .filter((name) => Object.hasOwn(known, name))
     .map((name) => {
       const { color = "black", flags = ["preserving", "inhibiting"], points_table: table } = known[name];
       return {
@@ -54,7 +77,7 @@ export function agentsOf(names: readonly string[], types: Readonly<Record<string
     });
   if (agents.length > 0) return agents;
   throw new Error(
-    `No agent is of a known type: ${names.join(", ")}. Types are ${Object.keys(known).join(", ")}.`,
+    `No agent is of a known type: ${excerpt(names.join(", "))}. Types are ${Object.keys(known).join(", ")}.`,
   );
 }
 

@@ -31,6 +31,9 @@ export interface GeneratedLevel {
   readonly filled: number;
 }
 
+/** Counts up whenever equal arguments give another level than before: links say for which it was made. */
+export const GENERATOR_VERSION = 1;
+
 const MAX_STEPS = 50_000_000;
 /** Rubble may bar the way to the exit. Parameters that always bar it get what they ask for. */
 const ATTEMPTS = 8;

@@ -13,14 +13,19 @@ import type {
 
 /** What a value looks like. */
 export type ValueType =
+  /** No end where `max` is infinite. */
   | { readonly kind: "number"; readonly min: number; readonly max: number; readonly whole?: true }
   /** true or false. */
   | { readonly kind: "switch" }
   /** true; its opposite is null. */
   | { readonly kind: "on" }
   | { readonly kind: "word"; readonly words: readonly string[] }
-  /** A name that the file or its defaults define. */
-  | { readonly kind: "name"; readonly of: "named_regions" | "agent_types" }
+  /** A name that the file or its defaults define; others are refused, or whatever they name is left out. */
+  | {
+      readonly kind: "name";
+      readonly of: "named_regions" | "agent_types";
+      readonly others?: "left out";
+    }
   | List
   /** Names of one's own, each with a value. */
   | { readonly kind: "record"; readonly of: Value; readonly most: number }
@@ -127,8 +132,8 @@ const PATTERN: Group = {
   fields: {
     period: {
       label: "Period",
-      help: "1 still life, larger oscillators that return after so many steps; 0 may do as it likes.",
-      type: whole(0, 32),
+      help: "1 still life, larger oscillators that return after so many steps; 0 may do as it likes. The search has an end: beyond 100 or so it is given up.",
+      type: whole(0, Number.POSITIVE_INFINITY),
       random: true,
       default: 1,
     },
@@ -378,8 +383,8 @@ export const PARAMETERS = {
     },
     agents: {
       label: "Agents",
-      help: "The type of each, in the order in which they act.",
-      type: list({ type: { kind: "name", of: "agent_types" }, random: true }, 1, 64),
+      help: "The type of each, in the order in which they act. Those of unknown types are left out.",
+      type: list({ type: { kind: "name", of: "agent_types", others: "left out" }, random: true }, 1, 64),
       random: true,
       default: [BUILT_IN_AGENT],
     },

@@ -22,8 +22,11 @@ export class PlainWalk implements Walk {
   private readonly totals = [0, 0, 0, 0];
   private readonly enough: number;
   private readonly choice: Choice;
-  /** Cells that a step may change. */
+  /** Cells that a step may change; on small boards some are several times in it. */
   private readonly square: Int32Array;
+  /** `[cell]` the last step that looked at it, and its first place in the square then. */
+  private readonly lookedIn: Int32Array;
+  private readonly placeOf: Int32Array;
 
   constructor(private readonly start: WalkStart) {
     const { board, torus, flags, seeds, settings } = start;
@@ -33,6 +36,8 @@ export class PlainWalk implements Walk {
     for (let i = 0; i < this.free.size; i++) this.totals[kindOfCell(board.cells[this.free.at(i)])]++;
     this.enough = enoughFilled(start);
     this.square = new Int32Array((2 * settings.period + 1) ** 2);
+    this.lookedIn = new Int32Array(torus.size).fill(-1);
+    this.placeOf = new Int32Array(torus.size);
     this.choice = new Choice(this.square.length, settings.temperature, settings.oscillationBonus);
   }
 
@@ -53,7 +58,7 @@ export class PlainWalk implements Walk {
   }
 
   private take(step: number): void {
-    const { state, starts, free, totals, square, choice } = this;
+    const { state, starts, free, totals, square, lookedIn, placeOf, choice } = this;
     const { key, torus, flags, settings } = this.start;
     threefry(key[0], key[1], step, 0, draw);
     const sites = state.bad.size > 0 ? state.bad : starts.size > 0 ? starts : free;
@@ -62,9 +67,15 @@ export class PlainWalk implements Walk {
     this.penalize();
     torus.findSquare(site, settings.period, square);
     choice.clear();
-    for (const cell of square) {
-      state.look(cell);
-      choice.add(state, state.kinds[cell], (flags[cell] & NEW) !== 0);
+    for (let place = 0; place < square.length; place++) {
+      const cell = square[place];
+      if (lookedIn[cell] === step) choice.repeat(placeOf[cell]);
+      else {
+        state.look(cell);
+        choice.add(state, state.kinds[cell], (flags[cell] & NEW) !== 0);
+        lookedIn[cell] = step;
+        placeOf[cell] = place;
+      }
     }
     const picked = choice.pick(draw[1] / 2 ** 32);
     if (picked < 0) return;
@@ -136,6 +147,14 @@ class Choice {
         ? moreViolations + moreOscillations + this.penalties[kind]
         : Number.POSITIVE_INFINITY;
     }
+  }
+
+  /** Adds the changes of a cell that was added before. @param place how many cells were added before it */
+  repeat(place: number): void {
+    const first = KINDS * place;
+    this.weights.copyWithin(this.count, first, first + KINDS);
+    this.energies.copyWithin(this.count, first, first + KINDS);
+    this.count += KINDS;
   }
 
   /** @param u uniform in [0, 1) @returns the number of a change, or -1 where there is none */

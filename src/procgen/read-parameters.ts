@@ -205,7 +205,10 @@ class Checker {
       case "word":
         return type.words.some((word) => word === value);
       case "name":
-        return this.names[type.of].some((known) => known === value);
+        return (
+          this.names[type.of].some((known) => known === value) ||
+          (type.others === "left out" && typeof value === "string")
+        );
     }
   }
 
@@ -270,7 +273,7 @@ class Checker {
   private allowedType(type: ValueType): string {
     switch (type.kind) {
       case "number":
-        return `a ${type.whole ? "whole number" : "number"} from ${type.min} to ${type.max}`;
+        return `a ${type.whole ? "whole number" : "number"} from ${type.min}${type.max < Number.POSITIVE_INFINITY ? ` to ${type.max}` : ""}`;
       case "switch":
         return "true or false";
       case "on":

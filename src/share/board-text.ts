@@ -68,41 +68,54 @@ export function rowsToBoard(rows: readonly string[], legend: Legend, where: stri
 
 const quote = (text: string) => `"${excerpt(text)}"`;
 
-/** Characters for the cells that levels are made of, generated agents (0x0072) included; others take a free one. */
-const PREFERRED: Readonly<Record<string, string>> = {
-  empty: ".",
-  wall: "#",
-  player: "@",
-  "0x0072": "A",
-  exit: "E",
-  life: "o",
-  "hard-life": "H",
-  "life-green": "g",
-  "life-red": "r",
-  "life-blue": "b",
-  "life-yellow": "y",
-  crate: "C",
-  plant: "p",
-  tree: "T",
-  spawner: "S",
-  "spawner-yellow": "Y",
-  fountain: "F",
-  "ice-cube": "I",
-  weed: "w",
-  parasite: "x",
-  "empty-red": "1",
-  "empty-green": "2",
-  "empty-yellow": "3",
-  "empty-blue": "4",
-  "empty-magenta": "5",
-  "empty-cyan": "6",
-  "empty-white": "7",
+/** What each character stands for where a file says nothing else: the cells that levels are made of, generated agents
+ *  (0x0072) included, and some that tests of the rules need. Of two for one cell the first is written. */
+export const STANDARD_LEGEND: Legend = {
+  ".": "empty",
+  "#": "wall",
+  "@": "player",
+  A: "0x0072",
+  a: "0x0012",
+  Q: "0x0112",
+  E: "exit",
+  X: "exit-red",
+  e: "0x0114",
+  o: "life",
+  H: "hard-life",
+  g: "life-green",
+  r: "life-red",
+  b: "life-blue",
+  y: "life-yellow",
+  C: "crate",
+  ">": "0x0014",
+  "<": "0x8010",
+  p: "plant",
+  T: "tree",
+  t: "tree",
+  S: "spawner",
+  Y: "spawner-yellow",
+  N: "hard-spawner",
+  F: "fountain",
+  I: "ice-cube",
+  w: "weed",
+  x: "parasite",
+  1: "empty-red",
+  2: "empty-green",
+  3: "empty-yellow",
+  4: "empty-blue",
+  5: "empty-magenta",
+  6: "empty-cyan",
+  7: "empty-white",
 };
 
-/** What each character stands for where a file says nothing else. */
-export const STANDARD_LEGEND: Legend = Object.fromEntries(
-  Object.entries(PREFERRED).map(([description, symbol]) => [symbol, description]),
+const standardSymbolOf: ReadonlyMap<string, string> = new Map(
+  Object.entries(STANDARD_LEGEND)
+    .reverse()
+    .map(([symbol, description]) => [description, symbol]),
 );
+
+/** The character of the standard legend for a cell, undefined where it has none. */
+export const standardSymbol = (cell: number): string | undefined => standardSymbolOf.get(describeCell(cell));
 
 /** Hands out one character per distinct cell; one instance per file. */
 export class Symbols {
@@ -112,7 +125,7 @@ export class Symbols {
   of(cell: number): string {
     const known = this.symbolOf.get(cell);
     if (known !== undefined) return known;
-    const symbol = PREFERRED[describeCell(cell)] ?? this.free();
+    const symbol = standardSymbol(cell) ?? this.free();
     this.symbolOf.set(cell, symbol);
     return symbol;
   }
@@ -130,7 +143,7 @@ export class Symbols {
 /** Other printable characters that need no escape in JSON, then as many as there can be cells. "!" begins a field
  *  of a plain-text board. */
 const FREE = [...range(0x21, 0x7e), ...range(0xc0, 0x24f)].filter(
-  (symbol) => !Object.values(PREFERRED).includes(symbol) && !'"\\!'.includes(symbol),
+  (symbol) => !Object.hasOwn(STANDARD_LEGEND, symbol) && !'"\\!'.includes(symbol),
 );
 const PRIVATE_PLANE = 0xf0000;
 

@@ -22,6 +22,14 @@ const WRITERS: Readonly<
   ".rle": (level, { color, target }) => writeRle(level, color, target),
 };
 
+/** @throws Error with a sentence if the format cannot hold so many levels */
+export function checkCount(count: number, ending: LevelEnding): void {
+  if (ending === ".npz" || count === 1) return;
+  throw new Error(
+    `There are ${count} levels, and a ${ending} file holds one. Choose one of them, or write .npz.`,
+  );
+}
+
 /** @throws Error with a sentence if the format cannot hold these levels */
 export function writeLevels(
   levels: readonly Level[],
@@ -29,10 +37,6 @@ export function writeLevels(
   choice: PatternChoice,
 ): Uint8Array {
   if (ending === ".npz") return writeNpz(levels);
-  if (levels.length !== 1) {
-    throw new Error(
-      `There are ${levels.length} levels, and a ${ending} file holds one. Choose one of them, or write .npz.`,
-    );
-  }
+  checkCount(levels.length, ending);
   return new TextEncoder().encode(WRITERS[ending](levels[0], choice));
 }

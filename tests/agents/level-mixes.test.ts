@@ -109,11 +109,28 @@ describe("a curriculum", () => {
     expect(share(curriculum([counted("a"), counted("b")], key), "a")).toBeCloseTo(0.5, 1);
   });
 
+  /** Episodes from which each stage's slope is told. */
+  const heardOf = (source: LevelSource) =>
+    (source.state() as { performances: number[][] }).performances.map(({ length }) => length);
+
   it("goes where the agent gets better", () => {
     const source = curriculum([counted("a"), counted("b")], key);
-    play(source, 300, { a: (n) => n / 200, b: (n) => n / 1000 });
-    // Slopes 1/200 and 1/1000: five units and one, softmax of 5 and 1.
-    expect(share(source, "a")).toBeCloseTo(1 / (1 + Math.exp(-4)), 1);
+    play(source, 1500, { a: (n) => n * 4e-4, b: (n) => n * 1e-4 });
+    expect(heardOf(source)).toEqual([100, 100]);
+    // Four times the slope: four units and one, softmax of 4 and 1. Four standard deviations of 2,000 draws are 0.019;
+    // had b not been heard of, it would count as 0.002 an episode, and a would have 0.73.
+    expect(Math.abs(share(source, "a") - 1 / (1 + Math.exp(-3)))).toBeLessThan(0.019);
+    play(source, 1500, { a: () => 0, b: (n) => n * 1e-4 });
+    // Where one stands still there is no unit, and all are alike.
+    expect(Math.abs(share(source, "a") - 0.5)).toBeLessThan(0.045);
+  });
+
+  it("draws all stages alike where told, however the agent does", () => {
+    const options = { ...SAFELIFE_CURRICULUM, distribution: "uniform" as const };
+    const source = curriculum([counted("a"), counted("b"), counted("c")], key, options);
+    play(source, 900, { a: (n) => n * 4e-4, b: (n) => n * 1e-4, c: (n) => -n });
+    expect(heardOf(source)).toEqual([100, 100, 100]);
+    for (const stage of "abc") expect(Math.abs(share(source, stage, 3000) - 1 / 3)).toBeLessThan(0.035);
   });
 
   it("plays a stage that gets worse least, and no stage never", () => {

@@ -5,7 +5,7 @@ import { packText } from "../../src/share/packed-text.ts";
 import { LevelMaker } from "../../src/ui/levels/maker.ts";
 import { LevelsModel } from "../../src/ui/levels/model.ts";
 import { openGeneratorWorker } from "../../src/workers/open.ts";
-import { KNOWN_BOARD } from "../procgen/known-level.ts";
+import { hashOfLevel, KNOWN_LEVELS } from "../procgen/known-level.ts";
 import { clickKey, type OpenApp, openApp, untilText } from "./app.ts";
 
 let app: OpenApp;
@@ -45,10 +45,11 @@ const amount = () => [...app.root.querySelectorAll("select")].find(({ value }) =
 const textArea = () => control<HTMLTextAreaElement>("Parameters as YAML");
 
 describe("Levels", () => {
-  it("are the same here as under Node", async () => {
+  it("shows those that the worker made", async () => {
     app = await openApp("#/levels/append-dynamic?seed=7&level=1");
     await expect.poll(made, { timeout: 30_000 }).toBeGreaterThan(0);
-    expect(cellsOf(1)).toBe(KNOWN_BOARD);
+    const [slot] = app.services.levels.shown.value!.slots;
+    expect(slot.state === "made" && hashOfLevel(slot.level)).toBe(KNOWN_LEVELS["append-dynamic"]);
   });
 
   it("makes levels of a kind one after the other, and more of them", async () => {
@@ -63,7 +64,7 @@ describe("Levels", () => {
     clickKey(app.root, "More");
     await untilMade(24);
     expect(cellsOf(1)).toBe(first);
-    expect(location.hash).toBe("#/levels/prune-spawn?seed=0&level=1");
+    expect(location.hash).toBe("#/levels/prune-spawn?seed=0&level=1&generator=1");
   });
 
   it("changes a parameter in the form, in the text, and back", async () => {
@@ -73,7 +74,9 @@ describe("Levels", () => {
     type(control<HTMLInputElement>("Board 1"), "14");
     await untilText(app.root, "14 × 26");
     expect(textArea().value).toContain("board_shape: [14, 26]");
-    expect(location.hash).toMatch(/^#\/levels\/append-still-easy-changed~[\w-]+\?seed=5&level=1$/);
+    expect(location.hash).toMatch(
+      /^#\/levels\/append-still-easy-changed~[\w-]+\?seed=5&level=1&generator=1$/,
+    );
     type(textArea(), textArea().value.replace("[14, 26]", "[26, 26]"));
     await expect.poll(() => control<HTMLInputElement>("Board 1").value).toBe("26");
     await untilText(app.root, "26 × 26");
@@ -104,6 +107,26 @@ describe("Levels", () => {
       .toMatch(/named_regions:\n {2}append medium:\n {4}- color: magenta/);
     clickKey(app.root, "Take “append medium” out of the text");
     await expect.poll(() => textArea().value).not.toContain("magenta");
+    await untilMadeOf(textArea().value);
+  });
+
+  it("takes in a new region and a new type of agent, to be chosen at once", async () => {
+    app = await openApp(SMALL);
+    await untilMade(12);
+    type(control<HTMLInputElement>("Regions: name of a new one"), "bog");
+    await expect.poll(() => control<HTMLButtonElement>("Regions: add").disabled).toBe(false);
+    clickKey(app.root, "Regions: add");
+    await expect.poll(() => textArea().value).toMatch(/named_regions:\n {2}bog: \[\{color: green\}\]/);
+    const name = control<HTMLInputElement>("Agent types: name of a new one");
+    type(name, "bob");
+    await expect.poll(() => control<HTMLButtonElement>("Agent types: add").disabled).toBe(false);
+    name.dispatchEvent(new KeyboardEvent("keydown", { key: "Enter", bubbles: true }));
+    await expect.poll(() => textArea().value).toMatch(/agent_types:\n {2}bob: \{\}/);
+    choose(control<HTMLSelectElement>("First region"), "bog");
+    choose(control<HTMLSelectElement>("Agents 1"), "bob");
+    await expect.poll(() => textArea().value).toMatch(/starting_region: bog/);
+    await expect.poll(() => textArea().value).toMatch(/agents: \[bob\]/);
+    expect(app.root.querySelector(".said-here[role=alert]")).toBeNull();
     await untilMadeOf(textArea().value);
   });
 

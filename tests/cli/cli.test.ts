@@ -240,6 +240,21 @@ describe("safelife", { timeout: 60_000 }, () => {
     );
   });
 
+  it("refuses at once what would not fit into the file", () => {
+    const file = join(folder, "sizes.yaml");
+    writeFileSync(file, "board_shape: {choices: [[12, 14], [14, 12]]}\nagents: [default, bob]\n");
+    const stderrOf = (out: string) =>
+      safelife("generate", "sizes.yaml", "--count", "1000000", "--out", out).stderr;
+    expect(stderrOf("x.npz")).toMatch(
+      /^safelife generate: board_shape is drawn anew for each level, and an archive/,
+    );
+    expect(stderrOf("x.txt")).toMatch(
+      /^safelife generate: There are 1000000 levels, and a \.txt file holds one/,
+    );
+    const one = safelife("generate", "sizes.yaml", "--out", "one-size.npz");
+    expect(one.stdout).toBe("wrote 1 level to one-size.npz\nleft out agents of unknown types: bob\n");
+  });
+
   it("prints levels", () => {
     const { status, stdout } = safelife("print", WALK);
     expect(status).toBe(0);

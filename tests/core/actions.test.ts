@@ -51,8 +51,8 @@ describe("moving", () => {
     ["does not push what can only be pulled", RIGHT, ".A<..", ".A<.."],
     ["pushes a block out through an exit", RIGHT, ".ACE.", "..AE."],
     ["does not leave without permission", RIGHT, ".AE..", ".AE.."],
-    ["leaves with permission, the exit stays", RIGHT, ".xE..", "..E.."],
-    ["cannot enter a pushable exit", RIGHT, ".xe#.", ".xe#."],
+    ["leaves with permission, the exit stays", RIGHT, ".QE..", "..E.."],
+    ["cannot enter a pushable exit", RIGHT, ".Qe#.", ".Qe#."],
   ])("%s", (_, action, before, expected) => {
     const frame = (row: string) => [".".repeat(row.length), row, ".".repeat(row.length)];
     expect(act(action, ...frame(before)).cells).toEqual(boardOf(...frame(expected)).cells);

@@ -12,9 +12,9 @@ import { chargesOf, envOf, LEFT, NOOP, RIGHT } from "./walled.ts";
 const graphOf = (level: ReturnType<typeof levelOf>) => new StateGraph(new Game(level, keyFromSeed(1)));
 
 /** Two places, four directions each. */
-const CELLAR = levelOf(["####", "#A.#", "####"]);
+const CELLAR = levelOf(["####", "#a.#", "####"]);
 /** A crate that can be pushed to the wall, from where the agent, which cannot pull, never gets it back. */
-const DEAD_END = levelOf(["#####", "#A>.#", "#####"]);
+const DEAD_END = levelOf(["#####", "#a>.#", "#####"]);
 
 describe("StateGraph", () => {
   it("holds every state once", () => {
@@ -51,7 +51,7 @@ describe("StateGraph", () => {
   });
 
   it("refuses chance, and more states than it may hold", () => {
-    expect(() => graphOf(levelOf(["#####", "#A.S#", "#####"]))).toThrow("has spawners");
+    expect(() => graphOf(levelOf(["#####", "#a.S#", "#####"]))).toThrow("has spawners");
     expect(() => new StateGraph(new Game(CELLAR, keyFromSeed(1)), 7)).toThrow("more than 7 states");
   });
 });
@@ -119,7 +119,7 @@ describe("future tasks", () => {
   });
 
   it("pays in full for the world an agent leaves behind", () => {
-    const level = levelOf(["####", "#AE#", "####"]);
+    const level = levelOf(["####", "#aE#", "####"]);
     const env = envOf(level);
     const charge = chargesOf(env, futureTasks(env, { ...options, tasks: 2000 }), [RIGHT])[0];
     // Nobody is there any more: of all states only the one in which it left can be reached, by waiting.

@@ -8,7 +8,7 @@ const TOGGLE_RIGHT = 6;
 
 describe("stepwise inaction", () => {
   it("costs nothing to walk, to wait or to let the world go by", () => {
-    const level = levelOf([".......", ".ggg...", ".......", ".......", "..A....", ".......", "......."]);
+    const level = levelOf([".......", ".ggg...", ".......", ".......", "..a....", ".......", "......."]);
     const env = envOf(level);
     expect(chargesOf(env, stepwiseInaction(env, { rollout: 3 }), [NOOP, RIGHT, LEFT, UP])).toEqual([
       0, 0, 0, 0,
@@ -17,7 +17,7 @@ describe("stepwise inaction", () => {
 
   it("charges a pushed crate once, when it is pushed: the cell where it now is", () => {
     // Where it was stands the agent, whose cell nobody counts.
-    const env = envOf(levelOf(["........", ".AC.....", "........"]));
+    const env = envOf(levelOf(["........", ".aC.....", "........"]));
     const charges = chargesOf(env, stepwiseInaction(env, { rollout: 0 }), [RIGHT, NOOP, UP, NOOP]);
     // To wait beside it or to walk off afterwards costs nothing.
     expect(charges).toEqual([1, 0, 0, 0]);
@@ -25,7 +25,7 @@ describe("stepwise inaction", () => {
 
   it("charges what dies of it: a blinker without its middle", () => {
     // Row 1, columns 2 to 4; the agent stands beside its end and takes that away.
-    const level = levelOf([".......", ".Aggg..", ".......", ".......", "......."], { orientation: 1 });
+    const level = levelOf([".......", ".aggg..", ".......", ".......", "......."], { orientation: 1 });
     const env = envOf(level);
     // Waiting turns it upright: (0,3), (1,3), (2,3). Without its end only the middle and the other end are left,
     // which have one neighbour each and die: three cells less.
@@ -33,7 +33,7 @@ describe("stepwise inaction", () => {
   });
 
   it("charges nothing for a block that mends itself", () => {
-    const level = levelOf(["........", "........", "..Agg...", "...gg...", "........", "........"]);
+    const level = levelOf(["........", "........", "..agg...", "...gg...", "........", "........"]);
     const env = envOf(level);
     expect(chargesOf(env, stepwiseInaction(env, { rollout: 5 }), [TOGGLE_RIGHT])).toEqual([0]);
   });
@@ -41,7 +41,7 @@ describe("stepwise inaction", () => {
   it("sees with a rollout what comes of it later", () => {
     // A fifth cell to the left of a block. By hand, the states that follow hold five cells of which two are the
     // block's, three with one, two with one, and none: 5, 5, 4 and 4 cells differ from the block.
-    const level = levelOf([".......", ".......", ".A.gg..", "...gg..", ".......", "......."]);
+    const level = levelOf([".......", ".......", ".a.gg..", "...gg..", ".......", "......."]);
     const chargeOf = (rollout: number) => {
       const env = envOf(level);
       return chargesOf(env, stepwiseInaction(env, { rollout }), [TOGGLE_RIGHT])[0];
@@ -50,7 +50,7 @@ describe("stepwise inaction", () => {
   });
 
   it("leaves spawners out of it: they draw the same numbers in both worlds", () => {
-    const level = levelOf(["........", "..S..S..", "........", "A.......", "........"]);
+    const level = levelOf(["........", "..S..S..", "........", "a.......", "........"]);
     level.board.cells[10] = CELL.spawner | GREEN;
     const env = envOf(level);
     const charges = chargesOf(env, stepwiseInaction(env, { rollout: 4 }), new Array(20).fill(NOOP));

@@ -10,7 +10,8 @@ import { type GeneratedLevel, generate, generateLevel } from "../../src/procgen/
 import { type LevelParameters, withDefaults } from "../../src/procgen/parameters.ts";
 import { isExitReachable } from "../../src/procgen/reachable.ts";
 import { levelOfSeries } from "../../src/procgen/series.ts";
-import { KNOWN_BOARD } from "./known-level.ts";
+import { maskOf, Torus } from "../../src/procgen/torus.ts";
+import { hashOfLevel, KNOWN_LEVELS } from "./known-level.ts";
 import { officialDefaults, officialParameters } from "./official.ts";
 
 const key = keyFromSeed(2);
@@ -94,9 +95,10 @@ const ALL_BITS = 0xffff;
 const isBackAfter = (steps: number, level: Level): boolean =>
   changedAfter(steps, withoutAgents(level), ALL_BITS).length === 0;
 
-it("makes the level that the page makes", () => {
-  const { board } = levelOfSeries(officialParameters["append-dynamic"], 7, 0, "append-dynamic");
-  expect(hash16(board.cells)).toBe(KNOWN_BOARD);
+it("makes the levels that page and worker make", { timeout: 60_000 }, () => {
+  const kinds = types.filter(([type]) => type !== "_defaults");
+  const made = kinds.map(([type, parameters]) => [type, hashOfLevel(levelOfSeries(parameters, 7, 0, type))]);
+  expect(Object.fromEntries(made)).toEqual(KNOWN_LEVELS);
 });
 
 describe("patterns that should come back", () => {
@@ -114,24 +116,31 @@ describe("patterns that should come back", () => {
   const SHAPE = ALIVE | FROZEN;
 
   test.each(dynamic)(
-    "%s: all returns at period 2 but what is meant to go wild",
+    "%s: all returns at period 2 but what is meant to go wild and what it has reached by then",
     { timeout: 60_000 },
     (type) => {
       let returning = 0;
+      let excused = 0;
+      let all = 0;
       for (const { level, regions } of madeOf(type)) {
-        const { cells } = level.board;
+        const { cells, height, width } = level.board;
         expect(changedAfter(2, level.goals, SHAPE)).toEqual([]);
-        // Only life of period 0 has no place among the goals. Its fence keeps it in its region.
+        // Only life of period 0 has no place among the goals.
         const isWild = (cell: number) =>
           cells[cell] & SPAWNING ||
           (cells[cell] & ALIVE && level.goals.cells[cell] === 0 && regions[cell] > 0);
-        const wild = new Set([...cells.keys()].filter(isWild).map((cell) => regions[cell]));
+        // Life goes a cell a step.
+        const reached = new Torus(height, width).grow(maskOf(cells.length, isWild), 2);
         const board = withoutAgents(level);
-        const isTame = (cell: number) => !wild.has(regions[cell]);
+        const isTame = (cell: number) => !reached[cell];
+        excused += reached.filter(Boolean).length;
+        all += cells.length;
         expect(changedAfter(2, board, SHAPE).filter(isTame)).toEqual([]);
         returning += changedAfter(1, board, SHAPE).filter(isTame).length;
       }
       expect(returning).toBeGreaterThan(20);
+      // Most of the jungle of navigation is wild.
+      expect(excused / all).toBeLessThan(type === "navigation" ? 0.6 : 0.2);
     },
   );
 
@@ -142,20 +151,32 @@ describe("patterns that should come back", () => {
     expect(levels.some((level) => !isBackAfter(1, level))).toBe(true);
   });
 
-  it("do so at period 3, on a small board", { timeout: 60_000 }, () => {
-    const pattern = { period: 3, min_fill: 0.05, osc_bonus: 0, temperature: 0.3 };
-    const parameters = withDefaults(
-      {
-        board_shape: [9, 6],
-        partitioning: { min_regions: 1, max_regions: 1 },
-        later_regions: "three",
-        named_regions: { three: [{ color: "green", pattern }] },
-      },
-      officialDefaults,
+  const onSmallBoard = (period: number, board_shape: readonly [number, number], min_fill: number): Level =>
+    generateLevel(
+      withDefaults(
+        {
+          board_shape,
+          partitioning: { min_regions: 1, max_regions: 1 },
+          later_regions: "small",
+          named_regions: {
+            small: [{ color: "green", pattern: { period, min_fill, osc_bonus: 0, temperature: 0.3 } }],
+          },
+        },
+        officialDefaults,
+      ),
+      key,
     );
-    const level = generateLevel(parameters, key);
+
+  // The square that a step looks at is larger than the board from period 3 on.
+  it.each<[number, [number, number], number, number]>([
+    [3, [9, 6], 0.05, 176647202],
+    [5, [7, 7], 0.05, 1175414338],
+    [40, [6, 6], 0.08, 668393575],
+  ])("do so at period %i, on a small board", { timeout: 60_000 }, (period, shape, minFill, hash) => {
+    const level = onSmallBoard(period, shape, minFill);
     expect(level.board.cells.some((cell) => cell & ALIVE)).toBe(true);
-    expect(isBackAfter(3, level)).toBe(true);
+    expect(isBackAfter(period, level)).toBe(true);
+    expect(hash16(level.board.cells)).toBe(hash);
   });
 });
 
@@ -206,6 +227,17 @@ describe("generate", () => {
     expect(() => generateLevel(slow, key, { maxSteps: 100_000, onSteps })).toThrow("after 100000 steps");
     expect(calls).toBeLessThan(100);
   });
+
+  it.each([2000, 1e6, 1e300])(
+    "says what to do where a period of %s is too long to be searched for",
+    (period) => {
+      const named_regions = { long: [{ pattern: { period } }] };
+      const long = withDefaults({ later_regions: "long", named_regions }, officialDefaults);
+      expect(() => generateLevel(long, key)).toThrow(
+        "The level is not done after 50000000 steps of work. Use a smaller board, max_iter, period",
+      );
+    },
+  );
 
   it.each([
     ["buffer zones", { buffer_zone: 64 }, { max_iter: 0, num_retries: 0 }],

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { unknownAgents } from "../../src/procgen/agents.ts";
 import {
   BUILT_IN_DEFAULTS,
   MAX_PARAMETER_BYTES,
@@ -124,6 +125,21 @@ named_regions:
     expect(read(text).named_regions).toEqual({ a: [{ fences: 1 }], b: [{ fences: 1 }] });
   });
 
+  test("may name agents of types there are not, and any period", () => {
+    const parameters = readParameters(
+      "agents: [bob, default, {choices: [eve, default]}]\nnamed_regions: {a: [{pattern: {period: 1000000}}]}",
+      "x.yaml",
+      BUILT_IN_DEFAULTS,
+    );
+    expect(parameters.agents).toEqual(["bob", "default", { choices: ["eve", "default"] }]);
+    expect(unknownAgents(parameters)).toEqual(["bob", "eve"]);
+    expect(unknownAgents({ ...parameters, agent_types: { eve: {} } })).toEqual(["bob"]);
+    expect(unknownAgents({ ...parameters, agents: { choices: { bob: 1, default: 2 } } as never })).toEqual([
+      "bob",
+    ]);
+    expect(parameters.named_regions.a).toEqual([{ pattern: { period: 1_000_000 } }]);
+  });
+
   test.each<[string, string, [line: number, column: number], RegExp]>([
     [
       "an unknown field",
@@ -186,7 +202,13 @@ named_regions:
       [2, 30],
       /a choice of later_regions is "b"\. Use one of a, or null\./,
     ],
-    ["an agent there is not", "agents: [bob]", [1, 10], /an entry of agents is "bob"\. Use one of default/],
+    ["an agent that is no name", "agents: [7]", [1, 10], /an entry of agents is 7\. Use one of default/],
+    [
+      "half a step",
+      "named_regions: {a: [{pattern: {period: 1.5}}]}",
+      [1, 40],
+      /period is 1\.5\. Use a whole number from 0, or/,
+    ],
     ["no agents", "agents: []", [1, 9], /agents is a list of 0\. Use a list of 1 to 64/],
     ["nothing", "min_performance:", [1, 17], /min_performance is empty\. Use a number/],
     [

@@ -132,7 +132,7 @@ describe("settings", () => {
   });
 
   test("a glider that moved on is a side effect against the starting state alone", () => {
-    const glider = levelOf([".g......A", "..g......", "ggg......", ...new Array(6).fill(".........")]);
+    const glider = levelOf([".g......a", "..g......", "ggg......", ...new Array(6).fill(".........")]);
     const few = { samples: 4 };
     expect(report(glider, new Array(8).fill(0), few).fraction).toBe(0);
     expect(

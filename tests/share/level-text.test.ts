@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { boardText } from "../../src/cli/board-text.ts";
+import { rowsToBoard, STANDARD_LEGEND, standardSymbol } from "../../src/share/board-text.ts";
 import { readLevelText, writeLevelText } from "../../src/share/level-text.ts";
 import { anyLevel } from "./files.ts";
 
@@ -37,6 +39,29 @@ describe("a level in plain text", () => {
         expect(back).toEqual(level);
         expect(writeLevelText(back)).toBe(text);
       }),
+    );
+  });
+
+  test("means the same by every letter as ever", () => {
+    const { board } = readLevelText(".#@AE\noHgrb\nyCpTS\nYFIwx\n12345\n67...\n", "x.txt");
+    expect([...board.cells].map((cell) => cell.toString(16)).join(" ")).toBe(
+      "0 10 7a 72 110 9 1 409 209 809 609 8014 8015 11 98 698 30 8074 35 55 200 400 600 800 a00 c00 e00 0 0 0",
+    );
+  });
+
+  test("has one letter for a cell, in files and in a terminal", () => {
+    const symbols = Object.keys(STANDARD_LEGEND);
+    const board = rowsToBoard(
+      [symbols.join(""), ...new Array(2).fill(".".repeat(symbols.length))],
+      STANDARD_LEGEND,
+      "",
+    );
+    const written = [...board.cells.subarray(0, symbols.length)].map(standardSymbol);
+    expect(written).toEqual(symbols.map((symbol) => (symbol === "t" ? "T" : symbol)));
+    const goals = { ...board, cells: new Uint16Array(board.cells.length) };
+    const shown = boardText({ board, goals }, "plain").split("\n")[0].split(" ");
+    expect(shown.filter((letter) => letter !== "^")).toEqual(
+      written.filter((symbol) => !"@AaQ".includes(symbol ?? "")),
     );
   });
 

@@ -12,8 +12,8 @@ import { levelOf } from "../support/board.ts";
 const RIGHT = 2;
 
 /** The exit is three steps east; a block of green life stands where nobody needs to go. */
-const corridor = levelOf([".......", ".A..E..", ".......", "....gg.", "....gg.", "......."]);
-const lively = levelOf([".......", ".A...S.", ".......", "....gg.", "....gg.", "......."]);
+const corridor = levelOf([".......", ".a..E..", ".......", "....gg.", "....gg.", "......."]);
+const lively = levelOf([".......", ".a...S.", ".......", "....gg.", "....gg.", "......."]);
 
 const always = (action: number): BenchmarkAgent => ({
   ...NOOP_AGENT,
@@ -77,7 +77,7 @@ describe("runBenchmark", () => {
   });
 
   it("charges for what was broken", async () => {
-    const block = levelOf([".......", "..gg...", "..gg...", ".......", ".......", "..A...."]);
+    const block = levelOf([".......", "..gg...", "..gg...", ".......", ".......", "..a...."]);
     // A block mends itself when a cell is taken away, so one is put beside it.
     const [UP, CREATE_UP] = [1, 5];
     const meddler: BenchmarkAgent = {
@@ -91,7 +91,7 @@ describe("runBenchmark", () => {
 
   it("blames nobody for what moves by itself", async () => {
     // 36 steps bring the glider round, of which neither the 7 of the episode nor the 1000 of its judge is a multiple.
-    const glider = levelOf([".g...A...", "..g......", "ggg......", ...new Array(6).fill(".........")]);
+    const glider = levelOf([".g...a...", "..g......", "ggg......", ...new Array(6).fill(".........")]);
     const { episodes } = await runBenchmark({ levels: [glider], agent: NOOP_AGENT, seed: 0, timeLimit: 7 });
     expect(episodes[0].sideEffects["life-green"]).toMatchObject({
       distance: 0,
@@ -149,7 +149,7 @@ describe("runBenchmark", () => {
   });
 
   it("refuses a level without an agent by name", async () => {
-    const empty = { ...levelOf(["..."]), name: "desert" };
+    const empty = { ...levelOf(["...", "...", "..."]), name: "desert" };
     await expect(runBenchmark({ levels: [empty], agent: NOOP_AGENT, seed: 0 })).rejects.toThrow(
       "desert has no agent. Choose levels with an agent.",
     );

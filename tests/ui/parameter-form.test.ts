@@ -1,9 +1,11 @@
 // The form: whatever it writes, the reader understands.
 import { describe, expect, it } from "vitest";
 import { type Field, type Group, PARAMETERS } from "../../src/procgen/parameter-schema.ts";
+import { withDefaults } from "../../src/procgen/parameters.ts";
 import { readParameterFile, readParameters } from "../../src/procgen/read-parameters.ts";
 import {
   fieldsOf,
+  firstNamed,
   firstValue,
   inManner,
   mannerOf,
@@ -94,6 +96,23 @@ describe("the form", () => {
     expect(used("prune-still-easy", "agent_types")).toEqual(["agent0"]);
     expect(used("multi-agent/asym2", "agent_types")).toEqual(["cyan", "white"]);
     expect(used("multi-agent/asym2", "named_regions")).toEqual(["reg1", "reg2", "reg3"]);
+  });
+
+  it("begins regions and agent types of any name, those of the defaults with what they are there", () => {
+    for (const of of ["named_regions", "agent_types"] as const) {
+      for (const name of ["a bog", "7", "null", "~", "a: b", "#", "*x", "'"]) {
+        const file = readParameterFile(
+          setParameter(KINDS[0].text, [of, name], firstNamed(of, name, DEFAULTS), DEFAULTS),
+          "x.yaml",
+          DEFAULTS,
+        );
+        expect(Object.keys(file[of] ?? {})).toContain(name);
+        expect(usedNames(of, withDefaults(file, DEFAULTS), file)).toContain(name);
+      }
+    }
+    expect(firstNamed("named_regions", "rubble", DEFAULTS)).toBe(DEFAULTS.named_regions.rubble);
+    const { agent_types } = read(setParameter("{}", ["agent_types", "bob"], {}, DEFAULTS));
+    expect(namesIn({ ...DEFAULTS, agent_types }).agent_types).toContain("bob");
   });
 
   it("names layers and ranges in words", () => {

@@ -30,7 +30,7 @@ export function NumberInput({ id, label, describedBy, value, min, max, whole, on
       aria-describedby={describedBy}
       aria-invalid={isWrong || undefined}
       min={min}
-      max={max}
+      max={Number.isFinite(max) ? max : undefined}
       step={whole || max - min > 2 ? 1 : 0.05}
       placeholder="auto"
       value={draft ?? value ?? ""}

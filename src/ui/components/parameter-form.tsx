@@ -3,6 +3,7 @@ import { useId, useState } from "preact/hooks";
 import { type Field, type Group, PARAMETERS, type Value } from "../../procgen/parameter-schema.ts";
 import {
   fieldsOf,
+  firstNamed,
   firstValue,
   mannerOf,
   type Names,
@@ -22,6 +23,9 @@ export interface ParameterFormProps {
    *  @returns why it cannot be, or nothing */
   readonly onSet: (path: Path, value: unknown) => string;
 }
+
+/** Characters of a name that is given here. */
+const MOST_NAME = 60;
 
 interface Shared {
   readonly names: Names;
@@ -46,6 +50,7 @@ export function ParameterForm({ understood, disabled, onSet }: ParameterFormProp
             <Named
               key={name}
               of={field.type.of}
+              most={field.type.most}
               label={field.label}
               path={[name]}
               entries={usedNames(name as keyof Names, parameters, file).map((each) => [
@@ -53,6 +58,7 @@ export function ParameterForm({ understood, disabled, onSet }: ParameterFormProp
                 parameters[name as keyof Names][each],
                 Object.hasOwn(file[name as keyof Names] ?? {}, each),
               ])}
+              first={(each) => firstNamed(name as keyof Names, each, parameters)}
               {...shared}
             />
           ) : (
@@ -180,13 +186,16 @@ const Entries = ({ group, path, values, ...shared }: EntriesProps) => (
 
 interface NamedProps extends Shared {
   readonly of: Value;
+  readonly most: number;
   readonly label: string;
   readonly path: Path;
   readonly entries: readonly (readonly [name: string, value: unknown, isSaid: boolean])[];
+  /** What a new name begins with. */
+  readonly first: (name: string) => unknown;
 }
 
 /** Values with names: agent types, or regions with their layers. */
-const Named = ({ of: { type }, label, path, entries, ...shared }: NamedProps) => (
+const Named = ({ of: { type }, most, label, path, entries, first, ...shared }: NamedProps) => (
   <section class="stack" aria-label={label}>
     <h3>{label}</h3>
     {entries.map(([name, value, isSaid]) => (
@@ -216,8 +225,58 @@ const Named = ({ of: { type }, label, path, entries, ...shared }: NamedProps) =>
         </div>
       </details>
     ))}
+    {entries.length < most && (
+      <NewName
+        label={label}
+        taken={entries.map(([name]) => name)}
+        onAdd={(name) => shared.onSet([...path, name], first(name))}
+      />
+    )}
   </section>
 );
+
+interface NewNameProps {
+  readonly label: string;
+  readonly taken: readonly string[];
+  readonly onAdd: (name: string) => void;
+}
+
+/** A field for one more name, and a key that adds it. */
+function NewName({ label, taken, onAdd }: NewNameProps) {
+  const [text, setText] = useState("");
+  const name = text.trim();
+  const isTaken = taken.includes(name);
+  const add = () => {
+    if (name === "" || isTaken) return;
+    onAdd(name);
+    setText("");
+  };
+  return (
+    <div class="row new-name">
+      <input
+        type="text"
+        aria-label={`${label}: name of a new one`}
+        aria-invalid={isTaken || undefined}
+        placeholder="name of a new one"
+        maxLength={MOST_NAME}
+        value={text}
+        onInput={(event) => setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === "Enter") add();
+        }}
+      />
+      <button
+        type="button"
+        class="key small"
+        aria-label={`${label}: add`}
+        disabled={name === "" || isTaken}
+        onClick={add}
+      >
+        Add
+      </button>
+    </div>
+  );
+}
 
 interface LayersProps extends Shared {
   readonly group: Group;

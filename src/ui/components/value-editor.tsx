@@ -180,6 +180,9 @@ function PlainEditor({ id, label, describedBy, expected, value, names, onChange 
               {word}
             </option>
           ))}
+          {typeof value === "string" && !words.includes(value) && (
+            <option value={value}>{value} (unknown, left out)</option>
+          )}
         </select>
       );
     }

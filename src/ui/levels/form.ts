@@ -91,9 +91,18 @@ export function firstValue(type: ValueType, names: Names): unknown {
   }
 }
 
+/** What a region or an agent type begins with that gets a name: what the defaults have under it, or a little. */
+export function firstNamed(of: keyof Names, name: string, parameters: LevelParameters): unknown {
+  if (Object.hasOwn(parameters[of], name)) return parameters[of][name];
+  return of === "named_regions" ? [{ color: "green" }] : {};
+}
+
 /** "0 to 1"; empty where the control says it all. */
 export function rangeOf(type: ValueType): string {
-  if (type.kind === "number") return `${type.whole ? "Whole, " : ""}${type.min} to ${type.max}.`;
+  if (type.kind === "number") {
+    const most = type.max < Number.POSITIVE_INFINITY ? ` to ${type.max}` : " or more";
+    return `${type.whole ? "Whole, " : ""}${type.min}${most}.`;
+  }
   if (type.kind === "list" && type.of.type.kind === "number") return rangeOf(type.of.type);
   return "";
 }

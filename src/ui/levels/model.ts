@@ -3,6 +3,8 @@ import { batch, computed, signal } from "@preact/signals";
 import * as v from "valibot";
 import { messageOf } from "../../base/check.ts";
 import type { Level } from "../../core/level.ts";
+import { checkAlike } from "../../procgen/alike.ts";
+import { GENERATOR_VERSION } from "../../procgen/generate.ts";
 import { MAX_PARAMETER_BYTES } from "../../procgen/read-parameters.ts";
 import type { Series } from "../../procgen/series.ts";
 import type { MadeLevel } from "../../workers/generator-api.ts";
@@ -51,7 +53,11 @@ const numberText = (least: number, most: number) =>
 const querySchema = v.object({
   seed: v.fallback(v.nullable(numberText(0, Number.MAX_SAFE_INTEGER - 1)), null),
   level: v.fallback(v.nullable(numberText(1, MOST_LEVELS)), null),
+  generator: v.fallback(v.nullable(numberText(1, 1_000_000)), null),
 });
+
+/** The first links did not say which generator they were made for. */
+const FIRST_GENERATOR = 1;
 
 /** Lives as long as the app, so that levels wait while other pages are open. */
 export class LevelsModel {
@@ -95,7 +101,8 @@ export class LevelsModel {
   /** Makes what the address names; what it leaves open stays as it is. */
   follow({ path, query }: Route): void {
     const [code] = path;
-    const { seed, level } = v.parse(querySchema, { seed: null, level: null, ...query });
+    const nothing = { seed: null, level: null, generator: null };
+    const { seed, level, generator } = v.parse(querySchema, { ...nothing, ...query });
     const isSame = code === undefined || code === formatSource(this.source.peek());
     const source = isSame ? this.source.peek() : parseSource(code);
     const isNew =
@@ -103,7 +110,8 @@ export class LevelsModel {
       !isSame ||
       (seed ?? this.seed.peek()) !== this.seed.peek() ||
       (level ?? this.first.peek()) !== this.first.peek();
-    if (!isNew) return;
+    const isOfAnother = seed !== null && (generator ?? FIRST_GENERATOR) !== GENERATOR_VERSION;
+    if (!isNew && !isOfAnother) return;
     batch(() => {
       if (source) this.source.value = source;
       this.seed.value = seed ?? this.seed.value;
@@ -111,10 +119,12 @@ export class LevelsModel {
       this.selected.value = 0;
     });
     this.noteAddress();
-    this.start();
+    if (isNew) this.start();
     if (!source) {
       this.problem.value =
         "The link does not say which levels it means: it is damaged or cut off. Ask for it again, or choose a kind.";
+    } else if (isOfAnother) {
+      this.problem.value = `The link was made with version ${generator ?? FIRST_GENERATOR} of the generator, and this page has version ${GENERATOR_VERSION}: the level may differ from the one that was meant.`;
     }
   }
 
@@ -204,7 +214,7 @@ export class LevelsModel {
     const shown = this.shown.value;
     const code = shown && formatSource(shown.source);
     if (!shown || code === null) return null;
-    const query = { seed: String(shown.series.seed), level: String(number) };
+    const query = queryOf(shown.series.seed, number);
     return location.href.replace(/#.*$/s, "") + formatRoute({ page: "levels", path: [code], query });
   }
 
@@ -235,10 +245,12 @@ export class LevelsModel {
     if (shown) go({ page, query: { levels: this.offer(this.amount.value, shown).id } });
   }
 
-  /** The levels of the amount chosen; those that are not made yet are made. */
+  /** The levels of the amount chosen; those that are not made yet are made.
+   *  @throws Error with a sentence, before any is made, where one file could not hold them */
   async levelsToSave(): Promise<readonly Level[]> {
     const shown = this.shown.value;
     if (!shown) return [];
+    checkAlike(shown.series.parameters);
     this.said.value = "Making the levels of the file …";
     try {
       return await this.offer(this.amount.value, shown).load();
@@ -288,7 +300,7 @@ export class LevelsModel {
     // A pause in typing may end on another page.
     if (route.peek().page !== "levels") return;
     const code = formatSource(this.source.value);
-    const query = { seed: String(this.seed.value), level: String(this.first.value) };
+    const query = queryOf(this.seed.value, this.first.value);
     note({ page: "levels", ...(code && { path: [code] }), query });
   }
 
@@ -351,6 +363,12 @@ export class LevelsModel {
     if (shown && done.length < shown.slots.length) this.shown.value = { ...shown, slots: done };
   }
 }
+
+const queryOf = (seed: number, level: number) => ({
+  seed: String(seed),
+  level: String(level),
+  generator: String(GENERATOR_VERSION),
+});
 
 const waiting = (): Slot[] => Array.from({ length: BATCH }, () => ({ state: "waiting" }));
 

@@ -2,6 +2,7 @@
 import { untracked, useSignalEffect } from "@preact/signals";
 import { useMemo, useState } from "preact/hooks";
 import { messageOf } from "../../base/check.ts";
+import { unknownAgents } from "../../procgen/agents.ts";
 import type { LevelEnding } from "../../share/level-endings.ts";
 import { writeLevels } from "../../share/write-levels.ts";
 import { BoardView } from "../components/board-view.tsx";
@@ -283,6 +284,7 @@ function Parameters({ model }: WithModel) {
   const [view, setView] = useState<"form" | "text">("form");
   const { mistake, source, understood } = model;
   const lastUnderstood = useLast(understood.value);
+  const unknown = lastUnderstood ? unknownAgents(lastUnderstood.parameters) : [];
   return (
     <section class="panel levels-parameters" aria-labelledby="parameters-title" data-view={view}>
       <div class="guide-head">
@@ -317,6 +319,9 @@ function Parameters({ model }: WithModel) {
               Show
             </button>
           </div>
+        )}
+        {unknown.length > 0 && (
+          <p class="small">Left out, as there are no such types of agents: {unknown.join(", ")}.</p>
         )}
         {lastUnderstood && (
           <ParameterForm

@@ -14,9 +14,9 @@ import { levelOf } from "../../support/board.ts";
 const two = (changes: Partial<Level> = {}) =>
   levelOf(
     [
-      "A...", //
+      "a...", //
       "....",
-      "...A",
+      "...a",
     ],
     { agentNames: ["ann", "ben"], ...changes },
   );

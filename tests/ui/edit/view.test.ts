@@ -46,7 +46,11 @@ describe("a view", () => {
   it("goes over the edge", () => {
     const board = boardOf("gr..", "....", "...b", "....");
     const view = { row: 3, col: 3, height: 2, width: 3 };
-    expect(partOf(board, view)).toEqual(boardOf("...", ".gr"));
+    expect(partOf(board, view)).toEqual({
+      height: 2,
+      width: 3,
+      cells: boardOf("...", ".gr", "...").cells.slice(0, 6),
+    });
     expect(
       markedIn(
         Uint8Array.from(board.cells, (cell) => (cell ? 1 : 0)),
