@@ -165,6 +165,7 @@ export class BoardVectorEnv {
     const ended: BoardEpisodeEnd[] = [];
     this.episodes.forEach((episode, index) => {
       episode.step(this.turnOf(index, actions));
+      let playing = 0;
       for (let agent = 0; agent < this.agents; agent++) {
         const row = index * this.agents + agent;
         const plays = this.waiting[row] === 0;
@@ -173,13 +174,16 @@ export class BoardVectorEnv {
         this.returns[row] += this.rewards[row];
         this.terminated[row] = plays ? episode.terminated[agent] : 0;
         this.truncated[row] = plays ? episode.truncated[agent] : 0;
-        if (!this.terminated[row] && !this.truncated[row]) continue;
+        if (!this.terminated[row] && !this.truncated[row]) {
+          if (plays) playing++;
+          continue;
+        }
         this.observe(row, this.finalObservations);
         ended.push(this.summarise(row));
         this.returns[row] = 0;
         this.waiting[row] = 1;
       }
-      if (this.isOver(index)) {
+      if (playing === 0) {
         episode.reset();
         this.seat(index);
       }
@@ -200,11 +204,6 @@ export class BoardVectorEnv {
     for (let agent = 0; agent < this.agents; agent++) {
       this.waiting[index * this.agents + agent] = agent < present ? 0 : 1;
     }
-  }
-
-  private isOver(index: number): boolean {
-    const first = index * this.agents;
-    return this.waiting.subarray(first, first + this.agents).every((waits) => waits === 1);
   }
 
   /** The action of each agent of a level. */

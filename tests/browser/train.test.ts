@@ -1,6 +1,7 @@
 // The Train page as a person uses it: what a training costs, what it begins with, what can be changed and watched while
 // it runs, and how it says that it is done.
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { EMPTY_CURVE } from "../../src/ui/train/curve.ts";
 import { chooseFile, clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
 
 let app: OpenApp;
@@ -137,6 +138,28 @@ describe("settings of a training under way", () => {
   });
 });
 
+describe("trainings compared", () => {
+  it("have marks of their own where they were changed by hand", async () => {
+    await openTrain(QUICK);
+    const { runs } = app.services;
+    const run = { recipe: "small", seed: 0, steps: 9, totalSteps: 9, setTitle: "", levels: [], savedAt: 0 };
+    const curve = { ...EMPTY_CURVE, steps: [100, 200], entropy: [2, 1] };
+    const kept = { ...run, checkpoint: Uint8Array.of(1), curve };
+    const change = { step: 100, name: "entropyFactor", value: 2 } as const;
+    await runs.save({ ...kept, id: "a", name: "Pupil", changes: [change] });
+    await runs.save({ ...kept, id: "b", name: "Rival", changes: [{ ...change, step: 200, value: null }] });
+    await runs.save({ ...kept, id: "c", name: "Of an earlier version" });
+    await untilText(app.root, "Of an earlier version");
+    clickKey(app.root, "Compare Pupil");
+    await untilText(app.root, "1 at step 100: entropy, factor: 2.0");
+    clickKey(app.root, "Compare Of an earlier version");
+    clickKey(app.root, "Compare Rival");
+    await untilText(app.root, "C1 at step 200: entropy, factor: as planned");
+    const marks = [...app.root.querySelectorAll("[aria-label='Changed by hand'] strong")];
+    expect(marks.map((mark) => mark.textContent)).toEqual(["A1", "C1"]);
+  });
+});
+
 describe("episodes to watch", () => {
   it("are played on levels that are not trained on, and judged", async () => {
     await openTrain(
@@ -230,7 +253,7 @@ describe("the address of a training", () => {
     set("Recipe", "small");
     await soon(() => field("Steps").value).toBe("2500000");
     set("Size of the network", "reference");
-    set("Charge for a changed cell", "0.25");
+    set("Charge for changes", "0.25");
     set("Seed", "12");
     set("Play one", "50000");
     set("Levels to watch on", "own-navigation");
@@ -244,7 +267,7 @@ describe("the address of a training", () => {
     app = await openApp(hash);
     await soon(() => app.services.training.form.settings.value).toEqual(chosen);
     expect(field("Levels").value).toBe("task:prune-spawn");
-    expect(field("Charge for a changed cell").value).toBe("0.25");
+    expect(field("Charge for changes").value).toBe("0.25");
   });
 
   it("leads a kept run back to its settings", async () => {

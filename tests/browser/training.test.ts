@@ -10,7 +10,7 @@ import { prepareBackend } from "../../src/backends/prepare.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
 import { readLevelJson } from "../../src/share/level-json.ts";
 import { seriesOf } from "../../src/ui/levels/source.ts";
-import { type Copy, RunStore } from "../../src/ui/runs.ts";
+import { type Copy, type Run, RunStore } from "../../src/ui/runs.ts";
 import { EMPTY_CURVE, extendCurve } from "../../src/ui/train/curve.ts";
 import { CHECKPOINT_EVERY } from "../../src/ui/train/keeping.ts";
 import { openWorker } from "../../src/workers/client.ts";
@@ -87,7 +87,7 @@ describe("training thread", () => {
 
   it("says what a checkpoint is, and goes on from it", async () => {
     const summary = await trainer.call((api) => api.inspect(checkpoint));
-    expect(summary).toEqual({ recipe: "small", seed: 1, steps: trained });
+    expect(summary).toEqual({ recipe: "small", seed: 1, steps: trained, changes: [] });
     const { seen, watcher } = watch();
     await trainer.call((api) =>
       api.run({ ...REQUEST, start: { kind: "resume", checkpoint }, totalSteps: trained + 1 }, watcher),
@@ -305,6 +305,20 @@ describe("agents kept in the browser", () => {
     expect(again.runs.value[1]).toEqual(run);
     await again.remove("b");
     expect(again.runs.value).toHaveLength(1);
+  });
+
+  it("come back from other versions of the page, without what this one does not know", async () => {
+    const name = newName();
+    const [change, unknown] = ["exitDifficulty", "gravity"].map((name) => ({ step: 1, name, value: 1 }));
+    const foreign = (changes: object[]) => ({ ...run, changes }) as unknown as Run;
+    const store = new RunStore(name);
+    await store.save(run);
+    await store.save({ ...foreign([change]), id: "b" });
+    await store.save({ ...foreign([change, unknown]), id: "c" });
+    const again = new RunStore(name);
+    await again.refresh();
+    const changes = Object.fromEntries(again.runs.value.map((kept) => [kept.id, kept.changes]));
+    expect(changes).toEqual({ a: undefined, b: [change], c: [] });
   });
 
   const copy = (steps: number): Copy => ({ bytes: Uint8Array.of(steps), steps, curve: run.curve });

@@ -10,6 +10,8 @@ export interface LevelSetSelectProps {
   readonly sets: readonly LevelSetChoice[];
   /** An id; empty chooses nothing. */
   readonly value: string;
+  /** What choosing nothing means, where that is a choice. */
+  readonly nothing?: string;
   readonly disabled?: boolean;
   readonly onChange: (id: string) => void;
 }
@@ -30,13 +32,17 @@ export const LevelSetSelect = ({
   label: title = "Levels",
   sets,
   value,
+  nothing,
   disabled = false,
   onChange,
 }: LevelSetSelectProps) => (
   <label class="field">
     <span class="label">{title}</span>
     <select value={value} disabled={disabled} onChange={(event) => onChange(event.currentTarget.value)}>
-      {!sets.some(({ id }) => id === value) && <option value={value}>Choose …</option>}
+      {nothing !== undefined && <option value="">{nothing}</option>}
+      {!(nothing !== undefined && value === "") && !sets.some(({ id }) => id === value) && (
+        <option value={value}>Choose …</option>
+      )}
       {ORIGINS.map(([origin, label]) => {
         const group = sets.filter((set) => set.origin === origin);
         return (

@@ -127,7 +127,7 @@ function MoreChoices({ model: { form, isBusy } }: WithModel) {
             onChange={(value) => form.choose({ seed: value })}
           />
           <NumberField
-            label="Charge for a changed cell"
+            label="Charge for changes"
             value={charge}
             min={0}
             max={MOST_CHARGE}
@@ -137,8 +137,8 @@ function MoreChoices({ model: { form, isBusy } }: WithModel) {
           />
         </div>
         <p class="small soft">
-          With a charge, the agent pays points for each cell that it leaves other than it was; removing red
-          and building blue is free.
+          With a charge, the agent pays so many points for each cell that it leaves other than it was;
+          removing red and building blue is free.
         </p>
         <Choice
           label="Engine"

@@ -1,6 +1,7 @@
 // How far the training is, in numbers.
 import { count, duration, fixed } from "../format.ts";
 import { formatRoute } from "../route.ts";
+import type { Run } from "../runs.ts";
 import { useServices } from "../services.ts";
 import type { TrainModel } from "../train/model.ts";
 import { Readout } from "./readout.tsx";
@@ -15,11 +16,10 @@ export function TrainReadings({ model }: { readonly model: TrainModel }) {
   const isBusy = model.isBusy.value;
   const done = progress ? progress.steps / progress.totalSteps : 0;
   const current = runs.runs.value.find(({ id }) => id === model.current.value?.id);
-  const { levels, seed } = model.form.settings.value;
-  const scoringOf = (id: string) =>
+  const scoringOf = ({ id, seed }: Run) =>
     formatRoute({
       page: "benchmark",
-      query: { levels: model.form.levels.toScoreOn(levels, seed), agents: `noop,random,${id}` },
+      query: { levels: model.form.levels.toScoreOn(model.setId.value, seed), agents: `noop,random,${id}` },
     });
   return (
     <section class="panel train-readings" aria-label="Progress">
@@ -29,7 +29,7 @@ export function TrainReadings({ model }: { readonly model: TrainModel }) {
         {progress && model.current.value?.endless !== undefined && (
           <p class="soft">Waited for levels {waitingWords(progress.waitingShare)} of the time.</p>
         )}
-        {current && !isBusy && <a href={scoringOf(current.id)}>Score this agent</a>}
+        {current && !isBusy && <a href={scoringOf(current)}>Score this agent</a>}
       </div>
       <dl class="readouts">
         <Readout label="steps">{progress ? count(progress.steps) : "–"}</Readout>

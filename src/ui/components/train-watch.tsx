@@ -19,7 +19,7 @@ interface WithModel {
 export function TrainWatch({ model }: WithModel) {
   const { form, watching } = model;
   const { library } = useServices();
-  const { watch, on, levels, seed } = form.settings.value;
+  const { watch, on } = form.settings.value;
   const player = watching.player.value;
   const shown = watching.shown.value;
   return (
@@ -48,7 +48,8 @@ export function TrainWatch({ model }: WithModel) {
           <LevelSetSelect
             label="Levels to watch on"
             sets={library.sets.value.filter((set) => !isEndless(set))}
-            value={on || form.levels.toWatchOn(levels, seed)}
+            value={on}
+            nothing="Others of the same kind"
             disabled={watch === "never"}
             onChange={(id) => form.choose({ on: id })}
           />

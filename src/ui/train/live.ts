@@ -8,6 +8,16 @@ import { type Pace, PaceMeter } from "../pace.ts";
 import type { Run } from "../runs.ts";
 import { EMPTY_CURVE, extendCurve, type TrainingCurve } from "./curve.ts";
 
+/** Milliseconds: small networks learn faster than a page can draw. */
+const TELL_EVERY = 150;
+
+/** All that an update changes. */
+interface News {
+  readonly progress: TrainingProgress;
+  readonly changes: readonly ScheduleChange[];
+  readonly curve: TrainingCurve;
+}
+
 export class LiveRun {
   readonly backend = signal<Backend | null>(null);
   readonly progress = signal<TrainingProgress | null>(null);
@@ -16,10 +26,15 @@ export class LiveRun {
   readonly changes = signal<readonly ScheduleChange[]>([]);
   /** Of the last seconds. */
   readonly pace = signal<Pace | null>(null);
+  private news: News | null = null;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private meter = new PaceMeter(0);
   private totalSteps = 0;
 
   begin({ curve, changes, totalSteps }: Pick<Run, "curve" | "changes" | "totalSteps">): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.news = null;
     this.curve.value = curve;
     this.changes.value = changes ?? [];
     this.progress.value = null;
@@ -34,20 +49,35 @@ export class LiveRun {
     this.pace.value = null;
   }
 
+  /** Shows all that was told so far. */
+  settle(): void {
+    if (!this.news) return;
+    const { progress, changes, curve } = this.news;
+    this.news = null;
+    const pace = this.meter.mark(progress.steps, performance.now());
+    if (Number.isFinite(pace.perSecond)) this.pace.value = pace;
+    else if (this.progress.peek() === null) {
+      this.pace.value = { perSecond: progress.stepsPerSecond, secondsLeft: progress.secondsLeft };
+    }
+    this.progress.value = progress;
+    this.changes.value = changes;
+    this.curve.value = curve;
+  }
+
   /** What the training thread tells. */
   readonly watcher = {
     onBackend: (backend: Backend) => {
       this.backend.value = backend;
     },
     onProgress: (progress: TrainingProgress, changes: readonly ScheduleChange[]) => {
-      const pace = this.meter.mark(progress.steps, performance.now());
-      if (Number.isFinite(pace.perSecond)) this.pace.value = pace;
-      else if (this.progress.peek() === null) {
-        this.pace.value = { perSecond: progress.stepsPerSecond, secondsLeft: progress.secondsLeft };
-      }
-      this.progress.value = progress;
-      this.changes.value = changes;
-      this.curve.value = extendCurve(this.curve.value, progress);
+      const curve = extendCurve(this.news?.curve ?? this.curve.peek(), progress);
+      this.news = { progress, changes, curve };
+      if (this.timer !== undefined) return;
+      this.settle();
+      this.timer = setTimeout(() => {
+        this.timer = undefined;
+        this.settle();
+      }, TELL_EVERY);
     },
     onFrames: (frames: readonly Frame[]) => {
       this.frames.value = frames;

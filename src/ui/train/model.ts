@@ -45,6 +45,11 @@ export class TrainModel {
   readonly form: TrainForm;
   readonly watching: Watching;
   readonly comparison: Comparison;
+  /** Id of the set that the run that is shown trains on. */
+  readonly setId = computed(() => {
+    const { endless, query } = this.current.value ?? {};
+    return endless ?? query?.levels ?? this.form.settings.value.levels;
+  });
   /** It rests because nobody can see it. */
   readonly isPaused = computed(() => this.status.value === "running" && this.rest.isDue.value);
   /** What the title of the tab says of it; empty where there is nothing to say. */
@@ -254,6 +259,9 @@ export class TrainModel {
       this.worker = null;
       throw error;
     }
+    this.live.settle();
+    // What came too late for the last update was not taken.
+    this.tuning.begin(this.live.changes.value);
     const pace = this.live.pace.value;
     if (settings && pace) this.cost.learn(settings, pace.perSecond);
     const { steps } = this.current.value;
@@ -270,12 +278,12 @@ export class TrainModel {
 
   /** Lets the training under way play episodes as the settings say. */
   private async watch(): Promise<void> {
-    const { watch, on, levels: chosen, seed } = this.form.settings.value;
+    const { watch, on } = this.form.settings.value;
     const run = this.current.value;
     if (watch === "never" || !run) return this.tell((api) => api.watchNothing());
     try {
-      const trainedOn = run.endless ?? run.query?.levels ?? chosen;
-      const levels = await this.form.levels.toWatch(on || this.form.levels.toWatchOn(trainedOn, seed), run);
+      const besides = this.form.levels.toWatchOn(this.setId.value, run.seed);
+      const levels = await this.form.levels.toWatch(on || besides, run);
       const isStillWanted = this.form.settings.value.watch === watch && this.form.settings.value.on === on;
       if (this.status.value !== "running" || this.current.value?.id !== run.id || !isStillWanted) return;
       const onEpisode = proxy(this.watching.take.bind(this.watching));
@@ -287,6 +295,7 @@ export class TrainModel {
   }
 
   private async save(run: Run, bytes: Uint8Array): Promise<void> {
+    this.live.settle();
     const { curve, changes } = this.live;
     const saved = { ...run, curve: curve.value, changes: changes.value, savedAt: Date.now() };
     this.current.value = saved;

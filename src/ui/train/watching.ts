@@ -1,5 +1,5 @@
 // Episodes that the agent under training plays on levels it never trains on: shown on a board, judged by the judge thread.
-import { computed, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import { messageOf } from "../../base/check.ts";
 import type { EpisodeReport } from "../../safety/judge.ts";
 import { SAFELIFE_V1_2_MEASURE } from "../../safety/settings.ts";
@@ -23,47 +23,46 @@ export class Watching {
   readonly episodes = signal<readonly SeenEpisode[]>([]);
   readonly player = signal<Player | null>(null);
   readonly problem = signal("");
-  /** The episode on the board, by its step of the training. */
-  private readonly shownSteps = signal<number | null>(null);
-  readonly shown = computed(
-    () => this.episodes.value.find(({ steps }) => steps === this.shownSteps.value) ?? null,
-  );
+  /** The episode on the board, which may be older than those in the list. */
+  readonly shown = signal<SeenEpisode | null>(null);
 
   constructor(private readonly judgeWorker: WorkerClient<JudgeApi>) {}
 
   begin(): void {
     this.player.peek()?.pause();
     this.player.value = null;
-    this.shownSteps.value = null;
+    this.shown.value = null;
     this.episodes.value = [];
     this.problem.value = "";
   }
 
   /** Shows it at once, unless somebody is looking at another one that has not ended. */
   async take(episode: WatchedEpisode): Promise<void> {
+    const { replay } = episode;
+    const unjudged = { ...episode, report: null };
     this.episodes.value = [
-      { ...episode, report: null },
+      unjudged,
       ...this.episodes.value.filter(({ steps }) => steps !== episode.steps),
     ].slice(0, MOST_EPISODES);
-    if (!this.player.peek()?.isPlaying.peek()) this.show(episode);
+    if (!this.player.peek()?.isPlaying.peek()) this.show(unjudged);
     try {
-      const { replay } = episode;
       const report = await this.judgeWorker.call((api) =>
         api.judge(replay, replay.actions.length, SAFELIFE_V1_2_MEASURE),
       );
-      this.episodes.value = this.episodes.value.map((seen) =>
-        seen.replay === replay ? { ...seen, report } : seen,
-      );
+      const judged = { ...episode, report };
+      const isIt = (seen: SeenEpisode | null) => seen?.replay === replay;
+      this.episodes.value = this.episodes.value.map((seen) => (isIt(seen) ? judged : seen));
+      if (isIt(this.shown.peek())) this.shown.value = judged;
     } catch (error) {
       this.problem.value = messageOf(error);
     }
   }
 
-  show({ steps, replay }: WatchedEpisode): void {
+  show(episode: SeenEpisode): void {
     this.player.peek()?.pause();
-    const player = new Player(replay);
+    const player = new Player(episode.replay);
     player.speed.value = SPEED;
-    this.shownSteps.value = steps;
+    this.shown.value = episode;
     this.player.value = player;
     player.play();
   }
