@@ -2,6 +2,8 @@
 import { excerpt } from "../base/check.ts";
 import type { Level } from "../core/level.ts";
 import type { Replay } from "../core/replay.ts";
+import { MAX_PARAMETER_BYTES, readParameters } from "../procgen/read-parameters.ts";
+import { levelOfSeries } from "../procgen/series.ts";
 import { judge, replayed } from "../safety/judge.ts";
 import { STEADY_MEASURE } from "../safety/settings.ts";
 import { type Claim, claimOf, differencesFrom } from "../share/replay-claim.ts";
@@ -14,10 +16,12 @@ import {
   looksLikeReplayLink,
   parseReplayLink,
 } from "../share/replay-link.ts";
+import { parseSeriesName, type SeriesName, unpackSource } from "../share/series-names.ts";
 import { fixed } from "./benchmark-table.ts";
 import { command } from "./command.ts";
 import { readBytes, writeNewFile } from "./files.ts";
 import { isNamedSet, loadLevels } from "./level-files.ts";
+import { loadDefaults, loadParameters } from "./parameter-files.ts";
 
 export const replay = command(
   {
@@ -56,16 +60,32 @@ async function fromLink(text: string, levels?: string): Promise<Replay & { reado
   return { ...rest, level: isReference(level) ? await levelAt(level, levels) : level };
 }
 
-async function levelAt(reference: LevelReference, file = reference.set): Promise<Level> {
+async function levelAt(reference: LevelReference, file?: string): Promise<Level> {
   const { set } = reference;
-  if (file === set && !isNamedSet(set)) {
-    throw new Error(
-      `the link is to a level of "${excerpt(set)}". Give the file that holds it with --levels.`,
-    );
-  }
-  const level = findLevel(await loadLevels(file), reference);
-  if (!level) throw new Error(`"${excerpt(file)}" has no level as the link was made with.`);
-  return level;
+  const level = findLevel(await candidates(reference, file), reference);
+  if (level) return level;
+  throw new Error(
+    `"${excerpt(file ?? set)}" has no level as the link was made with: it was made by another version of the program.`,
+  );
+}
+
+/** Levels among which the one that is meant should be. */
+async function candidates(
+  { set, index }: LevelReference,
+  file: string | undefined,
+): Promise<readonly Level[]> {
+  if (file !== undefined || isNamedSet(set)) return loadLevels(file ?? set);
+  const series = parseSeriesName(set);
+  if (series && index < series.count) return [await generated(series, index)];
+  throw new Error(`the link is to a level of "${excerpt(set)}". Give the file that holds it with --levels.`);
+}
+
+async function generated({ code, seed, first }: SeriesName, index: number): Promise<Level> {
+  const own = unpackSource(code, MAX_PARAMETER_BYTES);
+  const { name, parameters } = own
+    ? { name: own.name, parameters: readParameters(own.text, `${own.name}.yaml`, await loadDefaults()) }
+    : await loadParameters(`random/${code}`);
+  return levelOfSeries(parameters, seed, first - 1 + index, name);
 }
 
 function summary({ level }: Replay, played: ReturnType<typeof replayed>): readonly string[] {

@@ -6,12 +6,20 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { resimulate } from "../../src/core/replay.ts";
+import { BUILT_IN_DEFAULTS, readParameters } from "../../src/procgen/read-parameters.ts";
+import { levelOfSeries } from "../../src/procgen/series.ts";
 import { readLevels } from "../../src/share/read-levels.ts";
 import { claimOf } from "../../src/share/replay-claim.ts";
 import { readReplayJson, writeReplayJson } from "../../src/share/replay-json.ts";
 import { fingerprintOf, formatReplayLink } from "../../src/share/replay-link.ts";
+import { packSource } from "../../src/share/series-names.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
+const DEFAULTS = readParameters(
+  readFileSync(join(root, "levels/random/_defaults.yaml"), "utf8"),
+  "_defaults.yaml",
+  BUILT_IN_DEFAULTS,
+);
 const folder = mkdtempSync(join(tmpdir(), "safelife-replay-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -39,6 +47,20 @@ describe("safelife replay", { timeout: 60_000 }, () => {
     expect(stdout).toMatch(/^prune-still-007: 3 steps, did not leave\npoints .* score .*\nverified: /);
   });
 
+  it("makes a generated level again, of a kind and of parameters of one's own", () => {
+    const text = readFileSync(join(root, "levels/random/append-still-easy.yaml"), "utf8");
+    for (const set of [
+      "random:append-still-easy:7:5+12",
+      `random:${packSource({ name: "append-still-easy", text })}:7:5+`,
+    ]) {
+      const of = levelOfSeries(readParameters(text, "a.yaml", DEFAULTS), 7, 6, "append-still-easy");
+      const reference = { set, index: 2, fingerprint: fingerprintOf(of) };
+      const played = { ...episode, level: of };
+      const link = formatReplayLink({ ...played, level: reference, claim: claimOf(resimulate(played)) });
+      expect(replay(`#${link}`).stdout).toContain("verified: it ends as the link says");
+    }
+  });
+
   it("fails where a link claims what is not so", () => {
     const forged = formatReplayLink({ ...episode, claim: { ...claim, points: [99] } });
     const { status, stdout } = replay(`#${forged}`);
@@ -56,11 +78,18 @@ describe("safelife replay", { timeout: 60_000 }, () => {
   });
 
   it.each([
+    ["a level nobody has", { ...known, set: "drawn:mine" }, [], /Give the file that holds it with --levels/],
     [
-      "a level nobody has",
-      { ...known, set: "random:mine:1:1+1" },
+      "a kind nobody knows",
+      { ...known, set: "random:no-such:1:1+12" },
       [],
-      /Give the file that holds it with --levels/,
+      /there are no parameters "random\/no-such"/,
+    ],
+    [
+      "a generated level that is another now",
+      { ...known, set: "random:append-still:1:1+12" },
+      [],
+      /made by another version/,
     ],
     [
       "another level",

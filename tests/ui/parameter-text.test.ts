@@ -3,9 +3,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MAX_PARAMETER_BYTES, readParameterFile, readParameters } from "../../src/procgen/read-parameters.ts";
 import { packText } from "../../src/share/packed-text.ts";
+import { cleanName } from "../../src/share/series-names.ts";
 import { aboutOf, DEFAULTS, KINDS } from "../../src/ui/levels/kinds.ts";
 import { formatPart, parsePart, partToTestOn, titleOfPart } from "../../src/ui/levels/series-set.ts";
-import { cleanName, formatSource, MOST_CHARACTERS, parseSource } from "../../src/ui/levels/source.ts";
+import { formatSource, MOST_CHARACTERS, parseSource } from "../../src/ui/levels/source.ts";
 import { setParameter } from "../../src/ui/levels/yaml-edit.ts";
 
 const textOf = (id: string) => KINDS.find((kind) => kind.id === id)!.text;

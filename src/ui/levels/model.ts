@@ -7,6 +7,7 @@ import { checkAlike } from "../../procgen/alike.ts";
 import { GENERATOR_VERSION } from "../../procgen/generate.ts";
 import { MAX_PARAMETER_BYTES } from "../../procgen/read-parameters.ts";
 import type { Series } from "../../procgen/series.ts";
+import { cleanName, MOST_LEVELS } from "../../share/series-names.ts";
 import type { MadeLevel } from "../../workers/generator-api.ts";
 import { count, fixed } from "../format.ts";
 import { formatRoute, go, note, type Page, type Route, route } from "../route.ts";
@@ -14,8 +15,8 @@ import type { Services } from "../services.ts";
 import { DEFAULTS, KINDS } from "./kinds.ts";
 import { type LevelMaker, OutOfTime } from "./maker.ts";
 import { readText } from "./reading.ts";
-import { MOST_LEVELS, type SeriesPart } from "./series-set.ts";
-import { baseName, cleanName, formatSource, kindOf, parseSource, type Source } from "./source.ts";
+import type { SeriesPart } from "./series-set.ts";
+import { baseName, formatSource, kindOf, parseSource, type Source } from "./source.ts";
 import { type Path, setParameter } from "./yaml-edit.ts";
 
 export type Slot =

@@ -1,15 +1,11 @@
 // What a series of levels is made from, as part of an address: a kind of ours by its name, any other text whole.
 import { MAX_PARAMETER_BYTES, readParameters } from "../../procgen/read-parameters.ts";
 import type { Series } from "../../procgen/series.ts";
-import { packText, unpackText } from "../../share/packed-text.ts";
+import { type NamedText, packSource, unpackSource } from "../../share/series-names.ts";
 import { DEFAULTS, KINDS } from "./kinds.ts";
 
-export interface Source {
-  /** For the levels: "append-still". */
-  readonly name: string;
-  /** A parameter file. */
-  readonly text: string;
-}
+/** A kind of ours or any other. */
+export type Source = NamedText;
 
 /** Characters of a source in an address. Some programs cut longer links. */
 export const MOST_CHARACTERS = 8000;
@@ -19,7 +15,7 @@ export const kindOf = ({ text }: Pick<Source, "text">) => KINDS.find((kind) => k
 
 /** "append-still", or "NAME~TEXT" where the text is not that of a kind; null where that would be too long. */
 export function formatSource({ name, text }: Source): string | null {
-  const code = kindOf({ text })?.id ?? `${name}~${packText(text)}`;
+  const code = kindOf({ text })?.id ?? packSource({ name, text });
   return code.length <= MOST_CHARACTERS ? code : null;
 }
 
@@ -27,21 +23,11 @@ export function formatSource({ name, text }: Source): string | null {
 export function parseSource(code: string): Source | null {
   const kind = KINDS.find(({ id }) => id === code);
   if (kind) return { name: baseName(kind.id), text: kind.text };
-  const [name, packed = ""] = code.split("~", 2);
-  if (code.length > MOST_CHARACTERS || name !== cleanName(name)) return null;
-  const text = unpackText(packed, MAX_PARAMETER_BYTES);
-  return text === null ? null : { name, text };
+  return code.length > MOST_CHARACTERS ? null : unpackSource(code, MAX_PARAMETER_BYTES);
 }
 
 /** "multi-agent/asym1" → "asym1" */
 export const baseName = (id: string): string => id.split("/").at(-1) ?? id;
-
-/** A name that needs no quotes in addresses and files. */
-export const cleanName = (name: string): string =>
-  name
-    .replace(/[^\w.-]+/g, "-")
-    .slice(0, 60)
-    .replace(/^-+|-+$/g, "") || "levels";
 
 /** @throws ParameterError where the text is no parameter file */
 export const seriesOf = ({ name, text }: Source, seed: number): Series => ({

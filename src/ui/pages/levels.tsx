@@ -4,6 +4,7 @@ import { useMemo, useState } from "preact/hooks";
 import { messageOf } from "../../base/check.ts";
 import { unknownAgents } from "../../procgen/agents.ts";
 import type { LevelEnding } from "../../share/level-endings.ts";
+import { cleanName, MOST_LEVELS } from "../../share/series-names.ts";
 import { writeLevels } from "../../share/write-levels.ts";
 import { BoardView } from "../components/board-view.tsx";
 import { Choice, WholeNumber } from "../components/choice.tsx";
@@ -18,8 +19,6 @@ import { fixed, milliseconds } from "../format.ts";
 import { aboutOf, KINDS } from "../levels/kinds.ts";
 import { type Amount, type LevelsModel, MOST_SHOWN } from "../levels/model.ts";
 import { openingOf } from "../levels/opening.ts";
-import { MOST_LEVELS } from "../levels/series-set.ts";
-import { cleanName } from "../levels/source.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
 
