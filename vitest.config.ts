@@ -19,6 +19,8 @@ export default defineConfig({
           name: "node",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/browser/**"],
+          // Against hangs alone: a machine that is busy is no failure.
+          testTimeout: 60_000,
         },
       },
       {

@@ -55,7 +55,7 @@ export function createServices(): Services {
   const levels = new LevelsModel({ library }, new LevelMaker(openGeneratorWorker));
   const edit = new EditModel({ library }, new DraftStore());
   const studies = new StudiesModel({ library });
-  const whatIf = new WhatIfModel({ library, judgeWorker });
+  const whatIf = new WhatIfModel({ library, judgeWorker, play });
   return {
     levelsWorker,
     judgeWorker,

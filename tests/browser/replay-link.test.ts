@@ -38,7 +38,7 @@ describe("a link to a replay", () => {
   it("opens at its end, is played again and found to be true", async () => {
     app = await openApp(hashOf());
     await untilText(app.root, "Verified: played again, it ends as the link says.");
-    await untilText(app.root, "still, from a link");
+    await untilText(app.root, "still, an episode from a link");
     await expect.poll(step, SOON).toBe("4");
   });
 
@@ -101,5 +101,32 @@ describe("a link to a replay", () => {
     location.hash = texts[0].slice(texts[0].indexOf("#"));
     await untilText(app.root, "Verified");
     expect(app.services.whatIf.opened.value?.replay).toEqual(replay);
+  });
+
+  it("is gone on with by a person, from the step that is shown and with the same chance", async () => {
+    app = await openApp(`${hashOf()}&step=2`);
+    await untilText(app.root, "Verified");
+    await expect.poll(step, SOON).toBe("2");
+    clickKey(app.root, "Play on from here");
+    await untilText(app.root, "Taken over from an episode from a link, step 2.");
+    expect(app.services.play.replay()).toEqual({ ...REPLAY, actions: REPLAY.actions.slice(0, 2) });
+    app.services.play.act(3);
+    await untilText(app.root, "Taken over from");
+    expect(app.services.play.replay()?.actions).toEqual([[6], [0], [3]]);
+    for (let turn = 0; turn < 2; turn++) app.services.play.undo();
+    await expect.poll(() => app.root.textContent).not.toContain("Taken over from");
+    app.services.play.restart();
+    expect(app.services.play.replay()?.key).toEqual(REPLAY.key);
+  });
+
+  it("of two who act apart cannot be gone on with by one", async () => {
+    const two = levelOf(["A....", ".....", "....A"], { name: "two" });
+    const replay = { level: two, key: [1, 2] as const, actions: [[3, 1]] };
+    app = await openApp(`#${formatReplayLink({ ...replay, claim: claimOf(resimulate(replay)) })}`);
+    await untilText(app.root, "Verified");
+    const key = [...app.root.querySelectorAll("button")].find(
+      ({ textContent }) => textContent === "Play on from here",
+    );
+    expect(key?.disabled).toBe(true);
   });
 });

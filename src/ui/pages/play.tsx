@@ -42,7 +42,9 @@ export function PlayPage() {
   );
   const compare = () => {
     const replay = model.replay();
-    if (replay) whatIf.open({ who: "your game", replay, setId: model.setId.peek() });
+    const parent = model.view.peek()?.parent;
+    const who = parent ? `your game, from ${parent}` : "your game";
+    if (replay) whatIf.open({ who, replay, setId: model.setId.peek() });
   };
 
   const view = model.view.value;
@@ -190,6 +192,7 @@ function Score({ view, said }: { readonly view: View; readonly said: string }) {
       <h1>{shortName(level.name)}</h1>
       <Lamp lit={view.exitIsOpen || view.success}>{exitState(view)}</Lamp>
       {level.hint && <p class="soft level-hint">{level.hint}</p>}
+      {view.parent && <p class="soft small">Taken over from {view.parent}.</p>}
       <PointsGauge earned={earned} required={required} available={available} />
       <dl class="readouts">
         <Readout label="points">{earned}</Readout>

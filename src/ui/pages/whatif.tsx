@@ -9,6 +9,7 @@ import { ScoreSum } from "../components/score-sum.tsx";
 import { KeySheetList, Sheet } from "../components/sheet.tsx";
 import { TimeBar } from "../components/time-bar.tsx";
 import { fixed } from "../format.ts";
+import { canBeTakenOver } from "../play/model.ts";
 import type { BoardPicture } from "../render/board-stage.ts";
 import { LEAST_MASS, MARK_COLORS } from "../render/overlay.ts";
 import { addressOf, route } from "../route.ts";
@@ -92,6 +93,14 @@ function Head({
         <Verified verification={model.verification.value} />
       </div>
       <div class="row whatif-files">
+        <button
+          type="button"
+          class="key"
+          disabled={!opened || !canBeTakenOver(opened.replay)}
+          onClick={() => model.playOn()}
+        >
+          Play on from here
+        </button>
         <button type="button" class="key" disabled={!opened} onClick={() => void model.copyLink()}>
           {model.isCopied.value ? "Copied" : "Copy link"}
         </button>

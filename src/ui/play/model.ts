@@ -10,6 +10,7 @@ import { STEADY_MEASURE } from "../../safety/settings.ts";
 import type { BoardSpot } from "../render/board-stage.ts";
 import { go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
+import type { Episode } from "../whatif/kept.ts";
 import { PlaySession, replayOfActions } from "./session.ts";
 import { describeSurroundings, describeTurn, exitIsOpen, payOf } from "./words.ts";
 
@@ -46,6 +47,16 @@ export interface Problem {
   readonly retry?: () => void;
 }
 
+/** An episode that a person goes on with. */
+interface Taken extends Episode {
+  /** Turns of it that come first. */
+  readonly steps: number;
+}
+
+/** One person plays all agents alike, so only such an episode can be gone on with. */
+export const canBeTakenOver = ({ level, actions }: Replay): boolean =>
+  level.agents.length > 0 && actions.every((turn) => turn.every((action) => action === turn[0]));
+
 /** Lives as long as the app, so that a game waits while other pages are open. */
 export class PlayModel {
   /** The set that is open. */
@@ -63,6 +74,10 @@ export class PlayModel {
   readonly isLast = computed(() => this.index.value + 1 >= this.levels.value.length);
 
   private readonly session = signal<PlaySession | null>(null);
+  /** What the game that is open goes on with; null where it began at the start. */
+  private readonly taken = signal<Taken | null>(null);
+  /** Waits until its level is open. */
+  private taking: Taken | null = null;
   /** Counts changes of the session, which is not a signal itself. */
   private readonly changes = signal(0);
 
@@ -79,6 +94,7 @@ export class PlayModel {
       pay: payOf(level),
       steps: session.actions.length,
       undone: session.undone,
+      parent: this.parentOf(session),
       agents: game.agents.length,
       agentsLeft: game.agents.filter((_, i) => game.hasExited(i)).length,
       earned: hasAgent ? game.earned(0) : 0,
@@ -125,6 +141,21 @@ export class PlayModel {
     // The address is noted after a level was opened: that must not open it again.
     if (this.session.value?.level !== level) this.start(index);
     if (route.peek().page === "play") note({ page: "play", path: [wanted, String(index + 1)] });
+  }
+
+  /** Goes on with somebody's episode after so many of its steps. */
+  takeOver(episode: Episode, steps: number): void {
+    const { id } = this.services.library.offerLevel(episode.replay.level);
+    this.taking = { ...episode, steps };
+    // Else the same level would stay open as it is.
+    this.session.value = null;
+    go({ page: "play", path: [id, "1"] });
+  }
+
+  /** "the careful attempt, step 40", as long as no step of it was taken back. */
+  private parentOf({ actions }: PlaySession): string | null {
+    const taken = this.taken.value;
+    return taken && actions.length >= taken.steps ? `${taken.who}, step ${taken.steps}` : null;
   }
 
   chooseSet(id: string): void {
@@ -208,9 +239,17 @@ export class PlayModel {
     this.problem.value = null;
     this.index.value = index;
     // The same level always unfolds alike, so that a second try is a fair one.
-    this.session.value = new PlaySession(level, split(keyFromSeed(0), "play", level.name));
+    const taken = this.taking?.replay.level === level ? this.taking : null;
+    this.taking = null;
+    this.taken.value = taken;
+    const key = taken?.replay.key ?? split(keyFromSeed(0), "play", level.name);
+    const session = new PlaySession(level, key);
+    for (const [action] of taken?.replay.actions.slice(0, taken.steps) ?? []) session.act(action);
+    this.session.value = session;
     this.spot.value = null;
-    this.said.value = `Level ${index + 1} of ${this.levels.value.length}.`;
+    this.said.value = taken
+      ? "Your turn: the game goes on from here."
+      : `Level ${index + 1} of ${this.levels.value.length}.`;
     this.changed();
   }
 

@@ -12,6 +12,7 @@ export const KEY_GUIDE: KeyList = [
   [["D"], "show or hide differences"],
   [["F"], "show or hide what will become of it"],
   [["M"], "show or hide what moved where"],
+  [["P"], "play on from here"],
   [["C"], "copy a link to it"],
   [["?"], "this sheet"],
 ];
@@ -35,6 +36,7 @@ export function bindKeys(model: WhatIfModel, onHelp: () => void): () => void {
     d: () => model.toggle("difference"),
     f: () => model.toggle("future"),
     m: () => model.toggle("flow"),
+    p: () => model.playOn(),
     c: () => void model.copyLink(),
     ...Object.fromEntries(["?", "Shift+?", "/"].map((key) => [key, onHelp])),
   });

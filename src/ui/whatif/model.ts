@@ -12,6 +12,7 @@ import { readReplayJson, writeReplayJson } from "../../share/replay-json.ts";
 import { formatReplayLink, isReference, parseReplayLink } from "../../share/replay-link.ts";
 import { openJudgeWorker } from "../../workers/open.ts";
 import { download } from "../download.ts";
+import { canBeTakenOver } from "../play/model.ts";
 import type { BoardPicture } from "../render/board-stage.ts";
 import { formatRoute, go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
@@ -140,7 +141,7 @@ export class WhatIfModel {
     };
   }
 
-  constructor(private readonly services: Pick<Services, "library" | "judgeWorker">) {}
+  constructor(private readonly services: Pick<Services, "library" | "judgeWorker" | "play">) {}
 
   /** Follows an address. One that names a step goes there; a reloaded page opens again what was open. */
   follow(to: Route): void {
@@ -177,7 +178,7 @@ export class WhatIfModel {
         : { level: named, setId: undefined };
       if (route.peek().query.link !== link) return;
       const episode = {
-        who: "from a link",
+        who: "an episode from a link",
         replay: { level: found.level, key, actions },
         setId: found.setId,
       };
@@ -201,6 +202,14 @@ export class WhatIfModel {
 
   private claimOf(replay: Replay): Promise<Claim> {
     return this.services.judgeWorker.call((api) => api.claim(replay));
+  }
+
+  /** A person goes on with the episode from the step that is shown. */
+  playOn(): void {
+    const opened = this.opened.peek();
+    if (!opened || !canBeTakenOver(opened.replay)) return;
+    const { who, replay, setId, player } = opened;
+    this.services.play.takeOver({ who, replay, setId }, player.step.peek());
   }
 
   /** Copies an address that opens this episode anywhere, at the step that is shown. */
