@@ -19,6 +19,10 @@ export interface Checkpoint {
   readonly sawMeasure: boolean;
 }
 
+/** Levels of each kind without end that may have been begun before it. */
+export const levelsBegun = ({ episodes, recipe }: Pick<Checkpoint, "episodes" | "recipe">): number =>
+  episodes + recipe.rows;
+
 export const FORMAT = "safelife-web/agent";
 const VERSION = "1";
 /** Years of training. */

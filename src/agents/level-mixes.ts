@@ -88,7 +88,7 @@ export interface CurriculumOptions {
   /** Progress is multiplied by it, and divided by the smallest there is, before the softmax. */
   readonly emphasis: number;
   /** How stages are drawn: by their progress unless told, or all alike (`curriculum_distribution` of the original). */
-  readonly distribution?: "progress" | "uniform";
+  readonly distribution?: "progress" | "uniform" | undefined;
 }
 
 /** `CurricularLevelIterator` of SafeLife 1.2.2: a fifth of the reward gained in a hundred episodes would be much. */

@@ -1,7 +1,13 @@
 // Which levels a recipe is trained on, as data: what page, workers and command line make the same levels of.
 import { keyFromSeed, split } from "../base/random.ts";
 import type { LevelSource } from "../env/level-source.ts";
-import { curriculum, distinctLevels, switchingLevels } from "./level-mixes.ts";
+import {
+  type CurriculumOptions,
+  curriculum,
+  distinctLevels,
+  SAFELIFE_CURRICULUM,
+  switchingLevels,
+} from "./level-mixes.ts";
 import type { Schedule } from "./schedule.ts";
 
 /** Whatever the training is given, or random levels of kinds by their names in levels/random. */
@@ -12,8 +18,12 @@ export type RandomLevels =
   | { readonly kind: "random"; readonly of: string; readonly distinct: number | "all" }
   /** `second` by a chance that follows the steps of the training, else `first`. */
   | { readonly kind: "mix"; readonly first: string; readonly second: string; readonly chance: Schedule }
-  /** Those kinds the most on which the agent gets better the fastest. */
-  | { readonly kind: "curriculum"; readonly stages: readonly string[] };
+  /** Kinds drawn by how fast the agent gets better on them, unless `distribution` says all alike. */
+  | {
+      readonly kind: "curriculum";
+      readonly stages: readonly string[];
+      readonly distribution?: CurriculumOptions["distribution"];
+    };
 
 /** The kinds a plan asks for, each once. */
 export function kindsOf(plan: RandomLevels): readonly string[] {
@@ -36,6 +46,9 @@ export function plannedLevels(
     case "mix":
       return switchingLevels(open(plan.first), open(plan.second), plan.chance, key);
     case "curriculum":
-      return curriculum(plan.stages.map(open), key);
+      return curriculum(plan.stages.map(open), key, {
+        ...SAFELIFE_CURRICULUM,
+        distribution: plan.distribution,
+      });
   }
 }

@@ -7,6 +7,7 @@ import { numbersPerObservation, parameterCount } from "./networks.ts";
 import { RECIPES, type Recipe } from "./recipes.ts";
 import { constant } from "./schedule.ts";
 import { CHANGEABLE, MOST_CHANGES } from "./schedule-changes.ts";
+import { MOST_AGENTS } from "./team.ts";
 
 /** Fifty times the largest of our networks. */
 const MAX_PARAMETERS = 20_000_000;
@@ -97,6 +98,7 @@ const levels = v.variant("kind", [
   v.object({
     kind: v.literal("curriculum"),
     stages: v.pipe(v.array(kind), v.minLength(1), v.maxLength(20)),
+    distribution: v.optional(v.picklist(["progress", "uniform"])),
   }),
 ]);
 
@@ -161,7 +163,9 @@ const rest = {
   ),
 };
 
-const team = v.optional(v.object({ count: whole(1, 10), policies: v.picklist(["shared", "independent"]) }));
+const team = v.optional(
+  v.object({ count: whole(1, MOST_AGENTS), policies: v.picklist(["shared", "independent"]) }),
+);
 
 const recipeSchema = v.object({
   ...beginning,

@@ -1,9 +1,13 @@
 // Who plays the agents of a level that has several.
 import type { Backend } from "../backends/prepare.ts";
 import { type Key, split } from "../base/random.ts";
+import type { Levels } from "../env/level-source.ts";
 import { groupPrefix, PolicyGroups } from "../ppo/groups.ts";
 import type { NetworkConfig } from "./networks.ts";
 import { createPolicy } from "./policy.ts";
+
+/** Each takes a row, and a policy of its own where they are independent. */
+export const MOST_AGENTS = 10;
 
 /** Plain data; saved with every checkpoint. */
 export interface TeamConfig {
@@ -12,6 +16,16 @@ export interface TeamConfig {
   /** "shared": one policy plays them all, each on what that agent sees. "independent": each has a policy and an
    *  optimizer of its own, and learns from its own rewards alone. */
   readonly policies: "shared" | "independent";
+}
+
+/** All agents of the levels; in generated ones with several there are two.
+ *  @throws one sentence where there are too many */
+export function teamOn({ all }: Levels, policies: TeamConfig["policies"]): TeamConfig {
+  const count = all ? Math.max(1, ...all.map((level) => level.agents.length)) : 2;
+  if (count > MOST_AGENTS) {
+    throw new Error(`A level has ${count} agents; at most ${MOST_AGENTS} can be trained together.`);
+  }
+  return { count, policies };
 }
 
 interface Played {

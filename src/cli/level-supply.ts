@@ -3,7 +3,7 @@
 import type { AnyRecipe } from "../agents/dqn-recipes.ts";
 import { kindsOf, plannedLevels, type RandomLevels } from "../agents/level-plan.ts";
 import { type LevelSource, repeatLevels } from "../env/level-source.ts";
-import { LevelQueue } from "../procgen/level-queue.ts";
+import { LEVELS_AHEAD, LevelQueue } from "../procgen/level-queue.ts";
 import { loadLevels } from "./level-files.ts";
 import { openLevelThreads } from "./level-threads.ts";
 import { isParameterSource, loadParameters } from "./parameter-files.ts";
@@ -24,9 +24,6 @@ export interface LevelSupply {
   /** Ends its threads. */
   dispose(): void;
 }
-
-/** Levels in the making while others are played. */
-const AHEAD = 64;
 
 /** Files over and over, or random levels as they are planned.
  *  @throws one sentence where there are none */
@@ -62,7 +59,7 @@ async function supplyRandom(
       series: series.get(kind)!,
       from,
       makers: threads,
-      ahead: AHEAD,
+      ahead: LEVELS_AHEAD,
       now: () => performance.now(),
     });
   return {

@@ -2,14 +2,12 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import type { Level } from "../core/level.ts";
-import type { LevelThread } from "../procgen/level-queue.ts";
+import { type LevelThread, threadsFor } from "../procgen/level-queue.ts";
 import type { LevelAnswer, LevelRequest } from "./generator-thread.ts";
 
-/** As many as keep up with most trainings. They rest while enough levels are ready, and where there are not, the
- *  training rests. They keep no process alive. */
-export const openLevelThreads = (
-  count = Math.max(2, Math.min(4, availableParallelism() - 1)),
-): LevelThread[] => Array.from({ length: count }, openMaker);
+/** They keep no process alive. */
+export const openLevelThreads = (count = threadsFor(availableParallelism())): LevelThread[] =>
+  Array.from({ length: count }, openMaker);
 
 /** Text, because under Node a thread starts without the loader that reads TypeScript. */
 const SCRIPT = `

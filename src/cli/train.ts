@@ -2,15 +2,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
-import { readCheckpoint } from "../agents/checkpoint.ts";
+import { levelsBegun, readCheckpoint } from "../agents/checkpoint.ts";
 import { type AnyRecipe, DQN_RECIPES, type DqnRecipeName } from "../agents/dqn-recipes.ts";
 import { charging, RECIPES, type RecipeName } from "../agents/recipes.ts";
 import { SIZES, type SizeName, sized } from "../agents/sizes.ts";
 import { forTask, TASKS, type TaskName } from "../agents/tasks.ts";
-import type { TeamConfig } from "../agents/team.ts";
+import { type TeamConfig, teamOn } from "../agents/team.ts";
 import { levelsAtStart, Trainer } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
-import type { LevelSource } from "../env/level-source.ts";
 import { command } from "./command.ts";
 import { supplyLevels } from "./level-supply.ts";
 import { BACKEND_OPTION, LEVELS_OPTION, number, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
@@ -119,7 +118,7 @@ export const train = command(
     console.log(`backend ${backend.name}: ${backend.reason}`);
     console.log(`recipe ${recipe.name}, to step ${options.totalSteps}, in ${out}`);
     const { range } = args;
-    const from = played ? played.episodes + played.recipe.rows : 0;
+    const from = played ? levelsBegun(played) : 0;
     const supply = await supplyLevels({ recipe, seed, levels: args.levels, range, from });
     const { levels } = supply;
     await mkdir(out, { recursive: true });
@@ -128,7 +127,7 @@ export const train = command(
     const trainer = found
       ? Trainer.resume(found.run.agent, { levels, backend, now }, found.run.state)
       : Trainer.create({
-          recipe: policies ? { ...recipe, team: { count: agentsIn(levels), policies } } : recipe,
+          recipe: policies ? { ...recipe, team: teamOn(levels, policies) } : recipe,
           ...{ levels, seed, backend, now },
         });
     if (found) console.log(goesOn(trainer));
@@ -181,10 +180,6 @@ function policiesOf(agents: string | undefined, recipe: AnyRecipe): TeamConfig["
   }
   return policies;
 }
-
-/** In generated levels of several agents there are two. */
-const agentsIn = ({ all }: LevelSource): number =>
-  all ? Math.max(1, ...all.map((level) => level.agents.length)) : 2;
 
 function chargeOf(charge: string | undefined): number {
   if (charge === undefined) return 0;

@@ -12,9 +12,6 @@ export interface PoolLayout extends ViewLayout {
   readonly pool: number;
 }
 
-export const wordsOf = ({ channels, height, width }: ViewLayout): number =>
-  channels * height * ((width + 31) >>> 5);
-
 export const pooledSize = ({ channels, height, width, pool }: PoolLayout): number =>
   channels * Math.ceil(height / pool) * Math.ceil(width / pool);
 

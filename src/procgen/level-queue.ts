@@ -5,6 +5,13 @@ import { hashName } from "../base/random.ts";
 import type { Level } from "../core/level.ts";
 import { levelOfSeries, type Series } from "./series.ts";
 
+/** Levels of a training in the making while others are played. */
+export const LEVELS_AHEAD = 64;
+
+/** As many threads as keep up with most trainings. They rest while enough levels are ready, and where there are not, the
+ *  training rests. @param cores of the machine */
+export const threadsFor = (cores: number): number => Math.max(2, Math.min(4, cores - 1));
+
 /** A thread that makes levels, one after the other as it is asked. */
 export interface LevelThread {
   make(series: Series, index: number): Promise<Level>;

@@ -1,10 +1,10 @@
 // Where a training takes its levels from.
-import { readCheckpoint } from "../agents/checkpoint.ts";
+import { levelsBegun, readCheckpoint } from "../agents/checkpoint.ts";
 import type { AnyRecipe } from "../agents/dqn-recipes.ts";
 import { kindsOf, plannedLevels, type RandomLevels } from "../agents/level-plan.ts";
 import { readRunOrAgent } from "../agents/run-file.ts";
 import { type LevelSource, repeatLevels } from "../env/level-source.ts";
-import { LevelQueue, type LevelThread } from "../procgen/level-queue.ts";
+import { LEVELS_AHEAD, LevelQueue, type LevelThread, threadsFor } from "../procgen/level-queue.ts";
 import type { Series } from "../procgen/series.ts";
 import { checkLevel } from "../share/level-checks.ts";
 import { openGeneratorWorker } from "./open.ts";
@@ -15,9 +15,6 @@ export interface LevelSupply {
   /** Ends its threads. */
   dispose(): void;
 }
-
-/** Levels in the making while others are played. */
-const AHEAD = 64;
 
 /** Levels without end go on, after a resume, with those that were not played before.
  *  @throws one sentence where they are the recipe's, and it has none */
@@ -41,11 +38,11 @@ function supplySeries(
   start: TrainingStart,
   mix: (open: (series: Series) => LevelSource) => LevelSource,
 ): LevelSupply {
-  const threads = Array.from({ length: threadsHere() }, openThread);
-  const from = start.kind === "new" ? 0 : levelsBegun(start.checkpoint);
+  const threads = Array.from({ length: threadsFor(navigator.hardwareConcurrency) }, openThread);
+  const from = start.kind === "new" ? 0 : levelsBegun(readCheckpoint(readRunOrAgent(start.checkpoint).agent));
   const now = () => performance.now();
   return {
-    levels: mix((series) => new LevelQueue({ series, from, makers: threads, ahead: AHEAD, now })),
+    levels: mix((series) => new LevelQueue({ series, from, makers: threads, ahead: LEVELS_AHEAD, now })),
     dispose: () => threads.forEach((thread) => void thread.dispose()),
   };
 }
@@ -62,14 +59,6 @@ async function seriesOfKinds(plan: RandomLevels, seed: number): Promise<Readonly
 
 const seedOf = (start: TrainingStart): number =>
   start.kind === "new" ? start.seed : readCheckpoint(readRunOrAgent(start.checkpoint).agent).seed;
-
-function levelsBegun(checkpoint: Uint8Array): number {
-  const { episodes, recipe } = readCheckpoint(readRunOrAgent(checkpoint).agent);
-  return episodes + recipe.rows;
-}
-
-/** They rest while enough levels are ready, and where there are not, the training rests. */
-const threadsHere = (): number => Math.max(2, Math.min(4, navigator.hardwareConcurrency - 1));
 
 function openThread(): LevelThread {
   const client = openGeneratorWorker();

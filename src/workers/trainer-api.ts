@@ -3,6 +3,7 @@ import type { RecipeName } from "../agents/recipes.ts";
 import type { Changeable, ScheduleChange } from "../agents/schedule-changes.ts";
 import type { SizeName } from "../agents/sizes.ts";
 import type { TaskName } from "../agents/tasks.ts";
+import type { TeamConfig } from "../agents/team.ts";
 import type { TrainingProgress } from "../agents/trainer.ts";
 import type { Backend, BackendPreference } from "../backends/prepare.ts";
 import type { Board } from "../core/board.ts";
@@ -19,9 +20,12 @@ export interface NewTraining {
   readonly task?: TaskName | undefined;
   /** The recipe's own unless given. */
   readonly size?: SizeName | undefined;
+  /** Who plays the agents of levels that have several: the task says it, else the first learns and others copy it. */
+  readonly agents?: TeamConfig["policies"] | undefined;
   /** Points for each cell that differs from the board at the start, see `charging`; none unless given. */
   readonly charge?: number | undefined;
-  /** An agent whose network is taken, with its weights, whatever the size; no other part of it. */
+  /** An agent whose network is taken, with its weights, whatever the size, and who plays its agents;
+   *  no other part of it. */
   readonly weights?: Uint8Array | undefined;
   readonly seed: number;
 }

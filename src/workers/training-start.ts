@@ -6,8 +6,10 @@ import { charging, RECIPES, type Recipe } from "../agents/recipes.ts";
 import { readRunOrAgent } from "../agents/run-file.ts";
 import { sized } from "../agents/sizes.ts";
 import { forTask } from "../agents/tasks.ts";
+import { teamOn } from "../agents/team.ts";
 import { levelsAtStart, Trainer, type TrainerOptions } from "../agents/trainer.ts";
 import { type Backend, prepareBackend } from "../backends/prepare.ts";
+import type { LevelSource } from "../env/level-source.ts";
 import { supplyLevels } from "./level-supply.ts";
 import type { MeasureRequest, TrainingStart } from "./trainer-api.ts";
 
@@ -25,9 +27,10 @@ export async function prepare(
   { levels: wanted, start, backend: preference }: MeasureRequest,
   signal: AbortSignal,
 ): Promise<Prepared> {
-  const recipe = recipeOf(start);
-  const { levels, dispose } = await supplyLevels(wanted, start, recipe);
+  const planned = recipeOf(start);
+  const { levels, dispose } = await supplyLevels(wanted, start, planned);
   try {
+    const recipe = withAgents(planned, start, levels);
     const backend = await prepareBackend(preference, now);
     signal.throwIfAborted();
     await levels.ready?.(levelsAtStart(recipe), signal);
@@ -58,6 +61,12 @@ function recipeOf(start: TrainingStart): AnyRecipe {
   const learningRate = Math.min(chosen.ppo.learningRate, before.learningRate);
   // Recipe and network have not met before.
   return parseRecipe(JSON.stringify({ ...chosen, network, team, ppo: { ...chosen.ppo, learningRate } }));
+}
+
+/** What it begins with has agents of its own. */
+function withAgents(recipe: AnyRecipe, start: TrainingStart, levels: LevelSource): AnyRecipe {
+  if (start.kind === "resume" || start.weights || start.agents === undefined) return recipe;
+  return { ...recipe, team: teamOn(levels, start.agents) };
 }
 
 /** Of an agent, alone or in the file of a training. */

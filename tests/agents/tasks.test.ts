@@ -8,8 +8,10 @@ import { SIZES, sized } from "../../src/agents/sizes.ts";
 import { forTask, TASKS, type TaskName } from "../../src/agents/tasks.ts";
 import { Trainer, type TrainingProgress } from "../../src/agents/trainer.ts";
 import { keyFromSeed } from "../../src/base/random.ts";
+import { repeatLevels } from "../../src/env/level-source.ts";
 import { LevelQueue } from "../../src/procgen/level-queue.ts";
 import { officialParameters } from "../procgen/official.ts";
+import { levelOf } from "../support/board.ts";
 
 const tasks = Object.keys(TASKS) as TaskName[];
 
@@ -106,6 +108,25 @@ describe("planned levels", () => {
     );
   });
 
+  it("of a curriculum are drawn by progress unless it says otherwise", () => {
+    /** Of a thousand levels, when all episodes on the second stage got better and none on the first did. */
+    const shareOfSecond = (distribution?: "progress" | "uniform") => {
+      const stages = ["prune-still", "append-still-easy"];
+      const source = (name: string) => repeatLevels([{ ...levelOf(["...", ".A.", "..."]), name }]);
+      const levels = plannedLevels({ kind: "curriculum", stages, distribution }, source, 1);
+      const given = Array.from({ length: 1000 }, (_, i) => {
+        const { name } = levels.next();
+        const rewardFraction = name === stages[1] ? i / 1000 : 0.5 - i / 10_000;
+        levels.heard?.(i, [{ levelName: name, rewardFraction }]);
+        return name;
+      });
+      return given.filter((name) => name === stages[1]).length / given.length;
+    };
+    expect(shareOfSecond("uniform")).toBeCloseTo(0.5, 1);
+    expect(shareOfSecond("progress")).toBeGreaterThan(0.8);
+    expect(shareOfSecond()).toBe(shareOfSecond("progress"));
+  });
+
   it("of a mix follow its chance", () => {
     const plan = { kind: "mix", first: "prune-still", second: "prune-spawn" } as const;
     const always = (value: number) => [{ step: 0, value }];
@@ -128,9 +149,15 @@ describe("recipes of files", () => {
     ["a way out of the folder", { kind: "random", of: "../../secret", distinct: "all" }],
     ["more levels than a checkpoint should hold", { kind: "random", of: "x", distinct: 1e6 }],
     ["no stage", { kind: "curriculum", stages: [] }],
+    ["a curriculum of no known kind", { kind: "curriculum", stages: ["x"], distribution: "by whim" }],
     ["a plan of a newer program", { kind: "dreamed" }],
   ])("with %s are refused", (_, levels) => {
     expect(() => parseRecipe(JSON.stringify({ ...RECIPES.small, levels }))).toThrow();
+  });
+
+  it("may draw the stages of a curriculum all alike", () => {
+    const levels = { kind: "curriculum", stages: ["a", "b"], distribution: "uniform" };
+    expect(parseRecipe(JSON.stringify({ ...RECIPES.small, levels })).levels).toEqual(levels);
   });
 
   it("may begin with orthogonal weights", () => {

@@ -5,6 +5,7 @@ import { readCheckpoint } from "../../src/agents/checkpoint.ts";
 import { type AnyRecipe, withoutPpo } from "../../src/agents/dqn-recipes.ts";
 import { parseRecipe } from "../../src/agents/parse-recipe.ts";
 import { readRun, writeRun } from "../../src/agents/run-file.ts";
+import { teamOn } from "../../src/agents/team.ts";
 import { Trainer } from "../../src/agents/trainer.ts";
 import { integer, type Key, keyFromSeed } from "../../src/base/random.ts";
 import { createBoard } from "../../src/core/board.ts";
@@ -43,6 +44,28 @@ function meetingLevel(key: Key, index: number): Level {
 }
 const meetings = (seed: number, count = 500): LevelSource =>
   repeatLevels(Array.from({ length: count }, (_, i) => meetingLevel(keyFromSeed(seed), i)));
+
+describe("a team for levels", () => {
+  const crowd = (agents: number) =>
+    repeatLevels([levelOf(["A".repeat(agents), ".".repeat(agents), "E".repeat(agents)])]);
+
+  it("is of as many agents as any of them has; of two where they are without end", () => {
+    const both = repeatLevels([levelOf(["A..", "...", "..E"]), meetingLevel(keyFromSeed(1), 0)]);
+    expect(teamOn(both, "shared")).toEqual({ count: 2, policies: "shared" });
+    const { all: _, ...endless } = both;
+    expect(teamOn(endless, "independent")).toEqual({ count: 2, policies: "independent" });
+    expect(teamOn(crowd(10), "shared").count).toBe(10);
+  });
+
+  it("is no larger than a checkpoint may say", () => {
+    expect(() => teamOn(crowd(11), "shared")).toThrow(
+      "A level has 11 agents; at most 10 can be trained together.",
+    );
+    const recipe = (count: number) => JSON.stringify({ ...WALK_RECIPE, team: { count, policies: "shared" } });
+    expect(() => parseRecipe(recipe(11))).toThrow();
+    expect(parseRecipe(recipe(10)).team?.count).toBe(10);
+  });
+});
 
 const TEAMS = {
   "one policy for both": { count: 2, policies: "shared" },

@@ -1,6 +1,7 @@
 // The Train page as a person uses it: what a training costs, what it begins with, what can be changed and watched while
 // it runs, and how it says that it is done.
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { readCheckpoint } from "../../src/agents/checkpoint.ts";
 import { EMPTY_CURVE } from "../../src/ui/train/curve.ts";
 import { chooseFile, clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
 
@@ -96,6 +97,19 @@ describe("what a training begins with", () => {
     chooseFile(app.root, "Open agent", new File(["no agent"], "other.safetensors"));
     await untilText(app.root, /other\.safetensors: ./);
     expect(runs.runs.value).toHaveLength(2);
+  });
+
+  it("can be a policy for each agent", async () => {
+    await openTrain(`${QUICK.replace("puzzles", "task:multi-build-coop")}&steps=500&agents=independent`);
+    expect(field("Several agents").value).toBe("independent");
+    clickKey(app.root, "Start training");
+    await untilText(app.root, /Finished after 512 steps/);
+    const [run] = app.services.runs.runs.value;
+    expect(run.name).toBe("Two agents: build together · quick · tiny · independent policies · seed 3");
+    expect(readCheckpoint(run.checkpoint).recipe.team).toEqual({ count: 2, policies: "independent" });
+    // That agent is played as it was trained.
+    app.services.training.form.choose({ from: run.id });
+    await soon(() => field("Several agents").disabled).toBe(true);
   });
 
   it("is told where it is not here, and is new weights then", async () => {

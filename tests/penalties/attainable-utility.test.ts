@@ -9,7 +9,7 @@ import {
   learnAttainableUtility,
 } from "../../src/penalties/attainable-utility.ts";
 import { randomProjection } from "../../src/penalties/auxiliary-reward.ts";
-import { pooled, pooledSize, wordsOf } from "../../src/penalties/pooled-view.ts";
+import { pooled, pooledSize } from "../../src/penalties/pooled-view.ts";
 import { gradientOf, QHeads, type QTraining, targetsOf } from "../../src/penalties/q-heads.ts";
 import { levelOf } from "../support/board.ts";
 import { envOf } from "./walled.ts";
@@ -22,7 +22,6 @@ describe("the coarse picture", () => {
     const layout = { channels: 2, height: 3, width: 3, pool: 2 };
     // Channel 0: a bit in each corner of the upper left square; channel 1: the lower right cell.
     const words = Uint32Array.of(0b011, 0b010, 0, 0, 0, 0b100);
-    expect(wordsOf(layout)).toBe(6);
     expect(pooledSize(layout)).toBe(8);
     expect([...pooled(words, 1, layout)]).toEqual([0.75, 0, 0, 0, 0, 0, 0, 1]);
   });

@@ -4,12 +4,15 @@ import { describe, expect, it } from "vitest";
 import { RECIPES } from "../../src/agents/recipes.ts";
 import { CHANGEABLE, type ScheduleChange } from "../../src/agents/schedule-changes.ts";
 import { TASKS } from "../../src/agents/tasks.ts";
+import type { TrainingProgress } from "../../src/agents/trainer.ts";
 import { OWN_SUITES } from "../../src/share/own-suites.ts";
 import { durationInWords, inMillions } from "../../src/ui/format.ts";
 import { KINDS } from "../../src/ui/levels/kinds.ts";
 import { parsePart } from "../../src/ui/levels/series-set.ts";
 import { Cost } from "../../src/ui/train/cost.ts";
+import { EMPTY_CURVE, extendCurve, isShown, type TrainingCurve } from "../../src/ui/train/curve.ts";
 import {
+  AGENTS_WORDS,
   DEFAULTS,
   queryOf,
   RECIPE_STEPS,
@@ -32,6 +35,7 @@ describe("the address of a training", () => {
     levels: fc.string({ minLength: 1, maxLength: 30 }),
     recipe: fc.constantFrom(...names(RECIPE_WORDS)),
     size: fc.constantFrom(...names(SIZE_WORDS)),
+    agents: fc.constantFrom(...names(AGENTS_WORDS)),
     charge: fc.integer({ min: 0, max: 10_000 }).map((cents) => cents / 100),
     backend: fc.constantFrom("auto", "simd", "webgpu", "wasm", "cpu"),
     steps: fc.integer({ min: 1, max: 1e9 }),
@@ -56,6 +60,7 @@ describe("the address of a training", () => {
   it.each<[keyof TrainSettings, string, string]>([
     ["recipe", "constructor", "quick"],
     ["size", "huge", "recipe"],
+    ["agents", "many", "task"],
     ["charge", "-1", "0"],
     ["charge", "1e9", "0"],
     ["backend", "abacus", "auto"],
@@ -145,6 +150,28 @@ describe("levels to watch on", () => {
     const other = levelOf(["A...", "..g.", "...E"], { name: "walk" });
     const empty = levelOf(["....", "..g.", "...E"]);
     expect(unseen([{ ...walk, name: "same" }, other, empty], [walk])).toEqual([other]);
+  });
+});
+
+describe("curves", () => {
+  const numbers = (values: Partial<TrainingProgress>): TrainingCurve =>
+    extendCurve(EMPTY_CURVE, {
+      ...(Object.fromEntries(Object.keys(EMPTY_CURVE).map((name) => [name, Number.NaN])) as object),
+      steps: 512,
+      ...values,
+    } as TrainingProgress);
+  const ppo = numbers({ entropy: 2, learningRateFactor: 1 });
+  const dqn = numbers({ exploration: 0.9, learningRateFactor: 1 });
+
+  it("of a learner are those that it has numbers for", () => {
+    expect([isShown("entropy", [ppo]), isShown("exploration", [ppo])]).toEqual([true, false]);
+    expect([isShown("entropy", [dqn]), isShown("exploration", [dqn])]).toEqual([false, true]);
+    expect([isShown("entropy", [dqn, ppo]), isShown("exploration", [dqn, ppo])]).toEqual([true, true]);
+  });
+
+  it("have a place before there is a number: of episodes always, of PPO until something is known", () => {
+    expect(isShown("rewardFraction", [ppo])).toBe(true);
+    expect([isShown("entropy", [EMPTY_CURVE]), isShown("qValue", [EMPTY_CURVE])]).toEqual([true, false]);
   });
 });
 

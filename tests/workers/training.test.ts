@@ -40,13 +40,14 @@ async function train(
   updates: number,
   onUpdate: (training: ReturnType<typeof createTraining>, update: number) => void = () => {},
   start: TrainingStart = { kind: "resume", checkpoint: beginning() },
+  levels = [LEVEL],
 ) {
   const training = createTraining();
   const progress: TrainingProgress[] = [];
   const checkpoints: SentCheckpoint[] = [];
   let changes: readonly object[] = [];
   const request: TrainingRequest = {
-    ...{ levels: [LEVEL], start, backend: "simd", boards: 0 },
+    ...{ levels, start, backend: "simd", boards: 0 },
     ...{ totalSteps: updates * UPDATE, checkpointEvery: Number.POSITIVE_INFINITY },
   };
   await training.run(request, {
@@ -163,6 +164,21 @@ describe("the start of a training", { timeout: 120_000 }, () => {
     expect(recipe.timeLimit).toBe(250);
     expect(recipe.rewardTerms.at(-1)).toMatchObject({ kind: "boardChange", coefficient: 2 });
     expect(tensors.get("hidden/kernel")).toEqual(teacher.tensors.get("hidden/kernel"));
+  });
+
+  it("is of all agents of its levels where that is wanted, and of those of an agent it begins with", async () => {
+    const levels = [levelOf(["........", ".A....A.", "........", "....EE.."])];
+    const start = { kind: "new", recipe: "quick", size: "tiny", seed: 1, agents: "independent" } as const;
+    const teamOf = async (start: TrainingStart) => {
+      const { run } = await train(0, undefined, start, levels);
+      return readCheckpoint(readRun(run).agent).recipe.team;
+    };
+    expect(await teamOf(start)).toEqual({ count: 2, policies: "independent" });
+    expect(await teamOf({ ...start, task: "asym1", agents: "shared" })).toEqual({
+      count: 2,
+      policies: "shared",
+    });
+    expect(await teamOf({ ...start, weights: beginning() })).toBeUndefined();
   });
 
   it("is measured in about two seconds, and gives way to a run", async () => {

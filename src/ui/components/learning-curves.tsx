@@ -6,7 +6,7 @@ import { count } from "../format.ts";
 import { curvePicture } from "../render/curve-picture.ts";
 import { LINE_STYLES } from "../render/curve-plot.ts";
 import type { NamedCurve } from "../train/comparison.ts";
-import type { CurveColumn } from "../train/curve.ts";
+import { type CurveColumn, isShown } from "../train/curve.ts";
 import { type StepMark, smoothed } from "../train/lines.ts";
 import { Choice } from "./choice.tsx";
 import { Curve } from "./curve.tsx";
@@ -23,6 +23,8 @@ const DIGITS: Readonly<Partial<Record<CurveColumn, number>>> = {
   policyLoss: 4,
   valueLoss: 3,
   gradNorm: 2,
+  exploration: 2,
+  qValue: 2,
   learningRateFactor: 2,
   entropyFactor: 2,
   exitDifficulty: 2,
@@ -44,7 +46,15 @@ export function LearningCurves({ curves }: { readonly curves: readonly NamedCurv
   const [smoothing, setSmoothing] = useState<keyof typeof SMOOTHING>("0");
   const [set, setSet] = useState<keyof typeof SETS>("few");
   const [step, setStep] = useState<number | null>(null);
-  const shown = set === "all" ? COLUMNS : COLUMNS.slice(0, MOST_WANTED);
+  const shown = useMemo(() => {
+    const known = COLUMNS.filter(({ name }) =>
+      isShown(
+        name,
+        curves.map(({ curve }) => curve),
+      ),
+    );
+    return set === "all" ? known : known.slice(0, MOST_WANTED);
+  }, [curves, set]);
   const lines = useMemo(
     () =>
       shown.map(({ name }) =>

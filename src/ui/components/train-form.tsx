@@ -2,6 +2,7 @@
 import { LEVEL_ENDINGS } from "../../share/level-endings.ts";
 import type { TrainModel } from "../train/model.ts";
 import {
+  AGENTS_WORDS,
   BACKEND_WORDS,
   DEFAULTS,
   MOST_CHARGE,
@@ -24,7 +25,7 @@ interface TrainFormProps {
 
 const STOP_WORDS = { idle: "", starting: "Stop", running: "Stop and keep", stopping: "Stopping …" } as const;
 
-const AS_THE_AGENT = { ...SIZE_WORDS, recipe: "As the agent’s" };
+const AS_THE_AGENT = "As the agent’s";
 
 export function TrainForm({ model, onFile }: TrainFormProps) {
   const { form, problem, status } = model;
@@ -64,7 +65,7 @@ export function TrainForm({ model, onFile }: TrainFormProps) {
         <Choice
           label="Size of the network"
           value={from === "" ? size : "recipe"}
-          options={from === "" ? SIZE_WORDS : AS_THE_AGENT}
+          options={from === "" ? SIZE_WORDS : { ...SIZE_WORDS, recipe: AS_THE_AGENT }}
           disabled={isBusy || from !== ""}
           onChange={(value) => form.choose({ size: value })}
         />
@@ -110,12 +111,16 @@ export function TrainForm({ model, onFile }: TrainFormProps) {
 
 type WithModel = Pick<TrainFormProps, "model">;
 
+/** Shown at once only where one of them is not the usual. */
+const HIDDEN = ["seed", "charge", "agents", "backend"] as const;
+
 function MoreChoices({ model: { form, isBusy } }: WithModel) {
-  const { charge, seed, backend } = form.settings.value;
-  const isUsual = charge === DEFAULTS.charge && seed === DEFAULTS.seed && backend === DEFAULTS.backend;
+  const { settings } = form;
+  const { agents, charge, seed, backend, from } = settings.value;
+  const isUsual = HIDDEN.every((name) => settings.value[name] === DEFAULTS[name]);
   return (
     <details class="more" open={!isUsual}>
-      <summary>Seed, charge for changes, engine</summary>
+      <summary>Seed, charge, agents, engine</summary>
       <div class="stack">
         <div class="pair even">
           <WholeNumber
@@ -140,6 +145,13 @@ function MoreChoices({ model: { form, isBusy } }: WithModel) {
           With a charge, the agent pays so many points for each cell that it leaves other than it was;
           removing red and building blue is free.
         </p>
+        <Choice
+          label="Several agents"
+          value={from === "" ? agents : "task"}
+          options={from === "" ? AGENTS_WORDS : { ...AGENTS_WORDS, task: AS_THE_AGENT }}
+          disabled={isBusy.value || from !== ""}
+          onChange={(value) => form.choose({ agents: value })}
+        />
         <Choice
           label="Engine"
           value={backend}

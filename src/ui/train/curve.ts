@@ -1,7 +1,7 @@
 // Training curves of bounded length.
 import * as v from "valibot";
 import type { TrainingProgress } from "../../agents/trainer.ts";
-import { LOGGED } from "../../workers/trainer-api.ts";
+import { LOGGED, METRICS } from "../../workers/trainer-api.ts";
 
 export type CurveColumn = (typeof LOGGED)[number];
 
@@ -20,6 +20,16 @@ export const curveSchema = v.pipe(
   v.object({ ...columns(() => v.optional(numbers, [])), steps: numbers }),
   v.transform((curve) => columns((name) => curve.steps.map((_, i): number => curve[name][i] ?? Number.NaN))),
 );
+
+const LEARNER = METRICS.filter(({ group }) => group === "learner").map(({ name }): string => name);
+const OF_DQN: readonly CurveColumn[] = ["exploration", "qValue"];
+
+/** Whether a column is one of the learners of those curves, which is known from their numbers. */
+export function isShown(name: CurveColumn, curves: readonly TrainingCurve[]): boolean {
+  if (!LEARNER.includes(name)) return true;
+  if (curves.every(({ steps }) => steps.length === 0)) return !OF_DQN.includes(name);
+  return curves.some((curve) => curve[name].some(Number.isFinite));
+}
 
 /** Enough for any screen; beyond it, every second point of the older ones goes. */
 const MOST_POINTS = 1000;

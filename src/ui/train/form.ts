@@ -105,6 +105,7 @@ export class TrainForm {
   private async newTraining({
     recipe,
     size,
+    agents,
     charge,
     seed,
     levels,
@@ -116,15 +117,17 @@ export class TrainForm {
       kind: "new",
       ...{ recipe, charge, seed, task: taskOf(levels) },
       size: size === "recipe" ? undefined : size,
+      agents: agents === "task" ? undefined : agents,
       weights: await beginning?.load(),
     };
   }
 
-  private nameOf(title: string, { recipe, size, charge, from, seed }: TrainSettings): string {
+  private nameOf(title: string, { recipe, size, agents, charge, from, seed }: TrainSettings): string {
     return [
       title,
       recipe,
       ...(size === "recipe" || from !== "" ? [] : [size]),
+      ...(agents === "task" || from !== "" ? [] : [`${agents} policies`]),
       ...(charge === 0 ? [] : [`charge ${charge}`]),
       ...(from === "" ? [] : [`from ${this.beginnings.find(from)?.title}`]),
       `seed ${seed}`,

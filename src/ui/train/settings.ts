@@ -3,6 +3,7 @@
 import * as v from "valibot";
 import type { RecipeName } from "../../agents/recipes.ts";
 import type { SizeName } from "../../agents/sizes.ts";
+import type { TeamConfig } from "../../agents/team.ts";
 import type { BackendPreference } from "../../backends/prepare.ts";
 import { excerpt } from "../../base/check.ts";
 import { ENGINES } from "../components/engine-note.tsx";
@@ -37,6 +38,13 @@ export const SIZE_WORDS: Readonly<Record<SizeName | "recipe", string>> = {
   reference: "Reference: as the original",
 };
 
+/** Who plays the agents of levels that have several. */
+export const AGENTS_WORDS: Readonly<Record<TeamConfig["policies"] | "task", string>> = {
+  task: "As the task says; else copies of one",
+  shared: "One policy for all",
+  independent: "A policy for each",
+};
+
 export const BACKEND_WORDS: Readonly<Record<BackendPreference, string>> = {
   auto: "The fastest here",
   ...ENGINES,
@@ -59,6 +67,7 @@ export interface TrainSettings {
   readonly levels: string;
   readonly recipe: RecipeName;
   readonly size: SizeName | "recipe";
+  readonly agents: TeamConfig["policies"] | "task";
   /** Points for a changed cell. */
   readonly charge: number;
   readonly backend: BackendPreference;
@@ -76,6 +85,7 @@ export const DEFAULTS: TrainSettings = {
   levels: "",
   recipe: "quick",
   size: "recipe",
+  agents: "task",
   charge: 0,
   backend: "auto",
   steps: 100_000,
@@ -106,6 +116,7 @@ const PARTS: {
   levels: { schema: id, words: "the levels" },
   recipe: { schema: oneOf(RECIPE_WORDS), words: "the recipe" },
   size: { schema: oneOf(SIZE_WORDS), words: "the size of the network" },
+  agents: { schema: oneOf(AGENTS_WORDS), words: "who plays the agents" },
   charge: { schema: numberText(/^\d{1,3}(\.\d{1,6})?$/, 0, MOST_CHARGE), words: "the charge for changes" },
   backend: { schema: oneOf(BACKEND_WORDS), words: "the engine" },
   steps: { schema: wholeText(1, MOST_STEPS), words: "the number of steps" },
