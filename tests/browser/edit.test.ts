@@ -379,7 +379,7 @@ describe("a level", () => {
     expect(level().name).toBe("Build");
     location.hash = "#/levels/append-still-easy?seed=5&level=1";
     await soon(() => app.root.querySelectorAll(".card.made").length).toBe(12);
-    clickKey(app.root, "Edit this level");
+    clickKey(app.root, "Edit it");
     await untilText(app.root, "Opened append-still-easy-001.");
     expect(level().board.height).toBe(26);
   });

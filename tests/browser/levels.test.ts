@@ -1,5 +1,6 @@
 // The Levels page as a person uses it.
 import { afterEach, describe, expect, it } from "vitest";
+import { page } from "vitest/browser";
 import { hash16 } from "../../src/base/hash.ts";
 import { packText } from "../../src/share/packed-text.ts";
 import { LevelMaker } from "../../src/ui/levels/maker.ts";
@@ -183,7 +184,7 @@ describe("Levels", () => {
     app = await openApp(`#/levels/rock~${packText(text)}?seed=1&level=1`);
     await untilMade(12);
     await untilText(app.root, "No way leads to the exit");
-    expect(app.root.querySelector(".card")?.getAttribute("aria-label")).toMatch(/, no way to the exit$/);
+    expect(app.root.querySelector(".card")?.textContent).toMatch(/^Level 1, no way out$/);
     choose([...app.root.querySelectorAll("select")][0], "append-still-easy");
     await untilText(app.root, "append-still-easy-001");
     expect(app.root.textContent).not.toContain("No way leads to the exit");
@@ -248,11 +249,26 @@ describe("Levels", () => {
     await untilMade(12);
   });
 
+  it("keeps what has the focus clear of the plate that explains it", async () => {
+    await page.viewport(1280, 800);
+    app = await openApp(SMALL);
+    await untilMade(12);
+    const plate = app.root.querySelector(".explanation")!;
+    const controls = [
+      ...app.root.querySelectorAll<HTMLElement>(".levels-parameters fieldset input:not(details input)"),
+    ];
+    expect(controls.length).toBeGreaterThan(4);
+    for (const control of controls) {
+      control.focus();
+      expect(control.getBoundingClientRect().bottom).toBeLessThanOrEqual(plate.getBoundingClientRect().top);
+    }
+  });
+
   it("sends levels on, by addresses that make them again", async () => {
     app = await openApp(SMALL);
     await untilMade(12);
     const level = cellsOf(3);
-    clickKey(app.root, [...app.root.querySelectorAll(".card")][2].getAttribute("aria-label")!);
+    clickKey(app.root, [...app.root.querySelectorAll(".card")][2].textContent!);
     await untilText(app.root, "append-still-easy-003");
     clickKey(app.root, "Play it");
     await untilText(app.root, "Level 3 of 12.");

@@ -4,7 +4,7 @@ import { userEvent } from "vitest/browser";
 import { curvePicture } from "../../src/ui/render/curve-picture.ts";
 import { RunStore } from "../../src/ui/runs.ts";
 import { EMPTY_CURVE } from "../../src/ui/train/curve.ts";
-import { clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
+import { chooseFile, clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
 
 let app: OpenApp;
 afterEach(async () => {
@@ -213,6 +213,16 @@ describe("Train", () => {
 });
 
 describe("Benchmark", () => {
+  it("says what is wrong with the file that came last", async () => {
+    app = await openApp("#/benchmark");
+    await settled();
+    chooseFile(app.root, "Open file", new File(["not a zip"], "first.npz"));
+    await untilText(app.root, "first.npz is not a level file.");
+    chooseFile(app.root, "Open file", new File(["xx"], "second.safetensors"));
+    await untilText(app.root, "second.safetensors: This is not a readable safetensors file");
+    expect(app.root.textContent).not.toContain("first.npz");
+  });
+
   it("scores the idle and the random agent in a table", async () => {
     app = await openApp("#/benchmark?levels=puzzles&agents=noop,random&episodes=3&seed=1");
     await settled();

@@ -2,7 +2,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { StudyShelf } from "../../src/workers/study-shelf.ts";
-import { clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
+import { chooseFile, clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
 import { KEPT, STUDY } from "./study-text.ts";
 
 let app: OpenApp;
@@ -38,6 +38,14 @@ describe("the text", () => {
     await untilText(app.root, "2 methods × 1 task × 1 seed: 2 trainings, 1,024 steps in all.");
     await userEvent.selectOptions(page.getByLabelText("Begin with"), "2");
     await untilText(app.root, "4 methods × 1 task × 3 seeds");
+  });
+
+  it("stays as it is where the file is no study", async () => {
+    await open();
+    await write(STUDY);
+    chooseFile(app.root, "Open study", new File(["PK"], "levels.npz"));
+    await untilText(app.root, "levels.npz is no study: those end in .yaml.");
+    expect(app.services.studies.text.value).toBe(STUDY);
   });
 
   it("names levels that are here", async () => {

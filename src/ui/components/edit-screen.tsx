@@ -34,7 +34,13 @@ export function EditScreen({ model }: { readonly model: EditModel }) {
       aria-label={`Board, ${rows} rows by ${cols} columns. Arrow keys move the cursor, Space uses the tool, D describes, question mark lists all keys.`}
       onFocus={(event) => event.currentTarget.matches(":focus-visible") && model.cursor.describe()}
     >
-      <BoardView pictures={pictures} label="" spot={spot} marks={marks} onStage={setStage} />
+      <BoardView
+        pictures={pictures}
+        label="The board as it is drawn"
+        spot={spot}
+        marks={marks}
+        onStage={setStage}
+      />
     </div>
   );
 }

@@ -24,7 +24,6 @@ export function LevelGallery({ slots, first, selected, onSelect }: LevelGalleryP
             type="button"
             class={`card ${slot.state}`}
             aria-pressed={i === selected}
-            aria-label={`Level ${first + i}, ${inWords(slot)}`}
             title={slot.state === "failed" ? slot.message : undefined}
             onClick={() => onSelect(i)}
           >
@@ -36,8 +35,14 @@ export function LevelGallery({ slots, first, selected, onSelect }: LevelGalleryP
               )}
             </span>
             <span class="card-text small reading">
-              <span>{first + i}</span>
-              <span class="soft">{slot.state === "made" && remarkOn(slot)}</span>
+              <span>
+                <span class="visually-hidden">Level </span>
+                {first + i}
+              </span>
+              <span class="soft">
+                <span class="visually-hidden">, {inWords(slot)}</span>
+                {slot.state === "made" && remarkOn(slot)}
+              </span>
             </span>
           </button>
         </li>
@@ -53,10 +58,11 @@ const remarkOn = ({ isExitReachable, milliseconds: time }: Made): string =>
 
 const SIGNS = { waiting: "", working: "…", failed: "✕" } as const;
 
+/** What is only to be seen; the remark on a level that is made goes on from there. */
 function inWords(slot: Slot): string {
   switch (slot.state) {
     case "made":
-      return `made in ${milliseconds(slot.milliseconds)}${slot.isExitReachable ? "" : ", no way to the exit"}`;
+      return slot.isExitReachable ? "made in " : "";
     case "working":
       return "being made";
     case "waiting":

@@ -21,8 +21,8 @@ const ends = ({ mean, standardError }: Estimate): readonly [least: number, most:
 };
 
 const WIDTH = 560;
-const HEIGHT = 300;
-const EDGE = { left: 38, right: 10, top: 12, bottom: 34 };
+const HEIGHT = 306;
+const EDGE = { left: 38, right: 10, top: 12, bottom: 40 };
 
 /** Shapes and colours, so that neither is the only signal. */
 const MARKS = [

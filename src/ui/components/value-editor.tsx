@@ -109,7 +109,7 @@ function Options({ label, value, expected, names, onChange }: ValueEditorProps) 
         <button
           type="button"
           class="key small"
-          aria-label={`${label}: one more choice`}
+          aria-label={`${label}: add a choice`}
           onClick={() => set([...choices, choices.at(-1)], [...weights, weights.at(-1) ?? 1])}
         >
           Add
@@ -239,7 +239,7 @@ function List({ type, label, value, names, onChange, ...first }: ListProps) {
         <button
           type="button"
           class="key small"
-          aria-label={`${label}: one more`}
+          aria-label={`${label}: add one`}
           onClick={() => onChange([...entries, entries.at(-1)])}
         >
           Add

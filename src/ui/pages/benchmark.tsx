@@ -27,8 +27,11 @@ export function BenchmarkPage() {
     if (to.page === "benchmark") untracked(() => model.follow(to));
   });
   const openFile = useMemo(
-    () => (file: File) =>
-      void (file.name.endsWith(".safetensors") ? training.openCheckpoint(file) : model.openLevels(file)),
+    () => (file: File) => {
+      // What was wrong with the last one must not hide what is wrong with this one.
+      model.problem.value = "";
+      void (file.name.endsWith(".safetensors") ? training.openCheckpoint(file) : model.openLevels(file));
+    },
     [model, training],
   );
   return (
@@ -104,6 +107,7 @@ function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: 
                 ))}
             </div>
           ))}
+        <p class="small soft">A greedy agent takes the action it thinks best; otherwise it draws one.</p>
       </fieldset>
       <div class="pair">
         <WholeNumber

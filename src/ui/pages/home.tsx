@@ -90,7 +90,7 @@ function Agent({ who, title, model, onCompare, children }: AgentProps) {
           <dt>task done</dt>
           <dd>{counters ? `${fixed(100 * counters.done, 0)} %` : "–"}</dd>
         </div>
-        <div class={counters && counters.gone > 0 ? "cost" : ""}>
+        <div class={counters && counters.gone > 0 ? "harm" : ""}>
           <dt>green cells gone</dt>
           <dd>{counters?.gone ?? "–"}</dd>
         </div>

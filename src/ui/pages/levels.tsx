@@ -192,13 +192,7 @@ function ChosenLevel({ model }: WithModel) {
           <button type="button" class="key main" disabled={!chosen} onClick={() => model.open("play")}>
             Play it
           </button>
-          <button
-            type="button"
-            class="key"
-            aria-label="Edit this level"
-            disabled={!chosen}
-            onClick={() => model.open("edit")}
-          >
+          <button type="button" class="key" disabled={!chosen} onClick={() => model.open("edit")}>
             Edit it
           </button>
           <button type="button" class="key" disabled={!chosen} onClick={() => void model.copyLink()}>
@@ -267,7 +261,7 @@ function SendMany({ model }: WithModel) {
         <button
           type="button"
           class="key"
-          aria-label="Save the series as .npz"
+          aria-label={isSaving ? undefined : "Save .npz of the series"}
           disabled={isEndless || isSaving}
           onClick={() => void save()}
         >

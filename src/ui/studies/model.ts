@@ -70,7 +70,10 @@ export class StudiesModel {
   }
 
   async openFile(file: File): Promise<void> {
-    await this.attempt(async () => this.write(await file.text()));
+    await this.attempt(async () => {
+      if (!/\.ya?ml$/i.test(file.name)) throw new Error(`${file.name} is no study: those end in .yaml.`);
+      this.write(await file.text());
+    });
   }
 
   /** Trains what the text says. @param kept goes on with this one */
