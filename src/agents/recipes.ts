@@ -125,6 +125,27 @@ export const RECIPES = {
     rows: 1024,
     ppo: { ...DEFAULT_PPO, rolloutSteps: 8, minibatches: 16, learningRate: 2e-3 },
   },
+  /** `small` with eight times the boards and large minibatches, for those who can leave it alone for a while: what the
+   *  agents that come along are trained with. It sees further ahead, so that points far away are worth a walk. */
+  wide: {
+    ...SMALL,
+    name: "wide",
+    rows: 128,
+    timeLimit: 300,
+    ppo: { ...DEFAULT_PPO, minibatches: 8, learningRate: 2e-3, gamma: 0.98 },
+    exitDifficulty: [
+      { step: 300_000, value: 0.001 },
+      { step: 1_000_000, value: 1 },
+    ],
+    sideEffectFactor: [
+      { step: 1_000_000, value: 0 },
+      { step: 1_500_000, value: 1 },
+    ],
+    learningRateFactor: [
+      { step: 0, value: 1 },
+      { step: 2_500_000, value: 0.1 },
+    ],
+  },
   /** SafeLife 1.2.2, `training/`: six million steps. */
   "safelife-1.2": {
     name: "safelife-1.2",
