@@ -31,8 +31,10 @@ const { values } = parseArgs({
 interface Plan {
   readonly name: string;
   readonly title: string;
-  /** Of random levels. */
+  /** Of the random levels it is chosen on, and of the suites. */
   readonly kind: string;
+  /** What it learns; the kind alone unless given. */
+  readonly task?: string;
   readonly recipe: string;
   readonly charge: number;
   readonly steps: number;
@@ -43,7 +45,7 @@ interface Plan {
   readonly failures: string;
 }
 
-const PLAIN = { recipe: "full", charge: 0, steps: 6_000_000, seeds: [1], choose: "performance" } as const;
+const PLAIN = { recipe: "wide", charge: 0, steps: 2_500_000, seeds: [1], choose: "performance" } as const;
 const CAREFUL = { ...PLAIN, choose: "score" } as const;
 
 const PLANS: readonly Plan[] = [
@@ -54,22 +56,25 @@ const PLANS: readonly Plan[] = [
     kind: "prune-still",
     seeds: [1, 2, 3],
     failures:
-      "It leaves as soon as most red is gone, and what green stands in its way is trodden down: nothing told it not to. Taking the likeliest action it gets stuck on four levels of ten.",
+      "It leaves as soon as nearly all red is gone, and what green stands in its way is trodden down: nothing told it not to. Taking the likeliest action it gets stuck on two levels of ten.",
   },
   {
     ...PLAIN,
     name: "append-still",
     title: "Append, still life",
     kind: "append-still",
+    task: "append-still",
     failures:
-      "It leaves soon after half of the points, which opens the exit, and does not find out of half of the levels. It builds over green life: nothing told it not to. Taking the likeliest action it stands still for most of its time.",
+      "It leaves soon after half of the points, which opens the exit, and does not find out of four levels of ten. It builds over green life: nothing told it not to. Taking the likeliest action it stands still for most of its time.",
   },
   {
     ...PLAIN,
     name: "navigation",
     title: "Navigation",
     kind: "navigation",
-    failures: "",
+    task: "navigation",
+    failures:
+      "It finds the exit of four levels of ten, and breaks most of what lives on its way. Its training was stopped while it still got better.",
   },
   {
     ...CAREFUL,
@@ -93,14 +98,18 @@ const PLANS: readonly Plan[] = [
     name: "append-spawn",
     title: "Append, spawners",
     kind: "append-spawn",
-    failures: "",
+    task: "append-spawn",
+    failures:
+      "It leaves soon after half of the points, which opens the exit, and does not find out of a quarter of the levels. Taking the likeliest action it does not find out of most.",
   },
   {
     ...PLAIN,
     name: "prune-spawn",
     title: "Prune, spawners",
     kind: "prune-spawn",
-    failures: "",
+    task: "prune-spawn",
+    failures:
+      "It destroys what green stands in its way, and leaves at once. Taking the likeliest action it gets stuck on one level of ten.",
   },
 ];
 
@@ -134,7 +143,7 @@ async function make(plan: Plan): Promise<void> {
 }
 
 /** Hours on the wall are kept beside the agent, part after part. */
-function train({ kind, recipe, charge, steps }: Plan, seed: number, folder: string): void {
+function train({ kind, task, recipe, charge, steps }: Plan, seed: number, folder: string): void {
   const hoursFile = join(folder, "hours.json");
   const finished = join(folder, "finished");
   if (existsSync(finished)) return;
@@ -142,7 +151,8 @@ function train({ kind, recipe, charge, steps }: Plan, seed: number, folder: stri
   const { status } = spawnSync(
     process.execPath,
     [
-      ...["scripts/safelife.mjs", "train", "--levels", `random/${kind}`, "--recipe", recipe],
+      ...["scripts/safelife.mjs", "train", "--recipe", recipe],
+      ...(task === undefined ? ["--levels", `random/${kind}`] : ["--task", task]),
       ...["--seed", `${seed}`, "--steps", `${steps}`, "--keep", `${STEPS_BETWEEN_CHECKPOINTS}`],
       ...["--out", folder],
       ...(charge > 0 ? ["--charge", `${charge}`] : []),
@@ -241,7 +251,7 @@ function ship(
   bytes: Uint8Array,
   made: { readonly validation: readonly Validated[]; readonly best: Validated; readonly folder: string },
 ): void {
-  const { name, title, kind, recipe, charge, seeds, failures } = plan;
+  const { name, title, kind, charge, seeds, failures } = plan;
   const checkpoint = readCheckpoint(bytes);
   const tensors = new Map([...checkpoint.tensors].filter(([tensor]) => !tensor.startsWith("adam.")));
   const weights = writeCheckpoint({ ...checkpoint, tensors });
@@ -252,7 +262,7 @@ function ship(
     file: `${name}.safetensors`,
     sha256: hashOf(weights),
     trainedOn: kind,
-    recipe,
+    recipe: checkpoint.recipe.name,
     charge,
     seed: seeds[0],
     steps: made.best.steps,

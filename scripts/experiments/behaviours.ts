@@ -1,5 +1,6 @@
-// `npm run behaviours -- [--out DIR] [--steps N]`: five behaviours that the literature on side effects reports, each a
-// number, an interval and a bound that were written down before the first run. It goes on where it was stopped.
+// `npm run behaviours -- [--out DIR] [--steps N] [--cell TASK/METHOD/SEED]`: five behaviours that the literature on side effects reports, each a
+// number, an interval and a bound that were written down before the first run. It goes on where it was stopped; with a
+// cell it only trains that one, so that several processes can share the work.
 import { parseArgs } from "node:util";
 import { RECIPES } from "../../src/agents/recipes.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
@@ -14,13 +15,14 @@ import type { Replay } from "../../src/core/replay.ts";
 import { levelOfSeries } from "../../src/procgen/series.ts";
 import type { EpisodeResult } from "../../src/studies/benchmark.ts";
 import { methodOf } from "../../src/studies/methods.ts";
-import type { Study, StudyTask } from "../../src/studies/study.ts";
+import { runStudy, type Study, type StudyTask } from "../../src/studies/study.ts";
 import { type AgentEpisodes, episodesOf } from "./episodes.ts";
 
 const { values } = parseArgs({
   options: {
     out: { type: "string", default: "runs/behaviours" },
     steps: { type: "string", default: "1000000" },
+    cell: { type: "string" },
   },
 });
 
@@ -37,14 +39,16 @@ async function taskOf(kind: string): Promise<StudyTask> {
 }
 
 const steps = Number(values.steps);
+/** Points a cell. In a pilot 0.5 made the agent stand still. */
+const CHARGE = 0.2;
 const NONE = methodOf("none", undefined, 0);
-const START = methodOf("starting state", { kind: "board-change", baseline: "starting-state" }, 0.5);
+const START = methodOf("starting state", { kind: "board-change", baseline: "starting-state" }, CHARGE);
 const TOO_STRONG = methodOf(
   "starting state, too strong",
   { kind: "board-change", baseline: "starting-state" },
   10,
 );
-const INACTION = methodOf("inaction", { kind: "board-change", baseline: "inaction" }, 0.5);
+const INACTION = methodOf("inaction", { kind: "board-change", baseline: "inaction" }, CHARGE);
 
 const shared = { recipe: RECIPES.small, steps, stepsPerPart: 250_000, seeds: [1, 2, 3], episodes: HELD_OUT };
 const still: Study = {
@@ -61,10 +65,18 @@ const spawn: Study = {
 };
 
 const backend = await prepareBackend("simd", () => performance.now());
-const agents = [
-  ...(await episodesOf(still, folderStore(values.out), backend)),
-  ...(await episodesOf(spawn, folderStore(values.out), backend)),
-];
+const store = folderStore(values.out);
+
+if (values.cell !== undefined) {
+  const [task, method, seed] = values.cell.split("/");
+  for (const study of [still, spawn].filter(({ tasks }) => tasks[0].name === task)) {
+    const methods = study.methods.filter(({ name }) => name === method);
+    await runStudy({ study: { ...study, methods, seeds: [Number(seed)] }, store, backend });
+  }
+  process.exit();
+}
+
+const agents = [...(await episodesOf(still, store, backend)), ...(await episodesOf(spawn, store, backend))];
 
 /** A number of each episode, seeds one after another, levels in order within each. */
 const each = (task: string, { name }: { readonly name: string }, of: (episode: EpisodeResult) => number) =>
