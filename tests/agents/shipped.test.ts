@@ -5,7 +5,8 @@ import { describe, expect, it } from "vitest";
 import { loadAgent } from "../../src/agents/agent.ts";
 import { readCheckpoint } from "../../src/agents/checkpoint.ts";
 import { stepsPerUpdate } from "../../src/agents/dqn-recipes.ts";
-import { RECIPES } from "../../src/agents/recipes.ts";
+import { charging, RECIPES, type Recipe, type RecipeName } from "../../src/agents/recipes.ts";
+import { forTask, type TaskName } from "../../src/agents/tasks.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { loadLevels } from "../../src/cli/level-files.ts";
 import { type AgentCard, parseAgentCards } from "../../src/share/agent-cards.ts";
@@ -30,15 +31,13 @@ describe.each(cards.map((card) => [card.name, card] as const))("%s", (_, card) =
     expect(createHash("sha256").update(bytes).digest("hex")).toBe(card.sha256);
     const { recipe, seed, updates, tensors, sawMeasure } = readCheckpoint(bytes);
     expect(recipe.name).toBe(card.recipe);
-    expect(recipe.network).toEqual(RECIPES[recipe.name as keyof typeof RECIPES].network);
+    const [name, task] = card.recipe.split(" for ") as [RecipeName, TaskName | undefined];
+    const plain: Recipe = RECIPES[name];
+    expect(recipe).toEqual(charging(task === undefined ? plain : forTask(plain, task), card.charge));
     expect(seed).toBe(card.seed);
     expect(updates * stepsPerUpdate(recipe)).toBe(card.steps);
     expect(sawMeasure).toBe(false);
     expect([...tensors.keys()].filter((name) => name.startsWith("adam."))).toEqual([]);
-    const charged = recipe.rewardTerms.flatMap((term) =>
-      term.kind === "boardChange" ? [term.coefficient] : [],
-    );
-    expect(charged).toEqual(card.charge > 0 ? [card.charge] : []);
   });
 
   it("earns more than chance does, per step", { timeout: 120_000 }, async () => {
