@@ -169,6 +169,7 @@ export class WhatIfModel {
 
   /** Lives a stranger's episode again and says whether it is as they claim. */
   private async openLink(link: string, query: Route["query"]): Promise<void> {
+    this.opening = link;
     this.problem.value = "";
     this.said.value = "Opening the link …";
     try {
@@ -176,7 +177,8 @@ export class WhatIfModel {
       const found = isReference(named)
         ? await this.services.library.levelAt(named)
         : { level: named, setId: undefined };
-      if (route.peek().query.link !== link) return;
+      if (this.opening !== link) return;
+      this.opening = "";
       const episode = {
         who: "an episode from a link",
         replay: { level: found.level, key, actions },
@@ -187,6 +189,7 @@ export class WhatIfModel {
       this.settle(query);
       await this.verify(episode, claim);
     } catch (error) {
+      if (this.opening === link) this.opening = "";
       this.problem.value = messageOf(error);
       this.said.value = "";
     }
@@ -302,6 +305,8 @@ export class WhatIfModel {
     player.seek(player.steps);
   }
 
+  /** The link on its way to be shown; empty if there is none. */
+  private opening = "";
   /** The last address that was noted. */
   private noted = "";
   private tellsIn: ReturnType<typeof setTimeout> | null = null;
@@ -323,6 +328,8 @@ export class WhatIfModel {
 
   private note(): void {
     const step = this.sight.peek()?.step;
+    // What is shown is about to be another episode.
+    if (this.opening !== "") return;
     if (route.peek().page !== "whatif" || step === undefined) return;
     const show = this.layers.peek().join(",");
     const type = this.chosenType.peek();
