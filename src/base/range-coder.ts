@@ -10,10 +10,36 @@ export const MOST_TOTAL = BOTTOM - 1;
 /** Bytes that the coder holds at a time. */
 const WORD_BYTES = 4;
 
-export class RangeEncoder {
+/** What both sides keep: the numbers that are still possible, narrowed alike. */
+abstract class Range {
+  protected low = 0;
+  protected range = 2 ** 32 - 1;
+
+  /** The first byte of the low end is settled, and leaves. */
+  protected abstract shiftByte(): void;
+
+  protected narrow(start: number, size: number, total: number): void {
+    const unit = Math.floor(this.range / total);
+    this.low = (this.low + start * unit) >>> 0;
+    this.range = unit * size;
+    for (;;) {
+      if (isSettled(this.low, this.range)) this.shift();
+      else if (this.range < BOTTOM) {
+        this.range = -this.low & (BOTTOM - 1);
+        this.shift();
+      } else return;
+    }
+  }
+
+  protected shift(): void {
+    this.shiftByte();
+    this.low = (this.low << 8) >>> 0;
+    this.range *= 256;
+  }
+}
+
+export class RangeEncoder extends Range {
   readonly #bytes: number[] = [];
-  #low = 0;
-  #range = 2 ** 32 - 1;
 
   /** @param start where the number's part of the total begins @param size of that part, at least 1
    *  @param total at most `MOST_TOTAL` @throws where there is no such part */
@@ -21,48 +47,36 @@ export class RangeEncoder {
     if (!(start >= 0 && size >= 1 && start + size <= total && total <= MOST_TOTAL)) {
       throw new Error(`${start} to ${start + size} is no part of ${total}.`);
     }
-    const unit = Math.floor(this.#range / total);
-    this.#low = (this.#low + start * unit) >>> 0;
-    this.#range = unit * size;
-    for (;;) {
-      if (isSettled(this.#low, this.#range)) this.#shift();
-      else if (this.#range < BOTTOM) {
-        this.#range = -this.#low & (BOTTOM - 1);
-        this.#shift();
-      } else return;
-    }
+    this.narrow(start, size, total);
   }
 
   /** The number closest to the low end that has the fewest bytes; what a decoder reads beyond them is zeros. */
   finish(): Uint8Array<ArrayBuffer> {
     for (let bits = 24; bits >= 0; bits -= 8) {
       const unit = 2 ** bits;
-      const rounded = Math.ceil(this.#low / unit) * unit;
-      if (rounded >= 2 ** 32 || rounded >= this.#low + this.#range) continue;
-      this.#low = rounded;
+      const rounded = Math.ceil(this.low / unit) * unit;
+      if (rounded >= 2 ** 32 || rounded >= this.low + this.range) continue;
+      this.low = rounded;
       break;
     }
     const before = this.#bytes.length;
-    for (let i = 0; i < WORD_BYTES; i++) this.#shift();
+    for (let i = 0; i < WORD_BYTES; i++) this.shift();
     while (this.#bytes.length > before && this.#bytes.at(-1) === 0) this.#bytes.pop();
     return Uint8Array.from(this.#bytes);
   }
 
-  #shift(): void {
-    this.#bytes.push(this.#low >>> 24);
-    this.#low = (this.#low << 8) >>> 0;
-    this.#range *= 256;
+  protected shiftByte(): void {
+    this.#bytes.push(this.low >>> 24);
   }
 }
 
-export class RangeDecoder {
+export class RangeDecoder extends Range {
   readonly #bytes: Uint8Array;
   #at = 0;
-  #low = 0;
   #code = 0;
-  #range = 2 ** 32 - 1;
 
   constructor(bytes: Uint8Array) {
+    super();
     this.#bytes = bytes;
     for (let i = 0; i < WORD_BYTES; i++) this.#code = (this.#code << 8) | this.#next();
   }
@@ -74,28 +88,17 @@ export class RangeDecoder {
 
   /** Where in the total the next number lies; `consume` must follow. */
   where(total: number): number {
-    const unit = Math.floor(this.#range / total);
-    return Math.min(total - 1, Math.floor(((this.#code - this.#low) >>> 0) / unit));
+    const unit = Math.floor(this.range / total);
+    return Math.min(total - 1, Math.floor(((this.#code - this.low) >>> 0) / unit));
   }
 
   /** As given to `encode`. */
   consume(start: number, size: number, total: number): void {
-    const unit = Math.floor(this.#range / total);
-    this.#low = (this.#low + start * unit) >>> 0;
-    this.#range = unit * size;
-    for (;;) {
-      if (isSettled(this.#low, this.#range)) this.#shift();
-      else if (this.#range < BOTTOM) {
-        this.#range = -this.#low & (BOTTOM - 1);
-        this.#shift();
-      } else return;
-    }
+    this.narrow(start, size, total);
   }
 
-  #shift(): void {
+  protected shiftByte(): void {
     this.#code = (this.#code << 8) | this.#next();
-    this.#low = (this.#low << 8) >>> 0;
-    this.#range *= 256;
   }
 
   #next(): number {

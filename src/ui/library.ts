@@ -99,8 +99,13 @@ export class LevelLibrary {
     const set = this.find(setId);
     const name = set && publicNameOf(set);
     if (!set || !name) return null;
-    const reference = { set: name, index: 0, fingerprint: fingerprintOf(level) };
     const levels = await set.load();
+    // Names say where to look first: fingerprints of all of them would hold up the page.
+    const index = Math.max(
+      0,
+      levels.findIndex((other) => other.name === level.name),
+    );
+    const reference = { set: name, index, fingerprint: fingerprintOf(level) };
     const found = findLevel(levels, reference);
     return found ? { ...reference, index: levels.indexOf(found) } : null;
   }

@@ -1,5 +1,4 @@
 // Two attempts of one trained agent at one level, which earned alike. `npm run make-demonstrations` chooses them.
-import type { Level } from "../../core/level.ts";
 import type { Replay } from "../../core/replay.ts";
 import { isReference, parseReplayLink } from "../../share/replay-link.ts";
 import links from "./demonstrations.json" with { type: "json" };
@@ -20,5 +19,5 @@ export function demonstration(index: number): Demonstration {
 function replayOf(link: string): Replay {
   const { level, key, actions } = parseReplayLink(link);
   if (isReference(level)) throw new Error("A demonstration holds its level.");
-  return { level: level satisfies Level, key, actions };
+  return { level, key, actions };
 }
