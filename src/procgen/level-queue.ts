@@ -5,8 +5,8 @@ import { hashName } from "../base/random.ts";
 import type { Level } from "../core/level.ts";
 import { levelOfSeries, type Series } from "./series.ts";
 
-/** Levels of a training in the making while others are played. */
-export const LEVELS_AHEAD = 64;
+/** Levels of a training in the making while others are played: as many as two begun by each of 128 rows at once. */
+export const LEVELS_AHEAD = 256;
 
 /** As many threads as keep up with most trainings. They rest while enough levels are ready, and where there are not, the
  *  training rests. @param cores of the machine */
