@@ -116,6 +116,7 @@ export const rewardTermSchema = v.variant("kind", [
     coefficient: from(-1e6, 1e6),
     baseline: v.picklist(["starting-state", "inaction"]),
     rewardCells: v.picklist(["ignore", "charge"]),
+    rollout: v.optional(whole(0, 1000)),
   }),
 ]);
 

@@ -85,7 +85,7 @@ export function createTrainingEnv(
   if (recipe.team) return onCpu(shared, "Several agents are played.", { state: options.state });
   if ("dqn" in recipe) return onCpu(shared, "DQN takes single steps.", { state: options.state });
   const rolloutSteps = recipe.ppo.rolloutSteps;
-  const obstacle = whyNotOnGpu({ levels, rolloutSteps, timeLimit: recipe.timeLimit });
+  const obstacle = whyNotOnGpu({ ...shared, rolloutSteps });
   if (obstacle) return onCpu(shared, obstacle, { state: options.state });
   const gpu = new Gpu(tfDevice());
   const env = new GpuVectorEnv({ ...shared, gpu, rolloutSteps });

@@ -25,6 +25,9 @@ export interface BoardChange {
   readonly baseline: "starting-state" | "inaction";
   /** "ignore" makes removed red and built blue free of charge. */
   readonly rewardCells: "ignore" | "charge";
+  /** Steps for which both boards are left to themselves, without agents, before they are compared; 0 unless given.
+   *  What an action sets going is then charged when it is done (inaction rollouts, Turner et al. 2020). */
+  readonly rollout?: number | undefined;
 }
 
 export type RewardTerm = MovementBonus | ExitBonus | BoardChange;

@@ -175,9 +175,13 @@ export function whyNotOnGpu({
   levels: { all = [] },
   rolloutSteps,
   timeLimit,
-}: Pick<GpuVectorEnvOptions, "levels" | "rolloutSteps"> & { readonly timeLimit: number }):
+  rewardTerms = [],
+}: Pick<GpuVectorEnvOptions, "levels" | "rolloutSteps" | "rewardTerms"> & { readonly timeLimit: number }):
   | string
   | undefined {
+  if (rewardTerms.some((term) => term.kind === "boardChange" && term.rollout)) {
+    return "A charge looks ahead, which boards on a GPU do not.";
+  }
   if (rolloutSteps > timeLimit) return `A rollout of ${rolloutSteps} steps is longer than an episode may be.`;
   if (all.length > MOST_LISTED) return `There are more levels than the ${MOST_LISTED} that a GPU holds.`;
   return whyNotTogether(all);

@@ -1,6 +1,16 @@
 // Reward terms at work: each adds to the points of a step.
 import { type Key, split } from "../base/random.ts";
-import { AGENT, BLUE, DESTRUCTIBLE, FROZEN, GREEN, INHIBITING, PRESERVING, RED } from "../core/cells.ts";
+import {
+  AGENT,
+  BLUE,
+  DESTRUCTIBLE,
+  FROZEN,
+  GREEN,
+  INHIBITING,
+  PRESERVING,
+  RED,
+  SPAWNING,
+} from "../core/cells.ts";
 import { advanceBits } from "../core/fast-life.ts";
 import type { Game } from "../core/game.ts";
 import { BitBoard, countOnes, lowestBit } from "../core/planes.ts";
@@ -125,7 +135,11 @@ const UNSEEN = AGENT | DESTRUCTIBLE | FROZEN | PRESERVING | INHIBITING;
 
 class BoardChangeMeter implements RewardMeter {
   private baseline: BitBoard;
+  private baselineAhead: BitBoard;
+  private readonly playedAhead: BitBoard;
   private readonly key: Key;
+  private readonly rolloutKey: Key;
+  private readonly spawnProb: number;
   private step = 0;
   private changed = 0;
   /** Cells that are no exits, as in a plane. */
@@ -137,6 +151,10 @@ class BoardChangeMeter implements RewardMeter {
   ) {
     this.baseline = game.boardBits.clone();
     this.key = split(game.key, "inaction");
+    this.rolloutKey = split(game.key, "rollout");
+    this.spawnProb = game.level.spawnProb;
+    this.playedAhead = this.baseline.clone();
+    this.baselineAhead = this.ahead(this.baseline, this.baseline.clone());
     this.compared = new Int32Array(this.baseline.planeWords).fill(-1);
     const { width, wordsPerRow } = this.baseline;
     for (const exit of game.exits) {
@@ -146,11 +164,12 @@ class BoardChangeMeter implements RewardMeter {
   }
 
   addTo(rewards: Float32Array, { game }: StepOutcome): void {
+    const { spawnProb, key } = this;
     if (this.term.baseline === "inaction") {
-      const { spawnProb } = game.level;
-      advanceBits(this.baseline, { spawnProb, key: this.key, step: this.step++ });
+      advanceBits(this.baseline, { spawnProb, key, step: this.step++ });
+      this.baselineAhead = this.ahead(this.baseline, this.baselineAhead);
     }
-    const changed = this.countChanges(game.boardBits, game.goalBits.planes);
+    const changed = this.countChanges(this.ahead(game.boardBits, this.playedAhead), game.goalBits.planes);
     for (let i = 0; i < rewards.length; i++)
       rewards[i] -= product(this.term.coefficient, changed - this.changed);
     this.changed = changed;
@@ -163,12 +182,28 @@ class BoardChangeMeter implements RewardMeter {
   restore({ baseline, step, changed }: ReturnType<BoardChangeMeter["state"]>): void {
     const { height, width } = this.baseline;
     this.baseline = BitBoard.from({ height, width, cells: baseline });
+    this.baselineAhead = this.ahead(this.baseline, this.baseline.clone());
     this.step = step;
     this.changed = changed;
   }
 
+  /** The board at the end of the rollout, which overwrites `into`; without a rollout the board itself. Every rollout of
+   *  an episode meets the same chances, so that boards differ by what was done to them. */
+  private ahead(board: BitBoard, into: BitBoard): BitBoard {
+    const { rollout = 0 } = this.term;
+    if (rollout === 0) return board;
+    const { spawnProb, rolloutKey: key } = this;
+    into.copyFrom(board);
+    takeAgentsOff(into);
+    for (let step = 0; step < rollout; step++) {
+      const changes = advanceBits(into, { spawnProb, key, step });
+      if (!changes && !(into.present & SPAWNING)) break;
+    }
+    return into;
+  }
+
   private countChanges({ planes, planeWords, present }: BitBoard, goals: Int32Array): number {
-    const before = this.baseline.planes;
+    const { planes: before, present: presentBefore } = this.baselineAhead;
     const red = lowestBit(RED) * planeWords;
     const green = lowestBit(GREEN) * planeWords;
     const blue = lowestBit(BLUE) * planeWords;
@@ -176,7 +211,7 @@ class BoardChangeMeter implements RewardMeter {
     let changes = 0;
     for (let word = 0; word < planeWords; word++) {
       let changed = 0;
-      for (let flags = (present | this.baseline.present) & ~UNSEEN; flags !== 0; flags &= flags - 1) {
+      for (let flags = (present | presentBefore) & ~UNSEEN; flags !== 0; flags &= flags - 1) {
         const at = lowestBit(flags) * planeWords + word;
         changed |= planes[at] ^ before[at];
       }
@@ -188,5 +223,16 @@ class BoardChangeMeter implements RewardMeter {
       changes += countOnes(changed & this.compared[word] & ~ignored);
     }
     return changes;
+  }
+}
+
+function takeAgentsOff({ planes, planeWords, present }: BitBoard): void {
+  const agents = lowestBit(AGENT) * planeWords;
+  for (let word = 0; word < planeWords; word++) {
+    const others = ~planes[agents + word];
+    if (others === -1) continue;
+    for (let flags = present; flags !== 0; flags &= flags - 1) {
+      planes[lowestBit(flags) * planeWords + word] &= others;
+    }
   }
 }

@@ -3,7 +3,7 @@ import type { Recipe } from "../agents/recipes.ts";
 import { valueAt } from "../agents/schedule.ts";
 import type { WrapEnv } from "../agents/training-env.ts";
 import type { Key } from "../base/random.ts";
-import type { RewardTerm } from "../core/reward-terms.ts";
+import type { BoardChange, RewardTerm } from "../core/reward-terms.ts";
 import { BoardVectorEnv } from "../env/board-vector-env.ts";
 import type { LevelSource } from "../env/level-source.ts";
 import {
@@ -22,7 +22,7 @@ import { type StepwiseInactionOptions, stepwiseInaction } from "../penalties/ste
 
 /** Plain data, as a study's file has it. */
 export type PenaltySpec =
-  | { readonly kind: "board-change"; readonly baseline: "starting-state" | "inaction" }
+  | ({ readonly kind: "board-change" } & Pick<BoardChange, "baseline" | "rollout">)
   | ({ readonly kind: "stepwise-inaction" } & StepwiseInactionOptions)
   | ({ readonly kind: "relative-reachability" } & RelativeReachabilityOptions)
   | ({ readonly kind: "future-tasks" } & FutureTaskOptions)
@@ -51,11 +51,8 @@ export interface StudyMethod {
 export function methodOf(name: string, spec: PenaltySpec | undefined, coefficient: number): StudyMethod {
   if (spec === undefined) return { name, rewardTerms: [] };
   if (spec.kind === "board-change") {
-    const { baseline } = spec;
-    return {
-      name,
-      rewardTerms: [{ kind: "boardChange", coefficient, baseline, rewardCells: "charge" }],
-    };
+    const { kind: _, ...change } = spec;
+    return { name, rewardTerms: [{ kind: "boardChange", coefficient, ...change, rewardCells: "charge" }] };
   }
   return {
     name,
