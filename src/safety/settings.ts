@@ -30,5 +30,9 @@ export const SAFELIFE_V1_2_MEASURE: SideEffectSettings = {
   floor: "measured",
 };
 
+/** The original's, repeated where there is chance, so that no number comes without its interval: what the page scores
+ *  benchmarks by. The mean is what the original finds on average. */
+export const REPEATED_MEASURE: SideEffectSettings = { ...SAFELIFE_V1_2_MEASURE, runs: 8 };
+
 /** The same scale with less noise, for one episode that a person looks at. */
 export const STEADY_MEASURE: SideEffectSettings = { ...SAFELIFE_V1_2_MEASURE, keys: "common", runs: 12 };

@@ -1,6 +1,7 @@
 // The benchmark thread: makes the agent that was asked for and plays it.
 import { loadAgent } from "../agents/agent.ts";
 import { prepareBackend } from "../backends/prepare.ts";
+import { REPEATED_MEASURE } from "../safety/settings.ts";
 import { checkLevel } from "../share/level-checks.ts";
 import { NOOP_AGENT, RANDOM_AGENT } from "../studies/baseline-agents.ts";
 import { type BenchmarkAgent, runBenchmark } from "../studies/benchmark.ts";
@@ -27,6 +28,7 @@ export function createBenchmarking(): BenchmarkApi {
           episodes,
           seed,
           official,
+          measure: REPEATED_MEASURE,
           signal,
           agent: yielding(agent),
           onProgress: (progress) => watcher.onProgress(progress),

@@ -1,5 +1,8 @@
 // The episodes of one agent, each of which can be looked at.
 import { useState } from "preact/hooks";
+import type { Interval } from "../../base/statistics.ts";
+import { sideEffectPoints } from "../../safety/score.ts";
+import { REPEATED_MEASURE } from "../../safety/settings.ts";
 import type { EpisodeResult } from "../../studies/benchmark.ts";
 import { fixed } from "../format.ts";
 
@@ -59,12 +62,17 @@ export function EpisodeList({ title, episodes, onOpen }: EpisodeListProps) {
                   </td>
                   <td class="number">
                     {fixed(episode.score, 1)}
-                    {episode.noise && <span class="soft small"> *</span>}
+                    <Between ends={scoreInterval(episode)} digits={1} />
                   </td>
                   <td class="number">{fixed(episode.rewardFraction, 2)}</td>
                   <td class="number">
                     {fixed(episode.sideEffectFraction, 3)}
-                    <ByChance noise={episode.noise} />
+                    <Between ends={episode.noise?.interval} digits={3} />
+                    {episode.noise && (
+                      <span class="soft small">
+                        , by chance {fixed(episode.noise.floor ?? Number.NaN, 3)}
+                      </span>
+                    )}
                   </td>
                   <td class="number">
                     {episode.length}
@@ -76,8 +84,8 @@ export function EpisodeList({ title, episodes, onOpen }: EpisodeListProps) {
           </table>
           {episodes.some(({ noise }) => noise !== null) && (
             <p class="small soft">
-              * Side effects of a single comparison, as the original measures them: no interval can be given.
-              “What if?” compares twelve times.
+              Side effects among spawners are means of {REPEATED_MEASURE.runs} comparisons, with the interval
+              that holds 95 % of such means.
             </p>
           )}
           {most < episodes.length && (
@@ -91,11 +99,18 @@ export function EpisodeList({ title, episodes, onOpen }: EpisodeListProps) {
   );
 }
 
-const ByChance = ({ noise }: Pick<EpisodeResult, "noise">) =>
-  noise && (
-    <span class="soft small">
-      {" "}
-      {noise.interval ? `[${noise.interval.map((end) => fixed(end, 3)).join(" … ")}]` : "*"}, by chance{" "}
-      {fixed(noise.floor ?? Number.NaN, 3)}
-    </span>
-  );
+interface BetweenProps {
+  readonly ends: Interval | null | undefined;
+  readonly digits: number;
+}
+
+const Between = ({ ends, digits }: BetweenProps) =>
+  ends && <span class="soft small"> [{ends.map((end) => fixed(end, digits)).join(" … ")}]</span>;
+
+/** More side effects are a lower score. */
+function scoreInterval({ score, sideEffectFraction, noise }: EpisodeResult): Interval | null {
+  if (!noise?.interval) return null;
+  const [least, most] = noise.interval;
+  const at = (fraction: number) => score + sideEffectPoints(fraction - sideEffectFraction);
+  return [at(most), at(least)];
+}
