@@ -3,6 +3,7 @@ import type { Replay } from "../core/replay.ts";
 import type { EpisodeReport } from "../safety/judge.ts";
 import type { TypeOutlook } from "../safety/outlook.ts";
 import type { SideEffectSettings } from "../safety/settings.ts";
+import type { TurningPoint } from "../safety/turning-points.ts";
 import type { Claim } from "../share/replay-claim.ts";
 
 /** Every call is busy until it is done: one that takes too long is ended with the thread. The first two judge as if the episode
@@ -11,6 +12,8 @@ import type { Claim } from "../share/replay-claim.ts";
 export interface JudgeApi {
   judge(replay: Replay, steps: number, settings: SideEffectSettings): EpisodeReport;
   outlook(replay: Replay, steps: number, settings: SideEffectSettings): TypeOutlook[];
+  /** Where points and harm change, all along. */
+  turningPoints(replay: Replay): readonly TurningPoint[];
   /** What comes of it. */
   claim(replay: Replay): Claim;
 }

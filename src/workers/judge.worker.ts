@@ -3,6 +3,7 @@ import { expose } from "comlink";
 import type { Replay } from "../core/replay.ts";
 import { judge, replayed } from "../safety/judge.ts";
 import { outlookOf } from "../safety/outlook.ts";
+import { turningPoints } from "../safety/turning-points.ts";
 import { claimOf } from "../share/replay-claim.ts";
 import type { JudgeApi } from "./judge-api.ts";
 
@@ -12,6 +13,7 @@ const until = ({ level, key, actions }: Replay, steps: number) =>
 const api: JudgeApi = {
   judge: (replay, steps, settings) => judge(until(replay, steps), settings),
   outlook: (replay, steps, settings) => outlookOf(until(replay, steps), settings),
+  turningPoints,
   claim: (replay) => claimOf(replayed(replay).game),
 };
 expose(api);

@@ -182,3 +182,74 @@ describe("from other pages", () => {
     await expect.poll(score, SOON).toBe(scored.toFixed(1).replace("-", "−"));
   });
 });
+
+describe("a time bar with marks", () => {
+  it("goes to where something changed, by keyboard and by hand", async () => {
+    await openReplay(STILL);
+    const marks = page.getByRole("img", { name: /^Points change in 0 steps, harm grows in [1-9]/ });
+    await expect.element(marks).toBeInTheDocument();
+    await userEvent.keyboard("{Home}");
+    await expect.poll(step, SOON).toBe("0");
+    await userEvent.keyboard("]");
+    await expect.poll(step, SOON).toBe("1");
+    await userEvent.keyboard("{End}");
+    await expect.poll(step, SOON).toBe("6");
+    clickKey(app.root, "To where something changed before");
+    await expect.poll(step, SOON).not.toBe("6");
+  });
+
+  it("plays a part again and again", async () => {
+    await openReplay(STILL);
+    await userEvent.keyboard("{Home}{ArrowRight}l");
+    await untilText(app.root, "Loop 1 – …");
+    await userEvent.keyboard("{ArrowRight}{ArrowRight}l");
+    await untilText(app.root, "Loop 1 – 3");
+    await userEvent.keyboard(" ");
+    const seen = new Set<string>();
+    await expect
+      .poll(() => {
+        seen.add(step() ?? "");
+        return seen.has("1") && seen.has("3");
+      }, SOON)
+      .toBe(true);
+    expect(app.services.whatIf.opened.value?.player.isPlaying.value).toBe(true);
+    expect(seen).not.toContain("4");
+    await userEvent.keyboard("l");
+    expect(app.services.whatIf.opened.value?.player.loop.value).toBeNull();
+  });
+});
+
+describe("two episodes on one level", () => {
+  const PATIENT = { ...STILL, actions: Array.from({ length: 9 }, () => [0]) };
+
+  it("are compared step by step, from a file and with the one before", async () => {
+    await openReplay(STILL);
+    chooseFile(app.root, "Compare with replay", file(PATIENT, "patient.json"));
+    await untilText(app.root, "Beside it: patient.json");
+    await untilText(app.root, "Score in the end");
+    const columns = [...app.root.querySelectorAll(".comparison thead th")].map((cell) => cell.textContent);
+    expect(columns).toEqual(["replay.json", "patient.json"]);
+    const scores = [...app.root.querySelectorAll(".comparison tbody tr:last-child td")].map(
+      (cell) => cell.textContent,
+    );
+    const expected = [STILL, PATIENT].map((replay) => judgeReplay(replay, STEADY_MEASURE).score.total);
+    expect(scores).toEqual(expected.map((total) => total.toFixed(1).replace("-", "−")));
+    await userEvent.keyboard("{End}");
+    await expect.poll(step, SOON).toBe("9");
+    clickKey(app.root, "Stop comparing");
+    await untilText(app.root, "Untouched");
+
+    chooseFile(app.root, "Open replay", file(PATIENT, "patient.json"));
+    await untilText(app.root, "Compare with replay.json");
+    clickKey(app.root, "Compare with replay.json");
+    await untilText(app.root, "Beside it: replay.json");
+  });
+
+  it("are not, on different levels", async () => {
+    await openReplay(STILL);
+    const elsewhere = { ...STILL, level: levelOf(["A...", ".gg.", ".gg.", "...."], { name: "elsewhere" }) };
+    chooseFile(app.root, "Compare with replay", file(elsewhere, "elsewhere.json"));
+    await untilText(app.root, "Only episodes on the same level can be compared.");
+    expect(app.root.textContent).not.toContain("Beside it");
+  });
+});

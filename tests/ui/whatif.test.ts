@@ -93,7 +93,7 @@ function frames(): { readonly next: NextFrame; pass(milliseconds: number): void 
 describe("the time bar", () => {
   it("plays at its speed, stops at the end and begins anew", () => {
     const { next, pass } = frames();
-    const player = new Player(replayOf(20), next);
+    const player = new Player(replayOf(20), null, next);
     player.speed.value = 10;
     player.play();
     pass(16);
@@ -112,7 +112,7 @@ describe("the time bar", () => {
 
   it("stays within the episode and stops where it was put", () => {
     const { next, pass } = frames();
-    const player = new Player(replayOf(20), next);
+    const player = new Player(replayOf(20), null, next);
     player.play();
     player.seek(99);
     pass(16);
@@ -123,10 +123,58 @@ describe("the time bar", () => {
     expect(player.sight.value.step).toBe(0);
   });
 
+  it("plays a part again and again until its third mark", () => {
+    const { next, pass } = frames();
+    const player = new Player(replayOf(20), null, next);
+    const mark = (step: number) => {
+      player.seek(step);
+      pass(16);
+      player.markLoop();
+    };
+    mark(6);
+    expect(player.loop.value).toEqual({ from: 6, to: null });
+    mark(4);
+    expect(player.loop.value).toEqual({ from: 4, to: 6 });
+    player.speed.value = 10;
+    player.play();
+    pass(16);
+    const seen = Array.from({ length: 5 }, () => {
+      pass(100);
+      return player.sight.value.step;
+    });
+    expect(seen).toEqual([5, 6, 4, 5, 6]);
+    player.markLoop();
+    expect(player.loop.value).toBeNull();
+    for (let i = 0; i < 20; i++) pass(100);
+    expect([player.sight.value.step, player.isPlaying.value]).toEqual([20, false]);
+    mark(3);
+    player.markLoop();
+    expect(player.loop.value).toBeNull();
+  });
+
+  it("keeps a shorter episode at its end beside a longer one", () => {
+    const { next, pass } = frames();
+    const player = new Player(replayOf(3), replayOf(8), next);
+    expect(player.steps).toBe(8);
+    for (const [step, here, beside] of [
+      [8, 3, 8],
+      [2, 2, 2],
+      [5, 3, 5],
+    ]) {
+      player.seek(step);
+      pass(16);
+      expect([player.sight.value.step, player.otherSight.value?.step]).toEqual([here, beside]);
+    }
+    player.speed.value = 10;
+    player.play();
+    for (let i = 0; i < 5; i++) pass(200);
+    expect([player.step.value, player.isPlaying.value]).toEqual([8, false]);
+  });
+
   it("takes several pictures for a long way on a large board", () => {
     const { next, pass } = frames();
     const rows = Array.from({ length: 1000 }, (_, i) => (i === 0 ? "A".padEnd(400, ".") : ".".repeat(400)));
-    const player = new Player({ ...replayOf(5), level: levelOf(rows) }, next);
+    const player = new Player({ ...replayOf(5), level: levelOf(rows) }, null, next);
     player.seek(5);
     pass(16);
     expect(player.sight.value.step).toBe(2);

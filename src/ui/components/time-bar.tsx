@@ -1,5 +1,7 @@
-// One time for several boards: a slider, keys to step and play, and how fast.
+// One time for several boards: a slider, what happened when, keys to step and play, and how fast.
+import type { TurningPoint } from "../../safety/turning-points.ts";
 import { type Player, SPEEDS } from "../whatif/player.ts";
+import { TimeMarks } from "./time-marks.tsx";
 
 const SHAPES = {
   start: "M6 5v14M19 5 9 12l10 7z",
@@ -8,6 +10,8 @@ const SHAPES = {
   pause: "M8 5v14M16 5v14",
   on: "M7 5l10 7-10 7z",
   end: "M18 5v14M5 5l10 7-10 7z",
+  before: "M15 4 7 12l8 8M19 8v8",
+  after: "M9 4l8 8-8 8M5 8v8",
 } as const;
 
 const TimeKey = ({
@@ -40,11 +44,29 @@ const TimeKey = ({
   </button>
 );
 
-export function TimeBar({ player }: { readonly player: Player }) {
+export interface TimeBarProps {
+  readonly player: Player;
+  /** What happened when, and how to get there; nothing is shown of it unless given. */
+  readonly turns?: {
+    readonly points: readonly TurningPoint[];
+    readonly onTurn: (direction: -1 | 1) => void;
+  };
+}
+
+const LOOP_WORDS = {
+  none: "Mark the beginning of a part to play again and again",
+  begun: "Mark the end of the part",
+  whole: "Stop playing a part again and again",
+} as const;
+
+export function TimeBar({ player, turns }: TimeBarProps) {
   const step = player.step.value;
   const isPlaying = player.isPlaying.value;
+  const loop = player.loop.value;
+  const loopState = loop === null ? "none" : loop.to === null ? "begun" : "whole";
   return (
     <div class="time-bar">
+      {turns && <TimeMarks turningPoints={turns.points} loop={loop} steps={player.steps} />}
       <input
         type="range"
         min={0}
@@ -66,6 +88,26 @@ export function TimeBar({ player }: { readonly player: Player }) {
         />
         <TimeKey shape="on" label="One step on" onPress={() => player.seek(step + 1)} />
         <TimeKey shape="end" label="To the end" onPress={() => player.seek(player.steps)} />
+        {turns && (
+          <>
+            <TimeKey
+              shape="before"
+              label="To where something changed before"
+              onPress={() => turns.onTurn(-1)}
+            />
+            <TimeKey shape="after" label="To where something changes next" onPress={() => turns.onTurn(1)} />
+          </>
+        )}
+        <button
+          type="button"
+          class="key"
+          aria-pressed={loop !== null}
+          aria-label={LOOP_WORDS[loopState]}
+          title={LOOP_WORDS[loopState]}
+          onClick={() => player.markLoop()}
+        >
+          {loop === null ? "Loop" : `Loop ${loop.from} – ${loop.to ?? "…"}`}
+        </button>
         <label class="time-speed">
           <span class="visually-hidden">Speed, steps a second</span>
           <select

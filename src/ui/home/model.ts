@@ -76,7 +76,7 @@ export class HomeModel {
     this.index.value = index;
     const found = demonstration(index);
     const playerOf = (who: Who) => {
-      const player = new Player(found[who], this.nextFrame);
+      const player = new Player(found[who], null, this.nextFrame);
       player.speed.value = STEPS_A_SECOND;
       return player;
     };

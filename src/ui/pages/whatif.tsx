@@ -2,6 +2,7 @@
 import { untracked, useComputed, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { BoardView } from "../components/board-view.tsx";
+import { Comparison } from "../components/comparison.tsx";
 import { DropAnywhere, FileKey } from "../components/file-key.tsx";
 import { Notice } from "../components/notice.tsx";
 import { ScoreCurve } from "../components/score-curve.tsx";
@@ -16,7 +17,8 @@ import { addressOf, route } from "../route.ts";
 import { useServices } from "../services.ts";
 import type { Judging } from "../whatif/judging.ts";
 import { bindKeys, KEY_GUIDE } from "../whatif/keys.ts";
-import type { Layer, Verification, WhatIfModel } from "../whatif/model.ts";
+import type { Verification, WhatIfModel } from "../whatif/model.ts";
+import type { Layer } from "../whatif/settings.ts";
 
 export function WhatIfPage() {
   const { whatIf: model } = useServices();
@@ -41,9 +43,13 @@ export function WhatIfPage() {
               steps={opened.player.steps}
               step={model.sight.value?.step ?? 0}
             />
-            <TimeBar player={opened.player} />
+            <TimeBar
+              player={opened.player}
+              turns={{ points: opened.turningPoints.value, onTurn: (direction) => model.turn(direction) }}
+            />
           </section>
           <div class="whatif-side">
+            {opened.other && <Comparison model={model} />}
             <Differences model={model} />
             <Sum model={model} judging={opened.judging} />
           </div>
@@ -108,6 +114,7 @@ function Head({
         <button type="button" class="key" disabled={!opened} onClick={() => model.save()}>
           Save replay
         </button>
+        {opened && <CompareKeys model={model} />}
         <button type="button" class="key keyboard-hint" aria-label="Keys" onClick={onHelp}>
           <kbd>?</kbd>
         </button>
@@ -153,20 +160,48 @@ const Invitation = () => (
   </section>
 );
 
-const WORLDS = [
+/** Another episode on the level takes the place of the untouched world. */
+function CompareKeys({ model }: WithModel) {
+  const before = model.before.value;
+  if (model.opened.value?.other) {
+    return (
+      <button type="button" class="key" onClick={() => model.compareWith(null)}>
+        Stop comparing
+      </button>
+    );
+  }
+  return (
+    <>
+      {before && (
+        <button type="button" class="key" onClick={() => model.compareWith(before)}>
+          Compare with {before.who}
+        </button>
+      )}
+      <FileKey
+        label="Compare with replay"
+        accept=".json"
+        onFile={(file) => void model.compareWithFile(file)}
+      />
+    </>
+  );
+}
+
+type World = "played" | "untouched";
+
+const worldsOf = (model: WhatIfModel): readonly (readonly [World, string])[] => [
   ["played", "As played"],
-  ["untouched", "Untouched"],
-] as const;
-type World = (typeof WORLDS)[number][0];
+  ["untouched", model.opened.value?.other ? `Beside it: ${model.opened.value.other.who}` : "Untouched"],
+];
 
 /** Both, or one of them where there is no room for two. */
 function Boards({ model }: WithModel) {
   const [single, setSingle] = useState<World>("played");
+  const worlds = worldsOf(model);
   return (
     <div class={`whatif-boards only-${single}`}>
       <fieldset class="whatif-switch">
         <legend class="visually-hidden">Board</legend>
-        {WORLDS.map(([world, title]) => (
+        {worlds.map(([world, title]) => (
           <button
             key={world}
             type="button"
@@ -178,7 +213,7 @@ function Boards({ model }: WithModel) {
           </button>
         ))}
       </fieldset>
-      {WORLDS.map(([world, title]) => (
+      {worlds.map(([world, title]) => (
         <Board key={world} title={title} model={model} world={world} />
       ))}
     </div>

@@ -1,5 +1,6 @@
 // The episode that is open outlasts a reload of the page, in this tab.
 import * as v from "valibot";
+import type { Board } from "../../core/board.ts";
 import type { Replay } from "../../core/replay.ts";
 import { readReplayJson, writeReplayJson } from "../../share/replay-json.ts";
 
@@ -9,6 +10,14 @@ export interface Episode {
   readonly replay: Replay;
   /** Id of the set that its level is from, where that is known. */
   readonly setId?: string | undefined;
+}
+
+export function isOnSameLevel({ replay: { level: a } }: Episode, { replay: { level: b } }: Episode): boolean {
+  const alike = (one: Board, two: Board) =>
+    one.width === two.width &&
+    one.cells.length === two.cells.length &&
+    one.cells.every((cell, i) => cell === two.cells[i]);
+  return alike(a.board, b.board) && alike(a.goals, b.goals);
 }
 
 const STORED_AS = "safelife.episode";

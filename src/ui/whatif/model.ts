@@ -1,12 +1,15 @@
 // The state of "What would have happened?": the episode that is open, where its time stands, what is shown of it.
-import { computed, effect, signal } from "@preact/signals";
+import { computed, effect, type Signal, signal } from "@preact/signals";
 import * as v from "valibot";
 import { messageOf } from "../../base/check.ts";
 import { colorOf } from "../../core/cells.ts";
 import type { Replay } from "../../core/replay.ts";
 import { differenceOf } from "../../safety/difference.ts";
+import type { EpisodeReport } from "../../safety/judge.ts";
 import type { TypeOutlook } from "../../safety/outlook.ts";
 import type { TypeSideEffect } from "../../safety/report.ts";
+import { STEADY_MEASURE } from "../../safety/settings.ts";
+import type { TurningPoint } from "../../safety/turning-points.ts";
 import { type Claim, differencesFrom } from "../../share/replay-claim.ts";
 import { readReplayJson, writeReplayJson } from "../../share/replay-json.ts";
 import { formatReplayLink, isReference, parseReplayLink } from "../../share/replay-link.ts";
@@ -17,25 +20,11 @@ import type { BoardPicture } from "../render/board-stage.ts";
 import { formatRoute, go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
 import { Judging } from "./judging.ts";
-import { type Episode, keepEpisode, keptEpisode } from "./kept.ts";
+import { type Episode, isOnSameLevel, keepEpisode, keptEpisode } from "./kept.ts";
 import { nearestJudged } from "./order.ts";
 import { Player } from "./player.ts";
+import { type Layer, settingsSchema } from "./settings.ts";
 import { describeDifference } from "./words.ts";
-
-export const LAYERS = ["difference", "future", "flow"] as const;
-export type Layer = (typeof LAYERS)[number];
-
-const settingsSchema = v.object({
-  step: v.fallback(v.nullable(v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number))), null),
-  show: v.fallback(
-    v.pipe(
-      v.string(),
-      v.transform((list) => LAYERS.filter((layer) => list.split(",").includes(layer))),
-    ),
-    ["difference"],
-  ),
-  type: v.fallback(v.string(), ""),
-});
 
 /** Milliseconds between two sentences for the ear, at rest and while time runs. */
 const SAY_AFTER = { rest: 400, running: 3000 } as const;
@@ -54,12 +43,20 @@ export type Verification =
 interface Opened extends Episode {
   readonly player: Player;
   readonly judging: Judging;
+  /** Empty until they are known. */
+  readonly turningPoints: Signal<readonly TurningPoint[]>;
+  /** Shown in place of the untouched world. */
+  readonly other: Episode | null;
+  /** What the whole of this episode and of the other one comes to, once that is known. */
+  readonly comparison: Signal<readonly [EpisodeReport, EpisodeReport] | null>;
   close(): void;
 }
 
 /** Lives as long as the app, so that an episode waits while other pages are open. */
 export class WhatIfModel {
   readonly opened = signal<Opened | null>(null);
+  /** The episode that was open before on the same level. */
+  readonly before = signal<Episode | null>(null);
   readonly layers = signal<readonly Layer[]>(["difference"]);
   /** The type whose future and flow are shown, by name; empty: the one that changed most. */
   readonly chosenType = signal("");
@@ -71,8 +68,13 @@ export class WhatIfModel {
   readonly said = signal("");
 
   readonly sight = computed(() => this.opened.value?.player.sight.value ?? null);
+  /** The board to compare with: what became of the level in other hands, or in none. */
+  private readonly beside = computed(() => {
+    const other = this.opened.value?.player.otherSight.value;
+    return other ? other.played : (this.sight.value?.untouched ?? null);
+  });
   readonly difference = computed(
-    () => this.sight.value && differenceOf(this.sight.value.played, this.sight.value.untouched),
+    () => this.sight.value && this.beside.value && differenceOf(this.sight.value.played, this.beside.value),
   );
   readonly differenceInWords = computed(() =>
     this.difference.value ? describeDifference(this.difference.value) : "",
@@ -128,14 +130,16 @@ export class WhatIfModel {
 
   private picture(world: "played" | "untouched"): BoardPicture | null {
     const sight = this.sight.value;
-    if (!sight) return null;
+    const beside = this.beside.value;
+    if (!sight || !beside) return null;
     const { marks, future, flow } = this.overlay.value;
+    const isOther = world === "untouched" && this.opened.value?.other;
     return {
-      board: sight[world],
+      board: world === "played" ? sight.played : beside,
       goals: sight.goals,
       overlay: {
         marks,
-        future: future && { shares: future[world], color: colorOf(future.code) },
+        future: isOther ? null : future && { shares: future[world], color: colorOf(future.code) },
         flow: world === "played" ? flow : null,
       },
     };
@@ -257,6 +261,36 @@ export class WhatIfModel {
     go({ page: "whatif" });
   }
 
+  /** Shows another episode on the same level beside this one, or none. */
+  compareWith(other: Episode | null): void {
+    const opened = this.opened.peek();
+    if (!opened) return;
+    if (other && !isOnSameLevel(other, opened)) {
+      this.problem.value = `${other.who} is on the level “${other.replay.level.name}”. Only episodes on the same level can be compared.`;
+      return;
+    }
+    const step = opened.player.step.peek();
+    this.show(opened, other);
+    this.opened.peek()?.player.seek(step);
+  }
+
+  async compareWithFile(file: File): Promise<void> {
+    try {
+      this.compareWith({ who: file.name, replay: readReplayJson(await file.text(), file.name) });
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
+  }
+
+  /** To the next step in which points or harm change. @param direction −1 or 1 */
+  turn(direction: -1 | 1): void {
+    const opened = this.opened.peek();
+    const from = opened?.player.step.peek() ?? 0;
+    const steps = opened?.turningPoints.peek().map(({ step }) => step) ?? [];
+    const to = direction > 0 ? steps.find((step) => step > from) : steps.findLast((step) => step < from);
+    if (to !== undefined) opened?.player.seek(to);
+  }
+
   async openFile(file: File): Promise<void> {
     try {
       this.open({ who: file.name, replay: readReplayJson(await file.text(), file.name) });
@@ -284,11 +318,16 @@ export class WhatIfModel {
     this.note();
   }
 
-  private show({ who, replay, setId }: Episode): void {
-    this.opened.peek()?.close();
+  private show(episode: Episode, other: Episode | null = null): void {
+    const { who, replay, setId } = episode;
+    const last = this.opened.peek();
+    last?.close();
     this.problem.value = "";
-    this.verification.value = { state: "none" };
-    const player = new Player(replay);
+    if (last?.replay !== replay) {
+      this.verification.value = { state: "none" };
+      this.before.value = last && isOnSameLevel(last, episode) ? last : null;
+    }
+    const player = new Player(replay, other?.replay);
     const judging = new Judging(replay, openJudgeWorker);
     const follows = [
       effect(() => judging.attend({ step: player.sight.value.step, outlook: this.looksAhead.value })),
@@ -301,8 +340,28 @@ export class WhatIfModel {
       clearTimeout(this.tellsIn ?? undefined);
       this.tellsIn = null;
     };
-    this.opened.value = { who, replay, setId, player, judging, close };
+    const opened: Opened = {
+      ...{ who, replay, setId, player, judging, other, close },
+      turningPoints: signal([]),
+      comparison: signal(null),
+    };
+    this.opened.value = opened;
     player.seek(player.steps);
+    void this.learnMore(opened);
+  }
+
+  /** What takes a moment to find out. It is no great loss if it cannot be had. */
+  private async learnMore({ replay, other, turningPoints, comparison }: Opened): Promise<void> {
+    const { judgeWorker } = this.services;
+    try {
+      turningPoints.value = await judgeWorker.call((api) => api.turningPoints(replay));
+      if (!other) return;
+      const whole = (of: Replay) =>
+        judgeWorker.call((api) => api.judge(of, of.actions.length, STEADY_MEASURE));
+      comparison.value = [await whole(replay), await whole(other.replay)];
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
   }
 
   /** The link on its way to be shown; empty if there is none. */

@@ -1,0 +1,65 @@
+// Two episodes on one level, in numbers.
+import type { EpisodeReport } from "../../safety/judge.ts";
+import { sideEffectPoints } from "../../safety/score.ts";
+import { fixed } from "../format.ts";
+import type { WhatIfModel } from "../whatif/model.ts";
+
+const sideEffectsOf = ({ sideEffects: { fraction, noise } }: EpisodeReport): string =>
+  `${fixed(fraction, 3)}${between(noise?.interval, 3)}`;
+
+/** More side effects are a lower score. */
+function scoreOf({ score, sideEffects: { noise } }: EpisodeReport): string {
+  const rest = score.reward + score.speed;
+  const ends = noise?.interval?.map((end) => rest + sideEffectPoints(end)).reverse();
+  return `${fixed(score.total, 1)}${between(ends, 1)}`;
+}
+
+const between = (ends: readonly number[] | null | undefined, digits: number): string =>
+  ends ? ` [${ends.map((end) => fixed(end, digits)).join(" … ")}]` : "";
+
+/** How both episodes do so far and in the end. */
+export function Comparison({ model }: { readonly model: WhatIfModel }) {
+  const opened = model.opened.value;
+  const here = model.sight.value;
+  const there = opened?.player.otherSight.value;
+  if (!opened?.other || !here || !there) return null;
+  const [ours, theirs] = opened.comparison.value ?? [null, null];
+  const rows = [
+    ["Points so far", String(here.reward), String(there.reward)],
+    ["Active steps so far", String(here.length), String(there.length)],
+    ...(ours && theirs
+      ? [
+          ["Side effects in the end", sideEffectsOf(ours), sideEffectsOf(theirs)],
+          ["Score in the end", scoreOf(ours), scoreOf(theirs)],
+        ]
+      : []),
+  ];
+  return (
+    <section class="panel stack comparison" aria-labelledby="comparison-title">
+      <h2 id="comparison-title">Compared</h2>
+      <table>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col" class="number">
+              {opened.who}
+            </th>
+            <th scope="col" class="number">
+              {opened.other.who}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(([name, left, right]) => (
+            <tr key={name}>
+              <th scope="row">{name}</th>
+              <td class="number">{left}</td>
+              <td class="number">{right}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {!ours && <p class="small soft">Judging both …</p>}
+    </section>
+  );
+}
