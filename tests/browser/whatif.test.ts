@@ -228,7 +228,7 @@ describe("two episodes on one level", () => {
     await untilText(app.root, "Beside it: patient.json");
     await untilText(app.root, "Score in the end");
     const columns = [...app.root.querySelectorAll(".comparison thead th")].map((cell) => cell.textContent);
-    expect(columns).toEqual(["replay.json", "patient.json"]);
+    expect(columns).toEqual(["as played", "beside it"]);
     const scores = [...app.root.querySelectorAll(".comparison tbody tr:last-child td")].map(
       (cell) => cell.textContent,
     );

@@ -42,10 +42,10 @@ export function Comparison({ model }: { readonly model: WhatIfModel }) {
           <tr>
             <td />
             <th scope="col" class="number">
-              {opened.who}
+              as played
             </th>
             <th scope="col" class="number">
-              {opened.other.who}
+              beside it
             </th>
           </tr>
         </thead>

@@ -4,9 +4,6 @@ import type { Loop } from "../whatif/player.ts";
 
 /** Parts of the bar; what happens within one is added up. */
 const PARTS = 120;
-const WIDTH = 1000;
-const HEIGHT = 22;
-const MIDDLE = 9;
 
 export interface TimeMarksProps {
   readonly turningPoints: readonly TurningPoint[];
@@ -16,35 +13,21 @@ export interface TimeMarksProps {
 }
 
 export function TimeMarks({ turningPoints, loop, steps }: TimeMarksProps) {
-  const x = (step: number) => (steps === 0 ? 0 : (step / steps) * WIDTH);
+  const at = (step: number) => `${steps === 0 ? 0 : (100 * step) / steps}%`;
   const parts = inParts(turningPoints, steps);
-  const most = Math.max(1, ...parts.map(({ harm }) => Math.abs(harm)));
+  const most = Math.max(1, ...parts.map(({ harm }) => harm));
   return (
-    <svg
-      class="time-marks"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      preserveAspectRatio="none"
-      role="img"
-      aria-label={inWords(turningPoints)}
-    >
+    <div class="time-marks" role="img" aria-label={inWords(turningPoints)}>
       {loop && (
-        <rect
-          class="loop"
-          x={x(loop.from)}
-          width={Math.max(3, x(loop.to ?? loop.from) - x(loop.from))}
-          height={HEIGHT}
-        />
+        <i class="loop" style={{ left: at(loop.from), width: at((loop.to ?? loop.from) - loop.from) }} />
       )}
       {parts.map(({ step, points, harm }) => (
-        <g key={step}>
-          {points > 0 && <path class="gained" d={`M${x(step) - 4} 7h8l-4-7z`} />}
-          {points < 0 && <path class="lost" d={`M${x(step) - 4} 0h8l-4 7z`} />}
-          {harm > 0 && (
-            <path class="harm" d={`M${x(step)} ${MIDDLE}v${1 + (harm / most) * (HEIGHT - MIDDLE - 1)}`} />
-          )}
-        </g>
+        <span key={step} style={{ left: at(step) }}>
+          {points !== 0 && <i class={points > 0 ? "gained" : "lost"} />}
+          {harm > 0 && <i class="harm" style={{ height: `${(100 * harm) / most}%` }} />}
+        </span>
       ))}
-    </svg>
+    </div>
   );
 }
 
