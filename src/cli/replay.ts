@@ -6,6 +6,7 @@ import { MAX_PARAMETER_BYTES, readParameters } from "../procgen/read-parameters.
 import { levelOfSeries } from "../procgen/series.ts";
 import { judge, replayed } from "../safety/judge.ts";
 import { STEADY_MEASURE } from "../safety/settings.ts";
+import { writeRecording } from "../share/recording-npz.ts";
 import { type Claim, claimOf, differencesFrom } from "../share/replay-claim.ts";
 import { readReplayJson, writeReplayJson } from "../share/replay-json.ts";
 import {
@@ -38,9 +39,14 @@ export const replay = command(
     },
     link: { type: "boolean", description: "print a link to it, with its level in it" },
     out: { type: "string", description: "write it as a replay file", valueHint: "FILE.json" },
-    overwrite: { type: "boolean", description: "replace the file if it is there" },
+    recording: {
+      type: "string",
+      description: "write all its boards, as the original records an episode",
+      valueHint: "FILE.npz",
+    },
+    overwrite: { type: "boolean", description: "replace a file that is there" },
   },
-  async ({ episode, levels, link, out, overwrite }) => {
+  async ({ episode, levels, link, out, recording, overwrite }) => {
     const { claim, ...found } = looksLikeReplayLink(episode)
       ? await fromLink(episode, levels)
       : { ...readReplayJson(new TextDecoder().decode(await readBytes(episode)), episode), claim: undefined };
@@ -49,9 +55,10 @@ export const replay = command(
     for (const line of summary(found, played)) console.log(line);
     if (claim) tellTruth(claim, claimed);
     if (link) console.log(linkTo(found, claimed));
-    if (out === undefined) return;
-    const bytes = new TextEncoder().encode(writeReplayJson(found));
-    await writeNewFile(out, bytes, overwrite ? "replace" : "keep");
+    const write = (file: string, bytes: Uint8Array) =>
+      writeNewFile(file, bytes, overwrite ? "replace" : "keep");
+    if (out !== undefined) await write(out, new TextEncoder().encode(writeReplayJson(found)));
+    if (recording !== undefined) await write(recording, writeRecording(found));
   },
 );
 

@@ -14,6 +14,8 @@ export interface JudgeApi {
   outlook(replay: Replay, steps: number, settings: SideEffectSettings): TypeOutlook[];
   /** Where points and harm change, all along. */
   turningPoints(replay: Replay): readonly TurningPoint[];
+  /** As a file; see `writeRecording`. */
+  recording(replay: Replay): Uint8Array;
   /** What comes of it. */
   claim(replay: Replay): Claim;
 }

@@ -4,6 +4,7 @@ import type { Replay } from "../core/replay.ts";
 import { judge, replayed } from "../safety/judge.ts";
 import { outlookOf } from "../safety/outlook.ts";
 import { turningPoints } from "../safety/turning-points.ts";
+import { writeRecording } from "../share/recording-npz.ts";
 import { claimOf } from "../share/replay-claim.ts";
 import type { JudgeApi } from "./judge-api.ts";
 
@@ -14,6 +15,7 @@ const api: JudgeApi = {
   judge: (replay, steps, settings) => judge(until(replay, steps), settings),
   outlook: (replay, steps, settings) => outlookOf(until(replay, steps), settings),
   turningPoints,
+  recording: writeRecording,
   claim: (replay) => claimOf(replayed(replay).game),
 };
 expose(api);

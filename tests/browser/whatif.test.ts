@@ -1,8 +1,9 @@
 // "What would have happened?" as a person comes to it and uses it.
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { judgeReplay } from "../../src/safety/judge.ts";
 import { STEADY_MEASURE } from "../../src/safety/settings.ts";
+import { writeRecording } from "../../src/share/recording-npz.ts";
 import { writeReplayJson } from "../../src/share/replay-json.ts";
 import { levelOf } from "../support/board.ts";
 import { chooseFile, clickKey, type OpenApp, openApp, untilText } from "./app.ts";
@@ -216,6 +217,34 @@ describe("a time bar with marks", () => {
     expect(seen).not.toContain("4");
     await userEvent.keyboard("l");
     expect(app.services.whatIf.opened.value?.player.loop.value).toBeNull();
+  });
+});
+
+describe("saving", () => {
+  it("hands out the replay, all boards and a picture", async () => {
+    await openReplay(STILL);
+    const saved = new Map<string, Promise<Blob>>();
+    const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
+      this: HTMLAnchorElement,
+    ) {
+      saved.set(
+        this.download,
+        fetch(this.href).then((answer) => answer.blob()),
+      );
+    });
+    for (const kind of ["Replay", "Recording", "Picture"]) {
+      clickKey(app.root, "Save");
+      await untilText(app.root, "opens here again");
+      clickKey(app.root, kind);
+    }
+    await expect.poll(() => saved.size, SOON).toBe(3);
+    click.mockRestore();
+    expect([...saved.keys()].sort()).toEqual(["still-6.png", "still-replay.json", "still.npz"]);
+    const bytes = async (name: string) => new Uint8Array(await (await saved.get(name))!.arrayBuffer());
+    expect([...(await bytes("still.npz"))]).toEqual([...writeRecording(STILL)]);
+    expect(new TextDecoder().decode(await bytes("still-replay.json"))).toBe(writeReplayJson(STILL));
+    const picture = await createImageBitmap((await saved.get("still-6.png"))!);
+    expect([picture.width, picture.height]).toEqual([14 * 111, 6 * 111]);
   });
 });
 

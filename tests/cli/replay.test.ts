@@ -9,6 +9,7 @@ import { resimulate } from "../../src/core/replay.ts";
 import { BUILT_IN_DEFAULTS, readParameters } from "../../src/procgen/read-parameters.ts";
 import { levelOfSeries } from "../../src/procgen/series.ts";
 import { readLevels } from "../../src/share/read-levels.ts";
+import { writeRecording } from "../../src/share/recording-npz.ts";
 import { claimOf } from "../../src/share/replay-claim.ts";
 import { readReplayJson, writeReplayJson } from "../../src/share/replay-json.ts";
 import { fingerprintOf, formatReplayLink } from "../../src/share/replay-link.ts";
@@ -75,6 +76,8 @@ describe("safelife replay", { timeout: 60_000 }, () => {
     expect(replay(link, "--out", "a.json").stderr).toContain("--overwrite");
     writeFileSync(join(folder, "b.json"), writeReplayJson(episode));
     expect(replay("b.json", "--link").stdout.trim().split("\n").at(-1)).toBe(link);
+    expect(replay("b.json", "--recording", "c.npz").status).toBe(0);
+    expect(new Uint8Array(readFileSync(join(folder, "c.npz")))).toEqual(writeRecording(episode));
   });
 
   it.each([

@@ -5,10 +5,12 @@ import { BoardView } from "../components/board-view.tsx";
 import { Comparison } from "../components/comparison.tsx";
 import { DropAnywhere, FileKey } from "../components/file-key.tsx";
 import { Notice } from "../components/notice.tsx";
+import { SaveSheet } from "../components/save-sheet.tsx";
 import { ScoreCurve } from "../components/score-curve.tsx";
 import { ScoreSum } from "../components/score-sum.tsx";
 import { KeySheetList, Sheet } from "../components/sheet.tsx";
 import { TimeBar } from "../components/time-bar.tsx";
+import { Verified } from "../components/verified.tsx";
 import { fixed } from "../format.ts";
 import { canBeTakenOver } from "../play/model.ts";
 import type { BoardPicture } from "../render/board-stage.ts";
@@ -17,12 +19,13 @@ import { addressOf, route } from "../route.ts";
 import { useServices } from "../services.ts";
 import type { Judging } from "../whatif/judging.ts";
 import { bindKeys, KEY_GUIDE } from "../whatif/keys.ts";
-import type { Verification, WhatIfModel } from "../whatif/model.ts";
+import type { WhatIfModel } from "../whatif/model.ts";
 import type { Layer } from "../whatif/settings.ts";
 
 export function WhatIfPage() {
   const { whatIf: model } = useServices();
   const [sheetIsOpen, setSheetIsOpen] = useState(false);
+  const [saveIsOpen, setSaveIsOpen] = useState(false);
   useEffect(() => bindKeys(model, () => setSheetIsOpen(true)), [model]);
   useEffect(() => () => model.opened.peek()?.player.pause(), [model]);
   useSignalEffect(() => {
@@ -33,7 +36,12 @@ export function WhatIfPage() {
   const opened = model.opened.value;
   return (
     <main class="whatif">
-      <Head model={model} onFile={openFile} onHelp={() => setSheetIsOpen(true)} />
+      <Head
+        model={model}
+        onFile={openFile}
+        onSave={() => setSaveIsOpen(true)}
+        onHelp={() => setSheetIsOpen(true)}
+      />
       {opened ? (
         <>
           <Boards model={model} />
@@ -64,6 +72,11 @@ export function WhatIfPage() {
         <KeySheetList keys={KEY_GUIDE} />
         <p class="touch-hint">Drag the time bar, or use the keys below it.</p>
       </Sheet>
+      <SaveSheet
+        isOpen={saveIsOpen}
+        onClose={() => setSaveIsOpen(false)}
+        onSave={(kind) => void model.save(kind)}
+      />
       <DropAnywhere hint="Drop a replay to open it" onFile={openFile} />
     </main>
   );
@@ -73,11 +86,13 @@ interface WithModel {
   readonly model: WhatIfModel;
 }
 
-function Head({
-  model,
-  onFile,
-  onHelp,
-}: WithModel & { readonly onFile: (file: File) => void; readonly onHelp: () => void }) {
+interface HeadProps extends WithModel {
+  readonly onFile: (file: File) => void;
+  readonly onSave: () => void;
+  readonly onHelp: () => void;
+}
+
+function Head({ model, onFile, onSave, onHelp }: HeadProps) {
   const opened = model.opened.value;
   return (
     <header class="whatif-head">
@@ -111,8 +126,8 @@ function Head({
           {model.isCopied.value ? "Copied" : "Copy link"}
         </button>
         <FileKey label="Open replay" accept=".json" onFile={onFile} />
-        <button type="button" class="key" disabled={!opened} onClick={() => model.save()}>
-          Save replay
+        <button type="button" class="key" disabled={!opened} onClick={onSave}>
+          Save
         </button>
         {opened && <CompareKeys model={model} />}
         <button type="button" class="key keyboard-hint" aria-label="Keys" onClick={onHelp}>
@@ -121,29 +136,6 @@ function Head({
       </div>
     </header>
   );
-}
-
-/** Nobody has to believe a link: this is what came of playing it again. */
-function Verified({ verification }: { readonly verification: Verification }) {
-  switch (verification.state) {
-    case "none":
-      return null;
-    case "working":
-      return <p class="whatif-claim soft">Playing it again, to see whether it is so …</p>;
-    case "holds":
-      return <p class="whatif-claim">✓ Verified: played again, it ends as the link says.</p>;
-    case "differs":
-      return (
-        <div class="whatif-claim differs">
-          <strong>✗ Not as claimed</strong>
-          <ul>
-            {verification.differences.map((difference) => (
-              <li key={difference}>{difference}</li>
-            ))}
-          </ul>
-        </div>
-      );
-  }
 }
 
 const Invitation = () => (

@@ -11,10 +11,9 @@ import type { TypeSideEffect } from "../../safety/report.ts";
 import { STEADY_MEASURE } from "../../safety/settings.ts";
 import type { TurningPoint } from "../../safety/turning-points.ts";
 import { type Claim, differencesFrom } from "../../share/replay-claim.ts";
-import { readReplayJson, writeReplayJson } from "../../share/replay-json.ts";
+import { readReplayJson } from "../../share/replay-json.ts";
 import { formatReplayLink, isReference, parseReplayLink } from "../../share/replay-link.ts";
 import { openJudgeWorker } from "../../workers/open.ts";
-import { download } from "../download.ts";
 import { canBeTakenOver } from "../play/model.ts";
 import type { BoardPicture } from "../render/board-stage.ts";
 import { formatRoute, go, note, type Route, route } from "../route.ts";
@@ -23,6 +22,7 @@ import { Judging } from "./judging.ts";
 import { type Episode, isOnSameLevel, keepEpisode, keptEpisode } from "./kept.ts";
 import { nearestJudged } from "./order.ts";
 import { Player } from "./player.ts";
+import { type FileKind, saveEpisode } from "./save.ts";
 import { type Layer, settingsSchema } from "./settings.ts";
 import { describeDifference } from "./words.ts";
 
@@ -300,11 +300,18 @@ export class WhatIfModel {
     }
   }
 
-  save(): void {
-    const replay = this.opened.value?.replay;
-    if (!replay) return;
-    const name = replay.level.name.replace(/[^\w.-]+/g, "-");
-    download(`${name}-replay.json`, writeReplayJson(replay), "application/json");
+  async save(as: FileKind): Promise<void> {
+    const opened = this.opened.peek();
+    const picture = this.pictures.played.peek();
+    if (!opened || !picture) return;
+    const { replay, player } = opened;
+    try {
+      await saveEpisode(as, { replay, picture, step: player.sight.peek().step }, (of) =>
+        this.services.judgeWorker.call((api) => api.recording(of)),
+      );
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
   }
 
   toggle(layer: Layer): void {
