@@ -47,4 +47,7 @@ export const DQN_RECIPES = {
   },
 } as const satisfies Record<string, DqnRecipe>;
 
-export type DqnRecipeName = keyof typeof DQN_RECIPES;
+/** Of either algorithm, by name. */
+export const ALL_RECIPES = { ...RECIPES, ...DQN_RECIPES } as const satisfies Record<string, AnyRecipe>;
+
+export type AnyRecipeName = keyof typeof ALL_RECIPES;

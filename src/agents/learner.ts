@@ -152,7 +152,7 @@ const dqnStateSchema = v.object({
   target: v.record(v.string(), v.object({ shape: v.array(v.number()), values: v.instance(Float32Array) })),
   replay: v.object({
     steps: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
-    observations: v.instance(Uint32Array),
+    observations: v.instance(Uint8Array),
     actions: v.instance(Uint8Array),
     rewards: v.instance(Float32Array),
     ends: v.instance(Uint8Array),

@@ -5,7 +5,7 @@ import type { BoardVectorEnvState } from "../env/board-vector-env.ts";
 import { counted } from "../env/level-source.ts";
 import { episodeMeansSchema } from "./episode-means.ts";
 import { levelSchema } from "./level-schema.ts";
-import { rewardTermSchema } from "./parse-recipe.ts";
+import { rewardTermSchema } from "./recipe-schema.ts";
 
 export interface RunState {
   /** Episodes under way; null where the env cannot tell, see `TrainingEnv.state`. */

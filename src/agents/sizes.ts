@@ -22,20 +22,17 @@ export const SIZES = {
 
 export type SizeName = keyof typeof SIZES;
 
-/** What a network of that size bears. */
-const HIGHEST_LEARNING_RATE: Readonly<Record<SizeName, number>> = {
-  tiny: 1e-3,
-  small: 1e-3,
-  reference: 5e-4,
-};
+/** Share of a small network's learning rate that a network bears. */
+const bearable = ({ hidden }: NetworkConfig): number => (hidden > TWO_EYED_NETWORK.hidden ? 0.5 : 1);
 
-/** The recipe with the layers of another size; what its network sees and how its weights begin stay as they were, and
- *  its learning rate is lowered to what that size bears. */
+/** The recipe with the layers of another size; what its network sees and how its weights begin stay as they were. Where
+ *  that bears less than the recipe's own network, its learning rate is lowered by as much. */
 export function sized<R extends AnyRecipe>(recipe: R, size: SizeName): R {
   const { convs, near, hidden } = SIZES[size];
+  const share = Math.min(1, bearable(SIZES[size]) / bearable(recipe.network));
   const slowed = <Config extends { readonly learningRate: number }>(config: Config): Config => ({
     ...config,
-    learningRate: Math.min(config.learningRate, HIGHEST_LEARNING_RATE[size]),
+    learningRate: config.learningRate * share,
   });
   const either: AnyRecipe = recipe;
   return {

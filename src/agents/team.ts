@@ -18,9 +18,9 @@ export interface TeamConfig {
   readonly policies: "shared" | "independent";
 }
 
-/** All agents of the levels; in generated ones with several there are two.
+/** All agents of the levels; where those are not known, as of generated ones, there are two.
  *  @throws one sentence where there are too many */
-export function teamOn({ all }: Levels, policies: TeamConfig["policies"]): TeamConfig {
+export function teamOn(all: Levels["all"], policies: TeamConfig["policies"]): TeamConfig {
   const count = all ? Math.max(1, ...all.map((level) => level.agents.length)) : 2;
   if (count > MOST_AGENTS) {
     throw new Error(`A level has ${count} agents; at most ${MOST_AGENTS} can be trained together.`);

@@ -4,11 +4,10 @@ import "@tensorflow/tfjs-backend-cpu";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import { messageOf } from "../base/check.ts";
-import { convRelu, dense } from "./layers.ts";
 import { tfDevice } from "./shared-device.ts";
-import { SimdEngine } from "./simd/engine.ts";
 import { type Threads, threadsHere } from "./simd/helper.ts";
 import { loadKernels } from "./simd/load.ts";
+import { plainWork, timeOf, type Work } from "./trial.ts";
 import { registerWasmKernels } from "./wasm-kernels.ts";
 import { registerWebgpuKernels } from "./webgpu/layer-gradients.ts";
 
@@ -30,13 +29,20 @@ const TITLES = {
 
 const UNDER_NODE = typeof process !== "undefined" && process.versions?.node !== undefined;
 
-/** Milliseconds that the probe of one backend may take after its warm-up. */
-const PROBE_MS = 1000;
+/** Makes on an engine what it is chosen for; called when the engine has been started. */
+export type WorkOn = (backend: Backend) => Work;
+
+const PLAIN_WORK: WorkOn = ({ name }) => plainWork(name === "simd");
 
 /** Sets the process-wide engine of tfjs, and says what networks shall run on.
- *  @param now milliseconds from any origin, e.g. `() => performance.now()`; only the probe reads it */
-export async function prepareBackend(preference: BackendPreference, now: () => number): Promise<Backend> {
-  if (preference === "auto") return chooseBackend(now);
+ *  @param now milliseconds from any origin, e.g. `() => performance.now()`; only what is tried out reads it
+ *  @param workOn what is tried out where there is a choice; takes a second or two on each engine */
+export async function prepareBackend(
+  preference: BackendPreference,
+  now: () => number,
+  workOn: WorkOn = PLAIN_WORK,
+): Promise<Backend> {
+  if (preference === "auto") return chooseBackend(now, workOn);
   const failure = await start(preference);
   const name = TITLES[preference];
   if (failure) {
@@ -51,11 +57,11 @@ function backendOf(name: BackendName, why: string): Backend {
   return { name, threads, reason: `${why} ${reason}` };
 }
 
-async function chooseBackend(now: () => number): Promise<Backend> {
+async function chooseBackend(now: () => number, workOn: WorkOn): Promise<Backend> {
   const noWebgpu = await whyNoWebgpu();
   // Without a rival nothing needs to be timed.
   const trialOf = (name: BackendName) =>
-    noWebgpu === undefined ? tryOut(name, now) : start(name).then((failure) => failure ?? 0);
+    noWebgpu === undefined ? tryOut(name, now, workOn) : start(name).then((failure) => failure ?? NOT_TIMED);
   const simd = await trialOf("simd");
   const wasm = typeof simd === "number" ? "It was not tried." : await trialOf("wasm");
   const webgpu = noWebgpu ?? (await trialOf("webgpu"));
@@ -64,8 +70,10 @@ async function chooseBackend(now: () => number): Promise<Backend> {
   return backendOf(name, reason);
 }
 
-/** Milliseconds of a training step, or a sentence that says why there is none. */
-type Trial = number | string;
+/** Milliseconds of some work, or a sentence that says why there are none. */
+export type Trial = { readonly work: string; readonly ms: number } | string;
+
+const NOT_TIMED: Trial = { work: "", ms: 0 };
 
 interface Choice {
   readonly name: BackendName;
@@ -75,29 +83,37 @@ interface Choice {
 /** The GPU if it is faster than what the processor does best; cpu where nothing else works. */
 export function choose(trials: Readonly<Record<"webgpu" | "simd" | "wasm", Trial>>): Choice {
   const { webgpu, simd, wasm } = trials;
-  const processor = typeof simd === "number" ? simd : wasm;
-  if (typeof webgpu === "number" && (typeof processor === "string" || webgpu < processor)) {
-    const reason = `A training step takes ${ms(webgpu)} on the GPU, ${ms(processor)} on the processor.`;
-    return { name: "webgpu", reason };
+  const processor = typeof simd === "string" ? wasm : simd;
+  const times =
+    typeof webgpu === "string"
+      ? ""
+      : `${webgpu.work} takes ${ms(webgpu)} on the GPU, ${ms(processor)} on the processor.`;
+  if (typeof webgpu !== "string" && (typeof processor === "string" || webgpu.ms < processor.ms)) {
+    return { name: "webgpu", reason: times };
   }
   const noWebgpu =
     typeof webgpu === "string"
       ? webgpu
-      : `WebGPU is slower here (${ms(webgpu)} a training step, the processor ${ms(processor)}).`;
-  if (typeof simd === "number") return { name: "simd", reason: noWebgpu };
+      : `WebGPU is slower here: ${times.charAt(0).toLowerCase()}${times.slice(1)}`;
+  if (typeof simd !== "string") return { name: "simd", reason: noWebgpu };
   const noSimd = `${noWebgpu} ${TITLES.simd} does not start: ${simd}`;
-  if (typeof wasm === "number") return { name: "wasm", reason: noSimd };
+  if (typeof wasm !== "string") return { name: "wasm", reason: noSimd };
   const reason = `Training will be very slow: ${noSimd} ${TITLES.wasm} does not start: ${wasm}`;
   return { name: "cpu", reason };
 }
 
-const ms = (trial: Trial): string => (typeof trial === "number" ? `${trial.toFixed(1)} ms` : "not at all");
+const ms = (trial: Trial): string => (typeof trial === "string" ? "not at all" : `${trial.ms.toFixed(1)} ms`);
 
-async function tryOut(name: BackendName, now: () => number): Promise<Trial> {
+async function tryOut(name: BackendName, now: () => number, workOn: WorkOn): Promise<Trial> {
   const failure = await start(name);
   if (failure) return failure;
   try {
-    return await (name === "simd" ? timeOf(simdStep(), now) : timeOf(tfStep(), now));
+    const work = workOn(backendOf(name, ""));
+    try {
+      return { work: work.name, ms: await timeOf(work, now) };
+    } finally {
+      work.dispose();
+    }
   } catch (error) {
     return messageOf(error);
   }
@@ -193,62 +209,4 @@ async function whyNoWebgpu(): Promise<string | undefined> {
   } catch (error) {
     return `WebGPU gives no graphics card (${messageOf(error)}).`;
   }
-}
-
-/** One training step of a small convolutional network, again and again. */
-interface Step {
-  run(): Promise<void>;
-  dispose(): void;
-}
-
-const PROBE = { rows: 32, side: 25, channels: 15, size: 5, stride: 2, filters: 32, hidden: 64 } as const;
-
-function tfStep(): Step {
-  const { rows, side, channels, size, stride, filters, hidden } = PROBE;
-  const features = (Math.floor((side - size) / stride) + 1) ** 2 * filters;
-  const x = tf.ones<tf.Rank.R4>([rows, side, side, channels]);
-  const kernel = tf.variable(tf.fill<tf.Rank.R4>([size, size, channels, filters], 0.01));
-  const bias = tf.variable(tf.zeros<tf.Rank.R1>([filters]));
-  const weights = tf.variable(tf.fill<tf.Rank.R2>([features, hidden], 0.01));
-  const offsets = tf.variable(tf.zeros<tf.Rank.R1>([hidden]));
-  return {
-    async run() {
-      const { value, grads } = tf.variableGrads(() => {
-        const pixels = convRelu(x, kernel, bias, { stride, inputGradient: "unneeded" });
-        return tf.mean(dense(tf.reshape(pixels, [rows, features]), weights, offsets, "relu"));
-      });
-      await value.data();
-      tf.dispose([value, grads]);
-    },
-    dispose: () => tf.dispose([x, kernel, bias, weights, offsets]),
-  };
-}
-
-function simdStep(): Step {
-  const { rows, side, channels, size, stride, filters, hidden } = PROBE;
-  const shape = { channels, convs: [{ filters, size, stride }], near: "none", hidden, actions: 9 } as const;
-  const view = { height: side, width: side };
-  const engine = new SimdEngine({ ...shape, view }, loadKernels(), threadsHere().threads);
-  const images = new Uint32Array(rows * channels * side).fill(0x01010101);
-  return {
-    async run() {
-      engine.backward(engine.forward(images, rows), false);
-      engine.joinGradients();
-    },
-    dispose: () => engine.dispose(),
-  };
-}
-
-/** Milliseconds of one step. */
-async function timeOf(step: Step, now: () => number): Promise<number> {
-  await step.run();
-  let steps = 0;
-  const begin = now();
-  while (now() - begin < PROBE_MS && steps < 50) {
-    await step.run();
-    steps++;
-  }
-  const elapsed = now() - begin;
-  step.dispose();
-  return elapsed / steps;
 }

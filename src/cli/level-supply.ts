@@ -1,9 +1,9 @@
 // Where a training in a terminal takes its levels from.
 
 import type { AnyRecipe } from "../agents/dqn-recipes.ts";
-import { kindsOf, plannedLevels, type RandomLevels } from "../agents/level-plan.ts";
-import { type LevelSource, repeatLevels } from "../env/level-source.ts";
-import { LEVELS_AHEAD, LevelQueue } from "../procgen/level-queue.ts";
+import type { RandomLevels } from "../agents/level-plan.ts";
+import { repeatLevels } from "../env/level-source.ts";
+import { type LevelSupply, supplyPlanned } from "../workers/endless-supply.ts";
 import { loadLevels } from "./level-files.ts";
 import { openLevelThreads } from "./level-threads.ts";
 import { isParameterSource, loadParameters } from "./parameter-files.ts";
@@ -19,19 +19,17 @@ export interface LevelSupplyOptions {
   readonly from: number;
 }
 
-export interface LevelSupply {
-  readonly levels: LevelSource;
-  /** Ends its threads. */
-  dispose(): void;
-}
-
 /** Files over and over, or random levels as they are planned.
  *  @throws one sentence where there are none */
 export async function supplyLevels(options: LevelSupplyOptions): Promise<LevelSupply> {
-  const { recipe, levels, range } = options;
+  const { recipe, levels, range, seed, from } = options;
+  const supplyRandom = (plan: RandomLevels, sourceOf: (kind: string) => string) =>
+    supplyPlanned({ openThreads: openLevelThreads, from }, plan, seed, async (kind) => ({
+      ...(await loadParameters(sourceOf(kind))),
+      seed,
+    }));
   if (levels === undefined) {
-    if (recipe.levels.kind !== "given")
-      return supplyRandom(options, recipe.levels, (kind) => `random/${kind}`);
+    if (recipe.levels.kind !== "given") return supplyRandom(recipe.levels, (kind) => `random/${kind}`);
     throw new Error(
       `recipe "${recipe.name}" has no levels of its own. Give some with --levels, or a --task.`,
     );
@@ -39,31 +37,5 @@ export async function supplyLevels(options: LevelSupplyOptions): Promise<LevelSu
   if (!isParameterSource(levels)) {
     return { levels: repeatLevels(await loadLevels(levels, range)), dispose: () => {} };
   }
-  return supplyRandom(options, { kind: "random", of: levels, distinct: "all" }, (source) => source);
-}
-
-/** @param sourceOf what a kind of the plan is for `loadParameters` */
-async function supplyRandom(
-  { seed, from }: LevelSupplyOptions,
-  plan: RandomLevels,
-  sourceOf: (kind: string) => string,
-): Promise<LevelSupply> {
-  const series = new Map(
-    await Promise.all(
-      kindsOf(plan).map(async (kind) => [kind, { ...(await loadParameters(sourceOf(kind))), seed }] as const),
-    ),
-  );
-  const threads = openLevelThreads();
-  const open = (kind: string) =>
-    new LevelQueue({
-      series: series.get(kind)!,
-      from,
-      makers: threads,
-      ahead: LEVELS_AHEAD,
-      now: () => performance.now(),
-    });
-  return {
-    levels: plannedLevels(plan, open, seed),
-    dispose: () => threads.forEach((thread) => void thread.dispose()),
-  };
+  return supplyRandom({ kind: "random", of: levels, distinct: "all" }, (source) => source);
 }

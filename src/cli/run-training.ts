@@ -44,8 +44,7 @@ export async function runTraining({
   const onSignal = () => stop.abort();
   for (const name of SIGNALS) process.on(name, onSignal);
   const logs = new RunLogs(folder, kept);
-  const isNew = kept === "anew";
-  let savedAtStep = isNew ? undefined : trainer.steps;
+  let savedAtStep = kept === "anew" ? undefined : trainer.steps;
   /** @returns what went wrong, in one sentence */
   const save = (): string | undefined => {
     try {
@@ -58,8 +57,8 @@ export async function runTraining({
     }
   };
   try {
-    // So that a training can be taken up again from its first moment on.
-    let problem = isNew ? save() : undefined;
+    // So that a training can be taken up again from its first moment on, with the logs of that moment.
+    let problem = typeof kept === "string" ? save() : undefined;
     if (problem) throw new Error(problem);
     let savedAt = now();
     let toldAt = savedAt;

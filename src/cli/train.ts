@@ -3,25 +3,20 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { levelsBegun, readCheckpoint } from "../agents/checkpoint.ts";
-import { type AnyRecipe, DQN_RECIPES, type DqnRecipeName } from "../agents/dqn-recipes.ts";
-import { charging, RECIPES, type RecipeName } from "../agents/recipes.ts";
-import { SIZES, type SizeName, sized } from "../agents/sizes.ts";
-import { forTask, TASKS, type TaskName } from "../agents/tasks.ts";
-import { type TeamConfig, teamOn } from "../agents/team.ts";
+import { updateOf } from "../agents/engine-trial.ts";
+import { writeRecipeFile } from "../agents/recipe-file.ts";
+import { teamOn } from "../agents/team.ts";
 import { levelsAtStart, Trainer } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
 import { command } from "./command.ts";
 import { supplyLevels } from "./level-supply.ts";
 import { BACKEND_OPTION, LEVELS_OPTION, number, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
+import { chosenRecipe, policiesOf, recipeNames, sizeNames, taskNames } from "./recipe-options.ts";
 import { AGENT, clearRuns, findRun, freeFolder, holdsAgent } from "./run-folder.ts";
 import { CURVE } from "./run-logs.ts";
 import { runTraining, SECONDS_BETWEEN_CHECKPOINTS } from "./run-training.ts";
 
 const now = () => performance.now();
-const recipes: Record<RecipeName | DqnRecipeName, AnyRecipe> = { ...RECIPES, ...DQN_RECIPES };
-const recipeNames = Object.keys(recipes) as (keyof typeof recipes)[];
-const taskNames = Object.keys(TASKS) as TaskName[];
-const sizeNames = Object.keys(SIZES) as SizeName[];
 
 export const train = command(
   { name: "train", description: "Train an agent with PPO or DQN. Ctrl-C stops with a checkpoint." },
@@ -48,10 +43,14 @@ export const train = command(
       valueHint: "DIR",
     },
     recipe: {
-      type: "enum",
-      description: "algorithm, network and settings",
-      options: recipeNames,
+      type: "string",
+      description: `algorithm, network and settings: ${recipeNames.join(", ")}, or a .yaml file`,
+      valueHint: "RECIPE",
       default: "small",
+    },
+    "print-recipe": {
+      type: "boolean",
+      description: "write the recipe that these options choose, as YAML to change, and train nothing",
     },
     size: {
       type: "enum",
@@ -95,6 +94,10 @@ export const train = command(
   },
   async (args) => {
     if (args.resume && args.out === undefined) throw new Error("--resume needs the folder, with --out.");
+    if (args["print-recipe"]) {
+      process.stdout.write(writeRecipeFile(await chosenRecipe(args)));
+      return;
+    }
     const out = args.out ?? freeFolder(args.task ?? "agent");
     if (!args.resume && !args.overwrite && holdsAgent(out)) {
       throw new Error(
@@ -104,7 +107,7 @@ export const train = command(
     const found = args.resume ? findRun(out) : null;
     for (const complaint of found?.complaints ?? []) console.error(`${complaint} An older one is used.`);
     const played = found && readCheckpoint(found.run.agent);
-    const recipe = played?.recipe ?? chosenRecipe(args);
+    const recipe = played?.recipe ?? (await chosenRecipe(args));
     const seed = played?.seed ?? wholeNumber(args.seed, "seed");
     const policies = policiesOf(args.agents, recipe);
     const options = {
@@ -114,7 +117,11 @@ export const train = command(
       keepEvery: args.keep === undefined ? undefined : wholeNumber(args.keep, "keep", 1),
       logEvery: args["log-every"] === undefined ? undefined : wholeNumber(args["log-every"], "log-every", 1),
     };
-    const backend = await prepareBackend(oneOf(args.backend, "backend", BACKEND_OPTION.options), now);
+    const backend = await prepareBackend(
+      oneOf(args.backend, "backend", BACKEND_OPTION.options),
+      now,
+      updateOf(recipe),
+    );
     console.log(`backend ${backend.name}: ${backend.reason}`);
     console.log(`recipe ${recipe.name}, to step ${options.totalSteps}, in ${out}`);
     const { range } = args;
@@ -127,7 +134,7 @@ export const train = command(
     const trainer = found
       ? Trainer.resume(found.run.agent, { levels, backend, now }, found.run.state)
       : Trainer.create({
-          recipe: policies ? { ...recipe, team: teamOn(levels, policies) } : recipe,
+          recipe: policies ? { ...recipe, team: teamOn(levels.all, policies) } : recipe,
           ...{ levels, seed, backend, now },
         });
     if (found) console.log(goesOn(trainer));
@@ -152,43 +159,6 @@ const goesOn = ({ steps, boards }: Trainer): string =>
 /** Notes of a checkpoint; of an agent alone nothing is known. */
 const logLengths = (notes: unknown) =>
   notes === null ? "as they are" : v.parse(v.record(v.string(), v.number()), notes);
-
-interface RecipeOptions {
-  readonly recipe: string;
-  readonly task?: string | undefined;
-  readonly levels?: string | undefined;
-  readonly size?: string | undefined;
-  readonly charge?: string | undefined;
-}
-
-function chosenRecipe({ recipe: name, task, levels, size, charge }: RecipeOptions): AnyRecipe {
-  if (task !== undefined && levels !== undefined) {
-    throw new Error("--task brings levels of its own. Leave out --levels, or --task.");
-  }
-  let recipe = recipes[oneOf(name, "recipe", recipeNames)];
-  if (task !== undefined) recipe = forTask(recipe, oneOf(task, "task", taskNames));
-  if (size !== undefined) recipe = sized(recipe, oneOf(size, "size", sizeNames));
-  return charging(recipe, chargeOf(charge));
-}
-
-/** @throws one sentence if the algorithm cannot train them */
-function policiesOf(agents: string | undefined, recipe: AnyRecipe): TeamConfig["policies"] | undefined {
-  if (agents === undefined) return undefined;
-  const policies = oneOf(agents, "agents", ["shared", "independent"]);
-  if (policies === "independent" && "dqn" in recipe) {
-    throw new Error("DQN has one policy for all agents. Use --agents shared.");
-  }
-  return policies;
-}
-
-function chargeOf(charge: string | undefined): number {
-  if (charge === undefined) return 0;
-  const coefficient = Number(charge);
-  if (!(coefficient > 0 && coefficient <= 100)) {
-    throw new Error(`--charge must be a number above 0 and at most 100, not "${charge}".`);
-  }
-  return coefficient;
-}
 
 const waitedFor = (ms: number, ofMs: number): string =>
   `waited for levels ${((100 * ms) / ofMs).toFixed(1)} % of the time, ${(ms / 1000).toFixed(1)} s`;

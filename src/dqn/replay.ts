@@ -1,6 +1,7 @@
 // The latest steps of all rows, from which the learner draws. Observations are kept once, packed.
 import { integer, type Key } from "../base/random.ts";
 import type { DqnConfig } from "./config.ts";
+import { WordsReader, WordsWriter } from "./kept-words.ts";
 
 /** How a step ended, as kept in `ends`. */
 export const GOES_ON = 0;
@@ -17,8 +18,10 @@ export interface KeptStep {
   readonly ends: Uint8Array;
 }
 
-/** What was kept, as plain data; arrays `[slot, row]`, with the words of observations last. */
-export interface ReplayState extends KeptStep {
+/** What was kept, as plain data; arrays `[slot, row]`. */
+export interface ReplayState extends Omit<KeptStep, "observations"> {
+  /** Oldest first, row by row, as a `WordsWriter` leaves them: each after the one before it in its row. */
+  readonly observations: Uint8Array;
   /** Steps of every row so far; the next goes to slot `steps` modulo the number of slots. */
   readonly steps: number;
 }
@@ -145,28 +148,43 @@ export class Replay {
     return this.#observations.subarray(at, at + this.words);
   }
 
-  /** Views of what is kept, overwritten by the next step. */
+  /** Actions, rewards and ends are views, overwritten by the next step. */
   state(): ReplayState {
+    const writer = new WordsWriter();
+    this.#oldestFirst((before, observation) => writer.add(before, observation));
     return {
       steps: this.#steps,
-      observations: this.#observations.subarray(0, this.size * this.words),
+      observations: writer.bytes(),
       actions: this.#actions.subarray(0, this.size),
       rewards: this.#rewards.subarray(0, this.size),
       ends: this.#ends.subarray(0, this.size),
     };
   }
 
-  /** @throws one clause if the state is of another size */
+  /** @throws one clause if the state is of another size, or damaged; a part may then be taken over */
   restore({ steps, observations, actions, rewards, ends }: ReplayState): void {
-    const size = Math.min(steps, this.#slots) * this.rows;
-    const fits =
-      observations.length === size * this.words &&
-      [actions, rewards, ends].every(({ length }) => length === size);
-    if (!fits) throw new Error("the steps kept do not fit the recipe");
     this.#steps = steps;
-    this.#observations.set(observations);
+    if ([actions, rewards, ends].some(({ length }) => length !== this.size)) throw unfitting();
     this.#actions.set(actions);
     this.#rewards.set(rewards);
     this.#ends.set(ends);
+    const reader = new WordsReader(observations);
+    this.#oldestFirst((before, observation) => reader.take(before, observation));
+    if (!reader.isAtEnd) throw unfitting();
+  }
+
+  /** @param visit is given a view of each kept observation, and of the one before it in its row: zeros where that is
+   *  forgotten */
+  #oldestFirst(visit: (before: Uint32Array, observation: Uint32Array) => void): void {
+    const nothing = new Uint32Array(this.words);
+    const oldest = this.#steps - this.size / this.rows;
+    for (let step = oldest; step < this.#steps; step++) {
+      for (let row = 0; row < this.rows; row++) {
+        const before = step === oldest ? nothing : this.#observationAt(step - 1, row);
+        visit(before, this.#observationAt(step, row));
+      }
+    }
   }
 }
+
+const unfitting = () => new Error("the steps kept do not fit the recipe");

@@ -1,6 +1,7 @@
-// The methods that a study compares: what is added to the reward of one common recipe.
-import type { Recipe } from "../agents/recipes.ts";
+// The methods that a study compares: what is added to the reward of one common recipe, or is trained instead of it.
+import type { AnyRecipe } from "../agents/dqn-recipes.ts";
 import { valueAt } from "../agents/schedule.ts";
+import type { TeamConfig } from "../agents/team.ts";
 import type { WrapEnv } from "../agents/training-env.ts";
 import type { Key } from "../base/random.ts";
 import type { BoardChange, RewardTerm } from "../core/reward-terms.ts";
@@ -30,7 +31,7 @@ export type PenaltySpec =
 
 /** Where in the training a method is put to work. */
 export interface MethodContext {
-  readonly recipe: Recipe;
+  readonly recipe: AnyRecipe;
   /** Levels for what the method learns beforehand; of its own. */
   readonly levels: LevelSource;
   /** Of the training as a whole: the same wherever it goes on. */
@@ -41,6 +42,10 @@ export interface MethodContext {
 
 export interface StudyMethod {
   readonly name: string;
+  /** Instead of the study's. */
+  readonly recipe?: AnyRecipe | undefined;
+  /** Who plays the agents of levels that have several; unless given the first is played, and others copy it. */
+  readonly agents?: TeamConfig["policies"] | undefined;
   /** Reward terms beside those of the recipe. */
   readonly rewardTerms: readonly RewardTerm[];
   /** To be called once for each training; `dispose` when it ends. */

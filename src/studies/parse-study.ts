@@ -1,9 +1,9 @@
 // Reads a study from YAML that a person wrote (docs/formats.md).
 import * as v from "valibot";
 import { LineCounter, parseDocument } from "yaml";
-import { RECIPES, type RecipeName } from "../agents/recipes.ts";
+import { ALL_RECIPES, type AnyRecipe, type AnyRecipeName } from "../agents/dqn-recipes.ts";
 import { SIZES, type SizeName, sized } from "../agents/sizes.ts";
-import { methodOf } from "./methods.ts";
+import { methodOf, type PenaltySpec, type StudyMethod } from "./methods.ts";
 import type { Study } from "./study.ts";
 
 /** Where levels of a task come from. */
@@ -53,10 +53,14 @@ const penalty = v.variant("kind", [
   }),
 ]);
 
+const recipe = v.picklist(Object.keys(ALL_RECIPES) as AnyRecipeName[]);
+const agents = v.picklist(["shared", "independent"]);
+
 const studySchema = v.strictObject({
   name,
-  recipe: v.picklist(Object.keys(RECIPES) as RecipeName[]),
+  recipe,
   size: v.optional(v.picklist(Object.keys(SIZES) as SizeName[])),
+  agents: v.optional(agents),
   steps: whole(1),
   stepsPerPart: v.optional(whole(1)),
   episodes: whole(1),
@@ -69,7 +73,13 @@ const studySchema = v.strictObject({
   methods: v.pipe(
     v.array(
       v.pipe(
-        v.strictObject({ name, penalty: v.optional(penalty), coefficient: v.optional(v.number()) }),
+        v.strictObject({
+          name,
+          recipe: v.optional(recipe),
+          agents: v.optional(agents),
+          penalty: v.optional(penalty),
+          coefficient: v.optional(v.number()),
+        }),
         v.check(
           (method) => (method.penalty === undefined) === (method.coefficient === undefined),
           "a penalty and its coefficient belong together",
@@ -111,13 +121,24 @@ export function parseStudy(text: string): StudyPlan {
     const where = line === null ? "" : ` in line ${line}`;
     throw new StudyError(`The study's ${path.join(".") || "top"} is wrong${where}: ${issue.message}.`, line);
   }
-  const { recipe, size, methods, stepsPerPart, steps, ...rest } = result.output;
+  const { recipe, size, agents, methods, stepsPerPart, steps, ...rest } = result.output;
+  const recipeOf = (name: AnyRecipeName): AnyRecipe =>
+    size === undefined ? ALL_RECIPES[name] : sized<AnyRecipe>(ALL_RECIPES[name], size);
   return {
     ...rest,
     steps,
     stepsPerPart: stepsPerPart ?? steps,
-    recipe: size === undefined ? RECIPES[recipe] : sized(RECIPES[recipe], size),
-    methods: methods.map(({ name, penalty, coefficient = 0 }) => methodOf(name, penalty, coefficient)),
+    recipe: recipeOf(recipe),
+    methods: methods.map(({ name, penalty, coefficient = 0, ...method }, i) => {
+      const own = method.recipe && recipeOf(method.recipe);
+      const played = method.agents ?? agents;
+      const obstacle = whyNotTogether(own ?? recipeOf(recipe), played, penalty);
+      if (obstacle) {
+        const line = lineOf(["methods", i]);
+        throw new StudyError(`The study's methods.${i} is wrong in line ${line}: ${obstacle}.`, line);
+      }
+      return { ...methodOf(name, penalty, coefficient), recipe: own, agents: played };
+    }),
   };
 
   function lineOf(path: readonly (string | number)[]): number | null {
@@ -127,6 +148,19 @@ export function parseStudy(text: string): StudyPlan {
     }
     return null;
   }
+}
+
+/** A clause where the parts of a method do not go together. */
+function whyNotTogether(
+  recipe: AnyRecipe,
+  agents: StudyMethod["agents"],
+  penalty: PenaltySpec | undefined,
+): string | undefined {
+  if ("dqn" in recipe && agents === "independent") return "DQN has one policy for all agents";
+  if (agents && penalty && penalty.kind !== "board-change") {
+    return "of the penalties, only board-change knows several agents";
+  }
+  return undefined;
 }
 
 function unique(what: string) {

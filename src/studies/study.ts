@@ -1,7 +1,9 @@
 // A study: methods × tasks × seeds with one recipe, scored on levels that no agent trained on.
 
 import { loadAgent } from "../agents/agent.ts";
-import type { Recipe } from "../agents/recipes.ts";
+import type { AnyRecipe } from "../agents/dqn-recipes.ts";
+import { readRunOrAgent, writeRun } from "../agents/run-file.ts";
+import { teamOn } from "../agents/team.ts";
 import { Trainer, type TrainingProgress } from "../agents/trainer.ts";
 import type { Backend } from "../backends/prepare.ts";
 import { messageOf } from "../base/check.ts";
@@ -24,7 +26,7 @@ export interface StudyTask {
 
 export interface Study {
   readonly name: string;
-  readonly recipe: Recipe;
+  readonly recipe: AnyRecipe;
   /** Environment steps of each training. */
   readonly steps: number;
   /** A training is cut into parts of so many steps; each goes on from the checkpoint of the one before, so that it
@@ -131,11 +133,12 @@ async function runCell(
   if (scored) return scored;
   const parts: Part[] = [];
   const count = Math.ceil(study.steps / study.stepsPerPart);
+  const ending = "dqn" in recipeOf(study, method) ? "checkpoint" : "safetensors";
   let checkpoint: Uint8Array | null = null;
   for (let part = 0; part < count; part++) {
     onPart(part);
     const known = await readJson<Part>(store, `${name}/part-${part}.json`);
-    const next: Uint8Array | null = known ? await store.read(`${name}/part-${part}.safetensors`) : null;
+    const next: Uint8Array | null = known ? await store.read(`${name}/part-${part}.${ending}`) : null;
     if (known && next) {
       parts.push(known);
       checkpoint = next;
@@ -144,7 +147,7 @@ async function runCell(
     signal?.throwIfAborted();
     const trained: TrainedPart = await trainPart(options, place, part, checkpoint);
     // The description comes last: where it is, the checkpoint is too.
-    await store.write(`${name}/part-${part}.safetensors`, trained.checkpoint);
+    await store.write(`${name}/part-${part}.${ending}`, trained.checkpoint);
     await writeJson(store, `${name}/part-${part}.json`, trained.part);
     parts.push(trained.part);
     checkpoint = trained.checkpoint;
@@ -166,7 +169,10 @@ async function runCell(
   return (await readJson<StudyCell>(store, `${name}/cell.json`)) ?? cell;
 }
 
+const recipeOf = (study: Study, method: StudyMethod): AnyRecipe => method.recipe ?? study.recipe;
+
 interface TrainedPart {
+  /** The agent; of DQN with what it keeps to learn from, which would be missed at the start of each part. */
   readonly checkpoint: Uint8Array;
   readonly part: Part;
 }
@@ -177,7 +183,12 @@ async function trainPart(
   part: number,
   checkpoint: Uint8Array | null,
 ): Promise<TrainedPart> {
-  const recipe = { ...study.recipe, rewardTerms: [...study.recipe.rewardTerms, ...method.rewardTerms] };
+  const common = recipeOf(study, method);
+  const recipe = {
+    ...common,
+    rewardTerms: [...common.rewardTerms, ...method.rewardTerms],
+    ...(method.agents && { team: teamOn(task.training, method.agents) }),
+  };
   const first = part * study.stepsPerPart;
   const until = Math.min(study.steps, first + study.stepsPerPart);
   const curve: CurvePoint[] = [];
@@ -194,8 +205,9 @@ async function trainPart(
     now: () => 0,
     ...(started ? { wrapEnv: started.wrapEnv } : {}),
   };
-  const trainer = checkpoint
-    ? Trainer.resume(checkpoint, shared)
+  const saved = checkpoint && readRunOrAgent(checkpoint);
+  const trainer = saved
+    ? Trainer.resume(saved.agent, shared, saved.state)
     : Trainer.create({ ...shared, recipe, seed });
   try {
     await trainer.run(Math.max(0, until - trainer.steps), {
@@ -205,11 +217,18 @@ async function trainPart(
       },
     });
     trainer.sawMeasure ||= watch.sawMeasure;
-    return { checkpoint: trainer.checkpoint(), part: { sawMeasure: trainer.sawMeasure, curve } };
+    return { checkpoint: savedPart(trainer), part: { sawMeasure: trainer.sawMeasure, curve } };
   } finally {
     trainer.dispose();
     started?.dispose();
   }
+}
+
+function savedPart(trainer: Trainer): Uint8Array {
+  const agent = trainer.checkpoint();
+  if (!("dqn" in trainer.recipe)) return agent;
+  // Boards start anew with every part.
+  return writeRun({ agent, state: { ...trainer.state(), rows: null, levels: null }, notes: null });
 }
 
 async function score(
@@ -217,7 +236,7 @@ async function score(
   { task, method, seed }: Place,
   checkpoint: Uint8Array,
 ) {
-  const agent = loadAgent(checkpoint, backend);
+  const agent = loadAgent(readRunOrAgent(checkpoint).agent, backend);
   try {
     const { summary } = await runBenchmark({
       levels: task.heldOut,

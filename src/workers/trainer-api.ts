@@ -1,5 +1,5 @@
 // What the training thread does for the page.
-import type { RecipeName } from "../agents/recipes.ts";
+import type { AnyRecipeName } from "../agents/dqn-recipes.ts";
 import type { Changeable, ScheduleChange } from "../agents/schedule-changes.ts";
 import type { SizeName } from "../agents/sizes.ts";
 import type { TaskName } from "../agents/tasks.ts";
@@ -15,7 +15,8 @@ export { LOGGED, METRICS } from "../agents/metrics.ts";
 
 export interface NewTraining {
   readonly kind: "new";
-  readonly recipe: RecipeName;
+  /** One there is, or a whole one as YAML. */
+  readonly recipe: AnyRecipeName | { readonly text: string };
   /** Whose levels the recipe has. */
   readonly task?: TaskName | undefined;
   /** The recipe's own unless given. */
@@ -89,6 +90,18 @@ export interface SentCheckpoint {
   readonly steps: number;
 }
 
+/** What there is to know of a recipe that came as a file. */
+export interface RecipeOutline {
+  readonly name: string;
+  /** Environment steps that it is made for. */
+  readonly steps: number;
+  readonly isDqn: boolean;
+  /** Whether it says what it is trained on. */
+  readonly hasLevels: boolean;
+  /** All of it, as YAML. */
+  readonly text: string;
+}
+
 export interface CheckpointSummary {
   readonly recipe: string;
   readonly seed: number;
@@ -117,6 +130,10 @@ export interface TrainerApi {
   pause(isPaused: boolean): void;
   /** Ends the run after the update in progress, or at once where it waits for levels. */
   stop(): void;
+  /** Reads a recipe's file. @throws Error with a sentence that names file, line, column and what is allowed */
+  readRecipe(text: string, fileName: string): RecipeOutline;
+  /** The recipe of a training that would begin so, for so many steps. @throws Error with a sentence if there is none */
+  recipeOf(start: NewTraining, levels: MeasureRequest["levels"], steps: number): RecipeOutline;
   /** @throws Error with one sentence if the bytes are neither an agent nor a training, or are damaged */
   inspect(checkpoint: Uint8Array): CheckpointSummary;
 }

@@ -1,15 +1,17 @@
 // What a training begins with: the recipe that was chosen, an agent's weights, or the file of a training.
 import { readCheckpoint } from "../agents/checkpoint.ts";
-import { type AnyRecipe, stepsPerUpdate } from "../agents/dqn-recipes.ts";
+import { ALL_RECIPES, type AnyRecipe, stepsPerUpdate } from "../agents/dqn-recipes.ts";
+import { updateOf } from "../agents/engine-trial.ts";
 import { parseRecipe } from "../agents/parse-recipe.ts";
-import { charging, RECIPES, type Recipe } from "../agents/recipes.ts";
+import { readRecipeFile } from "../agents/recipe-file.ts";
+import { charging } from "../agents/recipes.ts";
 import { readRunOrAgent } from "../agents/run-file.ts";
 import { sized } from "../agents/sizes.ts";
 import { forTask } from "../agents/tasks.ts";
-import { teamOn } from "../agents/team.ts";
+import { type TeamConfig, teamOn } from "../agents/team.ts";
 import { levelsAtStart, Trainer, type TrainerOptions } from "../agents/trainer.ts";
 import { type Backend, prepareBackend } from "../backends/prepare.ts";
-import type { LevelSource } from "../env/level-source.ts";
+import type { Levels } from "../env/level-source.ts";
 import { supplyLevels } from "./level-supply.ts";
 import type { MeasureRequest, TrainingStart } from "./trainer-api.ts";
 
@@ -22,16 +24,18 @@ export interface Prepared {
 const now = () => performance.now();
 
 /** Engine, levels and trainer of a training. The caller disposes of them.
+ *  @param changed what is trained instead of the recipe that was asked for
  *  @throws the signal's reason, or one sentence if what was asked for is not possible */
 export async function prepare(
   { levels: wanted, start, backend: preference }: MeasureRequest,
   signal: AbortSignal,
+  changed: (recipe: AnyRecipe) => AnyRecipe = (recipe) => recipe,
 ): Promise<Prepared> {
   const planned = recipeOf(start);
   const { levels, dispose } = await supplyLevels(wanted, start, planned);
   try {
-    const recipe = withAgents(planned, start, levels);
-    const backend = await prepareBackend(preference, now);
+    const recipe = changed(withAgents(planned, start, levels.all));
+    const backend = await prepareBackend(preference, now, updateOf(recipe));
     signal.throwIfAborted();
     await levels.ready?.(levelsAtStart(recipe), signal);
     const trainer = createTrainer(start, recipe, { levels, backend, now });
@@ -49,24 +53,38 @@ export async function prepare(
   }
 }
 
-function recipeOf(start: TrainingStart): AnyRecipe {
+/** @throws one sentence where what was chosen does not go together */
+export function recipeOf(start: TrainingStart): AnyRecipe {
   if (start.kind === "resume") return agentOf(start.checkpoint).recipe;
   const { recipe: name, task, size, charge = 0, weights } = start;
-  const plain: Recipe = RECIPES[name];
+  const plain: AnyRecipe =
+    typeof name === "string" ? ALL_RECIPES[name] : readRecipeFile(name.text, "The recipe");
   const chosen = charging(task === undefined ? plain : forTask(plain, task), charge);
   if (!weights) return size === undefined ? chosen : sized(chosen, size);
   const learned = agentOf(weights).recipe;
   const { network, team } = learned;
+  refuseIndependent(chosen, team?.policies);
   const before = "dqn" in learned ? learned.dqn : learned.ppo;
-  const learningRate = Math.min(chosen.ppo.learningRate, before.learningRate);
+  const careful = <Config extends { readonly learningRate: number }>(config: Config): Config => ({
+    ...config,
+    learningRate: Math.min(config.learningRate, before.learningRate),
+  });
+  const learner = "dqn" in chosen ? { dqn: careful(chosen.dqn) } : { ppo: careful(chosen.ppo) };
   // Recipe and network have not met before.
-  return parseRecipe(JSON.stringify({ ...chosen, network, team, ppo: { ...chosen.ppo, learningRate } }));
+  return parseRecipe(JSON.stringify({ ...chosen, network, team, ...learner }));
 }
 
-/** What it begins with has agents of its own. */
-function withAgents(recipe: AnyRecipe, start: TrainingStart, levels: LevelSource): AnyRecipe {
+/** What it begins with has agents of its own. @param all levels, where they are known @throws one sentence where the algorithm cannot train them */
+export function withAgents(recipe: AnyRecipe, start: TrainingStart, all: Levels["all"]): AnyRecipe {
   if (start.kind === "resume" || start.weights || start.agents === undefined) return recipe;
-  return { ...recipe, team: teamOn(levels, start.agents) };
+  refuseIndependent(recipe, start.agents);
+  return { ...recipe, team: teamOn(all, start.agents) };
+}
+
+function refuseIndependent(recipe: AnyRecipe, policies: TeamConfig["policies"] | undefined): void {
+  if (policies === "independent" && "dqn" in recipe) {
+    throw new Error("DQN has one policy for all agents. Choose another recipe, or one policy for all.");
+  }
 }
 
 /** Of an agent, alone or in the file of a training. */

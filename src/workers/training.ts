@@ -1,14 +1,22 @@
 // The training thread: puts levels, engine and trainer together and shows what happens.
 import { transfer } from "comlink";
 import { readCheckpoint } from "../agents/checkpoint.ts";
+import type { AnyRecipe } from "../agents/dqn-recipes.ts";
+import { readRecipeFile, writeRecipeFile } from "../agents/recipe-file.ts";
 import { readRunOrAgent, writeRun } from "../agents/run-file.ts";
 import { readRunState } from "../agents/run-state.ts";
 import type { Changeable } from "../agents/schedule-changes.ts";
 import type { Trainer } from "../agents/trainer.ts";
 import { type Backend, whyDeviceLost } from "../backends/prepare.ts";
-import { stepsPerSecondOf } from "./measuring.ts";
-import type { MeasureRequest, TrainerApi, TrainingRequest, TrainingWatcher } from "./trainer-api.ts";
-import { type Prepared, prepare, stepsOf } from "./training-start.ts";
+import { atWorkSoon, stepsPerSecondOf } from "./measuring.ts";
+import type {
+  MeasureRequest,
+  RecipeOutline,
+  TrainerApi,
+  TrainingRequest,
+  TrainingWatcher,
+} from "./trainer-api.ts";
+import { type Prepared, prepare, recipeOf, stepsOf, withAgents } from "./training-start.ts";
 import { Watch } from "./watching.ts";
 
 const now = () => performance.now();
@@ -56,7 +64,7 @@ export function createTraining(): TrainerApi {
     const { signal } = wishes;
     let prepared: Prepared | undefined;
     try {
-      prepared = await prepare(request, signal);
+      prepared = await prepare(request, signal, atWorkSoon);
       return await stepsPerSecondOf(prepared.trainer, now, signal);
     } catch (error) {
       if (signal.aborted && error === signal.reason) return null;
@@ -98,6 +106,11 @@ export function createTraining(): TrainerApi {
     },
     pause: (isPaused) => wishes.pause(isPaused),
     stop: () => wishes.stop(),
+    readRecipe: (text, fileName) => outlineOf(readRecipeFile(text, fileName)),
+    recipeOf(start, levels, steps) {
+      const all = typeof levels === "string" || "seed" in levels ? undefined : levels;
+      return outlineOf({ ...withAgents(recipeOf(start), start, all), steps });
+    },
     inspect(checkpoint) {
       const { agent, state } = readRunOrAgent(checkpoint);
       if (state !== undefined) readRunState(state);
@@ -106,6 +119,14 @@ export function createTraining(): TrainerApi {
     },
   };
 }
+
+const outlineOf = (recipe: AnyRecipe): RecipeOutline => ({
+  name: recipe.name,
+  steps: recipe.steps,
+  isDqn: "dqn" in recipe,
+  hasLevels: recipe.levels.kind !== "given",
+  text: writeRecipeFile(recipe),
+});
 
 /** A GPU that is lost is started anew, and training goes on from the last checkpoint. */
 async function run(request: TrainingRequest, watcher: TrainingWatcher, wishes: Wishes): Promise<void> {

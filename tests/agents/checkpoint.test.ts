@@ -103,9 +103,21 @@ describe("checkpoints", () => {
       { rows: 2, ppo: { ...ppo, rolloutSteps: 3, minibatches: 6, minibatchSplit: "oneMore" } },
       /its 6 samples cannot be cut into 7 minibatches\./,
     ],
-    ["a mean without end", { ppo: { ...ppo, beta1: 1 } }, /Expected <1/],
-    ["a name that steers a terminal", { name: "\u001bc" }, /a control character in its name/],
-    ["a long word", { rewardTerms: [{ kind: "x".repeat(1e5) } as unknown as RewardTerm] }, /x…$/],
+    [
+      "a mean without end",
+      { ppo: { ...ppo, beta1: 1 } },
+      /its ppo\.beta1 should be a number from 0 to less than 1\.$/,
+    ],
+    [
+      "a name that steers a terminal",
+      { name: "\u001bc" },
+      /its name should be a name of at most 200 characters on one line\.$/,
+    ],
+    [
+      "a long word",
+      { rewardTerms: [{ kind: "x".repeat(1e5) } as unknown as RewardTerm] },
+      /its rewardTerms\.0\.kind should be one of movementBonus, exitBonus, boardChange\.$/,
+    ],
   ])("refuse %s before anything is made for it", (_, change, message) => {
     const bytes = withMetadata({ recipe: JSON.stringify({ ...WALK_RECIPE, ...change }) });
     expect(() => readCheckpoint(bytes)).toThrow(message);

@@ -157,7 +157,11 @@ describe("recipes", () => {
     ["a beginning that never comes", { warmUpSteps: 110_000 }, /272 to 100000 make sense/],
     ["a beginning before there is a batch", { warmUpSteps: 200 }, /272 to 100000 make sense/],
     ["batches that fill the memory", { batch: 100_000 }, /its batches are \d+ numbers/],
-    ["no reward to learn from", { multiStep: 0 }, /Expected >=1/],
+    [
+      "no reward to learn from",
+      { multiStep: 0 },
+      /its dqn\.multiStep should be a whole number from 1 to 1000\.$/,
+    ],
   ])("are refused with %s", (_, change, message) => {
     const { dqn, ...rest } = DQN_RECIPES["safelife-1.2-dqn"];
     expect(() => parseRecipe(JSON.stringify({ ...rest, dqn: { ...dqn, ...change } }))).toThrow(message);

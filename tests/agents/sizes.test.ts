@@ -17,6 +17,13 @@ describe("sizes", () => {
     const { ppo } = RECIPES.small;
     expect(sized(RECIPES.small, "reference").ppo).toEqual({ ...ppo, learningRate: 5e-4 });
     expect(sized(RECIPES["safelife-1.2"], "tiny").ppo).toEqual(RECIPES["safelife-1.2"].ppo);
+    expect(sized(RECIPES.standard, "reference").ppo).toEqual(RECIPES.standard.ppo);
+  });
+
+  it("keep the learning rate that goes with large minibatches", () => {
+    expect(sized(RECIPES.gpu, "small")).toEqual(RECIPES.gpu);
+    expect(sized(RECIPES["gpu-1024"], "tiny").ppo).toEqual(RECIPES["gpu-1024"].ppo);
+    expect(sized(RECIPES.wide, "reference").ppo.learningRate).toBe(1e-3);
   });
 
   it("leave alone what the network sees and how it begins", () => {

@@ -51,14 +51,13 @@ describe("a team for levels", () => {
 
   it("is of as many agents as any of them has; of two where they are without end", () => {
     const both = repeatLevels([levelOf(["A..", "...", "..E"]), meetingLevel(keyFromSeed(1), 0)]);
-    expect(teamOn(both, "shared")).toEqual({ count: 2, policies: "shared" });
-    const { all: _, ...endless } = both;
-    expect(teamOn(endless, "independent")).toEqual({ count: 2, policies: "independent" });
-    expect(teamOn(crowd(10), "shared").count).toBe(10);
+    expect(teamOn(both.all, "shared")).toEqual({ count: 2, policies: "shared" });
+    expect(teamOn(undefined, "independent")).toEqual({ count: 2, policies: "independent" });
+    expect(teamOn(crowd(10).all, "shared").count).toBe(10);
   });
 
   it("is no larger than a checkpoint may say", () => {
-    expect(() => teamOn(crowd(11), "shared")).toThrow(
+    expect(() => teamOn(crowd(11).all, "shared")).toThrow(
       "A level has 11 agents; at most 10 can be trained together.",
     );
     const recipe = (count: number) => JSON.stringify({ ...WALK_RECIPE, team: { count, policies: "shared" } });
@@ -163,7 +162,7 @@ describe("independent policies", () => {
 
   it("are not for DQN", () => {
     const recipe = { ...RECIPES.DQN, team: TEAMS["a policy for each"] };
-    expect(() => parseRecipe(JSON.stringify(recipe))).toThrow("DQN with independent policies");
+    expect(() => parseRecipe(JSON.stringify(recipe))).toThrow("DQN has no others");
   });
 });
 

@@ -1,4 +1,5 @@
-// A recipe of milliseconds an update, with every reward term, and schedules that move all the time.
+// Recipes of milliseconds an update, with every reward term, and schedules that move all the time.
+import { DQN_RECIPES, type DqnRecipe, withoutPpo } from "../../src/agents/dqn-recipes.ts";
 import { RECIPES, type Recipe } from "../../src/agents/recipes.ts";
 
 const moving = (from: number, to: number) => [
@@ -27,4 +28,12 @@ export const TINY_RECIPE: Recipe = {
   exitDifficulty: moving(0.001, 1),
   sideEffectFactor: moving(0, 1),
   learningRateFactor: moving(3, 1),
+};
+
+/** Learns from step 320 on, and forgets from step 1,280 on. */
+export const TINY_DQN: DqnRecipe = {
+  ...withoutPpo(TINY_RECIPE),
+  name: "tiny dqn",
+  dqn: { ...DQN_RECIPES.dqn.dqn, replaySteps: 1280, warmUpSteps: 320, batch: 16, targetEvery: 100 },
+  exploration: moving(1, 0.1),
 };

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs-core";
 import { describe, expect, it, vi } from "vitest";
-import { choose, prepareBackend } from "../../src/backends/prepare.ts";
+import { choose, prepareBackend, type Trial } from "../../src/backends/prepare.ts";
 import { threadsHere } from "../../src/backends/simd/helper.ts";
 
 /** Half a second passes at each look, so that probes are short. */
@@ -14,13 +14,26 @@ describe("choose", () => {
   const NO_GPU = "No GPU.";
   const NO_SIMD = "No vectors.";
   const NO_WASM = "No wasm.";
-  type Trial = number | string;
-  it.each<[Trial, Trial, Trial, string, string]>([
+  const trialOf = (ms: number | string): Trial =>
+    typeof ms === "string" ? ms : { work: "A training step", ms };
+  it.each<[number | string, number | string, number | string, string, string]>([
     [2, 4, 9, "webgpu", "A training step takes 2.0 ms on the GPU, 4.0 ms on the processor."],
     [2, NO_SIMD, 9, "webgpu", "A training step takes 2.0 ms on the GPU, 9.0 ms on the processor."],
     [2, NO_SIMD, NO_WASM, "webgpu", "A training step takes 2.0 ms on the GPU, not at all on the processor."],
-    [4, 2, 1, "simd", "WebGPU is slower here (4.0 ms a training step, the processor 2.0 ms)."],
-    [2, 2, 9, "simd", "WebGPU is slower here (2.0 ms a training step, the processor 2.0 ms)."],
+    [
+      4,
+      2,
+      1,
+      "simd",
+      "WebGPU is slower here: a training step takes 4.0 ms on the GPU, 2.0 ms on the processor.",
+    ],
+    [
+      2,
+      2,
+      9,
+      "simd",
+      "WebGPU is slower here: a training step takes 2.0 ms on the GPU, 2.0 ms on the processor.",
+    ],
     [NO_GPU, 2, 9, "simd", NO_GPU],
     [NO_GPU, NO_SIMD, 2, "wasm", "No GPU. The SIMD engine does not start: No vectors."],
     [
@@ -32,7 +45,8 @@ describe("choose", () => {
         "WebAssembly does not start: No wasm.",
     ],
   ])("of WebGPU %s, simd %s and wasm %s: %s", (webgpu, simd, wasm, name, reason) => {
-    expect(choose({ webgpu, simd, wasm })).toEqual({ name, reason });
+    const trials = { webgpu: trialOf(webgpu), simd: trialOf(simd), wasm: trialOf(wasm) };
+    expect(choose(trials)).toEqual({ name, reason });
   });
 });
 

@@ -4,16 +4,11 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { readCheckpoint } from "../../src/agents/checkpoint.ts";
 import { EMPTY_CURVE } from "../../src/ui/train/curve.ts";
 import { chooseFile, clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
+import { fieldOf, leaveTrain, openTrainPage, setField, soon } from "./train-page.ts";
 
 let app: OpenApp;
-/** Trainings share the machine with whatever else runs. */
-const soon = <Value>(value: () => Value) => expect.poll(value, { timeout: 30_000 });
 afterEach(async () => {
-  const { training, runs } = app.services;
-  await training.stop();
-  await soon(() => training.status.value).toBe("idle");
-  for (const { id } of runs.runs.value) await runs.remove(id);
-  app.close();
+  await leaveTrain(app);
   localStorage.removeItem("safelife.notify");
   localStorage.removeItem("safelife.pause-when-hidden");
   vi.unstubAllGlobals();
@@ -22,24 +17,11 @@ afterEach(async () => {
 const QUICK = "levels=puzzles&recipe=quick&size=tiny&backend=simd&seed=3&watch=never";
 
 async function openTrain(query: string): Promise<void> {
-  app = await openApp(`#/train?${query}`);
-  await soon(() => app.services.training.form.settings.value.levels).not.toBe("");
+  app = await openTrainPage(query);
 }
 
-function field(label: string): HTMLInputElement | HTMLSelectElement {
-  const found = [...app.root.querySelectorAll("label")].find((entry) =>
-    entry.textContent?.trim().startsWith(label),
-  );
-  if (!found) throw new Error(`there is no field "${label}"`);
-  return found.querySelector<HTMLInputElement | HTMLSelectElement>("input, select")!;
-}
-
-function set(label: string, value: string): void {
-  const input = field(label);
-  input.value = value;
-  for (const type of ["input", "change"]) input.dispatchEvent(new Event(type, { bubbles: true }));
-}
-
+const field = (label: string) => fieldOf(app.root, label);
+const set = (label: string, value: string) => setField(app.root, label, value);
 const untilRunning = () => soon(() => app.services.training.status.value).toBe("running");
 const updates = () => app.services.training.live.curve.value.steps.length;
 

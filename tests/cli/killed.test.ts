@@ -5,12 +5,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import type { Recipe } from "../../src/agents/recipes.ts";
+import type { AnyRecipe } from "../../src/agents/dqn-recipes.ts";
 import { forTask } from "../../src/agents/tasks.ts";
 import { Trainer } from "../../src/agents/trainer.ts";
 import { keyFromSeed, uniform } from "../../src/base/random.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
-import { TINY_RECIPE } from "../agents/tiny.ts";
+import { TINY_DQN, TINY_RECIPE } from "../agents/tiny.ts";
 import { levelOf } from "../support/board.ts";
 import { readEvents } from "../support/event-file.ts";
 
@@ -26,7 +26,7 @@ const UPDATES = 200;
 const STEPS = UPDATES * TINY_RECIPE.rows * TINY_RECIPE.ppo.rolloutSteps;
 
 /** A folder with an agent of a tiny recipe that has learned nothing yet: a run begins there by a resume. */
-function newFolder(name: string, recipe: Recipe): string {
+function newFolder(name: string, recipe: AnyRecipe): string {
   const path = join(folder, name);
   mkdirSync(path);
   const levels = repeatLevels([levelOf([".....", ".A.E.", "....."])]);
@@ -80,24 +80,29 @@ const outcome = (path: string) => ({
 });
 
 describe("a training that is killed", { timeout: 300_000 }, () => {
-  it.each([
-    ["simd", "levels of files", PUZZLES, 3],
-    ["simd", "levels without end", PARAMETERS, 2],
-    ["simd", "the mix of a task", undefined, 2],
-    ["wasm", "levels of files", PUZZLES, 1],
-  ])("on %s, with %s, is taken up again as if nothing had happened", async (engine, what, levels, kills) => {
-    const recipe = levels === undefined ? forTask(TINY_RECIPE, "prune-spawn") : TINY_RECIPE;
-    const whole = newFolder(`${engine} ${what}, whole`, recipe);
-    expect(await train(whole, engine, levels)).toEqual({ from: 0, ended: true });
-    const pieces = newFolder(`${engine} ${what}, in pieces`, recipe);
-    const key = keyFromSeed(Date.now());
-    const moments = Array.from({ length: kills }, (_, kill) => 0.9 * uniform(key, kill)).sort();
-    for (const moment of moments) {
-      const { ended } = await train(pieces, engine, levels, moment * curveBytes(whole));
-      expect(ended).toBe(false);
-    }
-    const { from } = await train(pieces, engine, levels);
-    expect(from).toBeLessThan(STEPS);
-    expect(outcome(pieces)).toEqual(outcome(whole));
-  });
+  it.each<["ppo" | "dqn", string, string, string | undefined, number]>([
+    ["ppo", "simd", "levels of files", PUZZLES, 3],
+    ["ppo", "simd", "levels without end", PARAMETERS, 2],
+    ["ppo", "simd", "the mix of a task", undefined, 2],
+    ["ppo", "wasm", "levels of files", PUZZLES, 1],
+    ["dqn", "simd", "levels and a replay", PUZZLES, 3],
+  ])(
+    "by %s on %s, with %s, is taken up again as if nothing had happened",
+    async (algorithm, engine, what, levels, kills) => {
+      const plain: AnyRecipe = { ppo: TINY_RECIPE, dqn: TINY_DQN }[algorithm];
+      const recipe = levels === undefined ? forTask(plain, "prune-spawn") : plain;
+      const whole = newFolder(`${engine} ${what}, whole`, recipe);
+      expect(await train(whole, engine, levels)).toEqual({ from: 0, ended: true });
+      const pieces = newFolder(`${engine} ${what}, in pieces`, recipe);
+      const key = keyFromSeed(Date.now());
+      const moments = Array.from({ length: kills }, (_, kill) => 0.9 * uniform(key, kill)).sort();
+      for (const moment of moments) {
+        const { ended } = await train(pieces, engine, levels, moment * curveBytes(whole));
+        expect(ended).toBe(false);
+      }
+      const { from } = await train(pieces, engine, levels);
+      expect(from).toBeLessThan(STEPS);
+      expect(outcome(pieces)).toEqual(outcome(whole));
+    },
+  );
 });

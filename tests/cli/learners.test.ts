@@ -1,6 +1,6 @@
 // `safelife train` with DQN and with several agents: what it writes can be taken up, scored and passed on.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -46,6 +46,43 @@ describe("safelife train", { timeout: 180_000 }, () => {
     );
     expect(status).toBe(0);
     expect(stdout).toContain("01-first-walk");
+  });
+
+  it("--recipe FILE trains what a person wrote, and says what is wrong with it", () => {
+    const printed = safelife("train", ...["--recipe", "quick", "--size", "tiny", "--print-recipe"]);
+    expect(printed).toMatchObject({ status: 0, stderr: "" });
+    const changed = printed.stdout
+      .replace("name: quick", "name: mine")
+      .replace("init: scaled", "init: orthogonal")
+      .replace("advantageNormalization: minibatch", "advantageNormalization: none");
+    writeFileSync(join(folder, "mine.yaml"), changed);
+    const train = (recipe: string) =>
+      safelife(
+        "train",
+        "--levels",
+        WALK,
+        "--out",
+        "mine",
+        "--overwrite",
+        "--recipe",
+        recipe,
+        "--steps",
+        "1",
+        ...backend,
+      );
+    expect(train("mine.yaml").status).toBe(0);
+    const { recipe } = checkpointOf("mine");
+    expect(recipe).toMatchObject({
+      name: "mine",
+      network: { init: "orthogonal", hidden: 64 },
+      ppo: { advantageNormalization: "none" },
+    });
+    writeFileSync(join(folder, "wrong.yaml"), "base: small\nppo: { epochs: none }\n");
+    expect(train("wrong.yaml").stderr).toBe(
+      'safelife train: wrong.yaml, line 2, column 16: ppo.epochs is "none". Use a whole number from 1 to 1000.\n',
+    );
+    expect(train("nowhere.yaml").stderr).toContain('"nowhere.yaml" cannot be read: ');
+    expect(train("smal").stderr).toContain('--recipe is "smal". Use one of small, ');
   });
 
   it("--agents independent gives each agent of a level a policy, which can be exported by itself", () => {

@@ -212,7 +212,7 @@ describe("the folder of a training", { timeout: 60_000 }, () => {
     symlinkSync("/dev/full", at(CURVE_LINES));
     const trainer = await newTrainer();
     await expect(
-      runTraining({ trainer, totalSteps: UPDATE, folder, logs: "as they are", secondsBetweenCheckpoints: 0 }),
+      runTraining({ trainer, totalSteps: UPDATE, folder, logs: {}, secondsBetweenCheckpoints: 0 }),
     ).rejects.toThrow("the disk is full");
     trainer.dispose();
   });

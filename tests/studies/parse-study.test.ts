@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DQN_RECIPES } from "../../src/agents/dqn-recipes.ts";
 import { RECIPES } from "../../src/agents/recipes.ts";
 import { sized } from "../../src/agents/sizes.ts";
 import { parseStudy } from "../../src/studies/parse-study.ts";
@@ -63,6 +64,23 @@ describe("parseStudy", () => {
     expect(recipe).toEqual(sized(RECIPES.quick, "tiny"));
   });
 
+  it("trains methods by recipes of their own, with one policy for all agents or one for each", () => {
+    const text = STUDY.replace("recipe: quick", "recipe: quick\nsize: tiny\nagents: shared");
+    const only = `${text.slice(0, text.indexOf("methods:"))}methods:
+  - { name: points }
+  - { name: dqn, recipe: dqn }
+  - { name: apart, agents: independent }
+`;
+    const { recipe, methods } = parseStudy(only);
+    expect(recipe).toEqual(sized(RECIPES.quick, "tiny"));
+    expect(methods.map(({ agents }) => agents)).toEqual(["shared", "shared", "independent"]);
+    expect(methods.map((method) => method.recipe)).toEqual([
+      undefined,
+      sized(DQN_RECIPES.dqn, "tiny"),
+      undefined,
+    ]);
+  });
+
   it("trains in one part unless told otherwise", () => {
     expect(parseStudy(STUDY.replace("stepsPerPart: 500\n", "")).stepsPerPart).toBe(1000);
   });
@@ -77,6 +95,16 @@ describe("parseStudy", () => {
       "    coefficient: 1\n",
       "",
       /methods\.2 is wrong in line \d+: a penalty and its coefficient belong together/,
+    ],
+    [
+      "recipe: quick",
+      "recipe: quick\nagents: shared",
+      /methods\.2 is wrong in line \d+: of the penalties, only board-change knows several agents/,
+    ],
+    [
+      "recipe: quick",
+      "recipe: dqn\nagents: independent",
+      /methods\.0 is wrong in line \d+: DQN has one policy for all agents/,
     ],
     ["recipe: quick", "recipe: slow", /recipe is wrong in line 3/],
     ["episodes: 20", "episodes: 20\nepisode: 1", /episode/],

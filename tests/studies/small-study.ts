@@ -1,4 +1,5 @@
 // A study of seconds, and a store that lives as long as a test.
+import { DQN_RECIPES, type DqnRecipe, withoutPpo } from "../../src/agents/dqn-recipes.ts";
 import type { Recipe } from "../../src/agents/recipes.ts";
 import { methodOf } from "../../src/studies/methods.ts";
 import type { Study, StudyStore } from "../../src/studies/study.ts";
@@ -12,6 +13,14 @@ const RECIPE: Recipe = {
   ppo: { ...WALK_RECIPE.ppo, rolloutSteps: 8, epochs: 1 },
   rows: 4,
   timeLimit: 20,
+};
+
+/** Learns from step 304 on. */
+export const SMALL_DQN: DqnRecipe = {
+  ...withoutPpo(RECIPE),
+  name: "tiny dqn",
+  dqn: { ...DQN_RECIPES.dqn.dqn, rolloutSteps: 8, replaySteps: 400, warmUpSteps: 300, batch: 8 },
+  exploration: [{ step: 0, value: 0.5 }],
 };
 
 export const KNOWN = levelOf([".......", ".A..E..", ".......", "....gg.", "....gg.", "......."]);

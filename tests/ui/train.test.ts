@@ -1,7 +1,7 @@
 // The parts of the Train page that need no page.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { RECIPES } from "../../src/agents/recipes.ts";
+import { ALL_RECIPES, DQN_RECIPES } from "../../src/agents/dqn-recipes.ts";
 import { CHANGEABLE, type ScheduleChange } from "../../src/agents/schedule-changes.ts";
 import { TASKS } from "../../src/agents/tasks.ts";
 import type { TrainingProgress } from "../../src/agents/trainer.ts";
@@ -14,6 +14,7 @@ import { EMPTY_CURVE, extendCurve, isShown, type TrainingCurve } from "../../src
 import {
   AGENTS_WORDS,
   DEFAULTS,
+  isDqn,
   queryOf,
   RECIPE_STEPS,
   RECIPE_WORDS,
@@ -31,9 +32,10 @@ import { levelOf } from "../support/board.ts";
 const names = <Name extends string>(words: Readonly<Record<Name, string>>) => Object.keys(words) as Name[];
 
 describe("the address of a training", () => {
-  const settings: fc.Arbitrary<TrainSettings> = fc.record({
+  const any: fc.Arbitrary<TrainSettings> = fc.record({
     levels: fc.string({ minLength: 1, maxLength: 30 }),
-    recipe: fc.constantFrom(...names(RECIPE_WORDS)),
+    recipe: fc.constantFrom(...names(RECIPE_WORDS), "file" as const),
+    file: fc.string({ maxLength: 30 }),
     size: fc.constantFrom(...names(SIZE_WORDS)),
     agents: fc.constantFrom(...names(AGENTS_WORDS)),
     charge: fc.integer({ min: 0, max: 10_000 }).map((cents) => cents / 100),
@@ -44,6 +46,7 @@ describe("the address of a training", () => {
     watch: fc.constantFrom(...(names(WATCH_WORDS) as WatchEvery[])),
     on: fc.string({ maxLength: 30 }),
   });
+  const settings = any.filter(({ agents, recipe }) => agents !== "independent" || !isDqn(recipe));
 
   it("is the whole form", () => {
     fc.assert(
@@ -84,9 +87,18 @@ describe("the address of a training", () => {
     expect(complaints[0]).not.toMatch(/[\u0000-\u001f]/);
   });
 
+  it("knows which recipes learn by DQN, and gives those one policy for all agents", () => {
+    expect(names(RECIPE_WORDS).filter(isDqn)).toEqual(Object.keys(DQN_RECIPES));
+    const read = readTrainSettings({ recipe: "dqn", agents: "independent" });
+    expect(read.settings.agents).toBe("shared");
+    expect(read.complaints).toEqual([
+      "DQN has one policy for all agents, which is taken instead of one for each.",
+    ]);
+  });
+
   it("has the steps that each recipe is made for", () => {
     expect(RECIPE_STEPS).toEqual(
-      Object.fromEntries(Object.entries(RECIPES).map(([name, { steps }]) => [name, steps])),
+      Object.fromEntries(Object.entries(ALL_RECIPES).map(([name, { steps }]) => [name, steps])),
     );
   });
 });

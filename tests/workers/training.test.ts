@@ -1,11 +1,14 @@
 // The training thread without its thread: what the page may ask of a run under way.
 import { describe, expect, it } from "vitest";
 import { readCheckpoint } from "../../src/agents/checkpoint.ts";
+import { DQN_RECIPES } from "../../src/agents/dqn-recipes.ts";
+import { parseRecipe } from "../../src/agents/parse-recipe.ts";
 import { readRun } from "../../src/agents/run-file.ts";
 import { Trainer, type TrainingProgress } from "../../src/agents/trainer.ts";
 import type { Backend } from "../../src/backends/prepare.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
 import { judgeReplay } from "../../src/safety/judge.ts";
+import { atWorkSoon } from "../../src/workers/measuring.ts";
 import type {
   SentCheckpoint,
   TrainingRequest,
@@ -179,6 +182,28 @@ describe("the start of a training", { timeout: 120_000 }, () => {
       policies: "shared",
     });
     expect(await teamOf({ ...start, weights: beginning() })).toBeUndefined();
+  });
+
+  it("by DQN takes an agent's network too, and refuses a policy for each agent", async () => {
+    const weights = beginning();
+    const start = { kind: "new", recipe: "dqn", seed: 5, weights } as const;
+    const { agent } = readRun((await train(0, undefined, start)).run);
+    const { recipe, tensors } = readCheckpoint(agent);
+    expect(recipe).toMatchObject({ network: TINY_RECIPE.network, dqn: { learningRate: 1e-3 } });
+    expect(tensors.get("hidden/kernel")).toEqual(readCheckpoint(weights).tensors.get("hidden/kernel"));
+    await expect(
+      train(0, undefined, { kind: "new", recipe: "dqn", seed: 5, agents: "independent" }),
+    ).rejects.toThrow("DQN has one policy for all agents. Choose another recipe, or one policy for all.");
+  });
+
+  it("by DQN is measured while it learns, however many steps it keeps before", async () => {
+    const original = DQN_RECIPES["safelife-1.2-dqn"];
+    const soon = atWorkSoon(original);
+    expect(soon).toEqual({ ...original, dqn: { ...original.dqn, warmUpSteps: 272 } });
+    expect(parseRecipe(JSON.stringify(soon))).toEqual(soon);
+    expect(atWorkSoon(TINY_RECIPE)).toBe(TINY_RECIPE);
+    const start = { kind: "new", recipe: "dqn", size: "tiny", seed: 1 } as const;
+    expect(await createTraining().measure({ levels: [LEVEL], start, backend: "simd" })).toBeGreaterThan(10);
   });
 
   it("is measured in about two seconds, and gives way to a run", async () => {

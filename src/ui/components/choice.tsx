@@ -3,9 +3,9 @@
 export interface ChoiceProps<Value extends string> {
   readonly label: string;
   readonly value: Value;
-  readonly options: Readonly<Record<Value, string>>;
-  /** Shown, but cannot be chosen here. */
-  readonly unavailable?: Value | undefined;
+  readonly options: Readonly<Record<string, string>>;
+  /** Shown, but cannot be chosen, with a word on why. */
+  readonly unavailable?: { readonly value: Value; readonly why: string } | undefined;
   readonly disabled?: boolean;
   readonly onChange: (value: Value) => void;
 }
@@ -21,8 +21,8 @@ export function Choice<Value extends string>(props: ChoiceProps<Value>) {
         onChange={(event) => onChange(event.currentTarget.value as Value)}
       >
         {Object.entries<string>(options).map(([key, words]) => (
-          <option key={key} value={key} disabled={key === unavailable}>
-            {key === unavailable ? `${words} (not in this browser)` : words}
+          <option key={key} value={key} disabled={key === unavailable?.value}>
+            {key === unavailable?.value ? `${words} (${unavailable.why})` : words}
           </option>
         ))}
       </select>

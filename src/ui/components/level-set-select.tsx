@@ -2,7 +2,7 @@
 import type { LevelSet } from "../library.ts";
 
 export type LevelSetChoice = Pick<LevelSet, "id" | "title"> & {
-  readonly origin: LevelSet["origin"] | "task";
+  readonly origin: LevelSet["origin"] | "task" | "recipe";
 };
 
 export interface LevelSetSelectProps {
@@ -17,6 +17,7 @@ export interface LevelSetSelectProps {
 }
 
 const ORIGINS = [
+  ["recipe", "In the recipe’s file"],
   ["opened", "Opened files"],
   ["drawn", "Drawn here"],
   ["generated", "Generated here"],

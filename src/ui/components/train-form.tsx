@@ -9,6 +9,7 @@ import {
   MOST_STEPS,
   RECIPE_WORDS,
   SIZE_WORDS,
+  type TrainSettings,
 } from "../train/settings.ts";
 import { BeginningSelect } from "./beginning-select.tsx";
 import { Check } from "./check.tsx";
@@ -54,10 +55,10 @@ export function TrainForm({ model, onFile }: TrainFormProps) {
         disabled={isBusy}
         onChange={(id) => form.choose({ levels: id })}
       />
-      <Choice
+      <Choice<TrainSettings["recipe"]>
         label="Recipe"
         value={recipe}
-        options={RECIPE_WORDS}
+        options={recipe === "file" ? { ...RECIPE_WORDS, file: fileTitle(form) } : RECIPE_WORDS}
         disabled={isBusy}
         onChange={(value) => form.choose({ recipe: value })}
       />
@@ -84,7 +85,7 @@ export function TrainForm({ model, onFile }: TrainFormProps) {
         disabled={isBusy}
         onChange={(id) => form.choose({ from: id })}
       />
-      <MoreChoices model={model} />
+      <MoreChoices model={model} onFile={onFile} />
       <CostNote model={model} />
       <div class="row">
         {isBusy ? (
@@ -109,18 +110,22 @@ export function TrainForm({ model, onFile }: TrainFormProps) {
   );
 }
 
+const fileTitle = ({ ownRecipe }: TrainModel["form"]) =>
+  `From a file: ${ownRecipe.outline.value?.name ?? "…"}`;
+
 type WithModel = Pick<TrainFormProps, "model">;
 
 /** Shown at once only where one of them is not the usual. */
 const HIDDEN = ["seed", "charge", "agents", "backend"] as const;
 
-function MoreChoices({ model: { form, isBusy } }: WithModel) {
+function MoreChoices({ model, onFile }: TrainFormProps) {
+  const { form, isBusy } = model;
   const { settings } = form;
   const { agents, charge, seed, backend, from } = settings.value;
   const isUsual = HIDDEN.every((name) => settings.value[name] === DEFAULTS[name]);
   return (
     <details class="more" open={!isUsual}>
-      <summary>Seed, charge, agents, engine</summary>
+      <summary>Seed, charge, agents, engine, recipe file</summary>
       <div class="stack">
         <div class="pair even">
           <WholeNumber
@@ -149,6 +154,7 @@ function MoreChoices({ model: { form, isBusy } }: WithModel) {
           label="Several agents"
           value={from === "" ? agents : "task"}
           options={from === "" ? AGENTS_WORDS : { ...AGENTS_WORDS, task: AS_THE_AGENT }}
+          unavailable={form.isDqn.value ? { value: "independent", why: "not with DQN" } : undefined}
           disabled={isBusy.value || from !== ""}
           onChange={(value) => form.choose({ agents: value })}
         />
@@ -156,10 +162,20 @@ function MoreChoices({ model: { form, isBusy } }: WithModel) {
           label="Engine"
           value={backend}
           options={BACKEND_WORDS}
-          unavailable={navigator.gpu ? undefined : "webgpu"}
+          unavailable={navigator.gpu ? undefined : { value: "webgpu", why: "not in this browser" }}
           disabled={isBusy.value}
           onChange={(value) => form.choose({ backend: value })}
         />
+        <p class="small soft">
+          A recipe is a YAML file with all that is not said above. Save what is chosen, change it, and open it
+          again.
+        </p>
+        <div class="row">
+          <FileKey label="Open recipe" accept=".yaml,.yml" onFile={onFile} />
+          <button type="button" class="key" disabled={isBusy.value} onClick={() => void model.saveRecipe()}>
+            Save as recipe
+          </button>
+        </div>
       </div>
     </details>
   );

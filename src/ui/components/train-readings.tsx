@@ -40,8 +40,17 @@ export function TrainReadings({ model }: { readonly model: TrainModel }) {
         <Readout label="reached the exit">
           {progress && Number.isFinite(progress.success) ? `${fixed(100 * progress.success, 0)} %` : "–"}
         </Readout>
-        <Readout label="entropy, nats">{progress ? fixed(progress.entropy, 3) : "–"}</Readout>
-        <Readout label="KL, nats">{progress ? fixed(progress.approxKl, 4) : "–"}</Readout>
+        {progress && Number.isFinite(progress.exploration) ? (
+          <>
+            <Readout label="random actions">{fixed(100 * progress.exploration, 0)} %</Readout>
+            <Readout label="value, points">{fixed(progress.qValue, 2)}</Readout>
+          </>
+        ) : (
+          <>
+            <Readout label="entropy, nats">{progress ? fixed(progress.entropy, 3) : "–"}</Readout>
+            <Readout label="KL, nats">{progress ? fixed(progress.approxKl, 4) : "–"}</Readout>
+          </>
+        )}
       </dl>
       <TrainTuning model={model} />
     </section>

@@ -13,7 +13,7 @@ export const TrainTuning = ({ model }: WithModel) => (
   <details class="tuning">
     <summary>Change how it learns, while it learns</summary>
     <div class="tunables">
-      {TUNABLE_NAMES.map((name) => (
+      {TUNABLE_NAMES.filter((name) => name !== "entropyFactor" || !isOfDqn(model)).map((name) => (
         <TunableField key={name} model={model} name={name} />
       ))}
     </div>
@@ -23,6 +23,9 @@ export const TrainTuning = ({ model }: WithModel) => (
     </p>
   </details>
 );
+
+/** Whose learner knows no pay for entropy. */
+const isOfDqn = ({ live: { progress } }: TrainModel): boolean => Number.isFinite(progress.value?.exploration);
 
 function TunableField({ model: { live, status, tuning }, name }: WithModel & { readonly name: Changeable }) {
   const { title, most, step, digits, hint } = TUNABLES[name];

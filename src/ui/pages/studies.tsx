@@ -153,9 +153,9 @@ function Found({ model }: WithModel) {
       <section class="panel stack" aria-label="Results">
         <h2>Results</h2>
         <p class="soft">
-          All methods train with the same recipe on the same levels and are scored on others. The table and
-          the plot come when the study is finished: up is more of the task done, right is more of the world
-          disturbed.
+          All methods train with the same recipe, unless they name one, on the same levels and are scored on
+          others. The table and the plot come when the study is finished: up is more of the task done, right
+          is more of the world disturbed.
         </p>
       </section>
     );

@@ -21,7 +21,11 @@ export function TrainPage() {
   });
   const openFile = useMemo(
     () => (file: File) =>
-      void (file.name.endsWith(".safetensors") ? model.beginWith(file) : model.form.openLevels(file)),
+      void (file.name.endsWith(".safetensors")
+        ? model.beginWith(file)
+        : /\.ya?ml$/.test(file.name)
+          ? model.form.openRecipe(file)
+          : model.form.openLevels(file)),
     [model],
   );
   return (
@@ -34,7 +38,7 @@ export function TrainPage() {
       <TrainWatch model={model} />
       <LearningCurves curves={model.comparison.curves.value} />
       <TrainRuns model={model} onFile={openFile} />
-      <DropAnywhere hint="Drop levels to train on, or an agent to begin with" onFile={openFile} />
+      <DropAnywhere hint="Drop levels to train on, a recipe, or an agent to begin with" onFile={openFile} />
     </main>
   );
 }

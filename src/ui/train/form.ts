@@ -1,5 +1,5 @@
 // What is to be trained: the form of the Train page, which is whole in its address.
-import { type Signal, signal } from "@preact/signals";
+import { computed, type Signal, signal } from "@preact/signals";
 import { untilAborted } from "../../base/abort.ts";
 import { messageOf } from "../../base/check.ts";
 import type { NewTraining } from "../../workers/trainer-api.ts";
@@ -8,8 +8,17 @@ import type { Run } from "../runs.ts";
 import type { Services } from "../services.ts";
 import { Beginnings } from "./beginnings.ts";
 import { EMPTY_CURVE } from "./curve.ts";
-import { TrainingLevels } from "./levels.ts";
-import { notTaken, queryOf, RECIPE_STEPS, readTrainSettings, type TrainSettings } from "./settings.ts";
+import { OF_RECIPE, TrainingLevels } from "./levels.ts";
+import { OwnRecipe, textOf } from "./own-recipe.ts";
+import {
+  DEFAULTS,
+  isDqn,
+  notTaken,
+  queryOf,
+  RECIPE_STEPS,
+  readTrainSettings,
+  type TrainSettings,
+} from "./settings.ts";
 import { taskOf } from "./tasks.ts";
 
 /** A training that has not begun. */
@@ -22,13 +31,21 @@ export class TrainForm {
   readonly settings = signal<TrainSettings>(readTrainSettings({}).settings);
   readonly levels: TrainingLevels;
   readonly beginnings: Beginnings;
+  readonly ownRecipe: OwnRecipe;
+  /** Whether what is chosen learns by DQN. */
+  readonly isDqn = computed(() => {
+    const { recipe } = this.settings.value;
+    return recipe === "file" ? this.ownRecipe.outline.value?.isDqn === true : isDqn(recipe);
+  });
 
-  /** @param problem where the page says what is wrong */
+  /** @param problem where the page says what is wrong @param readRecipe see `OwnRecipe` */
   constructor(
     private readonly services: Pick<Services, "library" | "runs" | "shipped">,
     private readonly problem: Signal<string>,
+    readRecipe: ConstructorParameters<typeof OwnRecipe>[0],
   ) {
-    this.levels = new TrainingLevels(services.library);
+    this.ownRecipe = new OwnRecipe(readRecipe);
+    this.levels = new TrainingLevels(services.library, this.ownRecipe.outline);
     this.beginnings = new Beginnings(services);
   }
 
@@ -52,15 +69,45 @@ export class TrainForm {
     const whole = queryOf(settings);
     if (!areEqual(whole, query)) note({ page: "train", query: whole });
     void this.checkBeginning(settings.from);
+    void this.checkRecipe(settings);
   }
 
   choose(change: Partial<TrainSettings>): void {
     const before = this.settings.value;
     const { recipe = before.recipe } = change;
-    const isPlanned = before.steps === RECIPE_STEPS[before.recipe];
-    const steps = isPlanned && recipe !== before.recipe ? RECIPE_STEPS[recipe] : before.steps;
-    note({ page: "train", query: queryOf({ ...before, steps, ...change }) });
+    const isPlanned = before.steps === this.stepsOf(before.recipe);
+    const steps = isPlanned && recipe !== before.recipe ? this.stepsOf(recipe) : before.steps;
+    const left =
+      recipe === "file" ? {} : { file: "", ...(before.levels === OF_RECIPE && { levels: "puzzles" }) };
+    note({ page: "train", query: queryOf({ ...before, steps, ...left, ...change }) });
     this.follow(route.peek());
+  }
+
+  private stepsOf(recipe: TrainSettings["recipe"]): number {
+    return recipe === "file"
+      ? (this.ownRecipe.outline.peek()?.steps ?? DEFAULTS.steps)
+      : RECIPE_STEPS[recipe];
+  }
+
+  /** Chooses a recipe that came as a file, with the levels that it brings. */
+  async openRecipe(file: File): Promise<void> {
+    try {
+      const packed = await this.ownRecipe.open(file);
+      const { steps, hasLevels } = this.ownRecipe.outline.value!;
+      this.choose({ recipe: "file", file: packed, steps, ...(hasLevels && { levels: OF_RECIPE }) });
+      this.problem.value = "";
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
+  }
+
+  private async checkRecipe({ recipe, file }: TrainSettings): Promise<void> {
+    try {
+      if (recipe === "file") await this.ownRecipe.follow(file);
+    } catch (error) {
+      this.problem.value = messageOf(error);
+      this.choose({ recipe: DEFAULTS.recipe });
+    }
   }
 
   async openLevels(file: File): Promise<void> {
@@ -82,7 +129,7 @@ export class TrainForm {
     const run: Run = {
       id: crypto.randomUUID(),
       name: this.nameOf(trainedOn.setTitle, settings),
-      recipe,
+      recipe: this.titleOf(recipe),
       seed,
       steps: 0,
       totalSteps: steps,
@@ -104,6 +151,7 @@ export class TrainForm {
 
   private async newTraining({
     recipe,
+    file,
     size,
     agents,
     charge,
@@ -115,17 +163,22 @@ export class TrainForm {
     if (from !== "" && !beginning) throw new Error("The agent to begin with is not here. Choose another.");
     return {
       kind: "new",
-      ...{ recipe, charge, seed, task: taskOf(levels) },
+      ...{ charge, seed, task: taskOf(levels) },
+      recipe: recipe === "file" ? { text: textOf(file) } : recipe,
       size: size === "recipe" ? undefined : size,
       agents: agents === "task" ? undefined : agents,
       weights: await beginning?.load(),
     };
   }
 
+  private titleOf(recipe: TrainSettings["recipe"]): string {
+    return recipe === "file" ? (this.ownRecipe.outline.peek()?.name ?? recipe) : recipe;
+  }
+
   private nameOf(title: string, { recipe, size, agents, charge, from, seed }: TrainSettings): string {
     return [
       title,
-      recipe,
+      this.titleOf(recipe),
       ...(size === "recipe" || from !== "" ? [] : [size]),
       ...(agents === "task" || from !== "" ? [] : [`${agents} policies`]),
       ...(charge === 0 ? [] : [`charge ${charge}`]),

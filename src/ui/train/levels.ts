@@ -1,14 +1,18 @@
 // The levels of a training: those that are played over and over, a series without end, or what a task brings; and those
 // beside them, to watch and to score on.
-import { computed } from "@preact/signals";
+import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Level } from "../../core/level.ts";
-import type { TrainingRequest } from "../../workers/trainer-api.ts";
+import type { RecipeOutline, TrainingRequest } from "../../workers/trainer-api.ts";
 import { formatPart, partToTestOn } from "../levels/series-set.ts";
 import { seriesOf } from "../levels/source.ts";
 import { isEndless, type LevelLibrary, type LevelSet } from "../library.ts";
 import type { Run } from "../runs.ts";
 import { setBesideTask, TASK_SETS, TASK_WORDS, taskOf } from "./tasks.ts";
 import { setToWatchOn, unseen } from "./watch-levels.ts";
+
+/** Id of what a recipe that came as a file is trained on by itself. */
+export const OF_RECIPE = "recipe";
+const SET_OF_RECIPE = { id: OF_RECIPE, title: "Levels of the recipe", origin: "recipe" } as const;
 
 /** As a run keeps it. */
 export type TrainedOn = Pick<Run, "setTitle" | "levels" | "endless">;
@@ -17,18 +21,27 @@ const LEVELS_TO_SCORE_ON = 100;
 
 export class TrainingLevels {
   /** To choose among. */
-  readonly sets = computed(() => [...this.library.sets.value, ...TASK_SETS]);
+  readonly sets = computed(() => [
+    ...(this.ownRecipe.value?.hasLevels ? [SET_OF_RECIPE] : []),
+    ...this.library.sets.value,
+    ...TASK_SETS,
+  ]);
 
-  constructor(private readonly library: LevelLibrary) {}
+  /** @param ownRecipe that came as a file, if one is chosen */
+  constructor(
+    private readonly library: LevelLibrary,
+    private readonly ownRecipe: ReadonlySignal<RecipeOutline | null>,
+  ) {}
 
   has(id: string): boolean {
-    return taskOf(id) !== undefined || this.library.find(id) !== undefined;
+    return id === OF_RECIPE || taskOf(id) !== undefined || this.library.find(id) !== undefined;
   }
 
   /** The levels of a set, or the set itself where it is without end. @throws Error with a sentence */
   async trainedOn(id: string): Promise<TrainedOn> {
     const task = taskOf(id);
     if (task) return { setTitle: TASK_WORDS[task], levels: [], endless: id };
+    if (id === OF_RECIPE) return { setTitle: SET_OF_RECIPE.title, levels: [], endless: id };
     const set = this.find(id);
     if (isEndless(set)) return { setTitle: set.title, levels: [], endless: set.id };
     const levels = (await set.load()).filter(({ agents }) => agents.length > 0);
@@ -39,7 +52,7 @@ export class TrainingLevels {
   /** As the training thread takes them. @throws Error with a sentence */
   wanted({ levels, endless }: TrainedOn): TrainingRequest["levels"] {
     if (endless === undefined) return levels;
-    if (taskOf(endless)) return "of the recipe";
+    if (endless === OF_RECIPE || taskOf(endless)) return "of the recipe";
     const { part } = this.find(endless);
     if (!part) throw new Error("Those levels are no longer without end. Choose others.");
     return seriesOf(part.source, part.seed);
@@ -49,6 +62,7 @@ export class TrainingLevels {
   toScoreOn(id: string, seed: number): string {
     const task = taskOf(id);
     if (task) return setBesideTask(task, LEVELS_TO_SCORE_ON, seed) ?? id;
+    if (id === OF_RECIPE) return this.library.sets.value[0].id;
     const part = this.library.find(id)?.part;
     return (part && isEndless({ part }) && formatPart(partToTestOn(part))) || id;
   }

@@ -6,6 +6,7 @@ import { messageOf } from "../../base/check.ts";
 import type { WorkerClient } from "../../workers/client.ts";
 import { openTrainerWorker } from "../../workers/open.ts";
 import type { SentCheckpoint, TrainerApi, TrainingStart } from "../../workers/trainer-api.ts";
+import { download } from "../download.ts";
 import { count } from "../format.ts";
 import { route } from "../route.ts";
 import type { Run } from "../runs.ts";
@@ -68,7 +69,9 @@ export class TrainModel {
 
   constructor(private readonly services: Pick<Services, "library" | "runs" | "shipped" | "judgeWorker">) {
     const { runs, judgeWorker } = services;
-    this.form = new TrainForm(services, this.problem);
+    this.form = new TrainForm(services, this.problem, (text, fileName) =>
+      this.openedWorker().call((api) => api.readRecipe(text, fileName)),
+    );
     this.watching = new Watching(judgeWorker);
     this.comparison = new Comparison(
       runs.runs,
@@ -114,6 +117,21 @@ export class TrainModel {
       if (!this.isBusy.peek()) this.problem.value = messageOf(error);
     } finally {
       this.cost.isMeasuring.value = false;
+    }
+  }
+
+  /** Hands out what the form asks for as a recipe's file. */
+  async saveRecipe(): Promise<void> {
+    this.problem.value = "";
+    try {
+      const { run, start } = await this.form.order(new AbortController().signal);
+      const levels = this.form.levels.wanted(run);
+      const { name, text } = await this.openedWorker().call((api) =>
+        api.recipeOf(start, levels, run.totalSteps),
+      );
+      download(`${name.replace(/[^\w.-]+/g, "-")}.yaml`, text, "application/yaml");
+    } catch (error) {
+      this.problem.value = messageOf(error);
     }
   }
 

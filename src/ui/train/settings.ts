@@ -1,7 +1,7 @@
 // What is to be trained, as the address has it: `#/train?levels=puzzles&recipe=quick&size=tiny…`. An address may come
 // from anyone: what is wrong in it is told in a sentence, and costs no more than itself.
 import * as v from "valibot";
-import type { RecipeName } from "../../agents/recipes.ts";
+import type { AnyRecipeName, DQN_RECIPES } from "../../agents/dqn-recipes.ts";
 import type { SizeName } from "../../agents/sizes.ts";
 import type { TeamConfig } from "../../agents/team.ts";
 import type { BackendPreference } from "../../backends/prepare.ts";
@@ -10,7 +10,7 @@ import { ENGINES } from "../components/engine-note.tsx";
 import { count } from "../format.ts";
 
 /** In words; the type holds the list to the recipes there are. */
-export const RECIPE_WORDS: Readonly<Record<RecipeName, string>> = {
+export const RECIPE_WORDS: Readonly<Record<AnyRecipeName, string>> = {
   small: "Small: learns something in minutes",
   full: "Full: the same for six million steps",
   quick: "Quick: two minutes, a first look",
@@ -19,10 +19,18 @@ export const RECIPE_WORDS: Readonly<Record<RecipeName, string>> = {
   gpu: "GPU: small, with 256 boards at once",
   "gpu-1024": "GPU: small, with 1,024 boards at once",
   "safelife-1.2": "SafeLife 1.2: as the original did",
+  dqn: "DQN: small, by the other algorithm",
+  "safelife-1.2-dqn": "SafeLife 1.2: DQN as the original did",
 };
 
+/** The type holds the list to those there are. */
+const OF_DQN: Readonly<Record<keyof typeof DQN_RECIPES, true>> = { dqn: true, "safelife-1.2-dqn": true };
+
+/** Whether the recipe learns by DQN, which has one policy for all agents and no pay for entropy. */
+export const isDqn = (recipe: string): boolean => Object.hasOwn(OF_DQN, recipe);
+
 /** Environment steps that each is made for. */
-export const RECIPE_STEPS: Readonly<Record<RecipeName, number>> = {
+export const RECIPE_STEPS: Readonly<Record<AnyRecipeName, number>> = {
   small: 2_500_000,
   full: 6_000_000,
   quick: 100_000,
@@ -31,6 +39,8 @@ export const RECIPE_STEPS: Readonly<Record<RecipeName, number>> = {
   gpu: 2_500_000,
   "gpu-1024": 2_500_000,
   "safelife-1.2": 6_000_000,
+  dqn: 2_500_000,
+  "safelife-1.2-dqn": 6_000_000,
 };
 
 export const SIZE_WORDS: Readonly<Record<SizeName | "recipe", string>> = {
@@ -67,7 +77,9 @@ export type WatchEvery = keyof typeof WATCH_WORDS;
 export interface TrainSettings {
   /** Id of a set. */
   readonly levels: string;
-  readonly recipe: RecipeName;
+  readonly recipe: AnyRecipeName | "file";
+  /** The recipe that came as a file, packed; empty where another is chosen. */
+  readonly file: string;
   readonly size: SizeName | "recipe";
   readonly agents: TeamConfig["policies"] | "task";
   /** Points for a changed cell. */
@@ -86,6 +98,7 @@ export interface TrainSettings {
 export const DEFAULTS: TrainSettings = {
   levels: "",
   recipe: "quick",
+  file: "",
   size: "recipe",
   agents: "task",
   charge: 0,
@@ -116,7 +129,8 @@ const PARTS: {
   };
 } = {
   levels: { schema: id, words: "the levels" },
-  recipe: { schema: oneOf(RECIPE_WORDS), words: "the recipe" },
+  recipe: { schema: oneOf({ ...RECIPE_WORDS, file: "" }), words: "the recipe" },
+  file: { schema: id, words: "the recipe's file" },
   size: { schema: oneOf(SIZE_WORDS), words: "the size of the network" },
   agents: { schema: oneOf(AGENTS_WORDS), words: "who plays the agents" },
   charge: { schema: numberText(/^\d{1,3}(\.\d{1,6})?$/, 0, MOST_CHARGE), words: "the charge for changes" },
@@ -146,8 +160,10 @@ export function readTrainSettings(query: Readonly<Record<string, string>>): Read
     complaints.push(notTaken(PARTS[name].words, text, wordsFor(DEFAULTS[name])));
     return DEFAULTS[name];
   };
-  const settings = Object.fromEntries(NAMES.map((name) => [name, read(name)]));
-  return { settings: settings as unknown as TrainSettings, complaints };
+  const settings = Object.fromEntries(NAMES.map((name) => [name, read(name)])) as unknown as TrainSettings;
+  if (settings.agents !== "independent" || !isDqn(settings.recipe)) return { settings, complaints };
+  complaints.push("DQN has one policy for all agents, which is taken instead of one for each.");
+  return { settings: { ...settings, agents: "shared" }, complaints };
 }
 
 /** @param what "the recipe" @param instead "quick" */
