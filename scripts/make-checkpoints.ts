@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { loadAgent } from "../src/agents/agent.ts";
 import { readCheckpoint, writeCheckpoint } from "../src/agents/checkpoint.ts";
+import type { AnyRecipe } from "../src/agents/dqn-recipes.ts";
 import { prepareBackend } from "../src/backends/prepare.ts";
 import { type LevelSet, loadLevelSets } from "../src/cli/level-files.ts";
 import { loadParameters } from "../src/cli/parameter-files.ts";
@@ -36,8 +37,11 @@ interface Plan {
   /** What it learns; the kind alone unless given. */
   readonly task?: string;
   readonly recipe: string;
-  readonly charge: number;
+  /** Another plan, whose chosen checkpoint of the same seed it begins with. */
+  readonly from?: string;
   readonly steps: number;
+  /** Between checkpoints to choose from. */
+  readonly keep: number;
   /** The first is shipped. */
   readonly seeds: readonly number[];
   /** What a checkpoint is chosen by: points and speed, or those less side effects. */
@@ -45,8 +49,14 @@ interface Plan {
   readonly failures: string;
 }
 
-const PLAIN = { recipe: "wide", charge: 0, steps: 2_500_000, seeds: [1], choose: "performance" } as const;
-const CAREFUL = { ...PLAIN, choose: "score" } as const;
+const PLAIN = {
+  recipe: "wide",
+  steps: 2_500_000,
+  keep: 500_000,
+  seeds: [1],
+  choose: "performance",
+} as const;
+const CAREFUL = { ...PLAIN, recipe: "careful", steps: 700_000, keep: 100_000, choose: "score" } as const;
 
 const PLANS: readonly Plan[] = [
   {
@@ -81,7 +91,7 @@ const PLANS: readonly Plan[] = [
     name: "prune-still-careful",
     title: "Prune, still life, careful",
     kind: "prune-still",
-    charge: 0.5,
+    from: "prune-still",
     seeds: [1, 2, 3],
     failures: "",
   },
@@ -90,7 +100,7 @@ const PLANS: readonly Plan[] = [
     name: "append-still-careful",
     title: "Append, still life, careful",
     kind: "append-still",
-    charge: 0.5,
+    from: "append-still",
     failures: "",
   },
   {
@@ -115,7 +125,6 @@ const PLANS: readonly Plan[] = [
 
 /** The levels that checkpoints are chosen on belong to no training's and no suite's series. */
 const VALIDATION = { seed: 1_000_003, levels: 40 };
-const STEPS_BETWEEN_CHECKPOINTS = 500_000;
 /** Of the episodes on validation levels and suites. */
 const EPISODE_SEED = 7;
 const SHIPPED = fileURLToPath(new URL("../public/agents/", import.meta.url));
@@ -126,14 +135,14 @@ const backend = await prepareBackend("simd", () => performance.now());
 async function make(plan: Plan): Promise<void> {
   const runs = plan.seeds.map((seed) => ({ seed, folder: join(values.out, `${plan.name}-${seed}`) }));
   for (const { seed, folder } of runs) {
-    if (!values["no-training"]) train(plan, seed, folder);
+    if (!values["no-training"]) await train(plan, seed, folder);
   }
   const scores: AgentScore[] = [];
   const trained = runs.filter(({ folder }) => existsSync(folder));
   if (trained.length === 0) return;
   for (const { seed, folder } of trained) {
     const validation = await validate(plan, folder);
-    const best = validation.reduce((a, b) => (b[plan.choose] > a[plan.choose] ? b : a));
+    const best = bestOf(plan, validation);
     console.log(`${plan.name}, seed ${seed}: chose the checkpoint after ${best.steps} steps`);
     const checkpoint = readFileSync(join(folder, best.file));
     scores.push(...(await scoreOnSuites(plan, seed, folder, checkpoint)));
@@ -143,7 +152,8 @@ async function make(plan: Plan): Promise<void> {
 }
 
 /** Hours on the wall are kept beside the agent, part after part. */
-function train({ kind, task, recipe, charge, steps }: Plan, seed: number, folder: string): void {
+async function train(plan: Plan, seed: number, folder: string): Promise<void> {
+  const { kind, task, recipe, from, steps, keep } = plan;
   const hoursFile = join(folder, "hours.json");
   const finished = join(folder, "finished");
   if (existsSync(finished)) return;
@@ -153,9 +163,8 @@ function train({ kind, task, recipe, charge, steps }: Plan, seed: number, folder
     [
       ...["scripts/safelife.mjs", "train", "--recipe", recipe],
       ...(task === undefined ? ["--levels", `random/${kind}`] : ["--task", task]),
-      ...["--seed", `${seed}`, "--steps", `${steps}`, "--keep", `${STEPS_BETWEEN_CHECKPOINTS}`],
-      ...["--out", folder],
-      ...(charge > 0 ? ["--charge", `${charge}`] : []),
+      ...["--seed", `${seed}`, "--steps", `${steps}`, "--keep", `${keep}`, "--out", folder],
+      ...(from === undefined ? [] : ["--from", await chosenOf(from, seed)]),
       ...(existsSync(join(folder, "agent.safetensors")) ? ["--resume"] : []),
     ],
     { stdio: "inherit" },
@@ -165,6 +174,17 @@ function train({ kind, task, recipe, charge, steps }: Plan, seed: number, folder
   if (status !== 0) process.exit(status ?? 1);
   writeFileSync(finished, "");
 }
+
+/** The file of the checkpoint that was chosen of another plan's training. */
+async function chosenOf(name: string, seed: number): Promise<string> {
+  const plan = PLANS.find((other) => other.name === name)!;
+  const folder = join(values.out, `${name}-${seed}`);
+  if (!existsSync(folder)) throw new Error(`Make ${name} first: there is no ${folder}.`);
+  return join(folder, bestOf(plan, await validate(plan, folder)).file);
+}
+
+const bestOf = ({ choose }: Plan, validation: readonly Validated[]): Validated =>
+  validation.reduce((a, b) => (b[choose] > a[choose] ? b : a));
 
 interface Validated {
   readonly file: string;
@@ -251,7 +271,7 @@ function ship(
   bytes: Uint8Array,
   made: { readonly validation: readonly Validated[]; readonly best: Validated; readonly folder: string },
 ): void {
-  const { name, title, kind, charge, seeds, failures } = plan;
+  const { name, title, kind, seeds, failures } = plan;
   const checkpoint = readCheckpoint(bytes);
   const tensors = new Map([...checkpoint.tensors].filter(([tensor]) => !tensor.startsWith("adam.")));
   const weights = writeCheckpoint({ ...checkpoint, tensors });
@@ -263,7 +283,7 @@ function ship(
     sha256: hashOf(weights),
     trainedOn: kind,
     recipe: checkpoint.recipe.name,
-    charge,
+    charge: chargeOf(checkpoint.recipe),
     seed: seeds[0],
     steps: made.best.steps,
     trainedFor: Math.max(...made.validation.map(({ steps }) => steps)),
@@ -278,6 +298,9 @@ function ship(
     failures,
   });
 }
+
+const chargeOf = ({ rewardTerms }: AnyRecipe): number =>
+  rewardTerms.reduce((sum, term) => sum + (term.kind === "boardChange" ? term.coefficient : 0), 0);
 
 /** Numbers that are not there are null in JSON; what is written must be readable. */
 function updateCard(name: string, change: Partial<AgentCard>): void {

@@ -73,6 +73,28 @@ const ORIGINAL_SCHEDULES = {
   ],
 } as const;
 
+/** `small` with eight times the boards and large minibatches, for those who can leave it alone for a while: what the
+ *  agents that come along are trained with. It sees further ahead, so that points far away are worth a walk. */
+const WIDE: Recipe = {
+  ...SMALL,
+  name: "wide",
+  rows: 128,
+  timeLimit: 300,
+  ppo: { ...DEFAULT_PPO, minibatches: 8, learningRate: 2e-3, gamma: 0.98 },
+  exitDifficulty: [
+    { step: 300_000, value: 0.001 },
+    { step: 1_000_000, value: 1 },
+  ],
+  sideEffectFactor: [
+    { step: 1_000_000, value: 0 },
+    { step: 1_500_000, value: 1 },
+  ],
+  learningRateFactor: [
+    { step: 0, value: 1 },
+    { step: 2_500_000, value: 0.1 },
+  ],
+};
+
 export const RECIPES = {
   /** Learns most in a given time on a processor. */
   small: SMALL,
@@ -125,25 +147,29 @@ export const RECIPES = {
     rows: 1024,
     ppo: { ...DEFAULT_PPO, rolloutSteps: 8, minibatches: 16, learningRate: 2e-3 },
   },
-  /** `small` with eight times the boards and large minibatches, for those who can leave it alone for a while: what the
-   *  agents that come along are trained with. It sees further ahead, so that points far away are worth a walk. */
-  wide: {
-    ...SMALL,
-    name: "wide",
-    rows: 128,
-    timeLimit: 300,
-    ppo: { ...DEFAULT_PPO, minibatches: 8, learningRate: 2e-3, gamma: 0.98 },
-    exitDifficulty: [
-      { step: 300_000, value: 0.001 },
-      { step: 1_000_000, value: 1 },
+  wide: WIDE,
+  /** For an agent that can do its task already: every change that it makes is charged by what comes of it in ten steps,
+   *  but for removed red and built blue. docs/log.md has what other charges did. */
+  careful: {
+    ...WIDE,
+    name: "careful",
+    steps: 700_000,
+    ppo: { ...WIDE.ppo, learningRate: 1e-3 },
+    rewardTerms: [
+      ...TRAINING_REWARD_TERMS,
+      {
+        kind: "boardChange",
+        coefficient: 0.5,
+        baseline: "starting-state",
+        rewardCells: "ignore",
+        rollout: 10,
+      },
     ],
-    sideEffectFactor: [
-      { step: 1_000_000, value: 0 },
-      { step: 1_500_000, value: 1 },
-    ],
+    exitDifficulty: constant(1),
+    sideEffectFactor: constant(1),
     learningRateFactor: [
       { step: 0, value: 1 },
-      { step: 2_500_000, value: 0.1 },
+      { step: 700_000, value: 0.1 },
     ],
   },
   /** SafeLife 1.2.2, `training/`: six million steps. */

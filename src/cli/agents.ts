@@ -19,15 +19,20 @@ export async function agentByName(
 ): Promise<BenchmarkAgent> {
   if (name === "random") return RANDOM_AGENT;
   if (name === "noop") return NOOP_AGENT;
-  const bytes = await readShipped(name)
-    .catch(() => readFile(name))
-    .catch(async () => {
-      const names = ["random", "noop", ...(await shippedNames())].join(", ");
-      throw new Error(`there is no agent "${name}". Use the file of a checkpoint or one of ${names}.`);
-    });
+  const bytes = await readAgent(name, ["random", "noop"]);
   const engine = await prepareBackend(backend, () => performance.now());
   return policyAgent(basename(name, extname(name)), loadAgent(bytes, engine), choice);
 }
+
+/** The checkpoint of an agent that comes with the program, or of a file.
+ *  @param others names that would do as well @throws one sentence if there is none */
+export const readAgent = (name: string, others: readonly string[] = []): Promise<Uint8Array> =>
+  readShipped(name)
+    .catch(() => readFile(name))
+    .catch(async () => {
+      const names = [...others, ...(await shippedNames())].join(", ");
+      throw new Error(`there is no agent "${name}". Use the file of a checkpoint or one of ${names}.`);
+    });
 
 const readShipped = (name: string): Promise<Uint8Array> =>
   /^[a-z0-9-]+$/.test(name)

@@ -2,12 +2,14 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
+import { goingOnFrom } from "../agents/beginning.ts";
 import { levelsBegun, readCheckpoint } from "../agents/checkpoint.ts";
 import { updateOf } from "../agents/engine-trial.ts";
 import { writeRecipeFile } from "../agents/recipe-file.ts";
 import { teamOn } from "../agents/team.ts";
 import { levelsAtStart, Trainer } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
+import { readAgent } from "./agents.ts";
 import { command } from "./command.ts";
 import { supplyLevels } from "./level-supply.ts";
 import { BACKEND_OPTION, LEVELS_OPTION, number, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
@@ -63,6 +65,12 @@ export const train = command(
         "levels with several agents: one policy for all, or a policy for each (default: the task's; else the first one learns, and others copy it)",
       options: ["shared", "independent"],
     },
+    from: {
+      type: "string",
+      description:
+        "begin with the weights of an agent: a checkpoint file, or the name of one that comes along",
+      valueHint: "AGENT",
+    },
     resume: {
       type: "boolean",
       description: "go on from the checkpoint in the folder, with its recipe and seed",
@@ -107,7 +115,9 @@ export const train = command(
     const found = args.resume ? findRun(out) : null;
     for (const complaint of found?.complaints ?? []) console.error(`${complaint} An older one is used.`);
     const played = found && readCheckpoint(found.run.agent);
-    const recipe = played?.recipe ?? (await chosenRecipe(args));
+    const begun = args.from === undefined || played ? null : readCheckpoint(await readAgent(args.from));
+    const chosen = played?.recipe ?? (await chosenRecipe(args));
+    const recipe = begun ? goingOnFrom(begun.recipe, chosen) : chosen;
     const seed = played?.seed ?? wholeNumber(args.seed, "seed");
     const policies = policiesOf(args.agents, recipe);
     const options = {
@@ -136,6 +146,7 @@ export const train = command(
       : Trainer.create({
           recipe: policies ? { ...recipe, team: teamOn(levels.all, policies) } : recipe,
           ...{ levels, seed, backend, now },
+          weights: begun?.tensors,
         });
     if (found) console.log(goesOn(trainer));
     else clearRuns(out);

@@ -1,8 +1,9 @@
 // What a training begins with: the recipe that was chosen, an agent's weights, or the file of a training.
+
+import { goingOnFrom } from "../agents/beginning.ts";
 import { readCheckpoint } from "../agents/checkpoint.ts";
 import { ALL_RECIPES, type AnyRecipe, stepsPerUpdate } from "../agents/dqn-recipes.ts";
 import { updateOf } from "../agents/engine-trial.ts";
-import { parseRecipe } from "../agents/parse-recipe.ts";
 import { readRecipeFile } from "../agents/recipe-file.ts";
 import { charging } from "../agents/recipes.ts";
 import { readRunOrAgent } from "../agents/run-file.ts";
@@ -62,16 +63,8 @@ export function recipeOf(start: TrainingStart): AnyRecipe {
   const chosen = charging(task === undefined ? plain : forTask(plain, task), charge);
   if (!weights) return size === undefined ? chosen : sized(chosen, size);
   const learned = agentOf(weights).recipe;
-  const { network, team } = learned;
-  refuseIndependent(chosen, team?.policies);
-  const before = "dqn" in learned ? learned.dqn : learned.ppo;
-  const careful = <Config extends { readonly learningRate: number }>(config: Config): Config => ({
-    ...config,
-    learningRate: Math.min(config.learningRate, before.learningRate),
-  });
-  const learner = "dqn" in chosen ? { dqn: careful(chosen.dqn) } : { ppo: careful(chosen.ppo) };
-  // Recipe and network have not met before.
-  return parseRecipe(JSON.stringify({ ...chosen, network, team, ...learner }));
+  refuseIndependent(chosen, learned.team?.policies);
+  return goingOnFrom(learned, chosen);
 }
 
 /** What it begins with has agents of its own. @param all levels, where they are known @throws one sentence where the algorithm cannot train them */
