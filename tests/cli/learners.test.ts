@@ -115,6 +115,26 @@ describe("safelife train", { timeout: 180_000 }, () => {
     }
   });
 
+  it("--from begins with what an agent has learned", () => {
+    const train = (from: string) =>
+      safelife(
+        ...["train", "--from", from, "--recipe", "quick", "--size", "tiny", "--levels", WALK, "--steps", "1"],
+        ...["--overwrite", "--out", "goes-on", ...backend],
+      );
+    expect(train("nobody").stderr).toContain(
+      'there is no agent "nobody". Use the file of a checkpoint or one of',
+    );
+    expect(train("prune-still")).toMatchObject({ status: 0, stderr: "" });
+    const before = readCheckpoint(readFileSync(join(root, "public/agents/prune-still.safetensors")));
+    const after = checkpointOf("goes-on");
+    expect(after.recipe.network).toEqual(before.recipe.network);
+    const [was, is] = [before, after].map(({ tensors }) => tensors.get("policy/kernel")!.values);
+    const steps = Array.from(was, (weight, i) => Math.abs(weight - is[i]));
+    expect(Math.max(...steps)).toBeGreaterThan(0);
+    // Adam moves no weight further in an update than its steps times its rate.
+    expect(Math.max(...steps)).toBeLessThan(0.05);
+  });
+
   it("refuses a DQN for each agent", () => {
     const { status, stderr } = safelife(
       ...[
