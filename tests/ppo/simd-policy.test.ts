@@ -116,6 +116,30 @@ describe.each(Object.entries(NETWORKS))("a network %s", { timeout: 60_000 }, (_,
   });
 });
 
+it("stays as close to tfjs where weights and numbers are large", { timeout: 60_000 }, async () => {
+  const policies = [simd(REFERENCE_NETWORK), await onTf(REFERENCE_NETWORK)];
+  const large = new Map(
+    initialWeights(REFERENCE_NETWORK, key).map(({ name, shape, values }) => [
+      name,
+      { shape, values: values.map((value, i) => 30 * value + uniform([4, 0], i)) },
+    ]),
+  );
+  const states = [];
+  for (const policy of policies) {
+    policy.restore(large);
+    await policy.learn([batchOf(REFERENCE_NETWORK, 12)], { ...SAFELIFE_V1_2, learningRate: 1e-6 });
+    const { logits } = await policy.evaluate(observationsOf(REFERENCE_NETWORK, 5), 5);
+    states.push(new Map(policy.state()).set("logits", { shape: [logits.length], values: logits }));
+  }
+  expect(Math.max(...states[1].get("logits")!.values)).toBeGreaterThan(1e6);
+  for (const name of ["logits", ...large.keys()]) {
+    const [actual, expected] = states.map(
+      (state) => state.get(name === "logits" ? name : `adam.mean.${name}`)!.values,
+    );
+    expect(relativeError(actual, expected), name).toBeLessThan(1e-5);
+  }
+});
+
 describe("a step of Adam", () => {
   /** Weights after some steps on changing batches, with clipping. */
   async function trained(policy: Policy, steps: number): Promise<Float32Array> {

@@ -5,7 +5,7 @@ import { type Layout, layOut, PAGE, wordOf } from "./memory.ts";
 import { type NetworkPlan, type NetworkShape, planNetwork } from "./network.ts";
 
 /** As `kernels/main.ts` numbers them. */
-const OPERATION = { forward: 0, transpose: 1, backward: 2, join: 3, adam: 4 } as const;
+const OPERATION = { forward: 0, transpose: 1, backward: 2, join: 3, adam: 4, spread: 5 } as const;
 
 interface Exports {
   dispatch(operation: number): void;
@@ -46,6 +46,8 @@ export class SimdEngine {
   readonly #exports: Exports;
   #layout: Layout;
   #samples = 0;
+  /** Whether the weights are those that were spread last. */
+  #isSpread = false;
   #floats: Float32Array;
   #words: Int32Array;
 
@@ -77,6 +79,7 @@ export class SimdEngine {
   write(weight: string, kind: Kind, values: ArrayLike<number>): void {
     const first = this.#layout[kind];
     for (const [i, place] of this.#placesOf(weight).entries()) this.#floats[first + place] = values[i];
+    this.#isSpread = false;
   }
 
   /** @param images packed `[row, channel, view row, word]` */
@@ -89,6 +92,8 @@ export class SimdEngine {
     this.#words.fill(0, first + rows * words, first + samples * words);
     this.#set("samples", samples);
     this.#set("samplesOfFirst", Math.ceil(samples / ROWS / 2) * ROWS);
+    if (!this.#isSpread) this.#exports.dispatch(OPERATION.spread);
+    this.#isSpread = true;
     this.#exports.dispatch(OPERATION.forward);
 
     const { actions } = this.#shape;
@@ -131,6 +136,7 @@ export class SimdEngine {
     const factors = { scale, beta1, beta2, rest1: 1 - beta1, rest2: 1 - beta2, rate, correction, epsilon };
     for (const [field, value] of Object.entries(factors)) this.#floats[wordOf(field)] = value;
     this.#exports.dispatch(OPERATION.adam);
+    this.#isSpread = false;
   }
 
   /** Sends the second thread home. */

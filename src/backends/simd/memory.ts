@@ -1,4 +1,5 @@
 // Where everything lies in the memory that the kernels work on.
+import { fastLayer, fastSizes, SAMPLES_OF_FAST } from "./fast-layout.ts";
 import type { LayerShape, NetworkPlan, NetworkShape, Place } from "./network.ts";
 
 /** Bytes of a page of WebAssembly memory. */
@@ -74,8 +75,18 @@ export function layOut({ view, channels }: NetworkShape, plan: NetworkPlan, samp
       return [layer, address];
     }),
   );
+  const fast = new Map(
+    ofProducts.flatMap((layer) => {
+      const convolution = fastLayer(layer);
+      if (!convolution) return [];
+      const sizes = fastSizes(layer, convolution, samples);
+      const matrices = [room(sizes.matrices), room(sizes.matrices)];
+      return [[layer, { ...convolution, ...sizes, matrices }] as const];
+    }),
+  );
   const scratch = Math.max(
     4 * view.width,
+    ...Array.from(fast.values(), (layer) => layer.scratch),
     ...ofProducts.map((layer) => 4 * layer.rows * layer.columns * samplesAtOnce(layer) * layer.filters),
   );
   set("scratch0", room(scratch));
@@ -91,18 +102,38 @@ export function layOut({ view, channels }: NetworkShape, plan: NetworkPlan, samp
   const afterActivations = end;
   const toActivationGradient = afterActivations - activations[0];
   room(afterActivations - activations[0]);
+  const spread = new Map(Array.from(fast, ([layer, sizes]) => [layer, room(sizes.spread)]));
 
   const addressOf = ({ activation, first }: Place) => activations[activation] + 4 * first;
   for (const [i, layer] of plan.layers.entries()) {
     const { width, height, top, left, size, stride, rows, columns, filters, relu, input, output } = layer;
     const readsBits = input === "bits";
+    const ofFast = fast.get(layer);
     const record = [
       ...[Number(readsBits), width, height * width, layer.channels, top, left, size, stride, rows, columns],
-      ...[filters, Number(relu), samplesAtOnce(layer)],
+      ...[filters, Number(relu), ofFast ? SAMPLES_OF_FAST : samplesAtOnce(layer)],
       ...(readsBits ? [0, 0] : [addressOf(input), 4 * plan.activations[input.activation]]),
       ...[addressOf(output), 4 * plan.activations[output.activation]],
       ...[parameters + 4 * layer.weights, parameters + 4 * layer.bias],
-      ...[transposed.get(layer) ?? 0, meetings.get(layer) ?? 0],
+      ...[transposed.get(layer) ?? 0, meetings.get(layer) ?? 0, ofFast ? 1 : 0],
+      ...(ofFast
+        ? [
+            ...[
+              ofFast.products,
+              Number(ofFast.mapsRows),
+              ofFast.maps,
+              spread.get(layer) ?? 0,
+              ofFast.spreadBytes,
+            ],
+            ...[
+              ...ofFast.matrices,
+              ofFast.matrixBytes,
+              ofFast.linesBytes,
+              ofFast.sumsBytes,
+              ofFast.allSumsBytes,
+            ],
+          ]
+        : []),
     ];
     for (const [k, word] of record.entries()) words.set((layers + i * LAYER_BYTES) / 4 + k, word);
   }
@@ -135,7 +166,7 @@ export function layOut({ view, channels }: NetworkShape, plan: NetworkPlan, samp
 }
 
 /** Bytes of a `Layer` in `kernels/records.ts`. */
-const LAYER_BYTES = 4 * 21;
+const LAYER_BYTES = 4 * 33;
 
 const samplesAtOnce = ({ rows, columns }: LayerShape): number =>
   Math.max(4, Math.round(STEPS_AT_ONCE / (rows * columns) / 4) * 4);

@@ -2,6 +2,7 @@
 // and so are all sums: one thread and two give the same bits. AssemblyScript: `npm run simd` compiles it.
 import { adam, joinGradients } from "./adam";
 import { backwardBits, forwardBits, listBits } from "./bits";
+import { backwardFast, forwardFast, spreadTransposed, spreadWeights } from "./fast";
 import { forwardProduct, inputGradient, transposeWeights, weightGradient } from "./product";
 import { Control, Layer } from "./records";
 
@@ -11,7 +12,8 @@ const TRANSPOSE = 1;
 const BACKWARD = 2;
 const JOIN = 3;
 const ADAM = 4;
-const STOP = 5;
+const SPREAD = 5;
+const STOP = 6;
 
 /** Looks at a word of memory before a thread goes to sleep: some ten microseconds. */
 const LOOKS = 10000;
@@ -24,8 +26,13 @@ const HELPER = offsetof<Control>("hasHelper");
 /** Does one operation on all samples, the second part on the second thread if there is one by now. */
 export function dispatch(operation: i32): void {
   if (atomic.load<i32>(HELPER) === 0) {
-    work(operation, 0);
-    work(operation, 1);
+    if (operation === FORWARD) {
+      // Nothing is summed over samples, so both parts may be one, which reads weights once.
+      forward(0, control.samples, 0);
+    } else {
+      work(operation, 0);
+      work(operation, 1);
+    }
     return;
   }
   give(operation);
@@ -72,6 +79,7 @@ function work(operation: i32, part: i32): void {
   if (operation === BACKWARD) backward(first, last, part);
   if (operation === JOIN) joinGradients(control, part);
   if (operation === ADAM) adam(control, part);
+  if (operation === SPREAD) spread(part);
 }
 
 function layerAt(index: i32): Layer {
@@ -88,6 +96,7 @@ function forward(first: i32, last: i32, part: i32): void {
   for (let i = 0; i < control.layerCount; i++) {
     const layer = layerAt(i);
     if (layer.readsBits) forwardBits(control, layer, first, last);
+    else if (layer.isFast) forwardFast(layer, first, last, scratchOf(part));
     else forwardProduct(layer, first, last);
   }
 }
@@ -95,7 +104,16 @@ function forward(first: i32, last: i32, part: i32): void {
 function transpose(part: i32): void {
   for (let i = 0; i < control.layerCount; i++) {
     const layer = layerAt(i);
-    if (!layer.readsBits) transposeWeights(layer, part);
+    if (layer.readsBits) continue;
+    transposeWeights(layer, part);
+    if (layer.isFast) spreadTransposed(layer, part, scratchOf(part));
+  }
+}
+
+function spread(part: i32): void {
+  for (let i = 0; i < control.layerCount; i++) {
+    const layer = layerAt(i);
+    if (layer.isFast) spreadWeights(layer, part, scratchOf(part));
   }
 }
 
@@ -108,6 +126,8 @@ function backward(first: i32, last: i32, part: i32): void {
     const layer = layerAt(i);
     if (layer.readsBits) {
       backwardBits(control, layer, first, last, toGradient);
+    } else if (layer.isFast) {
+      backwardFast(control, layer, first, last, toGradient, scratchOf(part));
     } else {
       weightGradient(control, layer, first, last, toGradient, scratchOf(part));
       inputGradient(control, layer, first, last);

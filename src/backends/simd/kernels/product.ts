@@ -269,22 +269,23 @@ function packGradient(
   }
 }
 
-/** Turns the weights of part 0 or 1 into the order in which `inputGradient` reads them: blocks of 8×8. */
+/** Turns weights into the order in which `inputGradient` reads them, blocks of 8×8, for the half of the channels that is
+ *  the part's. */
 export function transposeWeights(layer: Layer, part: i32): void {
   const panels = layer.filters >> 3;
-  const half = panels >> 1;
   const positions = layer.size * layer.size;
   const blocks = layer.channels >> 3;
-  for (let panel = part === 0 ? 0 : half; panel < (part === 0 ? half : panels); panel++) {
-    let from = layer.weights + ((<usize>(panel * positions * blocks)) << 8);
+  const half = blocks >> 1;
+  let into = layer.transposed + ((<usize>(part === 0 ? 0 : half * positions * panels)) << 8);
+  for (let block = part === 0 ? 0 : half; block < (part === 0 ? half : blocks); block++) {
     for (let position = 0; position < positions; position++) {
-      for (let block = 0; block < blocks; block++) {
-        const into = layer.transposed + ((<usize>((block * positions + position) * panels + panel)) << 8);
+      for (let panel = 0; panel < panels; panel++) {
+        const from = layer.weights + ((<usize>((panel * positions + position) * blocks + block)) << 8);
         transpose4(from, PANEL, into, PANEL);
         transpose4(from + 16, PANEL, into + 4 * PANEL, PANEL);
         transpose4(from + 4 * PANEL, PANEL, into + 16, PANEL);
         transpose4(from + 4 * PANEL + 16, PANEL, into + 4 * PANEL + 16, PANEL);
-        from += 8 * PANEL;
+        into += 8 * PANEL;
       }
     }
   }

@@ -92,4 +92,24 @@ export class Layer {
   /** For each pixel the number of windows that see it and, for each, the distances in bytes to its outputs and to
    *  the weights in a panel of `transposed`. */
   meetings: usize;
+  /** 1: by `fast.ts`, and the fields that follow count. */
+  isFast: i32;
+  /** Products of a line. */
+  products: i32;
+  /** 1: rows and columns are mapped, and there are products² matrices. 0: only lines along a row are, and matrices
+   *  meet as the rows of a convolution do. */
+  mapsRows: i32;
+  /** Number of the first of its six maps, see `fast-maps.ts`. */
+  maps: i32;
+  /** Inputs `[row, product, sample, channel]`, and bytes from one matrix to the next. */
+  spread: usize;
+  spreadBytes: usize;
+  /** Weights `[row, product, filter / 8, channel, 8]` and `[row, product, channel / 8, filter, 8]`, and likewise. */
+  spreadWeights: usize;
+  spreadTransposed: usize;
+  matrixBytes: usize;
+  /** In a part's scratch: lines between two maps, then sums `[row, product, sample, filter]`, then those of weights. */
+  linesBytes: usize;
+  sumsBytes: usize;
+  allSumsBytes: usize;
 }
