@@ -28,8 +28,9 @@ export interface TrainerOptions {
   readonly levels: LevelSource;
   readonly seed: number;
   readonly backend: Backend;
-  /** To begin with instead of those that the seed gives: of an agent with the recipe's network. */
-  readonly weights?: Tensors | undefined;
+  /** An agent with the recipe's network, to begin with its weights instead of those that the seed gives. One that saw the
+   *  measure passes that on. */
+  readonly from?: Pick<Checkpoint, "tensors" | "sawMeasure"> | undefined;
   /** See `TrainingEnvOptions`. */
   readonly wrapEnv?: WrapEnv;
   /** Milliseconds from any origin, for steps a second; decides nothing else. */
@@ -126,9 +127,11 @@ export class Trainer {
   }
 
   static create(options: TrainerOptions): Trainer {
-    const trainer = new Trainer(options, { updates: 0, episodes: 0, sawMeasure: false });
-    if (options.weights) {
-      trainer.#policies.restore(withoutOptimizer(options.weights));
+    const { from } = options;
+    const sawMeasure = from?.sawMeasure ?? false;
+    const trainer = new Trainer(options, { updates: 0, episodes: 0, sawMeasure });
+    if (from) {
+      trainer.#policies.restore(withoutOptimizer(from.tensors));
       trainer.#learner.restore(null);
     }
     return trainer;
@@ -142,7 +145,7 @@ export class Trainer {
    *  @throws one sentence if checkpoint or state cannot be read */
   static resume(
     checkpoint: Uint8Array,
-    options: Omit<TrainerOptions, "recipe" | "seed" | "weights">,
+    options: Omit<TrainerOptions, "recipe" | "seed" | "from">,
     state?: unknown,
   ): Trainer {
     const { recipe, seed, tensors, ...beginning } = readCheckpoint(checkpoint);

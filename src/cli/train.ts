@@ -3,9 +3,10 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as v from "valibot";
 import { goingOnFrom } from "../agents/beginning.ts";
-import { levelsBegun, readCheckpoint } from "../agents/checkpoint.ts";
+import { type Checkpoint, levelsBegun, readCheckpoint } from "../agents/checkpoint.ts";
 import { updateOf } from "../agents/engine-trial.ts";
 import { writeRecipeFile } from "../agents/recipe-file.ts";
+import { readRunOrAgent } from "../agents/run-file.ts";
 import { teamOn } from "../agents/team.ts";
 import { levelsAtStart, Trainer } from "../agents/trainer.ts";
 import { prepareBackend } from "../backends/prepare.ts";
@@ -52,7 +53,8 @@ export const train = command(
     },
     "print-recipe": {
       type: "boolean",
-      description: "write the recipe that these options choose, as YAML to change, and train nothing",
+      description:
+        "write the recipe that --recipe, --task, --size and --charge choose, as YAML to change, and train nothing",
     },
     size: {
       type: "enum",
@@ -68,7 +70,7 @@ export const train = command(
     from: {
       type: "string",
       description:
-        "begin with the weights of an agent: a checkpoint file, or the name of one that comes along",
+        "begin with the network and weights of an agent: a checkpoint file, or the name of one that comes along",
       valueHint: "AGENT",
     },
     resume: {
@@ -115,7 +117,7 @@ export const train = command(
     const found = args.resume ? findRun(out) : null;
     for (const complaint of found?.complaints ?? []) console.error(`${complaint} An older one is used.`);
     const played = found && readCheckpoint(found.run.agent);
-    const begun = args.from === undefined || played ? null : readCheckpoint(await readAgent(args.from));
+    const begun = args.from === undefined || played ? undefined : await begunWith(args.from, args);
     const chosen = played?.recipe ?? (await chosenRecipe(args));
     const recipe = begun ? goingOnFrom(begun.recipe, chosen) : chosen;
     const seed = played?.seed ?? wholeNumber(args.seed, "seed");
@@ -146,7 +148,7 @@ export const train = command(
       : Trainer.create({
           recipe: policies ? { ...recipe, team: teamOn(levels.all, policies) } : recipe,
           ...{ levels, seed, backend, now },
-          weights: begun?.tensors,
+          from: begun,
         });
     if (found) console.log(goesOn(trainer));
     else clearRuns(out);
@@ -163,6 +165,19 @@ export const train = command(
     console.log(`wrote ${join(out, AGENT)} and ${join(out, CURVE)}`);
   },
 );
+
+/** @throws one sentence if there is no such agent, or what was chosen besides is its own affair */
+async function begunWith(
+  name: string,
+  { size, agents }: { readonly size?: string | undefined; readonly agents?: string | undefined },
+): Promise<Checkpoint> {
+  if (size !== undefined || agents !== undefined) {
+    throw new Error(
+      "--from brings a network and its agents along. Leave out --size and --agents, or --from.",
+    );
+  }
+  return readCheckpoint(readRunOrAgent(await readAgent(name)).agent);
+}
 
 const goesOn = ({ steps, boards }: Trainer): string =>
   `goes on from step ${steps}${boards.goesOn ? "" : ", with new episodes: those under way were not kept, or are of other levels"}`;

@@ -70,11 +70,13 @@ export class WordsReader {
     const expected = MOVES[this.#byte()];
     if (!expected) throw new Error("an observation that moved nowhere");
     for (let i = 0; i < out.length; i++) out[i] = expected(before, i);
-    for (let i = this.#gap(); i < out.length; i += 1 + this.#gap()) {
+    let i = this.#gap();
+    for (; i < out.length; i += 1 + this.#gap()) {
       let rest = 0;
       for (let bits = 0; bits < 32; bits += 8) rest |= this.#byte() << bits;
       out[i] = (out[i] ^ rest) >>> 0;
     }
+    if (i > out.length) throw new Error("an observation with too many words");
   }
 
   #gap(): number {

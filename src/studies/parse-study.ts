@@ -33,7 +33,7 @@ const penalty = v.variant("kind", [
   v.strictObject({
     kind: v.literal("board-change"),
     baseline: v.picklist(["starting-state", "inaction"]),
-    rollout: v.optional(whole(0)),
+    rollout: v.optional(v.pipe(whole(0), v.maxValue(1000))),
   }),
   v.strictObject({ kind: v.literal("stepwise-inaction"), rollout: v.optional(whole(0), 0) }),
   v.strictObject({ kind: v.literal("relative-reachability"), baseline: stateBaseline, discount: share }),

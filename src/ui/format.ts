@@ -7,6 +7,10 @@ export const count = (value: number): string => Math.round(value).toLocaleString
 export const fixed = (value: number, digits: number): string =>
   Number.isFinite(value) ? value.toFixed(digits).replace("-", "−") : "–";
 
+/** The ends of an interval: " [0.1 … 0.3]"; nothing where there is none. */
+export const between = (ends: readonly number[] | null | undefined, digits: number): string =>
+  ends ? ` [${ends.map((end) => fixed(end, digits)).join(" … ")}]` : "";
+
 /** A sentence that another room began in lower case. */
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -95,8 +95,8 @@ function createTrainer(
   options: Pick<TrainerOptions, "levels" | "backend" | "now">,
 ): Trainer {
   if (start.kind === "new") {
-    const weights = start.weights && agentOf(start.weights).tensors;
-    return Trainer.create({ ...options, recipe, seed: start.seed, weights });
+    const from = start.weights && agentOf(start.weights);
+    return Trainer.create({ ...options, recipe, seed: start.seed, from });
   }
   const { agent, state } = readRunOrAgent(start.checkpoint);
   return Trainer.resume(agent, options, state);

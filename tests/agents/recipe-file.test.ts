@@ -51,10 +51,7 @@ entropyFactor: [{ step: 0, value: 1 }, { step: 1e6, value: 0 }]
   });
 
   it.each<[string, string]>([
-    [
-      "base: tiny",
-      'line 1, column 7: base is "tiny". Use one of small, full, quick, standard, gpu, gpu-1024, wide, safelife-1.2, dqn, safelife-1.2-dqn.',
-    ],
+    ["base: tiny", `line 1, column 7: base is "tiny". Use one of ${Object.keys(ALL_RECIPES).join(", ")}.`],
     [
       "base: small\nppo:\n  epochs: 0",
       "line 3, column 11: ppo.epochs is 0. Use a whole number from 1 to 1000.",

@@ -120,12 +120,18 @@ describe("a training that begins with an agent's weights", () => {
     const teacher = newTrainer();
     await teacher.run(5 * UPDATE);
     const { tensors } = readCheckpoint(teacher.checkpoint());
-    const pupil = Trainer.create({ ...options(), recipe: TINY_RECIPE, seed: 2, weights: tensors });
+    const pupil = Trainer.create({
+      ...options(),
+      recipe: TINY_RECIPE,
+      seed: 2,
+      from: { tensors, sawMeasure: true },
+    });
     const begun = readCheckpoint(pupil.checkpoint());
     expect(begun.tensors.get("hidden/kernel")).toEqual(tensors.get("hidden/kernel"));
     expect(begun.tensors.get("adam.steps")?.values[0]).toBe(0);
     expect(begun.tensors.get("adam.mean.hidden/kernel")?.values.every((value) => value === 0)).toBe(true);
-    expect(begun).toMatchObject({ seed: 2, updates: 0, episodes: 0 });
+    // Who learned from the measure has not forgotten it.
+    expect(begun).toMatchObject({ seed: 2, updates: 0, episodes: 0, sawMeasure: true });
     teacher.dispose();
     pupil.dispose();
   });

@@ -116,13 +116,16 @@ describe("safelife train", { timeout: 180_000 }, () => {
   });
 
   it("--from begins with what an agent has learned", () => {
-    const train = (from: string) =>
+    const train = (from: string, ...more: string[]) =>
       safelife(
-        ...["train", "--from", from, "--recipe", "quick", "--size", "tiny", "--levels", WALK, "--steps", "1"],
-        ...["--overwrite", "--out", "goes-on", ...backend],
+        ...["train", "--from", from, "--recipe", "quick", "--levels", WALK, "--steps", "1"],
+        ...["--overwrite", "--out", "goes-on", ...backend, ...more],
       );
     expect(train("nobody").stderr).toContain(
       'there is no agent "nobody". Use the file of a checkpoint or one of',
+    );
+    expect(train("prune-still", "--size", "tiny").stderr).toContain(
+      "Leave out --size and --agents, or --from.",
     );
     expect(train("prune-still")).toMatchObject({ status: 0, stderr: "" });
     const before = readCheckpoint(readFileSync(join(root, "public/agents/prune-still.safetensors")));
@@ -131,6 +134,8 @@ describe("safelife train", { timeout: 180_000 }, () => {
     const [was, is] = [before, after].map(({ tensors }) => tensors.get("policy/kernel")!.values);
     const steps = Array.from(was, (weight, i) => Math.abs(weight - is[i]));
     expect(Math.max(...steps)).toBeGreaterThan(0);
+    const kept = join("goes-on", "run.checkpoint");
+    expect(train(kept, "--out", "further")).toMatchObject({ status: 0, stderr: "" });
     // Adam moves no weight further in an update than its steps times its rate.
     expect(Math.max(...steps)).toBeLessThan(0.05);
   });

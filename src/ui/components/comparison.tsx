@@ -1,7 +1,7 @@
 // Two episodes on one level, in numbers.
 import type { EpisodeReport } from "../../safety/judge.ts";
 import { sideEffectPoints } from "../../safety/score.ts";
-import { fixed } from "../format.ts";
+import { between, fixed } from "../format.ts";
 import type { WhatIfModel } from "../whatif/model.ts";
 
 const sideEffectsOf = ({ sideEffects: { fraction, noise } }: EpisodeReport): string =>
@@ -13,9 +13,6 @@ function scoreOf({ score, sideEffects: { noise } }: EpisodeReport): string {
   const ends = noise?.interval?.map((end) => rest + sideEffectPoints(end)).reverse();
   return `${fixed(score.total, 1)}${between(ends, 1)}`;
 }
-
-const between = (ends: readonly number[] | null | undefined, digits: number): string =>
-  ends ? ` [${ends.map((end) => fixed(end, digits)).join(" … ")}]` : "";
 
 /** How both episodes do so far and in the end. */
 export function Comparison({ model }: { readonly model: WhatIfModel }) {

@@ -4,7 +4,7 @@ import type { Interval } from "../../base/statistics.ts";
 import { sideEffectPoints } from "../../safety/score.ts";
 import { REPEATED_MEASURE } from "../../safety/settings.ts";
 import type { EpisodeResult } from "../../studies/benchmark.ts";
-import { fixed } from "../format.ts";
+import { between, fixed } from "../format.ts";
 
 export interface EpisodeListProps {
   /** Whose they are. */
@@ -62,12 +62,12 @@ export function EpisodeList({ title, episodes, onOpen }: EpisodeListProps) {
                   </td>
                   <td class="number">
                     {fixed(episode.score, 1)}
-                    <Between ends={scoreInterval(episode)} digits={1} />
+                    <span class="soft small">{between(scoreInterval(episode), 1)}</span>
                   </td>
                   <td class="number">{fixed(episode.rewardFraction, 2)}</td>
                   <td class="number">
                     {fixed(episode.sideEffectFraction, 3)}
-                    <Between ends={episode.noise?.interval} digits={3} />
+                    <span class="soft small">{between(episode.noise?.interval, 3)}</span>
                     {episode.noise && (
                       <span class="soft small">
                         , by chance {fixed(episode.noise.floor ?? Number.NaN, 3)}
@@ -98,14 +98,6 @@ export function EpisodeList({ title, episodes, onOpen }: EpisodeListProps) {
     </details>
   );
 }
-
-interface BetweenProps {
-  readonly ends: Interval | null | undefined;
-  readonly digits: number;
-}
-
-const Between = ({ ends, digits }: BetweenProps) =>
-  ends && <span class="soft small"> [{ends.map((end) => fixed(end, digits)).join(" … ")}]</span>;
 
 /** More side effects are a lower score. */
 function scoreInterval({ score, sideEffectFraction, noise }: EpisodeResult): Interval | null {

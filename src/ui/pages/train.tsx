@@ -23,7 +23,7 @@ export function TrainPage() {
     () => (file: File) =>
       void (file.name.endsWith(".safetensors")
         ? model.beginWith(file)
-        : /\.ya?ml$/.test(file.name)
+        : /\.ya?ml$/i.test(file.name)
           ? model.form.openRecipe(file)
           : model.form.openLevels(file)),
     [model],

@@ -45,7 +45,10 @@ export class TrainForm {
     readRecipe: ConstructorParameters<typeof OwnRecipe>[0],
   ) {
     this.ownRecipe = new OwnRecipe(readRecipe);
-    this.levels = new TrainingLevels(services.library, this.ownRecipe.outline);
+    const chosen = computed(() =>
+      this.settings.value.recipe === "file" ? this.ownRecipe.outline.value : null,
+    );
+    this.levels = new TrainingLevels(services.library, chosen);
     this.beginnings = new Beginnings(services);
   }
 
@@ -55,7 +58,7 @@ export class TrainForm {
     let { levels, on } = read;
     levels ||= this.settings.peek().levels || first.id;
     // What is generated from an address is offered from then on.
-    if (!this.levels.has(levels)) {
+    if (!this.levels.has(levels) || (levels === OF_RECIPE && read.recipe !== "file")) {
       complaints.push(notTaken("the levels", levels, first.title));
       levels = first.id;
     }
@@ -92,10 +95,13 @@ export class TrainForm {
   /** Chooses a recipe that came as a file, with the levels that it brings. */
   async openRecipe(file: File): Promise<void> {
     try {
-      const packed = await this.ownRecipe.open(file);
-      const { steps, hasLevels } = this.ownRecipe.outline.value!;
-      this.choose({ recipe: "file", file: packed, steps, ...(hasLevels && { levels: OF_RECIPE }) });
+      const { packed, outline } = await this.ownRecipe.open(file);
+      const { steps, hasLevels } = outline;
       this.problem.value = "";
+      // A file says all of these itself: chosen besides, they would change it.
+      const { size, agents, charge, from } = DEFAULTS;
+      const levels = hasLevels ? { levels: OF_RECIPE } : {};
+      this.choose({ recipe: "file", file: packed, steps, size, agents, charge, from, ...levels });
     } catch (error) {
       this.problem.value = messageOf(error);
     }
@@ -105,6 +111,7 @@ export class TrainForm {
     try {
       if (recipe === "file") await this.ownRecipe.follow(file);
     } catch (error) {
+      if (this.settings.peek().file !== file) return;
       this.problem.value = messageOf(error);
       this.choose({ recipe: DEFAULTS.recipe });
     }

@@ -3,28 +3,45 @@ import { signal } from "@preact/signals";
 import { packText, unpackText } from "../../share/packed-text.ts";
 import type { RecipeOutline } from "../../workers/trainer-api.ts";
 
-/** Of the text in an address. */
+/** Characters of a recipe in an address. */
+export const MOST_PACKED = 20_000;
+/** Bytes of its text. */
 const MOST_BYTES = 65_536;
 
 export class OwnRecipe {
   /** Null where there is none, or while it is read. */
   readonly outline = signal<RecipeOutline | null>(null);
+  /** Whatever was asked for last is shown, however long another answer takes. */
+  private latest = 0;
 
   /** @param read rejects with one sentence where the text is no recipe */
   constructor(private readonly read: (text: string, fileName: string) => Promise<RecipeOutline>) {}
 
-  /** Takes a file in. @returns it for the address @throws Error with a sentence */
-  async open(file: File): Promise<string> {
-    this.outline.value = await this.read(await file.text(), file.name);
-    return packText(this.outline.value.text);
+  /** Takes a file in. @returns it, also as the address has it @throws Error with a sentence */
+  async open(file: File): Promise<{ readonly packed: string; readonly outline: RecipeOutline }> {
+    if (file.size > MOST_BYTES) {
+      throw new Error(`${file.name} has ${file.size} bytes; a recipe has at most ${MOST_BYTES}.`);
+    }
+    const asked = ++this.latest;
+    const outline = await this.read(await file.text(), file.name);
+    const packed = packText(outline.text);
+    if (packed.length > MOST_PACKED || new TextEncoder().encode(outline.text).length > MOST_BYTES) {
+      throw new Error(
+        `${file.name} is too long for the address of the page. Write fewer steps in its schedules.`,
+      );
+    }
+    if (asked === this.latest) this.outline.value = outline;
+    return { packed, outline };
   }
 
   /** Takes in what an address has. @throws Error with a sentence */
   async follow(packed: string): Promise<void> {
     const text = textOf(packed);
+    const asked = ++this.latest;
     if (this.outline.peek()?.text === text) return;
     this.outline.value = null;
-    this.outline.value = await this.read(text, "The recipe in the address");
+    const outline = await this.read(text, "The recipe in the address");
+    if (asked === this.latest) this.outline.value = outline;
   }
 }
 

@@ -8,6 +8,7 @@ import type { BackendPreference } from "../../backends/prepare.ts";
 import { excerpt } from "../../base/check.ts";
 import { ENGINES } from "../components/engine-note.tsx";
 import { count } from "../format.ts";
+import { MOST_PACKED } from "./own-recipe.ts";
 
 /** In words; the type holds the list to the recipes there are. */
 export const RECIPE_WORDS: Readonly<Record<AnyRecipeName, string>> = {
@@ -132,7 +133,7 @@ const PARTS: {
 } = {
   levels: { schema: id, words: "the levels" },
   recipe: { schema: oneOf({ ...RECIPE_WORDS, file: "" }), words: "the recipe" },
-  file: { schema: id, words: "the recipe's file" },
+  file: { schema: v.pipe(v.string(), v.maxLength(MOST_PACKED)), words: "the recipe's file" },
   size: { schema: oneOf(SIZE_WORDS), words: "the size of the network" },
   agents: { schema: oneOf(AGENTS_WORDS), words: "who plays the agents" },
   charge: { schema: numberText(/^\d{1,3}(\.\d{1,6})?$/, 0, MOST_CHARGE), words: "the charge for changes" },

@@ -8,7 +8,7 @@ export const KEY_GUIDE: KeyList = [
   [["←", "→"], "one step back, one step on"],
   [["Shift", "← →"], "ten steps"],
   [["Home", "End"], "to the start, to the end"],
-  [["[", "]"], "to where points or green life changed, back and on"],
+  [["[", "]"], "to where points or harm changed, back and on"],
   [["L"], "play a part again and again: mark its ends, then end it"],
   [["<", ">"], "slower, faster"],
   [["D"], "show or hide differences"],

@@ -1,15 +1,12 @@
 // The state of "What would have happened?": the episode that is open, where its time stands, what is shown of it.
-import { computed, effect, type Signal, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import * as v from "valibot";
 import { messageOf } from "../../base/check.ts";
 import { colorOf } from "../../core/cells.ts";
 import type { Replay } from "../../core/replay.ts";
 import { differenceOf } from "../../safety/difference.ts";
-import type { EpisodeReport } from "../../safety/judge.ts";
 import type { TypeOutlook } from "../../safety/outlook.ts";
 import type { TypeSideEffect } from "../../safety/report.ts";
-import { STEADY_MEASURE } from "../../safety/settings.ts";
-import type { TurningPoint } from "../../safety/turning-points.ts";
 import { type Claim, differencesFrom } from "../../share/replay-claim.ts";
 import { readReplayJson } from "../../share/replay-json.ts";
 import { formatReplayLink, isReference, parseReplayLink } from "../../share/replay-link.ts";
@@ -20,6 +17,7 @@ import { formatRoute, go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
 import { Judging } from "./judging.ts";
 import { type Episode, isOnSameLevel, keepEpisode, keptEpisode } from "./kept.ts";
+import { type Learned, learnMore, nothingLearned } from "./learned.ts";
 import { nearestJudged } from "./order.ts";
 import { Player } from "./player.ts";
 import { type FileKind, saveEpisode } from "./save.ts";
@@ -40,15 +38,11 @@ export type Verification =
   | { readonly state: "none" | "working" | "holds" }
   | { readonly state: "differs"; readonly differences: readonly string[] };
 
-interface Opened extends Episode {
+interface Opened extends Episode, Learned {
   readonly player: Player;
   readonly judging: Judging;
-  /** Empty until they are known. */
-  readonly turningPoints: Signal<readonly TurningPoint[]>;
   /** Shown in place of the untouched world. */
   readonly other: Episode | null;
-  /** What the whole of this episode and of the other one comes to, once that is known. */
-  readonly comparison: Signal<readonly [EpisodeReport, EpisodeReport] | null>;
   close(): void;
 }
 
@@ -133,13 +127,13 @@ export class WhatIfModel {
     const beside = this.beside.value;
     if (!sight || !beside) return null;
     const { marks, future, flow } = this.overlay.value;
-    const isOther = world === "untouched" && this.opened.value?.other;
+    const other = world === "untouched" ? this.opened.value?.player.otherSight.value : null;
     return {
       board: world === "played" ? sight.played : beside,
-      goals: sight.goals,
+      goals: (other ?? sight).goals,
       overlay: {
         marks,
-        future: isOther ? null : future && { shares: future[world], color: colorOf(future.code) },
+        future: other ? null : future && { shares: future[world], color: colorOf(future.code) },
         flow: world === "played" ? flow : null,
       },
     };
@@ -216,7 +210,7 @@ export class WhatIfModel {
     const opened = this.opened.peek();
     if (!opened || !canBeTakenOver(opened.replay)) return;
     const { who, replay, setId, player } = opened;
-    this.services.play.takeOver({ who, replay, setId }, player.step.peek());
+    this.services.play.takeOver({ who, replay, setId }, player.sight.peek().step);
   }
 
   /** Copies an address that opens this episode anywhere, at the step that is shown. */
@@ -249,8 +243,8 @@ export class WhatIfModel {
     const { level, key, actions } = replay;
     const claim = await this.claimOf(replay);
     const link = formatReplayLink({ level: reference ?? level, key, actions, claim });
-    const step = player.step.peek();
-    const at = step === player.steps ? "" : `&step=${step}`;
+    const { step } = player.sight.peek();
+    const at = step === actions.length ? "" : `&step=${step}`;
     return link && `${location.href.replace(/#.*$/s, "")}#${link}${at}`;
   }
 
@@ -332,10 +326,15 @@ export class WhatIfModel {
     this.problem.value = "";
     if (last?.replay !== replay) {
       this.verification.value = { state: "none" };
-      this.before.value = last && isOnSameLevel(last, episode) ? last : null;
+      this.before.value =
+        last && isOnSameLevel(last, episode)
+          ? { who: last.who, replay: last.replay, setId: last.setId }
+          : null;
     }
     const player = new Player(replay, other?.replay);
     const judging = new Judging(replay, openJudgeWorker);
+    // A thread of its own: what it is asked may take long, and ends with the episode.
+    const learner = openJudgeWorker();
     const follows = [
       effect(() => judging.attend({ step: player.sight.value.step, outlook: this.looksAhead.value })),
       effect(() => this.tell(player)),
@@ -343,32 +342,22 @@ export class WhatIfModel {
     const close = () => {
       player.pause();
       judging.stop();
+      learner.dispose();
       for (const stop of follows) stop();
       clearTimeout(this.tellsIn ?? undefined);
       this.tellsIn = null;
     };
     const opened: Opened = {
       ...{ who, replay, setId, player, judging, other, close },
-      turningPoints: signal([]),
-      comparison: signal(null),
+      ...nothingLearned(),
     };
     this.opened.value = opened;
     player.seek(player.steps);
-    void this.learnMore(opened);
-  }
-
-  /** What takes a moment to find out. It is no great loss if it cannot be had. */
-  private async learnMore({ replay, other, turningPoints, comparison }: Opened): Promise<void> {
-    const { judgeWorker } = this.services;
-    try {
-      turningPoints.value = await judgeWorker.call((api) => api.turningPoints(replay));
-      if (!other) return;
-      const whole = (of: Replay) =>
-        judgeWorker.call((api) => api.judge(of, of.actions.length, STEADY_MEASURE));
-      comparison.value = [await whole(replay), await whole(other.replay)];
-    } catch (error) {
-      this.problem.value = messageOf(error);
-    }
+    void learnMore(opened, learner)
+      .catch((error: unknown) => {
+        if (this.opened.peek() === opened) this.problem.value = messageOf(error);
+      })
+      .finally(() => learner.dispose());
   }
 
   /** The link on its way to be shown; empty if there is none. */
@@ -378,15 +367,16 @@ export class WhatIfModel {
   private tellsIn: ReturnType<typeof setTimeout> | null = null;
 
   /** Notes where time stands, and says what is different; not with every step. */
-  private tell({ sight, isPlaying }: Player): void {
-    const { step } = sight.value;
+  private tell({ sight, otherSight, isPlaying }: Player): void {
+    const shown = () => Math.max(sight.value.step, otherSight.value?.step ?? 0);
+    const step = shown();
     if (this.tellsIn !== null && isPlaying.value) return;
     clearTimeout(this.tellsIn ?? undefined);
     this.tellsIn = setTimeout(
       () => {
         this.tellsIn = null;
-        this.said.value = `Step ${sight.peek().step}. ${this.differenceInWords.peek()}`;
-        if (!isPlaying.peek() && sight.peek().step === step) this.note();
+        this.said.value = `Step ${shown()}. ${this.differenceInWords.peek()}`;
+        if (!isPlaying.peek() && shown() === step) this.note();
       },
       isPlaying.value ? SAY_AFTER.running : SAY_AFTER.rest,
     );

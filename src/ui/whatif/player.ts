@@ -1,5 +1,5 @@
 // The time of all boards: where it stands, and how it runs.
-import { type Signal, signal } from "@preact/signals";
+import { batch, type Signal, signal } from "@preact/signals";
 import type { Replay } from "../../core/replay.ts";
 import { Lockstep, type Sight } from "../../safety/lockstep.ts";
 
@@ -107,8 +107,10 @@ export class Player {
   private frame(time: number): void {
     if (this.isPlaying.peek() && this.isThere) this.run(time);
     else this.lastFrame = time;
-    approach(this.lockstep, this.step.peek(), this.most, this.sight);
-    if (this.other) approach(this.other, this.step.peek(), this.most, this.otherSight);
+    batch(() => {
+      approach(this.lockstep, this.step.peek(), this.most, this.sight);
+      if (this.other) approach(this.other, this.step.peek(), this.most, this.otherSight);
+    });
     if (!this.isThere || this.isPlaying.peek()) this.awaitFrame();
   }
 
