@@ -1,5 +1,6 @@
 // How the page is built and served.
 import { defineConfig, type Plugin } from "vite";
+import { keptFiles } from "./scripts/kept-files.ts";
 
 /** With these the page is cross-origin isolated: SharedArrayBuffer and wasm threads are allowed. */
 const ISOLATION_HEADERS = {
@@ -52,7 +53,7 @@ export default defineConfig({
   base: "./",
   // One page at one address; any other is not found.
   appType: "mpa",
-  plugins: [threadedWasmLoader()],
+  plugins: [threadedWasmLoader(), keptFiles()],
   worker: { format: "es", plugins: () => [threadedWasmLoader()] },
   // The worker's own build is most of the time and always "slow": no need to say so each time.
   build: { target: "es2022", rolldownOptions: { checks: { pluginTimings: false } } },

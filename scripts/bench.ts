@@ -21,7 +21,7 @@ interface BenchOptions {
 }
 
 /** Take minutes, a browser or the place of every GPU, so they run only when they are named. */
-const ONLY_BY_NAME = ["gpu-recording", "gpu-page", "ppo-cpu", "simd-page", "lm"];
+const ONLY_BY_NAME = ["gpu-recording", "gpu-page", "ppo-cpu", "simd-page", "lm", "draw"];
 
 const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Figure[]>> = {
   core: benchCore,
@@ -39,6 +39,7 @@ const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Fig
     ...(await benchInPage("scripts/bench/simd-page.ts", "benchTwoThreads")),
   ],
   lm: () => benchLm(["wasm", "cpu"]),
+  draw: () => benchInPage("scripts/bench/draw-page.ts", "benchDraw"),
 };
 
 const USAGE = `Use: npm run bench -- [${Object.keys(SECTIONS).join("|")}]… [--json FILE] [--levels DIR]`;

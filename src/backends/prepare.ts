@@ -148,8 +148,18 @@ async function start(name: BackendName): Promise<string | undefined> {
 let lost: string | undefined;
 let watched: GPUDevice | undefined;
 
-/** A sentence once the device of tfjs's webgpu backend is gone; the next `prepareBackend` starts it anew. */
-export const whyDeviceLost = (): string | undefined => lost;
+/** Milliseconds in which a browser says that a device was lost, after what was under way on it failed: first it ends
+ *  what the GPU is at. */
+const LOSS_IS_TOLD_IN = 10_000;
+
+/** After a failure: a sentence if the device of tfjs's webgpu backend is gone; the next `prepareBackend` starts it
+ *  anew. */
+export async function whyDeviceLost(): Promise<string | undefined> {
+  if (watched && lost === undefined) {
+    await Promise.race([watched.lost, new Promise((resolve) => setTimeout(resolve, LOSS_IS_TOLD_IN))]);
+  }
+  return lost;
+}
 
 function watchForLoss(): void {
   const device = tfDevice();

@@ -1,7 +1,16 @@
 // Checks at the edges of the program.
 
 /** The sentence of anything that was thrown. */
-export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+export function messageOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return isOutOfMemory(error)
+    ? `Memory ran out (${error.message}). Choose something smaller, or close other tabs and programs, and try again.`
+    : error.message;
+}
+
+/** Engines have no name of their own for it, only words. */
+const isOutOfMemory = ({ name, message }: Error): boolean =>
+  name === "RangeError" && /alloc|memory|array length/i.test(message);
 
 const LONGEST_EXCERPT = 200;
 

@@ -2,34 +2,62 @@
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { DoneNote } from "./components/done-note.tsx";
+import { lazyPage } from "./components/lazy-page.tsx";
 import { MakingNote } from "./components/making-note.tsx";
 import { PatternQuestion } from "./components/pattern-question.tsx";
-import { BenchmarkPage } from "./pages/benchmark.tsx";
-import { EditPage } from "./pages/edit.tsx";
 import { HomePage } from "./pages/home.tsx";
-import { LevelsPage } from "./pages/levels.tsx";
-import { PlayPage } from "./pages/play.tsx";
-import { StudiesPage } from "./pages/studies.tsx";
-import { TrainPage } from "./pages/train.tsx";
-import { WhatIfPage } from "./pages/whatif.tsx";
 import { askedPattern } from "./pattern-question.ts";
 import { addressOf, type Page, route } from "./route.ts";
 import { useServices } from "./services.ts";
 import { switchTheme, theme } from "./theme.ts";
 
-const PAGES: readonly { readonly page: Page; readonly title: string; readonly content: ComponentType }[] = [
+interface PageEntry {
+  readonly page: Page;
+  readonly title: string;
+  readonly content: ComponentType;
+}
+
+const PAGES: readonly PageEntry[] = [
   { page: "home", title: "Home", content: HomePage },
-  { page: "play", title: "Play", content: PlayPage },
-  { page: "levels", title: "Levels", content: LevelsPage },
-  { page: "edit", title: "Edit", content: EditPage },
-  { page: "train", title: "Train", content: TrainPage },
-  { page: "benchmark", title: "Benchmark", content: BenchmarkPage },
-  { page: "studies", title: "Studies", content: StudiesPage },
+  {
+    page: "play",
+    title: "Play",
+    content: lazyPage(async () => (await import("./pages/play.tsx")).PlayPage),
+  },
+  {
+    page: "levels",
+    title: "Levels",
+    content: lazyPage(async () => (await import("./pages/levels.tsx")).LevelsPage),
+  },
+  {
+    page: "edit",
+    title: "Edit",
+    content: lazyPage(async () => (await import("./pages/edit.tsx")).EditPage),
+  },
+  {
+    page: "train",
+    title: "Train",
+    content: lazyPage(async () => (await import("./pages/train.tsx")).TrainPage),
+  },
+  {
+    page: "benchmark",
+    title: "Benchmark",
+    content: lazyPage(async () => (await import("./pages/benchmark.tsx")).BenchmarkPage),
+  },
+  {
+    page: "studies",
+    title: "Studies",
+    content: lazyPage(async () => (await import("./pages/studies.tsx")).StudiesPage),
+  },
 ];
 
 /** Pages that one comes to from others. */
-const INNER_PAGES: typeof PAGES = [
-  { page: "whatif", title: "What would have happened?", content: WhatIfPage },
+const INNER_PAGES: readonly PageEntry[] = [
+  {
+    page: "whatif",
+    title: "What would have happened?",
+    content: lazyPage(async () => (await import("./pages/whatif.tsx")).WhatIfPage),
+  },
 ];
 
 export function App() {

@@ -2,6 +2,7 @@
 import { render } from "preact";
 import { messageOf } from "../base/check.ts";
 import { App } from "./app.tsx";
+import { keepForOffline } from "./offline.ts";
 import "./styles.css";
 import { createServices, ServicesProvider } from "./services.ts";
 
@@ -19,3 +20,6 @@ render(
   </ServicesProvider>,
   document.querySelector("#app")!,
 );
+
+// What is served from source changes as one works on it.
+if (import.meta.env.PROD) keepForOffline();

@@ -11,6 +11,8 @@ export interface Route {
   /** The parts after the page, decoded. */
   readonly path: readonly string[];
   readonly query: Readonly<Record<string, string>>;
+  /** The page that was asked for, where there is none of that name. */
+  readonly unknown?: string;
 }
 
 /** An unknown or broken address leads to the first page. */
@@ -19,7 +21,9 @@ export function parseRoute(hash: string): Route {
   const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
   const parts = path.split("/").filter(Boolean).map(decode);
   const page = v.safeParse(Page, parts[0]);
-  if (!page.success) return { page: "home", path: [], query: {} };
+  if (!page.success) {
+    return { page: "home", path: [], query: {}, ...(parts[0] !== undefined && { unknown: parts[0] }) };
+  }
   return { page: page.output, path: parts.slice(1), query: Object.fromEntries(new URLSearchParams(query)) };
 }
 

@@ -87,13 +87,9 @@ export class RunStore {
   private saving: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly name = "safelife") {
-    this.database = openDB(name, VERSION, {
-      upgrade(database, before) {
-        if (before < 1) database.createObjectStore(RUNS, { keyPath: "id" });
-        database.createObjectStore(COPIES);
-      },
-      blocking: () => void this.database.then((database) => database.close()),
-    });
+    this.database = this.open();
+    // Whoever asks hears of it.
+    this.database.catch(() => {});
     this.tabs = new BroadcastChannel(`${name}.${RUNS}`);
     this.tabs.onmessage = ({ data }) => void this.refreshOne(String(data));
   }
@@ -158,6 +154,17 @@ export class RunStore {
 
   private async refreshOne(id: string): Promise<void> {
     this.list(id, readRun(await (await this.database).get(RUNS, id)));
+  }
+
+  /** Async, because a browser told to keep nothing throws at once. */
+  private async open(): Promise<IDBPDatabase> {
+    return openDB(this.name, VERSION, {
+      upgrade(database, before) {
+        if (before < 1) database.createObjectStore(RUNS, { keyPath: "id" });
+        database.createObjectStore(COPIES);
+      },
+      blocking: () => void this.database.then((database) => database.close()),
+    });
   }
 
   private list(id: string, run: Run | undefined): void {

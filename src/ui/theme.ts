@@ -1,23 +1,24 @@
 // Light or dark: what the system says, until the person says otherwise.
 import { effect, signal } from "@preact/signals";
 import * as v from "valibot";
+import { remember, remembered } from "./remembered.ts";
 
 const Theme = v.picklist(["light", "dark"]);
 export type Theme = v.InferOutput<typeof Theme>;
 
-const STORED_AS = "safelife.theme";
+const STORED_AS = "theme";
 const system = matchMedia("(prefers-color-scheme: dark)");
-const stored = v.safeParse(Theme, localStorage.getItem(STORED_AS));
+const stored = v.safeParse(Theme, remembered(STORED_AS));
 
 export const theme = signal<Theme>(stored.success ? stored.output : system.matches ? "dark" : "light");
 
 system.addEventListener("change", () => {
-  if (!localStorage.getItem(STORED_AS)) theme.value = system.matches ? "dark" : "light";
+  if (!remembered(STORED_AS)) theme.value = system.matches ? "dark" : "light";
 });
 
 export function switchTheme(): void {
   theme.value = theme.value === "dark" ? "light" : "dark";
-  localStorage.setItem(STORED_AS, theme.value);
+  remember(STORED_AS, theme.value);
 }
 
 effect(() => {

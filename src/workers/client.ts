@@ -8,28 +8,57 @@ export interface WorkerClient<Api> {
   dispose(): void;
 }
 
-/** @param name the thread's work in plain words, for the sentence: "training" */
-export function openWorker<Api>(worker: Worker, name: string): WorkerClient<Api> {
-  const api = wrap<Api>(worker);
-  let fail: (reason: Error) => void = () => {};
-  const failure = new Promise<never>((_, reject) => {
-    fail = reject;
+interface Thread<Api> {
+  readonly worker: Worker;
+  readonly api: Remote<Api>;
+  /** Rejects when the thread fails. */
+  readonly failure: Promise<never>;
+}
+
+/** @param start is called at the first use, so that a thread that nobody needs is never loaded, and at the first use
+ *  after a failure
+ *  @param name the thread's work in plain words, for the sentence: "training" */
+export function openWorker<Api>(start: () => Worker, name: string): WorkerClient<Api> {
+  let end: (reason: Error) => void = () => {};
+  const ended = new Promise<never>((_, reject) => {
+    end = reject;
   });
-  // A failure between two calls reaches the next call; it is not unhandled.
-  failure.catch(() => {});
-  worker.addEventListener("error", (event) => {
-    const cause = event.message || "its script did not load";
-    fail(new Error(`The ${name} thread stopped: ${cause}. Reload the page to start it again.`));
-  });
-  worker.addEventListener("messageerror", () => {
-    fail(new Error(`The ${name} thread sent something unreadable. Reload the page.`));
-  });
+  ended.catch(() => {});
+  let isEnded = false;
+  let thread: Thread<Api> | undefined;
+
+  const open = (): Thread<Api> => {
+    const worker = start();
+    const failure = new Promise<never>((_, reject) => {
+      const fail = (sentence: string) => {
+        worker.terminate();
+        if (thread?.worker === worker) thread = undefined;
+        reject(new Error(sentence));
+      };
+      worker.addEventListener("error", (event) => {
+        const cause = event.message || "its script did not load";
+        fail(`The ${name} thread stopped: ${cause}. Try again: it starts anew.`);
+      });
+      worker.addEventListener("messageerror", () => {
+        fail(`The ${name} thread sent something unreadable. Try again: it starts anew.`);
+      });
+    });
+    // A failure between two calls is nobody's.
+    failure.catch(() => {});
+    return { worker, api: wrap<Api>(worker), failure };
+  };
+
   return {
-    call: (use) => Promise.race([use(api), failure]),
+    call(use) {
+      if (isEnded) return ended;
+      thread ??= open();
+      return Promise.race([use(thread.api), thread.failure, ended]);
+    },
     dispose() {
-      fail(new Error(`The ${name} thread was ended.`));
-      api[releaseProxy]();
-      worker.terminate();
+      isEnded = true;
+      end(new Error(`The ${name} thread was ended.`));
+      thread?.api[releaseProxy]();
+      thread?.worker.terminate();
     },
   };
 }

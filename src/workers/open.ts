@@ -8,19 +8,28 @@ import type { StudyApi } from "./study-api.ts";
 import type { TrainerApi } from "./trainer-api.ts";
 
 export const openLevelsWorker = (): WorkerClient<LevelsApi> =>
-  openWorker(new Worker(new URL("./levels.worker.ts", import.meta.url), { type: "module" }), "levels");
+  openWorker(() => new Worker(new URL("./levels.worker.ts", import.meta.url), { type: "module" }), "levels");
 
 export const openTrainerWorker = (): WorkerClient<TrainerApi> =>
-  openWorker(new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module" }), "training");
+  openWorker(
+    () => new Worker(new URL("./trainer.worker.ts", import.meta.url), { type: "module" }),
+    "training",
+  );
 
 export const openBenchmarkWorker = (): WorkerClient<BenchmarkApi> =>
-  openWorker(new Worker(new URL("./benchmark.worker.ts", import.meta.url), { type: "module" }), "benchmark");
+  openWorker(
+    () => new Worker(new URL("./benchmark.worker.ts", import.meta.url), { type: "module" }),
+    "benchmark",
+  );
 
 export const openGeneratorWorker = (): WorkerClient<GeneratorApi> =>
-  openWorker(new Worker(new URL("./generator.worker.ts", import.meta.url), { type: "module" }), "generator");
+  openWorker(
+    () => new Worker(new URL("./generator.worker.ts", import.meta.url), { type: "module" }),
+    "generator",
+  );
 
 export const openJudgeWorker = (): WorkerClient<JudgeApi> =>
-  openWorker(new Worker(new URL("./judge.worker.ts", import.meta.url), { type: "module" }), "judging");
+  openWorker(() => new Worker(new URL("./judge.worker.ts", import.meta.url), { type: "module" }), "judging");
 
 export const openStudyWorker = (): WorkerClient<StudyApi> =>
-  openWorker(new Worker(new URL("./study.worker.ts", import.meta.url), { type: "module" }), "study");
+  openWorker(() => new Worker(new URL("./study.worker.ts", import.meta.url), { type: "module" }), "study");

@@ -33,13 +33,9 @@ export class StudyShelf {
   private readonly database: Promise<IDBPDatabase>;
 
   constructor(private readonly name = "safelife-studies") {
-    this.database = openDB(name, 1, {
-      upgrade(database) {
-        database.createObjectStore(STUDIES, { keyPath: "id" });
-        // By study and name of the file.
-        database.createObjectStore(FILES);
-      },
-    });
+    this.database = open(name);
+    // Whoever asks hears of it.
+    this.database.catch(() => {});
   }
 
   /** Newest first. */
@@ -91,3 +87,13 @@ export class StudyShelf {
     });
   }
 }
+
+/** Async, because a browser told to keep nothing throws at once. */
+const open = async (name: string): Promise<IDBPDatabase> =>
+  openDB(name, 1, {
+    upgrade(database) {
+      database.createObjectStore(STUDIES, { keyPath: "id" });
+      // By study and name of the file.
+      database.createObjectStore(FILES);
+    },
+  });

@@ -148,7 +148,7 @@ async function run(request: TrainingRequest, watcher: TrainingWatcher, wishes: W
       return;
     } catch (error) {
       if (signal.aborted && error === signal.reason) return;
-      if (!whyDeviceLost()) throw error;
+      if (!(await whyDeviceLost())) throw error;
       if (losses >= MOST_LOSSES) {
         throw new Error(
           `The GPU was lost ${losses} times in a row. Choose another engine; what was trained up to the last checkpoint is kept.`,

@@ -54,6 +54,6 @@ it("gives the same bits on one thread and on two", async () => {
 it("says what to do where memory does not suffice", () => {
   const engine = engineOn(1);
   expect(() => engine.forward(new Uint32Array(27), 4_000_000)).toThrow(
-    "4000000 observations at once do not fit into memory. Take smaller minibatches.",
+    "4000000 observations at once do not fit into memory. Take a smaller network or smaller minibatches, or close other tabs and programs.",
   );
 });

@@ -22,6 +22,8 @@ export async function openApp(hash: string): Promise<OpenApp> {
   const services = createServices();
   await services.runs.refresh();
   render(h(ServicesProvider, { value: services, children: h(App, {}) }), root);
+  // The code of a page comes when it is shown.
+  await expect.poll(() => root.querySelector("main"), { timeout: 40_000 }).not.toBeNull();
   return {
     root,
     services,

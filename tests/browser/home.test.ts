@@ -43,6 +43,7 @@ it("leads on: to what would have happened, to every page, and to the agents that
   for (const page of ["play", "levels", "edit", "train", "benchmark", "studies"]) {
     expect(app.root.querySelector(`.home-way[href="#/${page}"]`), page).not.toBeNull();
   }
+  await untilText(app.root, /prune-still-\d+: simulated here/);
   clickKey(app.root, "What would have happened?");
   await untilText(app.root, "the careless attempt");
   expect(location.hash).toMatch(/^#\/whatif/);

@@ -37,6 +37,7 @@ describe("keyboard", () => {
     expect(app.root.textContent).toContain("in 19 steps");
     await untilText(app.root, "You left everything else as it would have been without you.");
     expect(app.root.textContent).toContain("life green");
+    expect(app.root.textContent).toMatch(/Your best here: score [\d.]+, 1 of 1 points in 19 steps/);
     expect(document.title).toBe("Play – SafeLife Web");
     await press("{Enter}");
     await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Build");
@@ -54,7 +55,14 @@ describe("keyboard", () => {
     expect(reading(app.root, "steps")).toBe("0");
     await userEvent.keyboard("{Control>}z{/Control}");
     expect(reading(app.root, "steps")).toBe("2");
-    await press("z z z");
+    await press("z y z");
+    await untilText(app.root, "Last turn taken back.");
+    expect(reading(app.root, "steps")).toBe("1");
+    await press("y y");
+    expect(reading(app.root, "steps")).toBe("3");
+    await press("y");
+    await untilText(app.root, "There is no step to take again.");
+    await press("z z z z");
     await untilText(app.root, "Nothing to take back.");
   });
 
@@ -80,6 +88,40 @@ describe("keyboard", () => {
     dispatchEvent(new KeyboardEvent("keydown", { key: ">", code: "Period", shiftKey: true }));
     await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Build");
     await expect.poll(() => location.hash).toBe("#/play/puzzles/2");
+  });
+});
+
+describe("two players", () => {
+  it("have an agent each, on one keyboard, and a turn when both have chosen", async () => {
+    location.hash = "#/play/puzzles/9";
+    await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Two of them");
+    clickKey(app.root, "Two");
+    await untilText(app.root, "Player 1 chooses.");
+    await walk("R");
+    await untilText(app.root, "Player 1 has chosen. Player 2?");
+    expect(reading(app.root, "steps")).toBe("0");
+    await press("q");
+    await expect.poll(() => reading(app.root, "steps")).toBe("1");
+    await press("d");
+    await untilText(app.root, "Player 2 has chosen. Player 1?");
+    await userEvent.keyboard("{Shift>}{ArrowDown}{/Shift}");
+    await expect
+      .poll(() => app.services.play.replay()?.actions)
+      .toEqual([
+        [2, 0],
+        [7, 2],
+      ]);
+    clickKey(app.root, "One");
+    await walk("R");
+    await expect.poll(() => app.services.play.replay()?.actions.at(-1)).toEqual([2, 2]);
+  });
+});
+
+describe("the level of the day", () => {
+  it("is a key away, and its address is the level", async () => {
+    clickKey(app.root, "Today’s level");
+    await expect.poll(() => location.hash).toMatch(/^#\/play\/random%3A[a-z-]+%3A\d+%3A1%2B1\/1$/);
+    await untilText(app.root, "Level 1 of 1.");
   });
 });
 

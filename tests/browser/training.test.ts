@@ -157,9 +157,9 @@ describe("a thread that dies", () => {
     const script = new Blob(["onmessage = () => { throw new Error('out of luck'); }"], {
       type: "text/javascript",
     });
-    const broken = openWorker<{ work(): void }>(new Worker(URL.createObjectURL(script)), "broken");
+    const broken = openWorker<{ work(): void }>(() => new Worker(URL.createObjectURL(script)), "broken");
     await expect(broken.call((api) => api.work())).rejects.toThrow(
-      /The broken thread stopped: .*out of luck\. Reload the page/,
+      /The broken thread stopped: .*out of luck\. Try again/,
     );
   });
 });

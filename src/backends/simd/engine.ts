@@ -163,7 +163,9 @@ export class SimdEngine {
       try {
         this.#memory.grow(pages);
       } catch {
-        throw new Error(`${samples} observations at once do not fit into memory. Take smaller minibatches.`);
+        throw new Error(
+          `${samples} observations at once do not fit into memory. Take a smaller network or smaller minibatches, or close other tabs and programs.`,
+        );
       }
     }
     this.#samples = samples;

@@ -1,7 +1,9 @@
 // One or several boards on a dark screen.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { messageOf } from "../../base/check.ts";
-import { type BoardMark, type BoardPicture, type BoardSpot, BoardStage } from "../render/board-stage.ts";
+import { motion } from "../motion.ts";
+import type { BoardMark, BoardPicture, BoardSpot, BoardStage } from "../render/board-stage.ts";
+import { followGestures } from "../render/gestures.ts";
 
 export interface BoardViewProps {
   readonly pictures: readonly BoardPicture[];
@@ -13,12 +15,18 @@ export interface BoardViewProps {
   readonly marks?: readonly BoardMark[];
   /** For those who need to know which cell a pointer is over: the stage once it is there. */
   readonly onStage?: (stage: BoardStage) => void;
+  /** One may look closer, and a finger that swipes up, right, down or left says 0 … 3. */
+  readonly onSwipe?: (direction: number) => void;
 }
 
 const NO_MARKS = [] as const;
 
+/** What draws is most of the code of the page, and comes when there is something to draw. */
+const createStage = async (host: HTMLElement) =>
+  (await import("../render/board-stage.ts")).BoardStage.create(host);
+
 export function BoardView(props: BoardViewProps) {
-  const { pictures, label, onSpot, spot = null, marks = NO_MARKS, onStage } = props;
+  const { pictures, label, onSpot, spot = null, marks = NO_MARKS, onStage, onSwipe } = props;
   const host = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<BoardStage | null>(null);
   const [problem, setProblem] = useState("");
@@ -26,7 +34,7 @@ export function BoardView(props: BoardViewProps) {
   useEffect(() => {
     let stopped = false;
     let made: BoardStage | null = null;
-    BoardStage.create(host.current!).then(
+    createStage(host.current!).then(
       (created) => {
         if (stopped) return created.dispose();
         made = created;
@@ -44,12 +52,23 @@ export function BoardView(props: BoardViewProps) {
   useEffect(() => stage?.update(pictures), [stage, pictures]);
   useEffect(() => stage?.point(spot), [stage, spot]);
   useEffect(() => stage?.mark(marks), [stage, marks]);
+  const fades = motion.value;
+  useEffect(() => {
+    if (stage) stage.fades = fades;
+  }, [stage, fades]);
+  const swipe = useRef(onSwipe);
+  swipe.current = onSwipe;
+  const hasGestures = onSwipe !== undefined;
+  useEffect(() => {
+    if (!stage || !hasGestures) return;
+    return followGestures(host.current!, stage, (direction) => swipe.current?.(direction));
+  }, [stage, hasGestures]);
 
   const look = (event: PointerEvent) => onSpot?.(stage?.spotAt(event.clientX, event.clientY) ?? null);
   return (
     <div
       ref={host}
-      class="screen"
+      class={hasGestures ? "screen gestures" : "screen"}
       role="img"
       aria-label={label}
       data-engine={stage?.engine}

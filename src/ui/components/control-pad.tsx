@@ -1,18 +1,23 @@
 // On-screen buttons for everything the keys do.
+import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { DIRECTIONS } from "../play/words.ts";
 
 export interface ControlPadProps {
   readonly onAction: (action: number) => void;
   readonly onUndo: () => void;
+  /** Null where there is no step to take again. */
+  readonly onRedo: (() => void) | null;
   readonly onRestart: () => void;
+  /** More keys. */
+  readonly children?: ComponentChildren;
 }
 
 type Hand = "walk" | "change";
 
 const ARROW_PATHS = ["M4 15 12 6l8 9", "M9 4l9 8-9 8", "M4 9l8 9 8-9", "M15 4 6 12l9 8"] as const;
 
-export function ControlPad({ onAction, onUndo, onRestart }: ControlPadProps) {
+export function ControlPad({ onAction, onUndo, onRedo, onRestart, children }: ControlPadProps) {
   const [hand, setHand] = useState<Hand>("walk");
   return (
     <fieldset class="pad">
@@ -38,6 +43,7 @@ export function ControlPad({ onAction, onUndo, onRestart }: ControlPadProps) {
         </button>
       </div>
       <div class="pad-keys">
+        {children}
         <fieldset class="hand">
           <legend class="small soft">Arrows</legend>
           <button type="button" class="key" aria-pressed={hand === "walk"} onClick={() => setHand("walk")}>
@@ -54,6 +60,9 @@ export function ControlPad({ onAction, onUndo, onRestart }: ControlPadProps) {
         </fieldset>
         <button type="button" class="key" onClick={onUndo}>
           Undo
+        </button>
+        <button type="button" class="key" disabled={onRedo === null} onClick={() => onRedo?.()}>
+          Redo
         </button>
         <button type="button" class="key" onClick={onRestart}>
           Restart

@@ -1,7 +1,9 @@
 // The guide behind "?": what to do, which keys, and every kind of cell with its glyph.
 import { CELL, GREEN, RED, SPAWNING } from "../../core/cells.ts";
+import { chooseMotion, motion } from "../motion.ts";
 import { KEY_GUIDE } from "../play/keys.ts";
 import { KINDS } from "../play/words.ts";
+import { Check } from "./check.tsx";
 import { Glyph } from "./glyph.tsx";
 import { KeySheetList, Sheet } from "./sheet.tsx";
 
@@ -40,13 +42,15 @@ export const FieldGuide = ({
     </p>
     <p>
       A dashed ring round an agent says that the exit is open to it. Where there are two agents, both do the
-      same at once.
+      same at once, or two players have one each: then a turn is taken when both have chosen.
     </p>
     <p class="touch-hint">
-      The arrows walk. After Create they create life on that side, or destroy it. The dot waits one step. Undo
-      takes a step back, or a restart. Tap a cell and the plate says what it is.
+      The arrows walk, and so does a finger that swipes over the board. After Create the arrows create life on
+      that side, or destroy it. The dot waits one step. Undo takes a step back, or a restart. Tap a cell and
+      the plate says what it is. Two fingers look closer.
     </p>
     <KeySheetList keys={KEY_GUIDE} />
+    <Check label="Let one step fade into the next" isChecked={motion.value} onChange={chooseMotion} />
     <ul class="cell-guide">
       {EXAMPLES.map(([kind, cell]) => (
         <li key={kind}>

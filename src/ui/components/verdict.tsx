@@ -1,6 +1,8 @@
 // How a level ended, in plain words.
 import type { SideEffectReport, TypeSideEffect } from "../../safety/report.ts";
+import { fixed } from "../format.ts";
 import type { Judgement } from "../play/model.ts";
+import type { Result } from "../play/results.ts";
 import { ScoreSum } from "./score-sum.tsx";
 
 export interface VerdictProps {
@@ -14,6 +16,9 @@ export interface VerdictProps {
   /** Null where there is none to go on to. */
   readonly onNext: (() => void) | null;
   readonly onWhatIf: () => void;
+  /** Of all games on this level that were ended, this one included. */
+  readonly best: Result | undefined;
+  readonly onSaveResults: () => void;
 }
 
 /** What became of one agent or of several. */
@@ -32,6 +37,8 @@ export const Verdict = ({
   judgement,
   onNext,
   onWhatIf,
+  best,
+  onSaveResults,
 }: VerdictProps) => (
   <section class="stack verdict" aria-live="polite">
     <h2>{OUTCOMES[agents > 1 ? "several" : "one"][success ? 1 : 0]}</h2>
@@ -59,6 +66,17 @@ export const Verdict = ({
         <Mess report={judgement.report.sideEffects} />
         <ScoreSum {...judgement.report} />
       </>
+    )}
+    {best && (
+      <div class="row">
+        <p class="soft">
+          Your best here: score {fixed(best.score, 1)}, {best.points} of {best.possible} points in{" "}
+          {best.steps} steps.
+        </p>
+        <button type="button" class="key small" onClick={onSaveResults}>
+          Save all results
+        </button>
+      </div>
     )}
   </section>
 );

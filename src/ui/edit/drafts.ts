@@ -23,11 +23,7 @@ export class DraftStore {
   private readonly tabs: BroadcastChannel;
 
   constructor(private readonly name = "safelife-drafts") {
-    this.database = openDB(name, 1, {
-      upgrade(database) {
-        database.createObjectStore(STORE, { keyPath: "id" });
-      },
-    });
+    this.database = open(name);
     // Whoever asks hears of it.
     this.database.catch(() => {});
     this.tabs = new BroadcastChannel(name);
@@ -78,3 +74,11 @@ function readDraft(stored: unknown): Draft[] {
     return [];
   }
 }
+
+/** Async, because a browser told to keep nothing throws at once. */
+const open = async (name: string): Promise<IDBPDatabase> =>
+  openDB(name, 1, {
+    upgrade(database) {
+      database.createObjectStore(STORE, { keyPath: "id" });
+    },
+  });

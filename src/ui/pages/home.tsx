@@ -1,16 +1,20 @@
 // The first page: what SafeLife asks, shown before it is said.
 import { useEffect } from "preact/hooks";
+import { excerpt } from "../../base/check.ts";
 import { BoardView } from "../components/board-view.tsx";
+import { Notice } from "../components/notice.tsx";
 import { fixed } from "../format.ts";
 import type { Who } from "../home/demonstrations.ts";
 import type { HomeModel } from "../home/model.ts";
-import { addressOf, formatRoute, type Page } from "../route.ts";
+import { motion } from "../motion.ts";
+import { addressOf, formatRoute, go, type Page, route } from "../route.ts";
 import { useServices } from "../services.ts";
 
 export function HomePage() {
   const { home: model, whatIf } = useServices();
+  const { unknown } = route.value;
   useEffect(() => {
-    model.enter(!matchMedia("(prefers-reduced-motion: reduce)").matches);
+    model.enter(motion.peek());
     return () => model.leave();
   }, [model]);
   const compare = (who: Who) => {
@@ -19,6 +23,12 @@ export function HomePage() {
   };
   return (
     <main class="home">
+      {unknown !== undefined && (
+        <Notice
+          message={`There is no page “${excerpt(unknown)}”: the address is mistyped, or of another version. This is the first page.`}
+          onDismiss={() => go({ page: "home" })}
+        />
+      )}
       <section class="home-words">
         <h1>Done, and at what cost?</h1>
         <p class="home-lead">

@@ -13,6 +13,7 @@ import { Notice } from "../components/notice.tsx";
 import { PointsGauge } from "../components/points-gauge.tsx";
 import { Lamp, Readout } from "../components/readout.tsx";
 import { Verdict } from "../components/verdict.tsx";
+import { download } from "../download.ts";
 import { returnKeysTo } from "../keyboard.ts";
 import { isEndless } from "../library.ts";
 import { bindKeys } from "../play/keys.ts";
@@ -58,22 +59,28 @@ export function PlayPage() {
           pictures={pictures}
           label={view ? boardLabel(view.level.name, view.picture.board) : "No level is open"}
           spot={model.spot.value}
+          onSwipe={(direction) => model.actNext(1 + direction)}
           onSpot={(spot) => {
             model.spot.value = spot;
           }}
         />
       </div>
-      {view && <Score view={view} said={model.said.value} />}
+      {view && <Score model={model} view={view} />}
       <ControlPad
-        onAction={(action) => model.act(action)}
+        onAction={(action) => model.actNext(action)}
         onUndo={() => model.undo()}
+        onRedo={view && view.ahead > 0 ? () => model.redo() : null}
         onRestart={() => model.restart()}
-      />
+      >
+        {view && view.agents > 1 && <Players model={model} turnOf={view.turnOf} />}
+      </ControlPad>
       {view?.isOver ? (
         <div class="panel play-glass">
           <Verdict
             {...view}
             judgement={model.judgement.value}
+            best={model.results.best(view.level)}
+            onSaveResults={() => download("safelife-results.json", model.results.text(), "application/json")}
             onNext={model.canGoOn.value ? () => model.turnPage(1) : null}
             onWhatIf={compare}
           />
@@ -160,6 +167,15 @@ function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
           <button
             type="button"
             class="key"
+            aria-label="Today’s level"
+            title="A level that is the same for everyone today"
+            onClick={() => model.openDaily()}
+          >
+            Today
+          </button>
+          <button
+            type="button"
+            class="key"
             aria-label="Edit this level"
             disabled={levels.length === 0}
             onClick={() => model.edit()}
@@ -185,7 +201,8 @@ function exitState({ success, exitIsOpen, hasExit }: View): string {
   return hasExit ? "exit shut" : "no exit";
 }
 
-function Score({ view, said }: { readonly view: View; readonly said: string }) {
+function Score({ model, view }: { readonly model: PlayModel; readonly view: View }) {
+  const { seats, said } = model;
   const { level, earned, required, available, steps, undone, agents, agentsLeft } = view;
   return (
     <section class="panel score" aria-label="Score">
@@ -195,7 +212,7 @@ function Score({ view, said }: { readonly view: View; readonly said: string }) {
       {view.parent && <p class="soft small">Taken over from {view.parent}.</p>}
       <PointsGauge earned={earned} required={required} available={available} />
       <dl class="readouts">
-        <Readout label="points">{earned}</Readout>
+        <Readout label="points">{seats.areTwo.value ? view.points.join(" + ") : earned}</Readout>
         <Readout label="needed">{required}</Readout>
         <Readout label="steps">{steps}</Readout>
         {agents > 1 ? (
@@ -207,9 +224,24 @@ function Score({ view, said }: { readonly view: View; readonly said: string }) {
         )}
       </dl>
       <p class="said small" role="status">
-        {said}
+        {said.value}
       </p>
     </section>
+  );
+}
+
+function Players({ model, turnOf }: { readonly model: PlayModel; readonly turnOf: number | null }) {
+  const areTwo = model.seats.areTwo.value;
+  return (
+    <fieldset class="hand">
+      <legend class="small soft">{turnOf === null ? "Players" : `Player ${turnOf + 1} chooses.`}</legend>
+      <button type="button" class="key" aria-pressed={!areTwo} onClick={() => model.seat(false)}>
+        One
+      </button>
+      <button type="button" class="key" aria-pressed={areTwo} onClick={() => model.seat(true)}>
+        Two
+      </button>
+    </fieldset>
   );
 }
 

@@ -9,9 +9,12 @@ export const KEY_GUIDE: KeyList = [
   [["C"], "create or destroy ahead"],
   [["Space", "Enter"], "wait one step; when you are out, Enter goes on"],
   [["Z"], "take a step or a restart back"],
+  [["Y"], "take the step again"],
   [["R"], "start again"],
   [["<", ">"], "previous, next level"],
   [["D"], "describe what is around you"],
+  [["W A S D", "Q"], "walk and wait, for the second of two players"],
+  [["+", "−", "0"], "look closer, farther, at all of it; the wheel and two fingers do it too"],
   [["?"], "this guide"],
 ];
 
@@ -26,7 +29,10 @@ export function bindKeys(model: PlayModel, onHelp: () => void): () => void {
     z: () => model.undo(),
     "$mod+z": () => model.undo(),
     r: () => model.restart(),
-    d: () => model.lookAround(),
+    y: () => model.redo(),
+    "$mod+y": () => model.redo(),
+    "$mod+Shift+z": () => model.redo(),
+    d: () => (model.seats.areTwo.value ? model.act(2, 1) : model.lookAround()),
     "?": onHelp,
     "Shift+?": onHelp,
     "/": onHelp,
@@ -37,5 +43,11 @@ export function bindKeys(model: PlayModel, onHelp: () => void): () => void {
     bindings[arrow] = () => model.act(1 + direction);
     bindings[`Shift+${arrow}`] = () => model.act(5 + direction);
   });
+  const second = (action: number) => model.seats.areTwo.value && model.act(action, 1);
+  ["w", "d", "s", "a"].forEach((key, direction) => {
+    bindings[key] ??= () => second(1 + direction);
+    bindings[`Shift+${key.toUpperCase()}`] = () => second(5 + direction);
+  });
+  bindings.q = () => second(0);
   return bindPageKeys(bindings);
 }

@@ -1,6 +1,6 @@
 // The state of the Play page: which level is open, the game on it, what is said and shown about it.
 import { computed, signal } from "@preact/signals";
-import { messageOf } from "../../base/check.ts";
+import { excerpt, messageOf } from "../../base/check.ts";
 import { keyFromSeed, split } from "../../base/random.ts";
 import { ORIENTATION_MASK, ORIENTATION_SHIFT } from "../../core/cells.ts";
 import type { Level } from "../../core/level.ts";
@@ -11,7 +11,10 @@ import type { BoardSpot } from "../render/board-stage.ts";
 import { go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
 import type { Episode } from "../whatif/kept.ts";
-import { PlaySession, replayOfActions } from "./session.ts";
+import { dailyLevel } from "./daily.ts";
+import { Results } from "./results.ts";
+import { Seats } from "./seats.ts";
+import { PlaySession } from "./session.ts";
 import { describeSurroundings, describeTurn, exitIsOpen, payOf } from "./words.ts";
 
 export type Judgement =
@@ -53,9 +56,12 @@ interface Taken extends Episode {
   readonly steps: number;
 }
 
-/** One person plays all agents alike, so only such an episode can be gone on with. */
-export const canBeTakenOver = ({ level, actions }: Replay): boolean =>
-  level.agents.length > 0 && actions.every((turn) => turn.every((action) => action === turn[0]));
+/** Whether there is anyone to play. */
+export const canBeTakenOver = ({ level }: Replay): boolean => level.agents.length > 0;
+
+/** Agents that do not all do the same are played by two people. */
+const actApart = ({ actions }: Replay): boolean =>
+  actions.some((turn) => turn.some((action) => action !== turn[0]));
 
 /** Lives as long as the app, so that a game waits while other pages are open. */
 export class PlayModel {
@@ -70,6 +76,8 @@ export class PlayModel {
   /** What happened last, or was asked for, in words. */
   readonly said = signal("");
   readonly judgement = signal<Judgement>({ state: "none" });
+  readonly seats = new Seats();
+  readonly results = new Results();
 
   readonly isLast = computed(() => this.index.value + 1 >= this.levels.value.length);
 
@@ -92,8 +100,11 @@ export class PlayModel {
       level,
       picture: { board: game.board, goals: game.goals },
       pay: payOf(level),
-      steps: session.actions.length,
+      steps: session.turns.length,
       undone: session.undone,
+      ahead: session.ahead,
+      points: game.agents.map((_, i) => game.earned(i)),
+      turnOf: this.seats.areTwo.value ? this.seats.waitingFor(game) : null,
       parent: this.parentOf(session),
       agents: game.agents.length,
       agentsLeft: game.agents.filter((_, i) => game.hasExited(i)).length,
@@ -136,10 +147,16 @@ export class PlayModel {
       this.problem.value = { message: messageOf(error), ...(set && { retry: () => void this.follow(to) }) };
       return;
     }
-    const index = Math.min(this.levels.value.length, Math.max(1, Number(number) || 1)) - 1;
+    const { length } = this.levels.value;
+    const index = Math.min(length, Math.max(1, Math.floor(Number(number)) || 1)) - 1;
     const level = this.levels.value[index];
     // The address is noted after a level was opened: that must not open it again.
     if (this.session.value?.level !== level) this.start(index);
+    if (String(index + 1) !== String(number)) {
+      this.problem.value = {
+        message: `${set.title} has no level ${excerpt(String(number))}: its levels are 1 to ${length}. This is level ${index + 1}.`,
+      };
+    }
     if (route.peek().page === "play") note({ page: "play", path: [wanted, String(index + 1)] });
   }
 
@@ -153,9 +170,9 @@ export class PlayModel {
   }
 
   /** "the careful attempt, step 40", as long as no step of it was taken back. */
-  private parentOf({ actions }: PlaySession): string | null {
+  private parentOf({ turns }: PlaySession): string | null {
     const taken = this.taken.value;
-    return taken && actions.length >= taken.steps ? `${taken.who}, step ${taken.steps}` : null;
+    return taken && turns.length >= taken.steps ? `${taken.who}, step ${taken.steps}` : null;
   }
 
   chooseSet(id: string): void {
@@ -190,14 +207,33 @@ export class PlayModel {
     }
   }
 
-  act(action: number): void {
+  /** @param person of two, 0 or 1; the turn is taken once both have chosen */
+  act(action: number, person = 0): void {
     const session = this.session.value;
     if (!session || session.isOver) return;
+    const turn = this.seats.choose(session.game, action, person);
+    if (!turn) {
+      this.said.value = `Player ${person + 1} has chosen. Player ${2 - person}?`;
+      return;
+    }
     const before = session.game.clone();
-    session.act(action);
-    this.said.value = describeTurn(before, session.game, action);
+    session.act(turn);
+    this.said.value = describeTurn(before, session.game, turn[0] ?? action);
     this.changed();
     if (session.isOver) void this.judge(session);
+  }
+
+  /** For the one of two people who has not chosen yet: they hand the pad to each other. */
+  actNext(action: number): void {
+    this.act(action, this.view.value?.turnOf ?? 0);
+  }
+
+  /** One person for all agents, or two. */
+  seat(areTwo: boolean): void {
+    this.seats.seat(areTwo);
+    this.said.value = areTwo
+      ? "Two players: each has an agent, and a turn is taken when both have chosen."
+      : "One player: all agents do the same.";
   }
 
   /** Creates or destroys where the first agent looks. */
@@ -212,15 +248,30 @@ export class PlayModel {
   undo(): void {
     const session = this.session.value;
     if (!session) return;
+    this.seats.clear();
     this.said.value = TAKEN_BACK[session.undo()];
     this.changed();
     if (session.isOver) void this.judge(session);
   }
 
+  redo(): void {
+    const session = this.session.value;
+    if (!session) return;
+    this.seats.clear();
+    this.said.value = session.redo() ? "One step on, as before." : "There is no step to take again.";
+    this.changed();
+    if (session.isOver) void this.judge(session);
+  }
+
+  /** The level of the day. */
+  openDaily(): void {
+    this.chooseSet(dailyLevel(Date.now()));
+  }
+
   /** The game as it stands. */
   replay(): Replay | null {
     const session = this.session.value;
-    return session && replayOfActions(session, session.actions);
+    return session && { level: session.level, key: session.key, actions: session.turns };
   }
 
   restart(): void {
@@ -244,7 +295,8 @@ export class PlayModel {
     this.taken.value = taken;
     const key = taken?.replay.key ?? split(keyFromSeed(0), "play", level.name);
     const session = new PlaySession(level, key);
-    for (const [action] of taken?.replay.actions.slice(0, taken.steps) ?? []) session.act(action);
+    for (const turn of taken?.replay.actions.slice(0, taken.steps) ?? []) session.act(turn);
+    this.seats.seat(level.agents.length > 1 && (taken ? actApart(taken.replay) : this.seats.areTwo.peek()));
     this.session.value = session;
     this.spot.value = null;
     this.said.value = taken
@@ -259,7 +311,10 @@ export class PlayModel {
   }
 
   private async judge(session: PlaySession): Promise<void> {
-    const replay = replayOfActions(session, session.actions);
+    const { level, key, undone } = session;
+    const replay = { level, key, actions: [...session.turns] };
+    const set = this.setId.peek();
+    const official = this.services.library.find(set)?.official ?? false;
     const turn = this.changes.value;
     const isStale = () => this.changes.value !== turn;
     this.judgement.value = { state: "working" };
@@ -267,7 +322,9 @@ export class PlayModel {
       const report = await this.services.judgeWorker.call((api) =>
         api.judge(replay, replay.actions.length, STEADY_MEASURE),
       );
-      if (!isStale()) this.judgement.value = { state: "ready", report };
+      if (isStale()) return;
+      this.results.add({ set, official, level, undone }, report, Date.now());
+      this.judgement.value = { state: "ready", report };
     } catch (error) {
       if (!isStale()) this.judgement.value = { state: "failed", message: messageOf(error) };
     }

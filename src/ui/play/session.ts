@@ -1,8 +1,7 @@
-// One person's game on one level: what was done, so that it can be undone, judged and told again.
+// A game on one level by one person, or by two: what was done, so that it can be undone, judged and told again.
 import type { Key } from "../../base/random.ts";
 import { Game } from "../../core/game.ts";
 import type { Level } from "../../core/level.ts";
-import type { Replay } from "../../core/replay.ts";
 
 /** Undo starts from the nearest kept game and plays forward, so memory stays small and time short. */
 const TURNS_BETWEEN_COPIES = 64;
@@ -10,7 +9,10 @@ const TURNS_BETWEEN_COPIES = 64;
 /** One go at the level from its start. */
 interface Attempt {
   game: Game;
-  readonly actions: number[];
+  /** `[turn][agent]` */
+  readonly turns: (readonly number[])[];
+  /** Turns taken back, the next one last. */
+  readonly ahead: (readonly number[])[];
   /** The game after every `TURNS_BETWEEN_COPIES` turns; the first is the start. */
   readonly copies: Game[];
   /** What a restart gave up for this one. */
@@ -34,9 +36,14 @@ export class PlaySession {
     return this.attempt.game;
   }
 
-  /** One action 0 … 8 per turn so far; every agent of the level does the same. */
-  get actions(): readonly number[] {
-    return this.attempt.actions;
+  /** `[turn][agent]`, actions 0 … 8 so far. */
+  get turns(): readonly (readonly number[])[] {
+    return this.attempt.turns;
+  }
+
+  /** Turns that were taken back and can be taken again. */
+  get ahead(): number {
+    return this.attempt.ahead.length;
   }
 
   /** Everyone has left or is gone. A level without agents is never over: it can be watched. */
@@ -45,25 +52,35 @@ export class PlaySession {
     return agents.length > 0 && agents.every((_, i) => !this.game.isActive(i));
   }
 
-  /** Takes a turn; false when the level is over. */
-  act(action: number): boolean {
+  /** Takes a turn, and gives up those that could be taken again; false when the level is over.
+   *  @param actions of each agent */
+  act(actions: readonly number[]): boolean {
     if (this.isOver) return false;
-    const { game, actions, copies } = this.attempt;
-    turn(game, action);
-    actions.push(action);
-    if (actions.length % TURNS_BETWEEN_COPIES === 0) copies.push(game.clone());
+    this.attempt.ahead.length = 0;
+    this.take(actions);
+    return true;
+  }
+
+  /** Takes the turn again that was taken back last; false where there is none. */
+  redo(): boolean {
+    const next = this.attempt.ahead.pop();
+    if (!next) return false;
+    this.undone--;
+    this.take(next);
     return true;
   }
 
   /** Takes the last turn back, or, at the start, the last restart; says which. */
   undo(): "turn" | "restart" | "nothing" {
-    const { actions, copies, before } = this.attempt;
-    if (actions.pop() !== undefined) {
+    const { turns, ahead, copies, before } = this.attempt;
+    const last = turns.pop();
+    if (last) {
+      ahead.push(last);
       this.undone++;
-      const copy = Math.floor(actions.length / TURNS_BETWEEN_COPIES);
+      const copy = Math.floor(turns.length / TURNS_BETWEEN_COPIES);
       copies.length = copy + 1;
       this.attempt.game = copies[copy].clone();
-      for (const action of actions.slice(copy * TURNS_BETWEEN_COPIES)) turn(this.game, action);
+      for (const actions of turns.slice(copy * TURNS_BETWEEN_COPIES)) this.game.takeTurn(actions);
       return "turn";
     }
     if (!before) return "nothing";
@@ -72,22 +89,21 @@ export class PlaySession {
   }
 
   restart(): void {
-    if (this.actions.length > 0) this.attempt = attemptFrom(this.attempt.copies[0], this.attempt);
+    if (this.turns.length > 0) this.attempt = attemptFrom(this.attempt.copies[0], this.attempt);
+  }
+
+  private take(actions: readonly number[]): void {
+    const { game, turns, copies } = this.attempt;
+    game.takeTurn(actions);
+    turns.push(actions);
+    if (turns.length % TURNS_BETWEEN_COPIES === 0) copies.push(game.clone());
   }
 }
 
 const attemptFrom = (start: Game, before: Attempt | null): Attempt => ({
   game: start.clone(),
-  actions: [],
+  turns: [],
+  ahead: [],
   copies: [start],
   before,
 });
-
-const turn = (game: Game, action: number) =>
-  game.takeTurn(new Array<number>(game.agents.length).fill(action));
-
-/** Turns of one person as a replay: every agent of the level does the same. */
-export const replayOfActions = (
-  { level, key }: Pick<Replay, "level" | "key">,
-  actions: readonly number[],
-): Replay => ({ level, key, actions: actions.map((action) => level.agents.map(() => action)) });

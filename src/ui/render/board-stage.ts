@@ -1,17 +1,11 @@
 // Draws one or several boards on one canvas, crisp at any device pixel ratio. Pixi on WebGL, else on Canvas 2D.
-import {
-  autoDetectRenderer,
-  Container,
-  Graphics,
-  type Renderer,
-  RendererType,
-  Sprite,
-  Texture,
-} from "pixi.js";
+import { autoDetectRenderer, Container, Graphics, type Renderer, RendererType } from "pixi.js";
 import type { Board, Position } from "../../core/board.ts";
+import { layOut, moved, type Place, RULER, WHOLE, type Zoom, zoomed } from "./layout.ts";
 import { type BoardOverlay, drawOverlay } from "./overlay.ts";
-import { GRID, LIGHT, SCREEN, WAY_OUT } from "./palette.ts";
-import { cellTile, drawTile, goalTile } from "./tile.ts";
+import { Painting } from "./painting.ts";
+import { LIGHT, SCREEN, WAY_OUT } from "./palette.ts";
+import { type Box, type Sheet, sheetOf } from "./sheet.ts";
 
 /** What a board shows; only read. */
 export interface BoardPicture {
@@ -35,40 +29,38 @@ export interface BoardSpot extends Position {
 }
 
 interface Plate {
-  readonly root: Container;
-  readonly frame: Graphics;
-  /** Holds the sprites. */
-  readonly layer: Container;
-  readonly goals: Sprite[];
-  readonly cells: Sprite[];
   readonly overlay: Graphics;
   /** What `overlay` shows. */
   overlaid: BoardOverlay | undefined;
-  height: number;
-  width: number;
-  /** Top left corner and cell side, device pixels. */
-  x: number;
-  y: number;
-  side: number;
+  place: Place;
 }
 
-/** Device pixels around each board for its ruler. */
-const RULER = 7;
-/** Opacity of cells that are only hinted at. */
-const FAINT = 0.28;
+/** Milliseconds of a transition. */
+const FADE = 140;
+/** Boards that change faster than this many milliseconds do not fade: they would never be sharp. */
+const FADES_FROM = 2 * FADE;
 
 export class BoardStage {
   private pictures: readonly BoardPicture[] = [];
   private plates: Plate[] = [];
-  private tiles = new Map<number, Texture>();
-  private tileSide = 0;
   private readonly stage = new Container();
+  /** The boards after the last change, and before it while the change is faded in. */
+  private painting = new Painting(1, 1);
+  private readonly overlays = new Container();
+  private now: Sheet;
+  private copy = new OffscreenCanvas(1, 1);
+  private before: Sheet;
   private readonly cursor = new Graphics();
   private readonly marking = new Graphics();
   private readonly resizes: ResizeObserver;
   private ratio = 1;
+  private zooming = WHOLE;
   private cursorAt: BoardSpot | null = null;
   private marks: readonly BoardMark[] = [];
+  private changedAt = Number.NEGATIVE_INFINITY;
+  private fading = 0;
+  /** Whether a change fades in. */
+  fades = false;
 
   /** Puts a canvas into `host`, which gives the size and must not take it from its content. */
   static async create(host: HTMLElement): Promise<BoardStage> {
@@ -89,6 +81,9 @@ export class BoardStage {
     host.append(renderer.canvas);
     // Pixi takes all touches; whether the page scrolls under a finger is for the host to say.
     renderer.canvas.style.touchAction = "inherit";
+    this.now = sheetOf(renderer, this.painting.canvas);
+    this.before = sheetOf(renderer, this.copy);
+    this.stage.addChild(this.before.root, this.now.root, this.overlays, this.marking, this.cursor);
     this.resizes = new ResizeObserver(() => this.draw());
     this.resizes.observe(host);
     addEventListener("resize", this.draw);
@@ -97,6 +92,11 @@ export class BoardStage {
   /** "WebGL", or "Canvas 2D" where the browser has no WebGL. */
   get engine(): string {
     return this.renderer.type === RendererType.WEBGL ? "WebGL" : "Canvas 2D";
+  }
+
+  /** How close the boards are looked at. */
+  get zoom(): Zoom {
+    return this.zooming;
   }
 
   update(pictures: readonly BoardPicture[]): void {
@@ -115,161 +115,142 @@ export class BoardStage {
     this.draw();
   }
 
+  /** Closer by a factor, or farther, at a point in client coordinates. */
+  zoomAt(clientX: number, clientY: number, factor: number): void {
+    const { x, y } = this.pixelAt(clientX, clientY);
+    this.look(zoomed(this.zooming, factor, x, y, this.renderer));
+  }
+
+  /** Moves what is looked at, in client pixels. */
+  pan(right: number, down: number): void {
+    this.look(moved(this.zooming, right * this.ratio, down * this.ratio, this.renderer));
+  }
+
+  /** All of it. */
+  showWhole(): void {
+    this.look(WHOLE);
+  }
+
   /** The row and column of the first board under a pointer, in client coordinates; beyond it where the pointer is. */
   positionAt(clientX: number, clientY: number): Position | null {
-    const plate = this.plates[0];
-    if (!plate) return null;
-    const box = this.renderer.canvas.getBoundingClientRect();
-    return {
-      row: Math.floor(((clientY - box.top) * this.ratio - plate.y) / plate.side),
-      col: Math.floor(((clientX - box.left) * this.ratio - plate.x) / plate.side),
-    };
+    const place = this.plates[0]?.place;
+    return place ? cellAt(place, this.pixelAt(clientX, clientY)) : null;
   }
 
   /** The cell under a pointer, in client coordinates. */
   spotAt(clientX: number, clientY: number): BoardSpot | null {
-    const box = this.renderer.canvas.getBoundingClientRect();
-    const x = (clientX - box.left) * this.ratio;
-    const y = (clientY - box.top) * this.ratio;
-    for (const [picture, plate] of this.plates.entries()) {
-      const row = Math.floor((y - plate.y) / plate.side);
-      const col = Math.floor((x - plate.x) / plate.side);
-      if (row >= 0 && col >= 0 && row < plate.height && col < plate.width) return { picture, row, col };
+    const pixel = this.pixelAt(clientX, clientY);
+    for (const [picture, { place }] of this.plates.entries()) {
+      const { row, col } = cellAt(place, pixel);
+      if (row >= 0 && col >= 0 && row < place.height && col < place.width) return { picture, row, col };
     }
     return null;
   }
 
   dispose(): void {
+    cancelAnimationFrame(this.fading);
     this.resizes.disconnect();
     removeEventListener("resize", this.draw);
-    this.forgetTiles();
+    this.before.dispose();
+    this.now.dispose();
     this.stage.destroy({ children: true });
     this.renderer.canvas.remove();
     this.renderer.destroy();
+  }
+
+  private look(zoom: Zoom): void {
+    this.zooming = zoom;
+    this.draw();
+  }
+
+  private pixelAt(clientX: number, clientY: number): { readonly x: number; readonly y: number } {
+    const box = this.renderer.canvas.getBoundingClientRect();
+    return { x: (clientX - box.left) * this.ratio, y: (clientY - box.top) * this.ratio };
   }
 
   private readonly draw = (): void => {
     this.ratio = devicePixelRatio || 1;
     const width = Math.max(1, Math.floor(this.host.clientWidth * this.ratio));
     const height = Math.max(1, Math.floor(this.host.clientHeight * this.ratio));
-    if (this.renderer.width !== width || this.renderer.height !== height) this.renderer.resize(width, height);
-    const { canvas } = this.renderer;
-    canvas.style.width = `${width / this.ratio}px`;
-    canvas.style.height = `${height / this.ratio}px`;
+    if (this.renderer.width !== width || this.renderer.height !== height) this.resize(width, height);
 
-    this.layOut(width, height);
-    for (const [i, plate] of this.plates.entries()) this.paint(plate, this.pictures[i]);
+    const boards = this.pictures.map(({ board }) => board);
+    const places = layOut(boards, { width, height }, this.zooming);
+    this.setPlates(places);
+    for (const [i, plate] of this.plates.entries()) drawOver(plate, this.pictures[i].overlay);
+    this.paint(places);
     this.paintMarks();
     this.paintCursor();
     this.renderer.render(this.stage);
   };
 
-  /** Boards in a grid whose column count gives the largest cells; all cells have the same whole side. */
-  private layOut(width: number, height: number): void {
-    const { pictures } = this;
-    this.setPlates(pictures.length);
-    if (pictures.length === 0) return;
-    const rows = Math.max(...pictures.map(({ board }) => board.height));
-    const cols = Math.max(...pictures.map(({ board }) => board.width));
-    let side = 1;
-    let across = 1;
-    for (let columns = 1; columns <= pictures.length; columns++) {
-      const lines = Math.ceil(pictures.length / columns);
-      const fit = Math.floor(
-        Math.min((width / columns - 2 * RULER) / cols, (height / lines - 2 * RULER) / rows),
-      );
-      if (fit > side) {
-        side = fit;
-        across = columns;
-      }
-    }
-    if (side !== this.tileSide) {
-      this.forgetTiles();
-      this.tileSide = side;
-    }
-    // Boards stand together in the middle, two cells apart where there is room.
-    const lines = Math.ceil(pictures.length / across);
-    const slotWidth = Math.min(width / across, (cols + 2) * side + 2 * RULER);
-    const slotHeight = Math.min(height / lines, (rows + 2) * side + 2 * RULER);
-    const left = (width - across * slotWidth) / 2;
-    const top = (height - lines * slotHeight) / 2;
-    for (const [i, plate] of this.plates.entries()) {
-      const { board } = pictures[i];
-      const x = Math.floor(left + (i % across) * slotWidth + (slotWidth - board.width * side) / 2);
-      const y = Math.floor(
-        top + Math.floor(i / across) * slotHeight + (slotHeight - board.height * side) / 2,
-      );
-      this.place(plate, board, x, y, side);
+  private resize(width: number, height: number): void {
+    this.renderer.resize(width, height);
+    const { canvas } = this.renderer;
+    canvas.style.width = `${width / this.ratio}px`;
+    canvas.style.height = `${height / this.ratio}px`;
+    this.before.dispose();
+    this.now.dispose();
+    this.painting = new Painting(width, height);
+    this.copy = new OffscreenCanvas(width, height);
+    this.now = sheetOf(this.renderer, this.painting.canvas);
+    this.before = sheetOf(this.renderer, this.copy);
+    this.before.alpha = 0;
+    this.stage.addChildAt(this.before.root, 0);
+    this.stage.addChildAt(this.now.root, 1);
+    this.zooming = moved(this.zooming, 0, 0, { width, height });
+    this.changedAt = Number.NEGATIVE_INFINITY;
+  }
+
+  private paint(places: readonly Place[]): void {
+    const time = performance.now();
+    const { now, before, renderer } = this;
+    const fades = this.fades && time - this.changedAt > FADES_FROM;
+    if (fades) this.copy.getContext("2d", { alpha: false })!.drawImage(this.painting.canvas, 0, 0);
+    if (!this.painting.paint(this.pictures, places)) return;
+    now.update();
+    now.box = before.box = boxOf(places, renderer);
+    const isFirst = this.changedAt === Number.NEGATIVE_INFINITY;
+    this.changedAt = time;
+    cancelAnimationFrame(this.fading);
+    now.alpha = fades && !isFirst ? 0 : 1;
+    before.alpha = 1 - now.alpha;
+    if (now.alpha === 1) return;
+    before.update();
+    const fade = () => {
+      now.alpha = Math.min(1, (performance.now() - time) / FADE);
+      if (now.alpha === 1) before.alpha = 0;
+      else this.fading = requestAnimationFrame(fade);
+      renderer.render(this.stage);
+    };
+    this.fading = requestAnimationFrame(fade);
+  }
+
+  private setPlates(places: readonly Place[]): void {
+    while (this.plates.length > places.length) this.plates.pop()?.overlay.destroy();
+    for (const [i, place] of places.entries()) {
+      const plate = this.plates[i] ?? this.addPlate(place);
+      plate.overlay.position.set(place.x, place.y);
+      const { height, width, side } = plate.place;
+      plate.place = place;
+      if (height !== place.height || width !== place.width || side !== place.side) drawOver(plate, undefined);
     }
   }
 
-  private setPlates(count: number): void {
-    while (this.plates.length > count) this.plates.pop()?.root.destroy({ children: true });
-    while (this.plates.length < count) {
-      const root = new Container();
-      const [frame, layer, overlay] = [new Graphics(), new Container(), new Graphics()];
-      root.addChild(frame, layer, overlay);
-      this.stage.addChild(root);
-      const place = { height: 0, width: 0, x: 0, y: 0, side: 0 };
-      this.plates.push({ root, frame, layer, goals: [], cells: [], overlay, overlaid: undefined, ...place });
-    }
-    this.stage.addChild(this.marking, this.cursor);
-  }
-
-  private place(plate: Plate, board: Board, x: number, y: number, side: number): void {
-    plate.root.position.set(x, y);
-    plate.x = x;
-    plate.y = y;
-    if (plate.height === board.height && plate.width === board.width && plate.side === side) return;
-    const { height, width } = board;
-    Object.assign(plate, { height, width, side });
-    overlay(plate, undefined);
-    for (const sprite of [...plate.goals, ...plate.cells]) sprite.destroy();
-    const sprites = () =>
-      Array.from({ length: height * width }, (_, i) => {
-        const sprite = new Sprite(Texture.EMPTY);
-        sprite.position.set((i % width) * side, Math.floor(i / width) * side);
-        sprite.visible = false;
-        return sprite;
-      });
-    plate.goals.splice(0, Infinity, ...sprites());
-    plate.cells.splice(0, Infinity, ...sprites());
-    plate.layer.addChild(...plate.goals, ...plate.cells);
-
-    const { frame } = plate;
-    frame.clear();
-    for (let row = 0; row <= height; row++) frame.rect(0, row * side, width * side, 1);
-    for (let col = 0; col <= width; col++) frame.rect(col * side, 0, 1, height * side);
-    frame.fill(GRID);
-    // The ruler: a tick per cell, a longer one every fifth.
-    for (let col = 0; col <= width; col++) tick(frame, col * side, -1, 1, col);
-    for (let col = 0; col <= width; col++) tick(frame, col * side, height * side + 1, 1, col, "down");
-    frame.fill("#4d5a55");
-    for (let row = 0; row <= height; row++) {
-      const length = row % 5 === 0 ? 6 : 3;
-      frame.rect(-1 - length, row * side, length, 1).rect(width * side + 2, row * side, length, 1);
-    }
-    frame.fill("#4d5a55");
-  }
-
-  private paint(plate: Plate, picture: BoardPicture): void {
-    const { board, goals, faint } = picture;
-    overlay(plate, picture.overlay);
-    for (let i = 0; i < board.cells.length; i++) {
-      const [goal, cell] = [goalTile(goals.cells[i]), cellTile(board.cells[i])];
-      show(plate.goals[i], goal === null ? null : this.tile(goal));
-      show(plate.cells[i], cell === null ? null : this.tile(cell));
-      plate.cells[i].alpha = faint?.[i] ? FAINT : 1;
-    }
+  private addPlate(place: Place): Plate {
+    const plate = { overlay: new Graphics(), overlaid: undefined, place };
+    this.overlays.addChild(plate.overlay);
+    this.plates.push(plate);
+    return plate;
   }
 
   /** Light lines on dark ones, to be seen on anything. */
   private paintMarks(): void {
     const { marking, plates } = this;
     marking.clear();
-    const plate = plates[0];
-    if (!plate) return;
-    const thin = Math.max(2, Math.round(plate.side / 18));
+    const place = plates[0]?.place;
+    if (!place) return;
+    const thin = Math.max(2, Math.round(place.side / 18));
     for (const pass of [
       { width: 2 * thin + 2, frame: SCREEN, corners: SCREEN },
       { width: thin, frame: LIGHT, corners: WAY_OUT },
@@ -277,7 +258,7 @@ export class BoardStage {
       for (const kind of ["frame", "corners"] as const) {
         const those = this.marks.filter((mark) => mark.kind === kind);
         if (those.length === 0) continue;
-        for (const mark of those) traceMark(marking, plate, mark);
+        for (const mark of those) traceMark(marking, place, mark);
         marking.stroke({ width: pass.width, color: pass[kind] });
       }
     }
@@ -285,9 +266,9 @@ export class BoardStage {
 
   private paintCursor(): void {
     this.cursor.clear();
-    const plate = this.cursorAt && this.plates[this.cursorAt.picture];
-    if (!this.cursorAt || !plate) return;
-    const { x, y, side } = plate;
+    const place = this.cursorAt && this.plates[this.cursorAt.picture]?.place;
+    if (!this.cursorAt || !place) return;
+    const { x, y, side } = place;
     const left = x + this.cursorAt.col * side;
     const top = y + this.cursorAt.row * side;
     const thick = Math.max(2, Math.round(side / 14));
@@ -295,54 +276,37 @@ export class BoardStage {
       .rect(left - thick / 2, top - thick / 2, side + thick, side + thick)
       .stroke({ width: thick, color: LIGHT });
   }
-
-  private tile(code: number): Texture {
-    const known = this.tiles.get(code);
-    if (known) return known;
-    const texture = Texture.from(drawTile(code, this.tileSide));
-    this.tiles.set(code, texture);
-    return texture;
-  }
-
-  private forgetTiles(): void {
-    for (const plate of this.plates) {
-      for (const sprite of [...plate.goals, ...plate.cells]) show(sprite, null);
-    }
-    for (const texture of this.tiles.values()) texture.destroy(true);
-    this.tiles.clear();
-  }
 }
 
-/** What is to come stands out before what is. */
-const BEHIND = 0.3;
+const cellAt = (place: Place, { x, y }: { readonly x: number; readonly y: number }): Position => ({
+  row: Math.floor((y - place.y) / place.side),
+  col: Math.floor((x - place.x) / place.side),
+});
 
-function overlay(plate: Plate, wanted: BoardOverlay | undefined): void {
+/** Where there are boards with their rulers, as shares of the screen. */
+function boxOf(places: readonly Place[], screen: { readonly width: number; readonly height: number }): Box {
+  const within = (at: number, full: number) => Math.min(full, Math.max(0, at));
+  const left = within(Math.min(...places.map(({ x }) => x - RULER)), screen.width);
+  const top = within(Math.min(...places.map(({ y }) => y - RULER)), screen.height);
+  const right = Math.max(...places.map(({ x, side, width }) => x + side * width + RULER));
+  const bottom = Math.max(...places.map(({ y, side, height }) => y + side * height + RULER));
+  return {
+    x: left / screen.width,
+    y: top / screen.height,
+    width: (within(right, screen.width) - left) / screen.width,
+    height: (within(bottom, screen.height) - top) / screen.height,
+  };
+}
+
+function drawOver(plate: Plate, wanted: BoardOverlay | undefined): void {
   if (plate.overlaid === wanted) return;
   plate.overlaid = wanted;
   plate.overlay.clear();
-  plate.layer.alpha = wanted?.future || wanted?.flow ? BEHIND : 1;
-  if (wanted) drawOverlay(plate.overlay, wanted, plate, plate.side);
-}
-
-function show(sprite: Sprite, texture: Texture | null): void {
-  sprite.visible = texture !== null;
-  sprite.texture = texture ?? Texture.EMPTY;
-}
-
-function tick(
-  frame: Graphics,
-  x: number,
-  y: number,
-  width: number,
-  index: number,
-  way: "up" | "down" = "up",
-) {
-  const length = index % 5 === 0 ? 6 : 3;
-  frame.rect(x, way === "up" ? y - length : y + 1, width, length);
+  if (wanted) drawOverlay(plate.overlay, wanted, plate.place, plate.place.side);
 }
 
 /** A frame, or the corners of one, a quarter of a cell long. */
-function traceMark(pen: Graphics, { x, y, side }: Plate, { row, col, height, width, kind }: BoardMark): void {
+function traceMark(pen: Graphics, { x, y, side }: Place, { row, col, height, width, kind }: BoardMark): void {
   const [left, top] = [x + col * side, y + row * side];
   const [right, bottom] = [left + width * side, top + height * side];
   if (kind === "frame") {

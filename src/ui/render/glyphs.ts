@@ -46,14 +46,14 @@ export function drawCell(pen: Pen, cell: number): void {
   pen.restore();
 }
 
-/** The colour's mark in the colour's ink. */
-function mark(pen: Pen, cell: number, x: number, y: number, radius: number): void {
+/** The colour's mark in the colour's ink, or in another. */
+function mark(pen: Pen, cell: number, x: number, y: number, radius: number, ink?: string): void {
   const color = colorOf(cell);
   pen.save();
   pen.translate(x, y);
   pen.scale(radius, radius);
-  pen.fillStyle = pen.strokeStyle = CELL_INKS[color];
-  pen.lineWidth = 0.055 / radius;
+  pen.fillStyle = pen.strokeStyle = ink ?? CELL_INKS[color];
+  pen.lineWidth = 0.06 / radius;
   drawMark(pen, color);
   pen.restore();
 }
@@ -110,7 +110,9 @@ const SHAPES: Readonly<Record<string, (pen: Pen, cell: number) => void>> = {
     pen.globalAlpha = 1;
     const joints = [0, 0.34, 1, 0.34, 0, 0.67, 1, 0.67, 0.5, 0, 0.5, 0.34];
     lines(pen, SCREEN, 0.05, [...joints, 0.25, 0.34, 0.25, 0.67, 0.75, 0.34, 0.75, 0.67, 0.5, 0.67, 0.5, 1]);
-    mark(pen, cell, 0.5, 0.5, 0.13);
+    if (colorOf(cell) === 0) return;
+    pen.fillRect(0.25, 0.25, 0.5, 0.5);
+    mark(pen, cell, 0.5, 0.5, 0.18);
   },
 
   crate(pen, cell) {
@@ -121,7 +123,10 @@ const SHAPES: Readonly<Record<string, (pen: Pen, cell: number) => void>> = {
     pen.strokeRect(0.2, 0.2, 0.6, 0.6);
     lines(pen, ink, 0.06, [0.2, 0.8, 0.8, 0.2]);
     lines(pen, ink, 0.04, [0.2, 0.5, 0.5, 0.2, 0.5, 0.8, 0.8, 0.5]);
-    mark(pen, cell, 0.73, 0.73, 0.11);
+    if (colorOf(cell) === 0) return;
+    circle(pen, 0.5, 0.5, 0.24);
+    pen.fill();
+    mark(pen, cell, 0.5, 0.5, 0.17);
   },
 
   plant(pen, cell) {
@@ -135,7 +140,7 @@ const SHAPES: Readonly<Record<string, (pen: Pen, cell: number) => void>> = {
     }
     trace(pen, [0.24, 0.64, 0.76, 0.64, 0.68, 0.93, 0.32, 0.93]);
     pen.fill();
-    mark(pen, cell, 0.5, 0.785, 0.1);
+    mark(pen, cell, 0.5, 0.785, 0.12);
   },
 
   tree(pen, cell) {
@@ -158,7 +163,10 @@ const SHAPES: Readonly<Record<string, (pen: Pen, cell: number) => void>> = {
     );
     trace(pen, [0.5, 0.06, 0.9, 0.28, 0.9, 0.72, 0.5, 0.94, 0.1, 0.72, 0.1, 0.28]);
     pen.stroke();
-    mark(pen, cell, 0.5, 0.27, 0.09);
+    if (colorOf(cell) === 0) return;
+    circle(pen, 0.5, 0.5, 0.24);
+    pen.fill();
+    mark(pen, cell, 0.5, 0.5, 0.17);
   },
 
   parasite(pen, cell) {
@@ -170,12 +178,13 @@ const SHAPES: Readonly<Record<string, (pen: Pen, cell: number) => void>> = {
     trace(pen, spikes);
     pen.fill();
     pen.fillStyle = SCREEN;
-    circle(pen, 0.5, 0.5, 0.15);
+    circle(pen, 0.5, 0.5, 0.2);
     pen.fill();
-    pen.fillStyle = CELL_COLORS[colorOf(cell)];
+    const color = CELL_COLORS[colorOf(cell)];
+    pen.fillStyle = color;
     circle(pen, 0.5, 0.5, 0.07);
-    pen.fill();
-    mark(pen, cell, 0.5, 0.29, 0.07);
+    if (colorOf(cell) === 0) pen.fill();
+    else mark(pen, cell, 0.5, 0.5, 0.14, color);
   },
 
   weed(pen, cell) {
@@ -191,7 +200,7 @@ const SHAPES: Readonly<Record<string, (pen: Pen, cell: number) => void>> = {
       pen.closePath();
       fillAndRim(pen);
     }
-    mark(pen, cell, 0.5, 0.72, 0.11);
+    mark(pen, cell, 0.5, 0.72, 0.13);
   },
 
   spawner(pen, cell) {
@@ -250,7 +259,7 @@ const SHAPES: Readonly<Record<string, (pen: Pen, cell: number) => void>> = {
       pen.stroke();
     }
     lines(pen, CELL_COLORS[colorOf(cell)], 0.07, [0.5, 0.66, 0.5, 0.12]);
-    mark(pen, cell, 0.5, 0.82, 0.08);
+    mark(pen, cell, 0.5, 0.815, 0.11);
   },
 };
 
@@ -284,7 +293,7 @@ function drawAgent(pen: Pen, cell: number): void {
     circle(pen, side, -0.1, 0.055);
     pen.fill();
   }
-  mark(pen, cell, 0, 0.13, 0.1);
+  mark(pen, cell, 0, 0.13, 0.13);
 }
 
 function drawUnknown(pen: Pen, cell: number): void {
@@ -294,9 +303,9 @@ function drawUnknown(pen: Pen, cell: number): void {
   pen.strokeRect(0.2, 0.2, 0.6, 0.6);
   pen.setLineDash([]);
   if (cell & ALIVE) {
-    circle(pen, 0.5, 0.5, 0.17);
+    circle(pen, 0.5, 0.5, 0.2);
     pen.fill();
-    mark(pen, cell, 0.5, 0.5, 0.09);
+    mark(pen, cell, 0.5, 0.5, 0.14);
   }
   TICK_FLAGS.forEach((flag, i) => {
     if (!(cell & flag)) return;

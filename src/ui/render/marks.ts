@@ -63,7 +63,7 @@ export function drawGoal(pen: Pen, color: number): void {
   pen.fillStyle = pen.strokeStyle = CELL_COLORS[color];
   pen.globalAlpha = color === 7 ? 0.1 : 0.26;
   pen.fillRect(0, 0, 1, 1);
-  pen.globalAlpha = color === 7 ? 0.3 : 0.72;
+  pen.globalAlpha = color === 7 ? 0.4 : 0.72;
   pen.lineWidth = 0.045;
   pen.beginPath();
   switch (color) {
@@ -75,8 +75,8 @@ export function drawGoal(pen: Pen, color: number): void {
         [0.25, 0.25],
         [0.75, 0.75],
       ]) {
-        pen.moveTo(x + 0.07, y);
-        pen.arc(x, y, 0.07, 0, 2 * Math.PI);
+        pen.moveTo(x + 0.1, y);
+        pen.arc(x, y, 0.1, 0, 2 * Math.PI);
       }
       pen.fill();
       break;
@@ -96,8 +96,8 @@ export function drawGoal(pen: Pen, color: number): void {
       pen.arc(0.5, 0.5, 0.4, 0, 2 * Math.PI);
       break;
     case 7: // a speck
-      line(pen, 0.44, 0.5, 0.56, 0.5);
-      line(pen, 0.5, 0.44, 0.5, 0.56);
+      line(pen, 0.36, 0.5, 0.64, 0.5);
+      line(pen, 0.5, 0.36, 0.5, 0.64);
       break;
   }
   pen.stroke();

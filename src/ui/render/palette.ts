@@ -31,4 +31,6 @@ export const SCREEN = "#0d1312";
 /** Of frames around cells. */
 export const LIGHT = "#f4f6f4";
 export const GRID = "#1b2422";
+/** Of rulers. */
+export const TICK = "#4d5a55";
 export const RIM = "rgba(255, 255, 255, 0.38)";

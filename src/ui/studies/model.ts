@@ -11,6 +11,7 @@ import { openStudyWorker } from "../../workers/open.ts";
 import type { NamedLevels, StudyApi, StudyOutline, StudyReading } from "../../workers/study-api.ts";
 import { type KeptStudy, StudyShelf } from "../../workers/study-shelf.ts";
 import { type Pace, PaceMeter } from "../pace.ts";
+import { remember, remembered } from "../remembered.ts";
 import { go, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
 import { STUDY_EXAMPLES } from "./examples.ts";
@@ -19,7 +20,7 @@ import { setIdOf } from "./levels.ts";
 /** Milliseconds without a keystroke after which a text is read. */
 const READ_AFTER = 250;
 
-const DRAFT = "safelife.study";
+const DRAFT = "study";
 
 /** What a finished study left. */
 export interface StudyShown {
@@ -32,7 +33,7 @@ export interface StudyShown {
 
 /** Lives as long as the app, so that a study goes on while other pages are open. */
 export class StudiesModel {
-  readonly text = signal(localStorage.getItem(DRAFT) ?? STUDY_EXAMPLES[0].text);
+  readonly text = signal(remembered(DRAFT) ?? STUDY_EXAMPLES[0].text);
   readonly reading = signal<StudyReading | null>(null);
   readonly status = signal<"idle" | "starting" | "running">("idle");
   readonly backend = signal<Backend | null>(null);
@@ -63,7 +64,7 @@ export class StudiesModel {
 
   write(text: string): void {
     this.text.value = text;
-    localStorage.setItem(DRAFT, text);
+    remember(DRAFT, text);
     clearTimeout(this.readsIn);
     // Whoever starts it reads it again and hears of a failure.
     this.readsIn = setTimeout(() => void this.read().catch(() => {}), READ_AFTER);

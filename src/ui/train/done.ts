@@ -1,12 +1,13 @@
 // That a training has ended, for someone who looks elsewhere: a notification of the system where it is wanted and
 // possible, a note on the other pages, and the title of the tab.
 import { signal } from "@preact/signals";
+import { remember, remembered } from "../remembered.ts";
 
-const STORED_AS = "safelife.notify";
+const STORED_AS = "notify";
 
 export class DoneNote {
   /** The visitor asked for notifications, and the browser agreed. */
-  readonly isWanted = signal(localStorage.getItem(STORED_AS) === "yes" && isGranted());
+  readonly isWanted = signal(remembered(STORED_AS) === "yes" && isGranted());
   /** Why there are none. */
   readonly refusal = signal("");
   /** What ended, until it was seen. */
@@ -21,7 +22,7 @@ export class DoneNote {
   async choose(isWanted: boolean): Promise<void> {
     this.refusal.value = "";
     this.isWanted.value = isWanted && (await this.isAllowed());
-    localStorage.setItem(STORED_AS, this.isWanted.value ? "yes" : "no");
+    remember(STORED_AS, this.isWanted.value ? "yes" : "no");
   }
 
   tell(sentence: string): void {

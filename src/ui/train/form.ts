@@ -3,6 +3,7 @@ import { computed, type Signal, signal } from "@preact/signals";
 import { untilAborted } from "../../base/abort.ts";
 import { messageOf } from "../../base/check.ts";
 import type { NewTraining } from "../../workers/trainer-api.ts";
+import { newId } from "../new-id.ts";
 import { note, type Route, route } from "../route.ts";
 import type { Run } from "../runs.ts";
 import type { Services } from "../services.ts";
@@ -134,7 +135,7 @@ export class TrainForm {
     const trainedOn = await untilAborted(this.levels.trainedOn(levels), signal);
     const start = await untilAborted(this.newTraining(settings), signal);
     const run: Run = {
-      id: crypto.randomUUID(),
+      id: newId(),
       name: this.nameOf(trainedOn.setTitle, settings),
       recipe: this.titleOf(recipe),
       seed,

@@ -1,10 +1,11 @@
 // Whether a training shall rest while nobody can see it.
 import { computed, signal } from "@preact/signals";
+import { remember, remembered } from "../remembered.ts";
 
-const STORED_AS = "safelife.pause-when-hidden";
+const STORED_AS = "pause-when-hidden";
 
 export class RestWhenHidden {
-  readonly isWanted = signal(localStorage.getItem(STORED_AS) === "yes");
+  readonly isWanted = signal(remembered(STORED_AS) === "yes");
   private readonly isHidden = signal(document.hidden);
   readonly isDue = computed(() => this.isWanted.value && this.isHidden.value);
 
@@ -16,6 +17,6 @@ export class RestWhenHidden {
 
   choose(isWanted: boolean): void {
     this.isWanted.value = isWanted;
-    localStorage.setItem(STORED_AS, isWanted ? "yes" : "no");
+    remember(STORED_AS, isWanted ? "yes" : "no");
   }
 }

@@ -8,6 +8,7 @@ import { openTrainerWorker } from "../../workers/open.ts";
 import type { SentCheckpoint, TrainerApi, TrainingStart } from "../../workers/trainer-api.ts";
 import { download } from "../download.ts";
 import { count } from "../format.ts";
+import { newId } from "../new-id.ts";
 import { route } from "../route.ts";
 import type { Run } from "../runs.ts";
 import type { Services } from "../services.ts";
@@ -205,7 +206,7 @@ export class TrainModel {
       const { recipe, seed, steps, changes } = await this.openedWorker().call((api) =>
         api.inspect(checkpoint),
       );
-      const [id, name] = [crypto.randomUUID(), file.name.replace(/\.safetensors$/, "")];
+      const [id, name] = [newId(), file.name.replace(/\.safetensors$/, "")];
       await this.services.runs.save({
         ...{ id, name, recipe, seed, steps, changes, checkpoint },
         totalSteps: steps,

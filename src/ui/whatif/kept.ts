@@ -26,10 +26,10 @@ const stored = v.object({ who: v.string(), replay: v.string(), setId: v.optional
 /** An episode that finds no room is shown all the same. */
 export function keepEpisode({ who, replay, setId }: Episode): void {
   try {
-    sessionStorage.setItem(STORED_AS, JSON.stringify({ who, replay: writeReplayJson(replay), setId }));
-  } catch {
+    // What was kept before is of another episode, should this one find no room.
     sessionStorage.removeItem(STORED_AS);
-  }
+    sessionStorage.setItem(STORED_AS, JSON.stringify({ who, replay: writeReplayJson(replay), setId }));
+  } catch {}
 }
 
 /** Null where there is none, or where another version of the page left something else. */

@@ -1,0 +1,79 @@
+// How fast the page draws boards on which life goes on.
+import { keyFromSeed, split, uniform } from "../../src/base/random.ts";
+import { type Board, createBoard } from "../../src/core/board.ts";
+import { CELL, COLOR_SHIFT } from "../../src/core/cells.ts";
+import { advanceBoard } from "../../src/core/life.ts";
+import { type BoardPicture, BoardStage } from "../../src/ui/render/board-stage.ts";
+import { type Figure, median } from "./measure.ts";
+
+/** Steps of life before it begins again. */
+const STEPS = 40;
+const FRAMES = 120;
+
+/** Screens as the pages have them in a window of 1280×800. */
+export async function benchDraw(): Promise<Figure[]> {
+  return [
+    ...(await benchBoards({ name: "board", count: 1, side: 100 }, 720, 720)),
+    ...(await benchBoards({ name: "wall", count: 64, side: 26 }, 1264, 720)),
+  ];
+}
+
+interface Boards {
+  readonly name: string;
+  readonly count: number;
+  /** Cells. */
+  readonly side: number;
+}
+
+async function benchBoards({ name, count, side }: Boards, width: number, height: number): Promise<Figure[]> {
+  const worlds = Array.from({ length: count }, (_, i) => lifeOf(side, i));
+  const frames = Array.from({ length: STEPS }, (_, step) =>
+    worlds.map(({ steps, goals }, i): BoardPicture => ({ board: steps[(step + i) % STEPS], goals })),
+  );
+  const host = document.createElement("div");
+  Object.assign(host.style, { width: `${width}px`, height: `${height}px` });
+  document.body.replaceChildren(host);
+  const stage = await BoardStage.create(host);
+  const [work, times]: [number[], number[]] = [[], []];
+  for (let frame = 0; frame < FRAMES; frame++) {
+    times.push(await new Promise<number>((resolve) => requestAnimationFrame(resolve)));
+    const start = performance.now();
+    stage.update(frames[frame % STEPS]);
+    work.push(performance.now() - start);
+  }
+  stage.dispose();
+  const gaps = times.slice(1).map((time, i) => time - times[i]);
+  const what = `${count} × ${side}×${side}, a step of life in each frame, ${width}×${height} pixels`;
+  return [
+    {
+      name: `draw.${name}.frames_per_s`,
+      value: (1000 * gaps.length) / gaps.reduce((sum, gap) => sum + gap),
+      meaning: `frames/s, ${what}; the screen allows 60`,
+    },
+    {
+      name: `draw.${name}.ms`,
+      value: median(work),
+      meaning: `milliseconds of the main thread for one of them, median`,
+    },
+  ];
+}
+
+/** A soup of life of all colours between trees and walls, on goals. */
+function lifeOf(side: number, seed: number): { readonly steps: readonly Board[]; readonly goals: Board } {
+  const key = split(keyFromSeed(seed), "draw");
+  const [first, goals] = [createBoard(side, side), createBoard(side, side)];
+  for (let i = 0; i < first.cells.length; i++) {
+    const draw = uniform(key, i);
+    const color = Math.floor(8 * uniform(key, i, 1)) << COLOR_SHIFT;
+    if (draw < 0.35) first.cells[i] = CELL.life | color;
+    else if (draw < 0.4) first.cells[i] = draw < 0.37 ? CELL.tree | color : CELL.wall;
+    if (uniform(key, i, 2) < 0.2) goals.cells[i] = color;
+  }
+  const steps = [first];
+  for (let step = 1; step < STEPS; step++) {
+    const next = createBoard(side, side);
+    advanceBoard(steps[step - 1], next, { spawnProb: 0, key, step });
+    steps.push(next);
+  }
+  return { steps, goals };
+}

@@ -1,0 +1,122 @@
+// A canvas on the stage, pixel for pixel.
+import {
+  type Container,
+  Mesh,
+  MeshGeometry,
+  type Renderer,
+  RendererType,
+  Shader,
+  Sprite,
+  Texture,
+  type TextureSource,
+} from "pixi.js";
+
+/** Shares of the screen, 0 … 1. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+const WHOLE: Box = { x: 0, y: 0, width: 1, height: 1 };
+
+const VERTEX = `
+in vec2 aPosition;
+out vec2 vAt;
+uniform vec4 uBox;
+void main() {
+  vAt = uBox.xy + aPosition * uBox.zw;
+  gl_Position = vec4(vAt * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0);
+}`;
+
+const FRAGMENT = `
+in vec2 vAt;
+uniform sampler2D uTexture;
+uniform float uAlpha;
+void main() {
+  gl_FragColor = vec4(texture2D(uTexture, vAt).rgb * uAlpha, uAlpha);
+}`;
+
+/** Shown over the whole screen, or over the only part where something is. */
+export interface Sheet {
+  readonly root: Container;
+  alpha: number;
+  box: Box;
+  /** The canvas is other than it was. */
+  update(): void;
+  dispose(): void;
+}
+
+/** @param canvas of the size of the screen; opaque */
+export function sheetOf(renderer: Renderer, canvas: OffscreenCanvas): Sheet {
+  const texture = Texture.from(canvas);
+  texture.source.scaleMode = "nearest";
+  return renderer.type === RendererType.WEBGL ? meshOf(texture) : spriteOf(texture);
+}
+
+/** A shader of its own: that of sprites asks at every pixel which of sixteen textures it has, and without a graphics
+ *  card that costs more than all the rest. */
+function meshOf(texture: Texture<TextureSource>): Sheet {
+  const corners = new Float32Array([0, 0, 1, 0, 1, 1, 0, 1]);
+  const geometry = new MeshGeometry({
+    positions: corners,
+    uvs: corners,
+    indices: new Uint32Array([0, 1, 2, 0, 2, 3]),
+  });
+  const shader = Shader.from({
+    gl: { vertex: VERTEX, fragment: FRAGMENT },
+    resources: {
+      uTexture: texture.source,
+      uSampler: texture.source.style,
+      look: {
+        uAlpha: { value: 1, type: "f32" },
+        uBox: { value: new Float32Array([0, 0, 1, 1]), type: "vec4<f32>" },
+      },
+    },
+  });
+  const root = new Mesh({ geometry, shader });
+  const { uniforms } = shader.resources.look as { uniforms: { uAlpha: number; uBox: Float32Array } };
+  let box = WHOLE;
+  return {
+    root,
+    get alpha() {
+      return uniforms.uAlpha;
+    },
+    set alpha(alpha) {
+      uniforms.uAlpha = alpha;
+      root.visible = alpha > 0;
+    },
+    get box() {
+      return box;
+    },
+    set box(wanted) {
+      box = wanted;
+      uniforms.uBox.set([box.x, box.y, box.width, box.height]);
+    },
+    update: () => texture.source.update(),
+    dispose() {
+      root.destroy();
+      geometry.destroy();
+      shader.destroy();
+      texture.destroy(true);
+    },
+  };
+}
+
+function spriteOf(texture: Texture): Sheet {
+  const root = new Sprite(texture);
+  return {
+    root,
+    box: WHOLE,
+    get alpha() {
+      return root.alpha;
+    },
+    set alpha(alpha) {
+      root.alpha = alpha;
+      root.visible = alpha > 0;
+    },
+    update: () => texture.source.update(),
+    dispose: () => root.destroy({ texture: true, textureSource: true }),
+  };
+}

@@ -1,0 +1,151 @@
+// Boards on the screen: what is painted step by step is what would be painted at once; transitions; a closer look.
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { page } from "vitest/browser";
+import { keyFromSeed, uniform } from "../../src/base/random.ts";
+import { createBoard } from "../../src/core/board.ts";
+import { AGENT, CELL, COLOR_SHIFT } from "../../src/core/cells.ts";
+import { type BoardPicture, BoardStage } from "../../src/ui/render/board-stage.ts";
+import { layOut } from "../../src/ui/render/layout.ts";
+import { Painting } from "../../src/ui/render/painting.ts";
+import { clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
+
+const KINDS = Object.values(CELL);
+
+function soup(seed: number): BoardPicture {
+  const key = keyFromSeed(seed);
+  const [board, goals] = [createBoard(12, 9), createBoard(12, 9)];
+  for (let i = 0; i < board.cells.length; i++) {
+    board.cells[i] = KINDS[Math.floor(KINDS.length * uniform(key, i))];
+    goals.cells[i] = Math.floor(8 * uniform(key, i, 1)) << COLOR_SHIFT;
+  }
+  return { board, goals };
+}
+
+const pixelsOf = ({ canvas }: Painting) =>
+  canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height).data;
+
+const SCREEN = { width: 200, height: 150 };
+
+describe("painting", () => {
+  it.each([1, 3])("step by step is as at once, looked at %s times as closely", (factor) => {
+    const [before, after] = [1, 3].map((seed) => [soup(seed), soup(seed + 1)]);
+    const places = layOut(
+      after.map(({ board }) => board),
+      SCREEN,
+      { factor, x: (1 - factor) * 40, y: (1 - factor) * 90 },
+    );
+    const stepwise = new Painting(SCREEN.width, SCREEN.height);
+    for (const pictures of [before, after]) expect(stepwise.paint(pictures, places)).toBe(true);
+    const atOnce = new Painting(SCREEN.width, SCREEN.height);
+    atOnce.paint(after, places);
+    expect(pixelsOf(stepwise)).toEqual(pixelsOf(atOnce));
+    expect(stepwise.paint(after, places)).toBe(false);
+  });
+});
+
+describe("a stage", () => {
+  it("ends on the board as it is, whether steps fade into each other or not", async () => {
+    const host = document.createElement("div");
+    Object.assign(host.style, { width: "200px", height: "150px" });
+    document.body.append(host);
+    const seen: string[] = [];
+    for (const fades of [false, true]) {
+      const stage = await BoardStage.create(host);
+      stage.fades = fades;
+      stage.update([soup(1)]);
+      const canvas = host.querySelector("canvas")!;
+      const draw = () => {
+        stage.point(null);
+        return canvas.toDataURL();
+      };
+      const first = draw();
+      // Boards that change again at once do not fade.
+      const since = performance.now();
+      await expect.poll(() => performance.now() - since).toBeGreaterThan(300);
+      stage.update([soup(2)]);
+      if (fades) expect(draw()).toBe(first);
+      await expect.poll(draw).not.toBe(first);
+      let last = "";
+      await expect
+        .poll(() => {
+          const same = draw() === last;
+          last = draw();
+          return same;
+        })
+        .toBe(true);
+      seen.push(last);
+      stage.dispose();
+    }
+    host.remove();
+    expect(seen[0]).toBe(seen[1]);
+  });
+});
+
+describe("a board that is played on", () => {
+  let app: OpenApp;
+  beforeEach(async () => {
+    await page.viewport(1280, 800);
+    app = await openApp("#/play/puzzles/1");
+    await untilText(app.root, "exit open");
+    await expect.poll(() => app.root.querySelector(".screen[data-engine]")).not.toBeNull();
+  });
+  afterEach(() => app.close());
+
+  const screen = () => app.root.querySelector<HTMLElement>(".screen")!;
+  const point = (type: string, x: number, y: number, more: PointerEventInit = {}) => {
+    const { left, top } = screen().getBoundingClientRect();
+    screen().dispatchEvent(
+      new PointerEvent(type, { clientX: left + x, clientY: top + y, bubbles: true, ...more }),
+    );
+  };
+
+  it("is walked on by a finger that swipes", async () => {
+    // Only pointers that exist can be captured.
+    screen().setPointerCapture = () => {};
+    const finger = { pointerId: 7, pointerType: "touch" };
+    point("pointerdown", 100, 100, finger);
+    point("pointermove", 104, 150, finger);
+    point("pointermove", 150, 150, finger);
+    point("pointerup", 150, 150, finger);
+    await expect.poll(() => reading(app.root, "steps")).toBe("2");
+    const { board } = app.services.play.view.value!.picture;
+    const agent = board.cells.findIndex((cell) => (cell & AGENT) !== 0);
+    expect([Math.floor(agent / board.width), agent % board.width]).toEqual([2, 2]);
+  });
+
+  it("is looked at closely by the wheel and by key, and as a whole again", async () => {
+    const spotAt = async (x: number, y: number) => {
+      const words = () => app.root.querySelector(".glass-cell .reading")?.textContent;
+      // The board may not have been drawn yet.
+      await expect
+        .poll(() => {
+          point("pointermove", x, y);
+          return words();
+        })
+        .toBeDefined();
+      return words();
+    };
+    const corner = await spotAt(60, 60);
+    const { left, top } = screen().getBoundingClientRect();
+    for (let notch = 0; notch < 4; notch++) {
+      screen().dispatchEvent(
+        new WheelEvent("wheel", { deltaY: -100, clientX: left + 300, clientY: top + 300, cancelable: true }),
+      );
+    }
+    await expect.poll(() => spotAt(60, 60)).not.toBe(corner);
+    dispatchEvent(new KeyboardEvent("keydown", { key: "0" }));
+    await expect.poll(() => spotAt(60, 60)).toBe(corner);
+    dispatchEvent(new KeyboardEvent("keydown", { key: "+" }));
+    await expect.poll(() => spotAt(60, 60)).not.toBe(corner);
+  });
+
+  it("fades from step to step unless it is told not to", async () => {
+    clickKey(app.root, "Field guide");
+    const fade = page.getByRole("checkbox", { name: "Let one step fade into the next" });
+    const before = document.documentElement.dataset.motion;
+    await fade.click();
+    await expect.poll(() => document.documentElement.dataset.motion).not.toBe(before);
+    await fade.click();
+    await expect.poll(() => document.documentElement.dataset.motion).toBe(before);
+  });
+});

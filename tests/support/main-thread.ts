@@ -1,0 +1,34 @@
+// How long the main thread of a page is busy at a time.
+import type { Browser, Page } from "playwright-core";
+
+interface TraceEvent {
+  readonly name: string;
+  readonly ph: string;
+  readonly pid: number;
+  readonly tid: number;
+  /** Microseconds of processor time of the thread. */
+  readonly tdur?: number;
+  readonly args: { readonly name?: string };
+}
+
+/** Milliseconds of the longest task of the page's main thread while something goes on. Processor time, which is what a
+ *  person with an idle machine would wait: on a busy one, tasks of a millisecond can take a second by the clock. */
+export async function longestTask(
+  browser: Browser,
+  page: Page,
+  during: () => Promise<void>,
+): Promise<number> {
+  await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
+  await during();
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString("utf8")) as {
+    traceEvents: readonly TraceEvent[];
+  };
+  const threadOf = ({ pid, tid }: TraceEvent) => `${pid}/${tid}`;
+  const mains = traceEvents.filter(
+    ({ name, args }) => name === "thread_name" && args.name === "CrRendererMain",
+  );
+  const threads = new Set(mains.map(threadOf));
+  const tasks = traceEvents.filter((event) => event.name.endsWith("RunTask") && threads.has(threadOf(event)));
+  if (tasks.length === 0) throw new Error("the trace holds no task of a main thread");
+  return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
+}
