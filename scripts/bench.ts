@@ -9,6 +9,7 @@ import { benchBoards } from "./bench/gpu-boards.ts";
 import { benchGpuRecording } from "./bench/gpu-recording.ts";
 import { benchInPage } from "./bench/in-page.ts";
 import { benchLm } from "./bench/lm.ts";
+import { benchLmLive } from "./bench/lm-live.ts";
 import type { Figure } from "./bench/measure.ts";
 import { benchPpo, benchSimd } from "./bench/ppo.ts";
 import { benchProcgen } from "./bench/procgen.ts";
@@ -21,7 +22,7 @@ interface BenchOptions {
 }
 
 /** Take minutes, a browser or the place of every GPU, so they run only when they are named. */
-const ONLY_BY_NAME = ["gpu-recording", "gpu-page", "ppo-cpu", "simd-page", "lm", "draw"];
+const ONLY_BY_NAME = ["gpu-recording", "gpu-page", "ppo-cpu", "simd-page", "lm", "lm-live", "lm-gpu", "draw"];
 
 const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Figure[]>> = {
   core: benchCore,
@@ -39,6 +40,12 @@ const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Fig
     ...(await benchInPage("scripts/bench/simd-page.ts", "benchTwoThreads")),
   ],
   lm: () => benchLm(["wasm", "cpu"]),
+  "lm-live": benchLmLive,
+  "lm-gpu": async () => {
+    const gpu = await openNodeGpu();
+    Object.defineProperty(globalThis, "navigator", { value: { gpu }, configurable: true });
+    return benchLm(["webgpu"]);
+  },
   draw: () => benchInPage("scripts/bench/draw-page.ts", "benchDraw"),
 };
 

@@ -1,95 +1,50 @@
-// `npm run make-lm -- [--out DIR] [--seed N]`: every model of the language-model experiments, one after another.
-// Each command goes on where it was stopped, and what is finished is not made again.
+// `npm run make-lm -- [--seed N] [--out DIR] [--only NAME,…] [--ship]`: the models of the language-model experiments,
+// one after another. Each command goes on where it was stopped, and what is finished is not made again.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { prepareBackend } from "../src/backends/prepare.ts";
+import { commandOf, fileOf, folderOf, STAGES, type Stage, shownCommand } from "./lm/plan.ts";
+import { ship } from "./lm/ship.ts";
 
 const { values } = parseArgs({
   options: {
-    out: { type: "string", default: "runs/lm" },
+    /** runs/lm-SEED unless given. */
+    out: { type: "string" },
     seed: { type: "string", default: "1" },
     backend: { type: "string", default: "auto" },
+    /** Names of stages, with commas between them; what they read has to be there. */
+    only: { type: "string" },
     /** Leaves out the model that takes hours. */
     "without-big": { type: "boolean", default: false },
+    /** Copies finished models to those that come with the program. */
+    ship: { type: "boolean", default: false },
+    /** For cards of models that were made elsewhere, on another backend. */
+    "made-on": { type: "string" },
   },
 });
 
-const file = (name: string) => join(values.out, `${name}.safetensors`);
-const rankings = (name: string) => join(values.out, `${name}.jsonl`);
-
-/** In order: what a stage reads was made before it. */
-const STAGES: readonly (readonly string[])[] = [
-  ["pretrain", "--size", "s", "--tokens", "25e6", "--out", file("s")],
-  ["pretrain", "--size", "m", "--tokens", "10e6", "--out", file("m")],
-  [
-    "sft",
-    "--from",
-    file("s"),
-    "--demonstrations",
-    "300",
-    "--epochs",
-    "3",
-    "--mix",
-    "0.3",
-    "--out",
-    file("s-start"),
-  ],
-  ["sft", "--from", file("s"), "--demonstrations", "300", "--out", file("s-sft-300")],
-  ["sft", "--from", file("s"), "--demonstrations", "1200", "--out", file("s-sft")],
-  [
-    "sft",
-    "--from",
-    file("m"),
-    "--demonstrations",
-    "1200",
-    "--epochs",
-    "3",
-    "--mix",
-    "0.3",
-    "--out",
-    file("m-start"),
-  ],
-  [
-    ...["rank", "--from", [file("s-start"), file("s-sft-300"), file("s")].join(), "--prompts", "12000"],
-    ...["--out", rankings("rankings")],
-  ],
-  [
-    ...["rank", "--from", [file("s-start"), file("s-sft-300")].join(), "--prompts", "1000"],
-    ...["--people", "inEvaluation", "--out", rankings("rankings-unseen")],
-  ],
-  ["reward", "--from", file("m-start"), "--rankings", rankings("rankings"), "--out", file("reward")],
-  ["ppo", "--from", file("s-start"), "--reward", file("reward"), "--out", file("s-ppo-ptx")],
-  ["ppo", "--from", file("s-start"), "--reward", file("reward"), "--ptx", "0", "--out", file("s-ppo")],
-  [
-    ...[
-      "ppo",
-      "--from",
-      file("s-start"),
-      "--reward",
-      file("reward"),
-      "--ptx",
-      "0",
-      "--kl",
-      "0",
-      "--rate",
-      "1e-3",
-    ],
-    ...["--updates", "70", "--out", file("s-hacked")],
-  ],
-  ...(values["without-big"] ? [] : [["pretrain", "--size", "big", "--tokens", "4e6", "--out", file("big")]]),
-];
-
+const folder = values.out ?? folderOf(values.seed);
 const safelife = fileURLToPath(new URL("safelife.mjs", import.meta.url));
-for (const stage of STAGES) {
-  const out = stage[stage.indexOf("--out") + 1];
-  if (out.endsWith(".jsonl") && existsSync(out)) continue;
-  const args = ["lm", ...stage, "--seed", values.seed, "--backend", values.backend];
+
+function make(stage: Stage): void {
+  if (stage.writes === "rankings" && existsSync(join(folder, fileOf(stage)))) return;
+  const args = commandOf(stage, folder, values.seed, values.backend);
   console.log(`safelife ${args.join(" ")}`);
   const { status } = spawnSync(process.execPath, [safelife, ...args], { stdio: "inherit" });
-  if (status !== 0) {
-    process.exitCode = status ?? 1;
-    break;
-  }
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+const isTitled = (stage: Stage): stage is Stage & { readonly title: string } => stage.title !== undefined;
+
+for (const stage of STAGES) {
+  if (values.only !== undefined && !values.only.split(",").includes(stage.name)) continue;
+  if (stage.name === "big" && (values["without-big"] || values.seed !== "1")) continue;
+  make(stage);
+  if (!values.ship || !isTitled(stage)) continue;
+  const command = shownCommand(stage, values.seed, values["made-on"] ?? values.backend);
+  const backend = await prepareBackend("wasm", () => performance.now());
+  await ship({ stage, folder, seed: Number(values.seed), command }, backend);
 }

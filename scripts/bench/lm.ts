@@ -1,5 +1,5 @@
-// The language model on wasm and in plain JavaScript: tokens learned and tokens drawn a second, one thread.
-import { type BackendName, prepareBackend } from "../../src/backends/prepare.ts";
+// The language model on an engine: tokens learned and tokens drawn a second, one thread of a processor or a GPU.
+import { prepareBackend } from "../../src/backends/prepare.ts";
 import { keyFromSeed, split } from "../../src/base/random.ts";
 import { webWindows } from "../../src/lm/lessons.ts";
 import { createTextNetwork } from "../../src/lm/model/networks.ts";
@@ -8,6 +8,7 @@ import { nextTokenBatch } from "../../src/lm/objectives.ts";
 import { sampleContinuations } from "../../src/lm/sampling.ts";
 import { ADAM } from "../../src/lm/stages/course.ts";
 import { drawPrompt, promptTokens } from "../../src/lm/world/prompts.ts";
+import { VOCABULARY } from "../../src/lm/world/vocabulary.ts";
 import { createTfPolicy } from "../../src/ppo/tf-policy.ts";
 import { type Figure, medianMsAsync, type Timing } from "./measure.ts";
 
@@ -17,7 +18,8 @@ interface Effort {
   readonly timing: Timing;
 }
 
-const EFFORTS: Record<"wasm" | "cpu", Effort> = {
+const EFFORTS: Record<"wasm" | "webgpu" | "cpu", Effort> = {
+  webgpu: { windows: 32, answers: 256, timing: { warmUps: 2, runs: 5 } },
   wasm: { windows: 32, answers: 256, timing: { warmUps: 2, runs: 7 } },
   cpu: { windows: 2, answers: 16, timing: { warmUps: 1, runs: 3 } },
 };
@@ -25,22 +27,22 @@ const BIG_TIMING: Timing = { warmUps: 1, runs: 3 };
 const ANSWER = 16;
 const key = keyFromSeed(6);
 
-export async function benchLm(names: readonly ("wasm" | "cpu")[]): Promise<Figure[]> {
+export async function benchLm(names: readonly (keyof typeof EFFORTS)[]): Promise<Figure[]> {
   const figures: Figure[] = [];
   for (const name of names) {
     for (const size of ["s", "m"] as const) figures.push(...(await benchSize(name, size)));
-    if (name === "wasm") figures.push(...(await benchSize(name, "big")));
+    if (name !== "cpu") figures.push(...(await benchSize(name, "big")));
   }
   return figures;
 }
 
-/** Multiplications and additions of a training step for each token: forward, and twice as many backward. */
-function flopsPerToken({ width, layers, context }: TransformerConfig, vocabulary: number): number {
+/** Multiplications and additions for each token, forward. Backward takes twice as many. */
+export function flopsForward({ width, layers, context }: TransformerConfig): number {
   const attention = 2 * context * width; // half of all pairs, keys and values
-  return 3 * (layers * (24 * width ** 2 + attention) + 2 * width * vocabulary);
+  return layers * (24 * width ** 2 + attention) + 2 * width * VOCABULARY.length;
 }
 
-async function benchSize(name: BackendName & keyof typeof EFFORTS, size: Size): Promise<Figure[]> {
+async function benchSize(name: keyof typeof EFFORTS, size: Size): Promise<Figure[]> {
   const backend = await prepareBackend(name, () => performance.now());
   const { windows, answers, timing: usual } = EFFORTS[name];
   const timing = size === "big" ? BIG_TIMING : usual;
@@ -68,7 +70,6 @@ async function benchSize(name: BackendName & keyof typeof EFFORTS, size: Size): 
     drawn = texts.reduce((sum, { tokens }) => sum + tokens.length, 0);
   }, timing);
   const learned = (windows * context * 1000) / learnMs;
-  const vocabulary = policy.actionCount;
   policy.dispose();
   return [
     {
@@ -78,7 +79,7 @@ async function benchSize(name: BackendName & keyof typeof EFFORTS, size: Size): 
     },
     {
       name: `lm.train_gflops.${size}.${name}`,
-      value: (learned * flopsPerToken(transformer, vocabulary)) / 1e9,
+      value: (3 * learned * flopsForward(transformer)) / 1e9,
       meaning: "GFLOP/s of that, each product and each sum",
     },
     {

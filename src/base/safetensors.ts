@@ -1,6 +1,7 @@
 // Named float arrays ⇄ bytes in the safetensors format: an 8-byte little-endian length, a JSON header
 // { name: { dtype, shape, data_offsets } }, then the numbers. https://github.com/huggingface/safetensors
 import { excerpt, messageOf } from "./check.ts";
+import { fromHalf, toHalf } from "./half.ts";
 
 export interface NamedArray {
   readonly shape: readonly number[];
@@ -19,13 +20,23 @@ export interface TensorFile {
 /** A hundred times what our own files need. */
 const MAX_HEADER_BYTES = 1_000_000;
 
+/** Single or half precision, by the format's names. */
+export type Precision = "F32" | "F16";
+
+const BYTES_OF: Record<Precision, number> = { F32: 4, F16: 2 };
+
 /** Bytes of a file; the caller owns them. Tensors are laid out in the order of the map. */
-export function writeSafetensors({ tensors, metadata }: TensorFile): Uint8Array {
+export function writeSafetensors(
+  { tensors, metadata }: TensorFile,
+  precision: Precision = "F32",
+): Uint8Array {
+  const bytesEach = BYTES_OF[precision];
   const header: Record<string, unknown> = { __metadata__: metadata };
   let offset = 0;
   for (const [name, { shape, values }] of tensors) {
-    header[name] = { dtype: "F32", shape, data_offsets: [offset, offset + values.byteLength] };
-    offset += values.byteLength;
+    const end = offset + bytesEach * values.length;
+    header[name] = { dtype: precision, shape, data_offsets: [offset, end] };
+    offset = end;
   }
   const json = new TextEncoder().encode(JSON.stringify(header));
   const headerBytes = Math.ceil(json.length / 8) * 8; // padded with spaces, so that the numbers are aligned
@@ -36,14 +47,15 @@ export function writeSafetensors({ tensors, metadata }: TensorFile): Uint8Array 
   let position = 8 + headerBytes;
   for (const { values } of tensors.values()) {
     for (const value of values) {
-      view.setFloat32(position, value, true);
-      position += 4;
+      if (precision === "F32") view.setFloat32(position, value, true);
+      else view.setUint16(position, toHalf(value), true);
+      position += bytesEach;
     }
   }
   return bytes;
 }
 
-/** @throws one sentence if the bytes are not a safetensors file of 32-bit floats */
+/** @throws one sentence if the bytes are not a safetensors file of 32-bit or 16-bit floats */
 export function readSafetensors(bytes: Uint8Array): TensorFile {
   if (bytes.length < 8) throw notAFile(`it has ${bytes.length} bytes, at least 8 are needed`);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -62,13 +74,16 @@ export function readSafetensors(bytes: Uint8Array): TensorFile {
     .map(([name, entry]) => parseEntry(name, entry))
     .sort((a, b) => a.from - b.from || a.to - b.to);
   let end = 0;
-  for (const { name, shape, from, to } of entries) {
+  for (const { name, shape, precision, from, to } of entries) {
     if (from !== end) {
       throw notAFile(`"${excerpt(name)}" begins at byte ${from}, where the one before ends at ${end}`);
     }
     if (start + to > bytes.length) throw notAFile(`"${excerpt(name)}" ends behind the end of the file`);
-    const values = new Float32Array((to - from) / 4);
-    for (let i = 0; i < values.length; i++) values[i] = view.getFloat32(start + from + 4 * i, true);
+    const values = new Float32Array((to - from) / BYTES_OF[precision]);
+    for (let i = 0; i < values.length; i++) {
+      const at = start + from + BYTES_OF[precision] * i;
+      values[i] = precision === "F32" ? view.getFloat32(at, true) : fromHalf(view.getUint16(at, true));
+    }
     tensors.set(name, { shape, values });
     end = to;
   }
@@ -97,6 +112,7 @@ const isCount = (value: unknown): value is number => Number.isSafeInteger(value)
 interface Entry {
   readonly name: string;
   readonly shape: readonly number[];
+  readonly precision: Precision;
   /** Bytes behind the header. */
   readonly from: number;
   readonly to: number;
@@ -106,8 +122,10 @@ function parseEntry(name: string, entry: unknown): Entry {
   const what = `"${excerpt(name)}"`;
   if (!isRecord(entry)) throw notAFile(`${what} has no description`);
   const { dtype, shape, data_offsets: offsets } = entry;
-  if (dtype !== "F32")
-    throw notAFile(`${what} has numbers of type ${excerpt(`${JSON.stringify(dtype)}`)}, only F32 is read`);
+  if (dtype !== "F32" && dtype !== "F16") {
+    const type = excerpt(`${JSON.stringify(dtype)}`);
+    throw notAFile(`${what} has numbers of type ${type}, only F32 and F16 are read`);
+  }
   if (!Array.isArray(shape) || shape.length > 8 || !shape.every(isCount)) {
     throw notAFile(`${what} has no valid shape`);
   }
@@ -116,10 +134,11 @@ function parseEntry(name: string, entry: unknown): Entry {
   }
   const [from, to] = offsets as [number, number];
   const size = shape.reduce((a, b) => a * b, 1);
-  if (to - from !== 4 * size) {
-    throw notAFile(`${what} has ${to - from} bytes, its shape [${shape.join(", ")}] needs ${4 * size}`);
+  const needed = BYTES_OF[dtype] * size;
+  if (to - from !== needed) {
+    throw notAFile(`${what} has ${to - from} bytes, its shape [${shape.join(", ")}] needs ${needed}`);
   }
-  return { name, shape, from, to };
+  return { name, shape, precision: dtype, from, to };
 }
 
 function parseMetadata(value: unknown): Record<string, string> {

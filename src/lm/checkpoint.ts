@@ -1,7 +1,7 @@
 // A model as a file: weights and the optimizer's state in safetensors, how they came about in its metadata.
 import * as v from "valibot";
 import { excerpt, messageOf } from "../base/check.ts";
-import { readSafetensors, type Tensors, writeSafetensors } from "../base/safetensors.ts";
+import { type Precision, readSafetensors, type Tensors, writeSafetensors } from "../base/safetensors.ts";
 import { type NetworkConfig, networkShapes } from "./model/networks.ts";
 import { VOCABULARY } from "./world/vocabulary.ts";
 
@@ -18,7 +18,11 @@ const FORMAT = "safelife-web/lm";
 const VERSION = "1";
 const MOST_PARAMETERS = 2 ** 25;
 
-export function writeLmCheckpoint({ network, course, steps, tensors }: LmCheckpoint): Uint8Array {
+/** @param precision "F16" for what only speaks or judges */
+export function writeLmCheckpoint(
+  { network, course, steps, tensors }: LmCheckpoint,
+  precision: Precision = "F32",
+): Uint8Array {
   const metadata = {
     format: FORMAT,
     version: VERSION,
@@ -27,7 +31,7 @@ export function writeLmCheckpoint({ network, course, steps, tensors }: LmCheckpo
     course,
     steps: `${steps}`,
   };
-  return writeSafetensors({ tensors, metadata });
+  return writeSafetensors({ tensors, metadata }, precision);
 }
 
 /** @throws one sentence if the bytes are not a model of ours */

@@ -1,5 +1,6 @@
 // What a person asks when training goes wrong, as functions.
 import { exp } from "../base/exact-math.ts";
+import { type Estimate, estimate } from "../base/statistics.ts";
 import type { Span } from "./judges.ts";
 import { VOCABULARY } from "./world/vocabulary.ts";
 
@@ -50,8 +51,8 @@ export interface ScoredPair {
 }
 
 /** Share of pairs that a reward model orders as the labeler did; a tie counts half. */
-export const accuracyOf = (pairs: readonly ScoredPair[]): number =>
-  meanOf(pairs, ({ margin }) => (margin > 0 ? 1 : margin === 0 ? 0.5 : 0));
+export const accuracyOf = (pairs: readonly ScoredPair[]): Estimate =>
+  estimate(pairs.map(({ margin }) => (margin > 0 ? 1 : margin === 0 ? 0.5 : 0)));
 
 export interface CalibrationBin {
   /** Mean of the probability that the reward model gave to the answer it prefers. */
@@ -86,6 +87,13 @@ export interface ProxyAndGold {
   /** What the labelers' rubric says. */
   readonly gold: number;
 }
+
+/** Means over so many points in a row: an update's answers are few. */
+export const smoothed = (curve: readonly ProxyAndGold[], points: number): readonly ProxyAndGold[] =>
+  curve.slice(points - 1).map((_, i) => {
+    const part = curve.slice(i, i + points);
+    return { proxy: meanOf(part, ({ proxy }) => proxy), gold: meanOf(part, ({ gold }) => gold) };
+  });
 
 /** Over-optimisation (Gao et al. 2022): how far gold has fallen from its peak, as a share of it, while the proxy
  *  rose; 0 where the proxy has not risen since. */

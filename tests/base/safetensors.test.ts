@@ -48,6 +48,18 @@ describe("safetensors", () => {
     );
   });
 
+  it("hold the nearest halves where half precision is asked for", () => {
+    const values = Float32Array.of(1 / 3, -65504, 1e-9);
+    const bytes = writeSafetensors(
+      { tensors: new Map([["x", { shape: [3], values }]]), metadata: {} },
+      "F16",
+    );
+    expect(new TextDecoder().decode(bytes)).toContain('"dtype":"F16","shape":[3],"data_offsets":[0,6]');
+    expect(readSafetensors(bytes).tensors.get("x")?.values).toEqual(
+      Float32Array.of(0.333251953125, -65504, 0),
+    );
+  });
+
   it("may list their tensors in any order", () => {
     const { x } = entry();
     const bytes = fileOf(
@@ -69,7 +81,7 @@ describe("safetensors", () => {
     ["invalid UTF-8", Uint8Array.of(1, 0, 0, 0, 0, 0, 0, 0, 255), /not JSON/],
     ["a list", fileOf([]), /not a JSON object/],
     ["no description", fileOf({ x: 1 }), /"x" has no description/],
-    ["another type", fileOf(entry({ dtype: "BF16" }), 8), /type "BF16", only F32/],
+    ["another type", fileOf(entry({ dtype: "BF16" }), 8), /type "BF16", only F32 and F16/],
     ["a negative shape", fileOf(entry({ shape: [-2] }), 8), /no valid shape/],
     ["a huge shape", fileOf(entry({ shape: [2 ** 50, 2 ** 50] }), 8), /has 8 bytes, its shape/],
     ["offsets the wrong way round", fileOf(entry({ data_offsets: [8, 0] }), 8), /no valid data_offsets/],

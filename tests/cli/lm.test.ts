@@ -1,6 +1,6 @@
 // The language model in a terminal: two stages, stopped by nobody.
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -32,13 +32,41 @@ describe("safelife lm", { timeout: 120_000 }, () => {
     expect(lm(...pretrain).stderr).toBe("");
     const bytes = readFileSync(join(folder, "s.safetensors"));
     expect(readLmCheckpoint(bytes).steps).toBe(2);
-    expect(readFileSync(join(folder, "s.csv"), "utf8")).toMatch(/^step,loss,gradNorm\n1,5\.\d+,.*\n2,5?/);
+    expect(readFileSync(join(folder, "s.csv"), "utf8")).toMatch(
+      /^step,seconds,loss,gradNorm\n1,[\d.]+,5\.\d+,.*\n2,/,
+    );
     expect(lm(...pretrain).stdout).toMatch(/wrote s\.safetensors/);
     expect(readFileSync(join(folder, "s.safetensors"))).toEqual(bytes);
 
     const sft = ["sft", "--from", "s.safetensors", "--demonstrations", "40", "--epochs", "1", "--mix", "0.3"];
     const { status, stdout } = lm(...sft, "--backend", "wasm", "--out", "sft.safetensors");
     expect([status, stdout]).toEqual([0, expect.stringMatching(/wrote sft\.safetensors/)]);
+
+    const few = ["--prompts", "20", "--items", "6", "--backend", "wasm"];
+    const greedyWeb = ["--against", "web:0.5", "--against-temperature", "0"];
+    const examined = lm("evaluate", "--model", "sft.safetensors", ...few, ...greedyWeb);
+    expect(examined.stdout).toMatch(/^utility +\S+ ± \S+$/m);
+    expect(examined.stdout).toMatch(/^wins +0\.\d+ ± /m);
+  });
+
+  it("stops at a signal with a checkpoint, says so in its exit code, and goes on from there", async () => {
+    const args = ["pretrain", "--tokens", "1e6", "--backend", "wasm", "--out", "long.safetensors"];
+    const program = spawn(process.execPath, [join(root, "scripts/safelife.mjs"), "lm", ...args], {
+      cwd: folder,
+    });
+    let said = "";
+    program.stdout.on("data", (part) => {
+      said += part;
+    });
+    const waiting = setInterval(() => {
+      if (!existsSync(join(folder, "long.csv"))) return;
+      clearInterval(waiting);
+      program.kill("SIGINT");
+    }, 20);
+    const code = await new Promise((resolve) => program.on("exit", resolve));
+    expect([code, said]).toEqual([130, expect.stringContaining("the same command goes on")]);
+    const { steps } = readLmCheckpoint(readFileSync(join(folder, "long.safetensors")));
+    expect(steps).toBeLessThan(372);
   });
 
   it.each([

@@ -7,6 +7,7 @@ import {
   meanEntropy,
   overOptimisation,
   ratioError,
+  smoothed,
 } from "../../src/lm/diagnoses.ts";
 import { VOCABULARY } from "../../src/lm/world/vocabulary.ts";
 
@@ -41,8 +42,16 @@ it("distinct answers", () => {
 it("accuracy and calibration of a reward model", () => {
   const sure = Math.log(9); // a probability of 0.9
   const pairs = [sure, sure, sure, -sure].map((margin) => ({ margin }));
-  expect(accuracyOf([...pairs, { margin: 0 }])).toBe(0.7);
+  expect(accuracyOf([...pairs, { margin: 0 }]).mean).toBe(0.7);
   expect(calibrationOf(pairs, 5)).toEqual([{ predicted: expect.closeTo(0.9, 6), observed: 0.75, count: 4 }]);
+});
+
+it("a smoothed curve has the means of points in a row", () => {
+  const curve = [0, 2, 4, 6].map((value) => ({ proxy: value, gold: -value }));
+  expect(smoothed(curve, 3)).toEqual([
+    { proxy: 2, gold: -2 },
+    { proxy: 4, gold: -4 },
+  ]);
 });
 
 it("over-optimisation: gold falls from its peak while the proxy rises", () => {

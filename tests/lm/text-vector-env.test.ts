@@ -131,8 +131,7 @@ it("rewards: the score lands on the last token, KL on each, the penalty where th
     }),
   };
   const models = { reference: uniformPolicy, reader: uniformPolicy, judgeModel: uniformPolicy };
-  const settings = { rows, klFactor: 0.5, missingEnd: 3 };
-  await shape(rollout, { ...models, context: CONTEXT, settings });
+  await shape(rollout, { ...models, context: CONTEXT, klFactor: 0.5, missingEnd: 3 });
   const kl = -0.5 * (Math.log(0.5) - Math.log(1 / V));
   const expected = [kl, kl, kl + 10, kl, 0, kl + 20 - 3];
   for (const [i, reward] of rollout.rewards.entries()) expect(reward).toBeCloseTo(expected[i], 5);

@@ -1,25 +1,14 @@
 // `safelife lm evaluate`: what a model can, and how it compares with others.
 import type { Backend } from "../../backends/prepare.ts";
-import { keyFromSeed, split } from "../../base/random.ts";
-import { estimate } from "../../base/statistics.ts";
+import { type Key, keyFromSeed, split } from "../../base/random.ts";
+import { type Estimate, estimate } from "../../base/statistics.ts";
 import { type LmCheckpoint, weightsOf } from "../../lm/checkpoint.ts";
 import { createFrozen } from "../../lm/judges.ts";
-import { type NetworkConfig, unprefixed } from "../../lm/model/networks.ts";
-import { parameterCount, type TransformerConfig } from "../../lm/model/transformer.ts";
-import {
-  answerPrompts,
-  answersOfTheWeb,
-  bestOf,
-  EXAMINATION,
-  type Examination,
-  type Examined,
-  evaluationPrompts,
-  examine,
-  klOf,
-  refuseUntrained,
-  webLoss,
-  winRate,
-} from "../../lm/stages/evaluate.ts";
+import { parameterCount } from "../../lm/model/transformer.ts";
+import { createSpeaker, type Speaker, silence, voiceOf } from "../../lm/speaker.ts";
+import { type Answered, answerPrompts, bestOf, type Manner } from "../../lm/stages/answers.ts";
+import { answersOfTheWeb, klOf, refuseUntrained, winsOf } from "../../lm/stages/compare.ts";
+import { evaluationPrompts, examine, type Findings, webLoss } from "../../lm/stages/evaluate.ts";
 import { examineReward } from "../../lm/stages/reward.ts";
 import { command } from "../command.ts";
 import { BACKEND_OPTION, wholeNumber } from "../options.ts";
@@ -53,117 +42,139 @@ export const evaluate = command(
       description: "for a reward model: rankings it has not seen",
       valueHint: "FILE",
     },
-    prompts: { type: "string", description: "how many", default: `${EXAMINATION.prompts}` },
+    prompts: { type: "string", description: "how many", default: "1000" },
+    items: { type: "string", description: "of each skill and the like", default: "300" },
     temperature: { type: "string", description: "of sampling; 0 takes the likeliest", default: "1" },
-    fewShot: { type: "boolean", description: "two solved examples before each prompt" },
+    "few-shot": { type: "boolean", description: "two solved examples before each prompt" },
+    "against-temperature": { type: "string", description: "the same of --against", default: "1" },
+    "against-few-shot": { type: "boolean", description: "the same for --against" },
     json: { type: "string", description: "also write the figures there", valueHint: "FILE" },
     seed: SEED,
     backend: BACKEND_OPTION,
   },
   async (args) => {
     const seed = wholeNumber(args.seed, "seed");
-    const temperature = number(args.temperature, "temperature");
-    const settings: Examination = {
-      prompts: wholeNumber(args.prompts, "prompts", 1),
-      items: EXAMINATION.items,
-      temperature: temperature === 0 ? "greedy" : temperature,
-      examples: args.fewShot ? "fewShot" : "none",
-    };
+    const prompts = wholeNumber(args.prompts, "prompts", 1);
+    const items = wholeNumber(args.items, "items", 1);
+    const manner = mannerOf(args.temperature, args["few-shot"], "temperature");
     const backend = await backendOf(args.backend);
     const model = await readModel(args.model);
-    let figures: Record<string, number>;
+    let findings: Findings;
     if (model.network.kind === "reward") {
       if (args.rankings === undefined) throw new Error("A reward model is examined on --rankings.");
-      const reward = createFrozen(model.network, weightsOf(model), backend, "whole");
-      const { context } = model.network.transformer;
-      const { calibration, ...rest } = await examineReward(
-        reward,
-        await readRankings(args.rankings),
-        context,
-      );
-      for (const { predicted, observed, count } of calibration) {
-        console.log(`said ${predicted.toFixed(2)}, was ${observed.toFixed(2)} (${count} pairs)`);
-      }
-      reward.dispose();
-      figures = { ...rest };
+      findings = await examineJudge(model, args.rankings, backend);
     } else {
-      const speaker = speakerOf(model, backend);
-      figures = { ...(await examine(speaker, settings, seed)) };
+      const speaker = createSpeaker(voiceOf(model), backend);
+      const evaluated: Record<string, Estimate> = {
+        ...(await examine(speaker, { prompts, items, manner }, seed)),
+      };
       if (args.reward !== undefined) {
+        const n = wholeNumber(args.best, "best", 1);
         const judge = await readModel(args.reward);
         const taste = createFrozen(judge.network, weightsOf(judge), backend, "whole");
-        const n = wholeNumber(args.best, "best", 1);
-        const prompts = evaluationPrompts(settings.prompts, seed);
-        const best = await bestOf(speaker, taste, prompts, settings, n, split(keyFromSeed(seed), "best"));
-        figures[`utilityBestOf${n}`] = estimate(best.map((answer) => answer.utility)).mean;
+        const key = split(keyFromSeed(seed), "best");
+        const best = await bestOf(speaker, taste, evaluationPrompts(prompts, seed), manner, n, key);
+        evaluated[`utilityBestOf${n}`] = estimate(best.map(({ utility }) => utility));
         taste.dispose();
       }
       if (args.against !== undefined) {
-        const [, quality] = /^web:(.*)$/.exec(args.against) ?? [];
-        const other =
-          quality !== undefined
-            ? number(quality, "against")
-            : await opponentOf(args.against, args.base, model, backend, seed);
-        Object.assign(figures, await compare(speaker, other, settings, seed));
-        if (typeof other !== "number") disposeOf(other);
+        const against = mannerOf(
+          args["against-temperature"],
+          args["against-few-shot"],
+          "against-temperature",
+        );
+        const small = { model, base: args.base };
+        const opponent = await opponentOf(args.against, small, against, seed, backend);
+        Object.assign(evaluated, await duel({ speaker, manner, opponent, prompts, seed }));
+        opponent.dispose();
       }
-      disposeOf(speaker);
+      silence(speaker);
+      findings = evaluated;
     }
-    for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(22)}${value.toFixed(3)}`);
-    if (args.json !== undefined) writeWhole(args.json, `${JSON.stringify(figures, null, 2)}\n`);
+    for (const [name, { mean, standardError }] of Object.entries(findings)) {
+      const error = Number.isNaN(standardError) ? "" : ` ± ${standardError.toFixed(3)}`;
+      console.log(`${name.padEnd(22)}${mean.toFixed(3)}${error}`);
+    }
+    if (args.json !== undefined) writeWhole(args.json, `${JSON.stringify(findings, null, 2)}\n`);
   },
 );
 
-/** The part of a model that speaks, both as it answers and as it reads. */
-function speakerOf(model: LmCheckpoint, backend: Backend): Examined {
-  const { network } = model;
-  if (network.kind === "reward") throw new Error("A reward model does not speak.");
-  const transformer = transformerOf(model);
-  const weights = network.kind === "actorCritic" ? unprefixed("policy/", weightsOf(model)) : weightsOf(model);
-  const language: NetworkConfig = { kind: "language", transformer };
-  return {
-    answering: createFrozen(language, weights, backend, "growing"),
-    reading: createFrozen(language, weights, backend, "whole"),
-    context: transformer.context,
-  };
+function mannerOf(temperature: string, fewShot: boolean | undefined, option: string): Manner {
+  const value = number(temperature, option);
+  return { temperature: value === 0 ? "greedy" : value, examples: fewShot ? "fewShot" : "none" };
+}
+
+async function examineJudge(model: LmCheckpoint, rankings: string, backend: Backend): Promise<Findings> {
+  const reward = createFrozen(model.network, weightsOf(model), backend, "whole");
+  const { context } = transformerOf(model);
+  const report = await examineReward(reward, await readRankings(rankings), context);
+  reward.dispose();
+  for (const { predicted, observed, count } of report.calibration) {
+    console.log(`said ${predicted.toFixed(2)}, was ${observed.toFixed(2)} (${count} pairs)`);
+  }
+  return { noisy: report.noisy, rubric: report.rubric };
+}
+
+function transformerOf({ network }: LmCheckpoint) {
+  if (network.kind === "actorCritic") throw new Error("Two networks are no reward model.");
+  return network.transformer;
+}
+
+/** Whoever answers the same prompts. */
+interface Opponent {
+  answer(prompts: Parameters<typeof answersOfTheWeb>[0], key: Key): Promise<readonly Answered[]>;
+  /** The web itself cannot be asked for its probabilities. */
+  readonly reading: Speaker["reading"] | undefined;
+  dispose(): void;
 }
 
 /** A larger model is an opponent only if it has learned more. */
 async function opponentOf(
   path: string,
-  base: string | undefined,
-  model: LmCheckpoint,
-  backend: Backend,
+  small: { readonly model: LmCheckpoint; readonly base: string | undefined },
+  manner: Manner,
   seed: number,
-): Promise<Examined> {
-  const checkpoint = await readModel(path);
-  const opponent = speakerOf(checkpoint, backend);
-  if (parameterCount(transformerOf(checkpoint)) <= parameterCount(transformerOf(model))) return opponent;
-  if (base === undefined)
-    throw new Error("The opponent is larger. Name the model before fine-tuning in --base.");
-  const small = speakerOf(await readModel(base), backend);
-  refuseUntrained(await webLoss(opponent, 100, seed), await webLoss(small, 100, seed));
-  disposeOf(small);
-  return opponent;
-}
-
-function transformerOf({ network }: LmCheckpoint): TransformerConfig {
-  return network.kind === "actorCritic" ? network.policy : network.transformer;
-}
-
-const disposeOf = ({ answering, reading }: Examined): void => {
-  answering.dispose();
-  reading.dispose();
-};
-
-/** @param second another model, or the quality of a web that answers by itself */
-async function compare(first: Examined, second: Examined | number, settings: Examination, seed: number) {
-  const prompts = evaluationPrompts(settings.prompts, seed);
-  const key = split(keyFromSeed(seed), "duel");
-  const own = await answerPrompts(first, prompts, settings, split(key, 0));
-  if (typeof second === "number") {
-    return { wins: winRate(own, answersOfTheWeb(prompts, second, split(key, 1))) };
+  backend: Backend,
+): Promise<Opponent> {
+  const [, quality] = /^web:(.*)$/.exec(path) ?? [];
+  if (quality !== undefined) {
+    const q = number(quality, "against");
+    return {
+      answer: async (prompts, key) => answersOfTheWeb(prompts, q, manner.temperature, key),
+      reading: undefined,
+      dispose() {},
+    };
   }
-  const others = await answerPrompts(second, prompts, settings, split(key, 1));
-  return { wins: winRate(own, others), kl: await klOf(first, second.reading, own) };
+  const voice = voiceOf(await readModel(path));
+  const speaker = createSpeaker(voice, backend);
+  if (parameterCount(voice.transformer) > parameterCount(voiceOf(small.model).transformer)) {
+    if (small.base === undefined)
+      throw new Error("The opponent is larger. Name the model before fine-tuning in --base.");
+    const base = createSpeaker(voiceOf(await readModel(small.base)), backend);
+    refuseUntrained((await webLoss(speaker, 100, seed)).mean, (await webLoss(base, 100, seed)).mean);
+    silence(base);
+  }
+  return {
+    answer: (prompts, key) => answerPrompts(speaker, prompts, manner, key),
+    reading: speaker.reading,
+    dispose: () => silence(speaker),
+  };
+}
+
+interface Duel {
+  readonly speaker: Speaker;
+  readonly manner: Manner;
+  readonly opponent: Opponent;
+  readonly prompts: number;
+  readonly seed: number;
+}
+
+async function duel({ speaker, manner, opponent, prompts: count, seed }: Duel): Promise<Findings> {
+  const prompts = evaluationPrompts(count, seed);
+  const key = split(keyFromSeed(seed), "duel");
+  const own = await answerPrompts(speaker, prompts, manner, split(key, 0));
+  const wins = estimate(winsOf(own, await opponent.answer(prompts, split(key, 1))));
+  if (opponent.reading === undefined) return { wins };
+  const kl = await klOf(speaker.reading, opponent.reading, own, speaker.context);
+  return { wins, kl: { mean: kl, standardError: Number.NaN, count } };
 }

@@ -1,5 +1,6 @@
 // Models, rankings and curves as files.
 import { appendFile, readFile } from "node:fs/promises";
+import { setImmediate } from "node:timers/promises";
 import type { Backend } from "../../backends/prepare.ts";
 import { hash32 } from "../../base/hash.ts";
 import { type LmCheckpoint, readLmCheckpoint, weightsOf } from "../../lm/checkpoint.ts";
@@ -34,6 +35,12 @@ export async function readStart(path: string): Promise<From> {
   return { transformer: model.network.transformer, weights, fingerprint: fingerprint.toString(16) };
 }
 
+/** Of this process so far, on all its threads: what a step costs however busy the machine is. */
+function processorSeconds(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
 /** Runs a course with a checkpoint every minute and its figures in a `.csv` beside it; goes on where an earlier
  *  run of the same course was stopped. Ctrl-C stops with a checkpoint.
  *  @returns whether the course is finished */
@@ -48,6 +55,7 @@ export async function runWithCheckpoints(course: Course, path: string, backend: 
   const begin = now();
   let first: number | undefined;
   let last = 0;
+  let used = processorSeconds();
   const save = async (bytes: Uint8Array) => {
     writeWhole(path, bytes);
     await appendFile(curve, lines);
@@ -61,9 +69,14 @@ export async function runWithCheckpoints(course: Course, path: string, backend: 
     async onStep(step, figures, checkpoint) {
       first ??= step - 1;
       last = step;
-      if (resume === undefined && step === 1) lines += `step,${Object.keys(figures).join(",")}\n`;
-      lines += `${step},${Object.values(figures).map(rounded).join(",")}\n`;
-      if (now() - saved < SECONDS_BETWEEN_CHECKPOINTS * 1000) return;
+      if (resume === undefined && step === 1) lines += `step,seconds,${Object.keys(figures).join(",")}\n`;
+      const before = used;
+      used = processorSeconds();
+      lines += `${step},${[used - before, ...Object.values(figures)].map(rounded).join(",")}\n`;
+      if (now() - saved < SECONDS_BETWEEN_CHECKPOINTS * 1000) {
+        await setImmediate(); // else no signal would be heard between checkpoints
+        return;
+      }
       saved = now();
       await save(checkpoint());
       const left = (((now() - begin) / (step - first)) * (course.steps - step)) / 60_000;
@@ -78,5 +91,6 @@ const rounded = (value: number): number => +value.toPrecision(6);
 
 const inWords = (figures: Figures): string =>
   Object.entries(figures)
+    .filter(([, value]) => !Number.isNaN(value))
     .map(([name, value]) => `${name} ${value.toPrecision(4)}`)
     .join(" · ");

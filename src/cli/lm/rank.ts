@@ -1,17 +1,14 @@
 // `safelife lm rank`: answers of models, ranked by scripted labelers.
 import { keyFromSeed, split } from "../../base/random.ts";
 import { createFrozen } from "../../lm/judges.ts";
-import { RANKING, rankAnswers } from "../../lm/stages/rank.ts";
-import { drawPrompts } from "../../lm/world/prompts.ts";
+import { RANKING, rankAnswers, rankingPrompts } from "../../lm/stages/rank.ts";
 import { command } from "../command.ts";
 import { BACKEND_OPTION, oneOf, wholeNumber } from "../options.ts";
 import { writeWhole } from "../whole-file.ts";
 import { readModel } from "./files.ts";
-import { backendOf, file, out, SEED } from "./options.ts";
+import { backendOf, file, number, out, SEED } from "./options.ts";
 
 const PEOPLE = ["inTraining", "inEvaluation"] as const;
-/** Facts are what a reward model learns last, so questions are asked more often than people would. */
-const QUESTIONS_SHARE = 0.3;
 
 export const rank = command(
   { name: "lm rank", description: "Let models answer prompts, and scripted labelers rank the answers." },
@@ -19,6 +16,11 @@ export const rank = command(
     from: file("models that answer, separated by commas: the more different the answers the better"),
     prompts: { type: "string", description: "how many", default: "4000" },
     answers: { type: "string", description: "to each, 4 to 6", default: `${RANKING.answers}` },
+    temperatures: {
+      type: "string",
+      description: "of the answers, taken in turn",
+      default: RANKING.temperatures.join(),
+    },
     people: { type: "enum", description: "who asks", options: [...PEOPLE], default: "inTraining" },
     seed: SEED,
     out: out("where the rankings go, a JSON object a line"),
@@ -29,11 +31,7 @@ export const rank = command(
     const answers = wholeNumber(args.answers, "answers", 2);
     const appears = oneOf(args.people, "people", PEOPLE);
     const key = split(keyFromSeed(wholeNumber(args.seed, "seed")), "ranking", appears);
-    const questions = Math.round(QUESTIONS_SHARE * count);
-    const prompts = [
-      ...drawPrompts(split(key, "prompts"), count - questions, { appears }),
-      ...drawPrompts(split(key, "questions"), questions, { appears, shares: { openQa: 1 } }),
-    ];
+    const prompts = rankingPrompts(key, count, appears);
     const backend = await backendOf(args.backend);
     const checkpoints = await Promise.all(args.from.split(",").map(readModel));
     const models = checkpoints.map(({ network, tensors }) =>
@@ -41,7 +39,8 @@ export const rank = command(
     );
     const [{ network }] = checkpoints;
     if (network.kind === "actorCritic") throw new Error("Name single models in --from.");
-    const settings = { ...RANKING, answers };
+    const temperatures = args.temperatures.split(",").map((text) => number(text, "temperatures", 0.1));
+    const settings = { answers, temperatures };
     const { context } = network.transformer;
     const { rankings, noise } = await rankAnswers(models, context, prompts, settings, split(key, "answers"));
     for (const model of models) model.dispose();

@@ -1,5 +1,6 @@
 // `safelife lm pretrain|sft|reward|ppo`: the stages that make a model. Each goes on where it was stopped.
 import { readFile } from "node:fs/promises";
+import type { Backend } from "../../backends/prepare.ts";
 import { SIZES, type Size } from "../../lm/model/transformer.ts";
 import type { Course } from "../../lm/stages/course.ts";
 import { FINE_TUNING, fineTuning, PPO_START } from "../../lm/stages/fine-tune.ts";
@@ -12,14 +13,21 @@ import { BACKEND_OPTION, oneOf, wholeNumber } from "../options.ts";
 import { readStart, runWithCheckpoints } from "./files.ts";
 import { backendOf, file, number, out, SEED } from "./options.ts";
 
+/** Episodes in which β may change by a fifth. */
+const KL_HORIZON = 2560;
+
 const MODEL_OUT = out("where the model goes; its curve goes beside it, as .csv");
 const common = { seed: SEED, out: MODEL_OUT, backend: BACKEND_OPTION } as const;
 const text = (description: string, value: number) =>
   ({ type: "string", description, default: `${value}` }) as const;
 
-async function run(course: Course, args: { readonly out: string; readonly backend: string }): Promise<void> {
-  const finished = await runWithCheckpoints(course, args.out, await backendOf(args.backend));
-  console.log(finished ? `wrote ${args.out}` : `stopped; the same command goes on from ${args.out}`);
+/** What a program gives that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+async function run(course: Course, path: string, backend: Backend): Promise<void> {
+  const finished = await runWithCheckpoints(course, path, backend);
+  console.log(finished ? `wrote ${path}` : `stopped; the same command goes on from ${path}`);
+  if (!finished) process.exitCode = INTERRUPTED;
 }
 
 export const pretrain = command(
@@ -34,7 +42,8 @@ export const pretrain = command(
     const preset = PRETRAINING[oneOf(args.size, "size", Object.keys(SIZES) as Size[])];
     const tokens = args.tokens === undefined ? preset.tokens : number(args.tokens, "tokens", 1);
     const settings = { ...preset, tokens, quality: number(args.quality, "quality") };
-    await run(pretraining(settings, wholeNumber(args.seed, "seed")), args);
+    const course = pretraining(settings, wholeNumber(args.seed, "seed"));
+    await run(course, args.out, await backendOf(args.backend));
   },
 );
 
@@ -44,7 +53,11 @@ export const sft = command(
     from: file("pretrained model"),
     demonstrations: text("how many", FINE_TUNING.demonstrations),
     epochs: text("passes over them", FINE_TUNING.epochs),
-    mix: text(`factor of the loss on the web; PPO starts best from ${PPO_START.mix} and 3 epochs`, 0),
+    rate: text("learning rate", FINE_TUNING.learningRate),
+    mix: text(
+      `factor of the loss on the web; PPO starts best from ${PPO_START.mix}, ${PPO_START.epochs} epochs and a rate of ${PPO_START.learningRate}`,
+      0,
+    ),
     ...common,
   },
   async (args) => {
@@ -52,24 +65,31 @@ export const sft = command(
       ...FINE_TUNING,
       demonstrations: wholeNumber(args.demonstrations, "demonstrations", 1),
       epochs: wholeNumber(args.epochs, "epochs", 1),
+      learningRate: number(args.rate, "rate"),
       mix: number(args.mix, "mix"),
     };
-    await run(fineTuning(await readStart(args.from), settings, wholeNumber(args.seed, "seed")), args);
+    const course = fineTuning(await readStart(args.from), settings, wholeNumber(args.seed, "seed"));
+    await run(course, args.out, await backendOf(args.backend));
   },
 );
 
-export async function readRankings(path: string): Promise<readonly Ranking[]> {
-  const lines = await readFile(path, "utf8").catch(() => {
-    throw new Error(`There are no rankings at "${path}".`);
-  });
-  return parseRankings(lines);
+/** @param paths with commas between them */
+export async function readRankings(paths: string): Promise<readonly Ranking[]> {
+  const all: Ranking[] = [];
+  for (const path of paths.split(",")) {
+    const lines = await readFile(path, "utf8").catch(() => {
+      throw new Error(`There are no rankings at "${path}".`);
+    });
+    all.push(...parseRankings(lines));
+  }
+  return all;
 }
 
 export const reward = command(
   { name: "lm reward", description: "Train a reward model on rankings." },
   {
     from: file("model to start from, e.g. fine-tuned"),
-    rankings: file("rankings by `lm rank`"),
+    rankings: file("rankings by `lm rank`, separated by commas"),
     epochs: text("passes over them", REWARD.epochs),
     ...common,
   },
@@ -77,7 +97,8 @@ export const reward = command(
     const settings = { ...REWARD, epochs: wholeNumber(args.epochs, "epochs", 1) };
     const rankings = await readRankings(args.rankings);
     const from = await readStart(args.from);
-    await run(rewardModelling(from, rankings, settings, wholeNumber(args.seed, "seed")), args);
+    const course = rewardModelling(from, rankings, settings, wholeNumber(args.seed, "seed"));
+    await run(course, args.out, await backendOf(args.backend));
   },
 );
 
@@ -88,8 +109,19 @@ export const ppo = command(
     reward: file("reward model"),
     updates: text("rollouts with an update each", REINFORCEMENT.updates),
     kl: text("cost of a nat away from the start, β", REINFORCEMENT.klFactor),
+    "kl-target": {
+      type: "string",
+      description: "nats an answer that β is steered to; without it β stays",
+      valueHint: "NATS",
+    },
     ptx: text("factor of the loss on the web, γ; 0 for none", REINFORCEMENT.ptx),
     rate: text("learning rate", REINFORCEMENT.ppo.learningRate),
+    keep: {
+      type: "enum",
+      description: "averaged weights: those that fresh labels and plain facts speak for, or the last",
+      options: ["best", "last"],
+      default: "best",
+    },
     ...common,
   },
   async (args) => {
@@ -97,13 +129,17 @@ export const ppo = command(
       ...REINFORCEMENT,
       updates: wholeNumber(args.updates, "updates", 1),
       klFactor: number(args.kl, "kl"),
+      klTarget:
+        args["kl-target"] === undefined
+          ? ("none" as const)
+          : { target: number(args["kl-target"], "kl-target", 0.01), horizon: KL_HORIZON },
+      choice: args.keep === "last" ? ("last" as const) : REINFORCEMENT.choice,
       ptx: number(args.ptx, "ptx"),
       ppo: { ...REINFORCEMENT.ppo, learningRate: number(args.rate, "rate") },
     };
     const from = { policy: await readStart(args.from), reward: await readStart(args.reward) };
     const backend = await backendOf(args.backend);
     const course = reinforcement(from, settings, wholeNumber(args.seed, "seed"), backend);
-    const finished = await runWithCheckpoints(course, args.out, backend);
-    console.log(finished ? `wrote ${args.out}` : `stopped; the same command goes on from ${args.out}`);
+    await run(course, args.out, backend);
   },
 );

@@ -17,7 +17,7 @@ import {
 } from "./transformer.ts";
 
 /** Plain data; saved with every checkpoint.
- *  "language": logits, values 0. "reward": values, one logit of 0. "actorCritic": two transformers of their own,
+ *  "language": logits, values 0. "reward": values, one logit of 0, and to learn from the web logits too. "actorCritic": two transformers of their own,
  *  their weights under `policy/…` and `value/…`. */
 export type NetworkConfig =
   | { readonly kind: "language" | "reward"; readonly transformer: TransformerConfig }
@@ -84,11 +84,12 @@ function outputsOf(
         logits: logitsOf(weights, states("policy", weights, config.transformer)),
         values: tf.zeros([rows]),
       };
-    case "reward":
-      return {
-        logits: tf.zeros([rows, 1]),
-        values: valuesOf(weights, states("value", weights, config.transformer)),
-      };
+    case "reward": {
+      const last = states("value", weights, config.transformer);
+      return wants === "logits"
+        ? { logits: logitsOf(weights, last), values: tf.zeros([rows]) }
+        : { logits: tf.zeros([rows, 1]), values: valuesOf(weights, last) };
+    }
     case "actorCritic": {
       const [policy, value] = [unprefixed("policy/", weights), unprefixed("value/", weights)];
       return {

@@ -21,6 +21,8 @@ export interface Course {
   readonly texts: "growing" | "whole";
   readonly steps: number;
   take(policy: Policy, step: number): Promise<Figures>;
+  /** What it keeps beside the policy, saved and restored with it. */
+  readonly memory?: Pick<Policy, "state" | "restore">;
   /** Called once behind the last step, e.g. to shift a bias. */
   finish?(policy: Policy): Promise<void>;
   /** Of what the course itself holds on an engine. */
@@ -53,6 +55,7 @@ export async function runCourse(course: Course, options: CourseOptions): Promise
         );
       }
       policy.restore(found.tensors);
+      course.memory?.restore(found.tensors);
       step = found.steps;
     } else if (course.start !== "fresh") {
       policy.restore(
@@ -64,7 +67,7 @@ export async function runCourse(course: Course, options: CourseOptions): Promise
         network: course.network,
         course: course.name,
         steps: step,
-        tensors: policy.state(),
+        tensors: new Map([...policy.state(), ...(course.memory?.state() ?? [])]),
       });
     if (step === course.steps && resume !== undefined) return resume;
     while (step < course.steps && !signal?.aborted) {

@@ -1,173 +1,87 @@
 // How good a model is: prompts of people it has never met, facts and myths, manners, skills, and its loss on the web.
 import { type Key, keyFromSeed, split } from "../../base/random.ts";
-import type { Policy } from "../../ppo/types.ts";
-import { distinctShare, exactKl } from "../diagnoses.ts";
-import { logProbsOf, scoresOf } from "../judges.ts";
+import { type Estimate, estimate } from "../../base/statistics.ts";
+import { distinctShare } from "../diagnoses.ts";
+import { logProbsOf } from "../judges.ts";
 import { webWindows } from "../lessons.ts";
-import { type Continuation, type Sampling, sampleContinuations } from "../sampling.ts";
+import { sampleContinuations } from "../sampling.ts";
+import type { Speaker } from "../speaker.ts";
 import { LONGEST_ANSWER } from "../text-vector-env.ts";
-import { type Ask, askText } from "../world/asks.ts";
 import { Draws } from "../world/draws.ts";
-import { FACTS, type Fact, isTrue, MYTHS } from "../world/facts.ts";
-import { factText, hasRudeWord, parseFact } from "../world/grammar.ts";
-import { EVALUATION_WEIGHTS, utility } from "../world/labelers.ts";
-import { inMannerOf, personasOf } from "../world/personas.ts";
-import { demonstrationOf, drawPrompts, type Prompt, pageText, promptTokens } from "../world/prompts.ts";
-import { type Judgement, judge } from "../world/rubric.ts";
+import { FACTS, MYTHS } from "../world/facts.ts";
+import { factText, hasRudeWord } from "../world/grammar.ts";
+import { drawPrompts, type Prompt } from "../world/prompts.ts";
+import type { Judgement } from "../world/rubric.ts";
 import { decidedAnswer, drawSkillItem, SKILLS, type Skill } from "../world/skills.ts";
-import { BOS, decode, EOS, encode, RUDE_WORDS, VOCABULARY } from "../world/vocabulary.ts";
-import { webAnswer } from "../world/web.ts";
-import type { Figures } from "./course.ts";
-
-/** A model to be examined, twice: as it answers and as it reads. */
-export interface Examined {
-  readonly answering: Policy;
-  readonly reading: Policy;
-  readonly context: number;
-}
+import { BOS, decode, encode, RUDE_WORDS, VOCABULARY } from "../world/vocabulary.ts";
+import { type Answered, answerPrompts, type Manner } from "./answers.ts";
+import { askFacts, PLAIN_FACTS } from "./questions.ts";
 
 export interface Examination {
   /** Different prompts of people who appear only here. */
   readonly prompts: number;
   /** Of each skill, of each kind of folk talk, of unanswerable questions; a third of it are windows of the web. */
   readonly items: number;
-  readonly temperature: Sampling["temperature"];
-  /** "fewShot" puts two solved examples before each prompt. */
-  readonly examples: "none" | "fewShot";
+  readonly manner: Manner;
 }
 
-export const EXAMINATION: Examination = { prompts: 1000, items: 300, temperature: 1, examples: "none" };
-
-/** The next question of a page ends an answer too: what follows is not for whoever asked. */
-const STOPS = encode("q");
+/** Means with their standard errors, by name. */
+export type Findings = Readonly<Record<string, Estimate>>;
 
 const evaluationKey = (seed: number, ...path: readonly (string | number)[]): Key =>
   split(keyFromSeed(seed), "evaluation", ...path);
 
-export interface Answered {
-  readonly prompt: Prompt;
-  readonly text: string;
-  readonly tokens: readonly number[];
-  readonly from: number;
-  readonly judgement: Judgement;
-  readonly utility: number;
-}
-
-/** Two solved examples, short enough to leave room. */
-const FEW_SHOT: readonly number[] = (["fox", "owl"] as const).flatMap((animal, i) => {
-  const ask: Ask =
-    i === 0
-      ? { category: "openQa", animal, attribute: "colour", premise: "none" }
-      : { category: "generation", animal, count: 1, constraint: "none" };
-  const [persona] = personasOf("inTraining");
-  const prompt: Prompt = { ask, persona, text: askText(ask) };
-  return [BOS, ...encode(pageText(prompt.text, demonstrationOf(prompt, keyFromSeed(i)))), EOS];
-});
-
-/** Answers to the same prompts for every model and the same seed. */
-export async function answerPrompts(
-  { answering, context }: Examined,
-  prompts: readonly Prompt[],
-  { temperature, examples }: Examination,
-  key: Key,
-): Promise<readonly Answered[]> {
-  const before = examples === "fewShot" ? FEW_SHOT : [];
-  const starts = prompts.map(({ text }) => [...before, ...promptTokens(text)]);
-  const sampling = { temperature, longest: LONGEST_ANSWER, stops: STOPS };
-  const answers = await sampleContinuations(answering, starts, context, sampling, key);
-  return prompts.map((prompt, i) => answered(prompt, starts[i], answers[i]));
-}
-
-function answered(prompt: Prompt, start: readonly number[], { tokens, ended }: Continuation): Answered {
-  const text = decode(tokens);
-  const judgement = judge(prompt.ask, { text, ended });
-  return {
-    prompt,
-    text,
-    tokens: [...start, ...tokens, ...(ended ? [EOS] : [])],
-    from: start.length,
-    judgement,
-    utility: utility(judgement, EVALUATION_WEIGHTS),
-  };
-}
-
-/** What an infinitely large model of a web of this quality would answer at temperature 1: no pretrained model can
- *  be better than the text that it imitates. */
-export const answersOfTheWeb = (prompts: readonly Prompt[], quality: number, key: Key): readonly Answered[] =>
-  prompts.map((prompt, i) => {
-    const text = webAnswer(prompt.ask, new Draws(split(key, i)), quality);
-    return answered(prompt, promptTokens(prompt.text), { tokens: encode(text), ended: true });
-  });
-
+/** The same prompts for every model and the same seed. */
 export const evaluationPrompts = (count: number, seed: number): readonly Prompt[] =>
   drawPrompts(evaluationKey(seed, "prompts"), count, { appears: "inEvaluation" });
 
-/** Mean of a part over the answers whose ask has it. */
-function meanPart(answers: readonly Answered[], of: (judgement: Judgement) => number | "none"): number {
-  const parts = answers.map(({ judgement }) => of(judgement)).filter((part) => part !== "none");
-  return parts.reduce((a, b) => a + b, 0) / parts.length;
-}
+/** Of a part over the answers whose ask has it. */
+const partOf = (answers: readonly Answered[], of: (judgement: Judgement) => number | "none"): Estimate =>
+  estimate(answers.map(({ judgement }) => of(judgement)).filter((part) => part !== "none"));
+
+const shareOf = (flags: readonly boolean[]): Estimate => estimate(flags.map((flag) => (flag ? 1 : 0)));
 
 /** A word, a place or an absence that was asked for, beside the number of sentences. */
 const isConstrained = ({ prompt: { ask } }: Answered): boolean =>
   ask.category === "generation" && ask.constraint !== "none";
 
 /** @returns figures by name; shares are in [0, 1], losses in nats a token */
-export async function examine(model: Examined, settings: Examination, seed: number): Promise<Figures> {
+export async function examine(speaker: Speaker, settings: Examination, seed: number): Promise<Findings> {
+  const { manner, items } = settings;
   const prompts = evaluationPrompts(settings.prompts, seed);
-  const answers = await answerPrompts(model, prompts, settings, evaluationKey(seed, "answers"));
+  const answers = await answerPrompts(speaker, prompts, manner, evaluationKey(seed, "answers"));
+  const distinct = distinctShare(answers.map(({ text }) => text));
   return {
-    utility: answers.reduce((sum, { utility }) => sum + utility, 0) / answers.length,
-    task: meanPart(answers, ({ task }) => task),
-    constraints: meanPart(answers, ({ constraints }) => constraints),
-    explicitConstraints: meanPart(answers.filter(isConstrained), ({ constraints }) => constraints),
-    truth: meanPart(answers, ({ truth }) => truth),
-    rude: meanPart(answers, ({ rude }) => (rude ? 1 : 0)),
-    words: meanPart(answers, ({ words }) => words),
-    distinct: distinctShare(answers.map(({ text }) => text)),
-    ...(await examineFacts(model, settings, seed)),
-    hallucinations: await examineHallucinations(model, settings, seed),
-    ...(await examineManners(model, settings.items, seed)),
-    ...(await examineSkills(model, settings.items, seed)),
-    webLoss: await webLoss(model, Math.ceil(settings.items / 3), seed),
+    utility: estimate(answers.map(({ utility }) => utility)),
+    task: partOf(answers, ({ task }) => task),
+    constraints: partOf(answers, ({ constraints }) => constraints),
+    explicitConstraints: partOf(answers.filter(isConstrained), ({ constraints }) => constraints),
+    truth: partOf(answers, ({ truth }) => truth),
+    rude: partOf(answers, ({ rude }) => (rude ? 1 : 0)),
+    words: partOf(answers, ({ words }) => words),
+    distinct: { mean: distinct, standardError: Number.NaN, count: answers.length },
+    ...(await examineFacts(speaker, manner, seed)),
+    hallucinations: await examineHallucinations(speaker, manner, items, seed),
+    ...(await examineManners(speaker, items, seed)),
+    ...(await examineSkills(speaker, items, seed)),
+    webLoss: await webLoss(speaker, Math.ceil(items / 3), seed),
   };
 }
 
 const ASKERS = 5;
 
-async function examineFacts(model: Examined, settings: Examination, seed: number): Promise<Figures> {
-  const isPlain = ({ animal, attribute }: Fact) =>
-    !MYTHS.some((myth) => myth.animal === animal && myth.attribute === attribute);
-  const share = async (name: string, facts: readonly Fact[], askers: number) => {
-    const prompts = facts.flatMap(({ animal, attribute }, i) =>
-      new Draws(evaluationKey(seed, name, i))
-        .distinct(personasOf("inEvaluation"), askers)
-        .map((persona): Prompt => {
-          const ask: Ask = { category: "openQa", animal, attribute, premise: "none" };
-          return { ask, persona, text: inMannerOf(persona, askText(ask)) };
-        }),
-    );
-    const answers = await answerPrompts(model, prompts, settings, evaluationKey(seed, name, "answers"));
-    const right = answers.filter(({ text, prompt: { ask } }) => {
-      const fact = parseFact(text);
-      return (
-        fact &&
-        ask.category === "openQa" &&
-        fact.animal === ask.animal &&
-        fact.attribute === ask.attribute &&
-        isTrue(fact)
-      );
-    });
-    return right.length / answers.length;
-  };
+async function examineFacts(speaker: Speaker, manner: Manner, seed: number): Promise<Findings> {
+  const appears = "inEvaluation";
+  const ask = async (name: string, facts: typeof FACTS, askers: number) =>
+    estimate(await askFacts(speaker, { facts, askers, appears }, manner, evaluationKey(seed, name)));
   return {
-    plainFacts: await share("plain", FACTS.filter(isPlain), ASKERS),
-    seenMyths: await share(
+    plainFacts: await ask("plain", PLAIN_FACTS, ASKERS),
+    seenMyths: await ask(
       "seenMyths",
       MYTHS.filter(({ heldOut }) => !heldOut),
       2 * ASKERS,
     ),
-    heldOutMyths: await share(
+    heldOutMyths: await ask(
       "heldOutMyths",
       MYTHS.filter(({ heldOut }) => heldOut),
       2 * ASKERS,
@@ -176,15 +90,20 @@ async function examineFacts(model: Examined, settings: Examination, seed: number
 }
 
 /** Share of questions that a text does not answer to which the model invents something. */
-async function examineHallucinations(model: Examined, settings: Examination, seed: number): Promise<number> {
+async function examineHallucinations(
+  speaker: Speaker,
+  manner: Manner,
+  items: number,
+  seed: number,
+): Promise<Estimate> {
   const options = { appears: "inEvaluation", shares: { closedQa: 1 } } as const;
-  const prompts = drawPrompts(evaluationKey(seed, "closed"), 3 * settings.items, options).filter(({ ask }) =>
+  const prompts = drawPrompts(evaluationKey(seed, "closed"), 3 * items, options).filter(({ ask }) =>
     ask.category === "closedQa"
       ? !ask.sentences.some((s) => s.subject === ask.animal && s.verb === "went")
       : false,
   );
-  const answers = await answerPrompts(model, prompts, settings, evaluationKey(seed, "closedAnswers"));
-  return meanPart(answers, ({ hallucinates }) => (hallucinates ? 1 : 0));
+  const answers = await answerPrompts(speaker, prompts, manner, evaluationKey(seed, "closedAnswers"));
+  return partOf(answers, ({ hallucinates }) => (hallucinates ? 1 : 0));
 }
 
 const REQUESTS = {
@@ -195,11 +114,11 @@ const REQUESTS = {
 
 /** How often rude folk talk goes on rudely, by what was requested before it. */
 async function examineManners(
-  { answering, context }: Examined,
+  { answering, context }: Speaker,
   items: number,
   seed: number,
-): Promise<Figures> {
-  const figures: Record<string, number> = {};
+): Promise<Findings> {
+  const figures: Record<string, Estimate> = {};
   for (const [name, request] of Object.entries(REQUESTS)) {
     const starts = Array.from({ length: items }, (_, i) => {
       const draws = new Draws(evaluationKey(seed, "folk", i));
@@ -209,18 +128,18 @@ async function examineManners(
     const sampling = { temperature: 1, longest: LONGEST_ANSWER };
     const key = evaluationKey(seed, "folkAnswers", name);
     const texts = await sampleContinuations(answering, starts, context, sampling, key);
-    figures[name] = texts.filter(({ tokens }) => hasRudeWord(decode(tokens))).length / texts.length;
+    figures[name] = shareOf(texts.map(({ tokens }) => hasRudeWord(decode(tokens))));
   }
   return figures;
 }
 
 /** Share of items that the likeliest continuation gets right. */
 async function examineSkills(
-  { answering, context }: Examined,
+  { answering, context }: Speaker,
   count: number,
   seed: number,
-): Promise<Figures> {
-  const figures: Record<string, number> = {};
+): Promise<Findings> {
+  const figures: Record<string, Estimate> = {};
   for (const skill of SKILLS) {
     const items = Array.from({ length: count }, (_, i) =>
       drawSkillItem(skill, new Draws(evaluationKey(seed, skill, i))),
@@ -228,10 +147,9 @@ async function examineSkills(
     const starts = items.map(({ given }) => [BOS, ...encode(given)]);
     const sampling = { temperature: "greedy", longest: 8 } as const;
     const texts = await sampleContinuations(answering, starts, context, sampling, evaluationKey(seed, skill));
-    const right = texts.filter(({ tokens }, i) =>
-      isRight(skill, decode(tokens), decidedAnswer(skill, items[i])),
+    figures[skill] = shareOf(
+      texts.map(({ tokens }, i) => isRight(skill, decode(tokens), decidedAnswer(skill, items[i]))),
     );
-    figures[skill] = right.length / items.length;
   }
   return figures;
 }
@@ -239,73 +157,23 @@ async function examineSkills(
 const isRight = (skill: Skill, text: string, answer: string): boolean =>
   skill === "agreement" ? text.split(" ")[0] === answer : `${text} `.startsWith(`${answer} `);
 
-/** Nats a token on documents that no training saw; the web is that of quality ½. */
-export async function webLoss({ reading, context }: Examined, count: number, seed: number): Promise<number> {
+/** Nats a token on documents that no training saw; the web is that of quality ½. One sample a window. */
+export async function webLoss(
+  { reading, context }: Pick<Speaker, "reading" | "context">,
+  count: number,
+  seed: number,
+): Promise<Estimate> {
   const windows = webWindows(evaluationKey(seed, "web"), count, { quality: 0.5 }, context);
   // The last token of a window has all the others before it and one more than fits.
   const spans = windows.map(({ tokens, from }) => ({ tokens: tokens.slice(0, context), from }));
   const logProbs = await logProbsOf(reading, spans, context);
-  let [loss, tokenCount] = [0, 0];
-  for (const [i, { tokens, from }] of spans.entries()) {
-    for (let j = from; j < tokens.length; j++) {
-      loss -= logProbs[i][(j - from) * VOCABULARY.length + tokens[j]];
-      tokenCount++;
-    }
-  }
-  return loss / tokenCount;
-}
-
-/** Share of prompts on which the first is preferred by the evaluation's weights; ties count half. */
-export function winRate(first: readonly Answered[], second: readonly Answered[]): number {
-  const wins = first.map(({ utility }, i) =>
-    utility > second[i].utility ? 1 : utility === second[i].utility ? 0.5 : 0,
+  return estimate(
+    spans.map(({ tokens, from }, i) => {
+      let loss = 0;
+      for (let j = from; j < tokens.length; j++) {
+        loss -= logProbs[i][(j - from) * VOCABULARY.length + tokens[j]];
+      }
+      return loss / (tokens.length - from);
+    }),
   );
-  return wins.reduce((a: number, b) => a + b, 0) / wins.length;
-}
-
-/** Throws unless the larger model is the better model of the web: else a win over it would say nothing. */
-export function refuseUntrained(largeLoss: number, smallLoss: number): void {
-  if (largeLoss < smallLoss) return;
-  throw new Error(
-    `The larger model's loss on the web (${largeLoss.toFixed(3)}) is not below the smaller's ` +
-      `(${smallLoss.toFixed(3)}): a win over it would say nothing. Train it longer.`,
-  );
-}
-
-/** Exact KL from a model to a reference on its own answers, nats an answer. */
-export async function klOf(
-  model: Examined,
-  reference: Policy,
-  answers: readonly Answered[],
-): Promise<number> {
-  const spans = answers.filter(({ tokens, from }) => tokens.length > from);
-  return exactKl(
-    await logProbsOf(model.reading, spans, model.context),
-    await logProbsOf(reference, spans, model.context),
-  );
-}
-
-/** Best of n (Stiennon et al. 2020): of n answers to each prompt the one that the reward model likes best. */
-export async function bestOf(
-  model: Examined,
-  reward: Policy,
-  prompts: readonly Prompt[],
-  settings: Examination,
-  n: number,
-  key: Key,
-): Promise<readonly Answered[]> {
-  let best: readonly Answered[] = [];
-  let bestScores = new Float32Array(prompts.length).fill(Number.NEGATIVE_INFINITY);
-  for (let i = 0; i < n; i++) {
-    const answers = await answerPrompts(model, prompts, settings, split(key, i));
-    const scores = await scoresOf(
-      reward,
-      answers.map(({ tokens }) => tokens),
-      model.context,
-    );
-    const known = best;
-    best = answers.map((answer, p) => (scores[p] > bestScores[p] ? answer : known[p]));
-    bestScores = bestScores.map((score, p) => Math.max(score, scores[p]));
-  }
-  return best;
 }

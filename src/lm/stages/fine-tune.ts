@@ -32,8 +32,14 @@ export const FINE_TUNING: FineTuneSettings = {
   quality: 0.5,
 };
 
-/** The start of PPO: it has seen fewer demonstrations less often, and goes on with the web. */
-export const PPO_START: FineTuneSettings = { ...FINE_TUNING, demonstrations: 300, epochs: 3, mix: 0.3 };
+/** The start of PPO: it has seen fewer demonstrations less often, more gently, and goes on with the web. */
+export const PPO_START: FineTuneSettings = {
+  ...FINE_TUNING,
+  demonstrations: 300,
+  epochs: 3,
+  learningRate: 1e-3,
+  mix: 0.3,
+};
 
 export interface From {
   readonly transformer: TransformerConfig;

@@ -7,7 +7,8 @@ import type { Comparison } from "../objectives.ts";
 import { sampleContinuations } from "../sampling.ts";
 import { LONGEST_ANSWER } from "../text-vector-env.ts";
 import { calibrateNoise, LABELER_WEIGHTS, LABELERS, type Pair, rank, utility } from "../world/labelers.ts";
-import { type Prompt, promptTokens } from "../world/prompts.ts";
+import type { Persona } from "../world/personas.ts";
+import { drawPrompts, type Prompt, promptTokens } from "../world/prompts.ts";
 import { judge } from "../world/rubric.ts";
 import { decode, EOS, encode } from "../world/vocabulary.ts";
 
@@ -57,18 +58,41 @@ export interface RankSettings {
 
 export const RANKING: RankSettings = { answers: 4, temperatures: [1, 1, 1.6] };
 
-/** Pairs nearer than this are ties: nobody can tell them apart. */
-const TIE = 0.05;
+/** Facts are what a reward model learns last, so questions are asked more often than people would. */
+const QUESTIONS_SHARE = 0.3;
 
-/** @param models of growing texts, taken in turn for the answers of a prompt
- *  @returns rankings, and the noise with which labelers agree as often as people did */
+/** Different prompts to rank answers to, questions last. */
+export function rankingPrompts(key: Key, count: number, appears: Persona["appears"]): readonly Prompt[] {
+  const questions = Math.round(QUESTIONS_SHARE * count);
+  const prompts = new Map<string, Prompt>();
+  for (const prompt of [
+    ...drawPrompts(split(key, "prompts"), count - questions, { appears }),
+    ...drawPrompts(split(key, "questions"), questions, { appears, shares: { openQa: 1 } }),
+  ]) {
+    prompts.set(prompt.text, prompt);
+  }
+  return [...prompts.values()];
+}
+
+/** Pairs nearer than this are ties: nobody can tell them apart. */
+export const TIE = 0.05;
+
+export interface Ranked {
+  readonly rankings: readonly Ranking[];
+  /** With which labelers agree as often as people did. */
+  readonly noise: number;
+  /** Every two answers to a prompt that differ to somebody. */
+  readonly pairs: readonly Pair[];
+}
+
+/** @param models of growing texts, taken in turn for the answers of a prompt */
 export async function rankAnswers(
   models: readonly Policy[],
   context: number,
   prompts: readonly Prompt[],
   settings: RankSettings,
   key: Key,
-): Promise<{ readonly rankings: readonly Ranking[]; readonly noise: number }> {
+): Promise<Ranked> {
   const starts = prompts.map(({ text }) => promptTokens(text));
   const answers: { readonly text: string; readonly ended: boolean }[][] = prompts.map(() => []);
   for (let i = 0; i < settings.answers; i++) {
@@ -84,17 +108,17 @@ export async function rankAnswers(
       return LABELER_WEIGHTS.map((weights) => utility(judgement, weights));
     }),
   );
-  const noise = calibrateNoise(utilities.flatMap(pairsOf));
+  const pairs = utilities.flatMap(pairsOf);
+  const noise = calibrateNoise(pairs);
   const rankings = prompts.map(({ text }, p): Ranking => {
     const labeler = p % LABELERS;
     const own = utilities[p].map((values) => values[labeler]);
     const order = rank(own, noise, split(key, "noise", p));
     return { prompt: text, answers: answers[p], order, labeler, utilities: own };
   });
-  return { rankings, noise };
+  return { rankings, noise, pairs };
 }
 
-/** Every two answers to a prompt that differ to somebody. */
 function pairsOf(utilities: readonly (readonly number[])[]): readonly Pair[] {
   return utilities.flatMap((first, i) =>
     utilities

@@ -18,6 +18,8 @@ import { judge } from "../world/rubric.ts";
 import { VOCABULARY } from "../world/vocabulary.ts";
 import type { Course, Figures } from "./course.ts";
 import type { From } from "./fine-tune.ts";
+import { nextKlFactor, ReinforceMemory } from "./reinforce-memory.ts";
+import { type Validation, Validator } from "./validate.ts";
 
 export interface ReinforceSettings {
   readonly updates: number;
@@ -25,8 +27,11 @@ export interface ReinforceSettings {
   readonly rows: number;
   /** Different prompts; they are asked again and again. */
   readonly prompts: number;
-  /** β: nats of a token's log-ratio to the reference cost this much. */
+  /** β: nats of a token's log-ratio to the reference cost this much, at first. */
   readonly klFactor: number;
+  /** Exact KL to the reference, nats an answer, that β is steered to, and the episodes in which it may change by a
+   *  fifth; "none" leaves β as it is. */
+  readonly klTarget: { readonly target: number; readonly horizon: number } | "none";
   /** Taken off the score of an answer without an end. */
   readonly missingEnd: number;
   /** Factor of the loss on the web (γ); 0 for PPO without ptx. */
@@ -37,6 +42,11 @@ export interface ReinforceSettings {
   readonly quality: number;
   /** Updates over which the learning rate rises from a tenth. */
   readonly warmUp: number;
+  /** How much of the moving average of weights stays in an update; the average is what speaks in the end. */
+  readonly averaging: number;
+  /** "last" takes the average at the end; otherwise it is the one that fresh labels on so many prompts prefer most, of
+   *  those that come `every` so many updates and tell at most `factsLost` fewer plain facts than the start. */
+  readonly choice: "last" | { readonly every: number; readonly prompts: number; readonly factsLost: number };
   readonly ppo: PpoConfig;
 }
 
@@ -56,17 +66,22 @@ export const TEXT_PPO: PpoConfig = {
 };
 
 export const REINFORCEMENT: ReinforceSettings = {
-  updates: 100,
+  updates: 150,
   rows: 256,
   prompts: 6000,
   klFactor: 0.1,
+  klTarget: "none",
   missingEnd: 1,
   ptx: 0.5,
   windows: 4,
   quality: 0.5,
   warmUp: 10,
+  averaging: 0.9,
+  choice: { every: 10, prompts: 600, factsLost: 0.02 },
   ppo: TEXT_PPO,
 };
+
+const NOT_VALIDATED: Validation = { wins: Number.NaN, factsLost: Number.NaN };
 
 export interface ReinforceFrom {
   /** Where the policy starts, and what it is held to. */
@@ -81,7 +96,7 @@ export function reinforcement(
   seed: number,
   backend: Backend,
 ): Course {
-  const { updates, rows, prompts, ppo, warmUp } = settings;
+  const { updates, rows, prompts, ppo, warmUp, klTarget, choice } = settings;
   const { context } = start.transformer;
   const key = split(keyFromSeed(seed), "reinforcement");
   const pool = drawPrompts(split(key, "prompts"), prompts, { appears: "inTraining" });
@@ -94,6 +109,19 @@ export function reinforcement(
     backend,
     "whole",
   );
+  const memory = new ReinforceMemory(start.weights, settings.klFactor);
+  const validator =
+    choice === "last" ? undefined : new Validator(start, choice.prompts, split(key, "validation"), backend);
+  /** @param done updates */
+  const choose = async (done: number): Promise<Validation> => {
+    if (choice === "last") memory.chosen = memory.average;
+    else if (validator && (done % choice.every === 0 || done === updates)) {
+      const validation = await validator.validate(memory.average);
+      memory.choose(validation, choice.factsLost);
+      return validation;
+    }
+    return NOT_VALIDATED;
+  };
   return {
     name: JSON.stringify({
       stage: "reinforcement",
@@ -106,6 +134,7 @@ export function reinforcement(
     start: new Map([...prefixed("policy/", start.weights), ...prefixed("value/", reward.weights)]),
     texts: "growing",
     steps: updates,
+    memory,
     async take(policy, update) {
       const promptAt = (episode: number) => pool[episode % pool.length];
       const env = new TextVectorEnv({ rows, context, promptAt, resets: update });
@@ -119,7 +148,9 @@ export function reinforcement(
         key,
         update,
         shapeRewards: async (rollout) => {
-          seen.push(await shape(rollout, { reference, reader, judgeModel, context, settings }));
+          const { klFactor } = memory;
+          const shaping = { reference, reader, judgeModel, context, klFactor };
+          seen.push(await shape(rollout, { ...shaping, missingEnd: settings.missingEnd }));
         },
         auxiliaryLoss:
           settings.ptx > 0
@@ -129,10 +160,16 @@ export function reinforcement(
             : undefined,
       });
       const { approxKl, clipFraction, valueLoss, maxRatioError, gradNorm } = report;
-      return { ...seen[0], approxKl, clipFraction, valueLoss, maxRatioError, gradNorm, webLoss };
+      const [figures] = seen;
+      const { klFactor } = memory;
+      memory.follow(unprefixed("policy/", policy.state()), settings.averaging);
+      if (klTarget !== "none") memory.klFactor = nextKlFactor(klFactor, figures.kl, klTarget, rows);
+      const { wins, factsLost } = await choose(update + 1);
+      const learning = { approxKl, clipFraction, valueLoss, maxRatioError, gradNorm, webLoss, klFactor };
+      return { ...figures, ...learning, wins, factsLost };
     },
     dispose() {
-      for (const model of [reference, reader, judgeModel]) model.dispose();
+      for (const model of [reference, reader, judgeModel, validator]) model?.dispose();
     },
   };
 }
@@ -155,12 +192,13 @@ interface Shaping {
   readonly reader: Policy;
   readonly judgeModel: Policy;
   readonly context: number;
-  readonly settings: Pick<ReinforceSettings, "rows" | "klFactor" | "missingEnd">;
+  readonly klFactor: number;
+  readonly missingEnd: number;
 }
 
 /** The rewards of the rollout: −β log(π/π_ref) at each token, and the score at the last. */
 export async function shape(rollout: Rollout, shaping: Shaping): Promise<Figures> {
-  const { reference, reader, judgeModel, context, settings } = shaping;
+  const { reference, reader, judgeModel, context, klFactor, missingEnd } = shaping;
   const { rewards, logProbs, rows } = rollout;
   const ended = rollout.ended as readonly TextEpisodeEnd[];
   const texts = ended.map(({ tokens }) => tokens);
@@ -175,9 +213,9 @@ export async function shape(rollout: Rollout, shaping: Shaping): Promise<Figures
     for (let step = 0; step < length; step++) {
       const token = texts[i][spans[i].from + step];
       const logRatio = drawn[i][step] - held[i][step * VOCABULARY.length + token];
-      rewards[step * rows + row] -= settings.klFactor * logRatio;
+      rewards[step * rows + row] -= klFactor * logRatio;
     }
-    rewards[(length - 1) * rows + row] += scores[i] - (hasEnd ? 0 : settings.missingEnd);
+    rewards[(length - 1) * rows + row] += scores[i] - (hasEnd ? 0 : missingEnd);
     gold += utility(judge(prompt.ask, { text, ended: hasEnd }), EVALUATION_WEIGHTS) / ended.length;
   }
   const share = (is: (end: TextEpisodeEnd) => boolean) => ended.filter(is).length / ended.length;

@@ -1,10 +1,12 @@
 // The reward model: which of two answers a labeler would prefer (Ouyang et al. 2022, section 3.5).
 import { hash32 } from "../../base/hash.ts";
 import { keyFromSeed, permutation, split } from "../../base/random.ts";
+import type { Estimate } from "../../base/statistics.ts";
 import type { Policy } from "../../ppo/types.ts";
 import { accuracyOf, type CalibrationBin, calibrationOf, type ScoredPair } from "../diagnoses.ts";
 import { scoresOf } from "../judges.ts";
-import { comparisonBatch } from "../objectives.ts";
+import { webWindows } from "../lessons.ts";
+import { comparisonBatch, nextTokenBatch } from "../objectives.ts";
 import { answerTokens, demonstrationOf, drawPrompts, promptTokens } from "../world/prompts.ts";
 import { ADAM, type Course, cosine } from "./course.ts";
 import type { From } from "./fine-tune.ts";
@@ -15,11 +17,25 @@ export interface RewardSettings {
   /** Prompts in a step, with all their answers. */
   readonly prompts: number;
   readonly learningRate: number;
+  /** Factor of the loss on the web, so that what the model knew is not forgotten; 0 for none (Yang et al. 2024). */
+  readonly mix: number;
+  /** Windows of the web in a step, where there is a mix. */
+  readonly windows: number;
+  /** Of the web. */
+  readonly quality: number;
   /** Demonstrations whose mean score is made 0 at the end. */
   readonly demonstrations: number;
 }
 
-export const REWARD: RewardSettings = { epochs: 2, prompts: 16, learningRate: 1e-3, demonstrations: 500 };
+export const REWARD: RewardSettings = {
+  epochs: 2,
+  prompts: 16,
+  learningRate: 1e-3,
+  mix: 0,
+  windows: 8,
+  quality: 0.5,
+  demonstrations: 500,
+};
 
 export function rewardModelling(
   from: From,
@@ -27,7 +43,7 @@ export function rewardModelling(
   settings: RewardSettings,
   seed: number,
 ): Course {
-  const { epochs, prompts, learningRate, demonstrations } = settings;
+  const { epochs, prompts, learningRate, mix, windows, quality, demonstrations } = settings;
   const { transformer } = from;
   const { context } = transformer;
   const comparisons = rankings.map((r) => comparisonOf(r, "labeler")).filter(({ pairs }) => pairs.length > 0);
@@ -50,8 +66,18 @@ export function rewardModelling(
       const batch = comparisonBatch(chosen, context, (...values) => {
         [loss, accuracy] = values;
       });
-      await policy.learn([batch], { ...ADAM, learningRate: learningRate * cosine(step, steps, 0) });
-      return { loss, accuracy };
+      const batches = [batch];
+      let webLoss = Number.NaN;
+      if (mix > 0) {
+        const web = webWindows(split(key, "web", step), windows, { quality }, context);
+        batches.push(
+          nextTokenBatch(web, context, mix, (value) => {
+            webLoss = value;
+          }),
+        );
+      }
+      await policy.learn(batches, { ...ADAM, learningRate: learningRate * cosine(step, steps, 0) });
+      return { loss, accuracy, webLoss };
     },
     async finish(policy) {
       const texts = drawPrompts(split(key, "demonstrations"), demonstrations, { appears: "inTraining" }).map(
@@ -71,9 +97,8 @@ export function rewardModelling(
 
 export interface RewardReport {
   /** Share of pairs ordered as the noisy labeler did, and as the labeler would have without noise. */
-  readonly noisy: number;
-  readonly rubric: number;
-  readonly pairs: number;
+  readonly noisy: Estimate;
+  readonly rubric: Estimate;
   readonly calibration: readonly CalibrationBin[];
 }
 
@@ -101,7 +126,6 @@ export async function examineReward(
   return {
     noisy: accuracyOf(noisy),
     rubric: accuracyOf(await margins("rubric")),
-    pairs: noisy.length,
     calibration: calibrationOf(noisy, 5),
   };
 }

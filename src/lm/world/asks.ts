@@ -53,7 +53,6 @@ export const CATEGORY_SHARES: Readonly<Record<Category, number>> = {
   classify: 4,
   extract: 3,
 };
-export const CATEGORIES = Object.keys(CATEGORY_SHARES) as readonly Category[];
 
 export const DO_NOT_KNOW = "i do not know .";
 const COMFORT = "i am sorry , friend . be happy .";

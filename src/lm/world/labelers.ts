@@ -3,6 +3,7 @@
 import { exp } from "../../base/exact-math.ts";
 import { GUMBEL } from "../../base/gumbel.ts";
 import { bits, type Key, keyFromSeed, split, uniform } from "../../base/random.ts";
+import { type Estimate, estimate } from "../../base/statistics.ts";
 import type { Judgement } from "./rubric.ts";
 
 export interface Weights {
@@ -76,6 +77,17 @@ export function expectedAgreement(pairs: readonly Pair[], noise: number): number
   }
   return sum / count;
 }
+
+/** How often two different labelers really prefer the same answer of a pair: one sample a pair. */
+export const drawnAgreement = (pairs: readonly Pair[], noise: number, key: Key): Estimate =>
+  estimate(
+    pairs.map(({ first, second }, i) => {
+      const best = (labeler: number) =>
+        rank([first[labeler], second[labeler]], noise, split(key, i, labeler))[0];
+      const other = (i + 1 + (Math.floor(i / LABELERS) % (LABELERS - 1))) % LABELERS;
+      return best(i % LABELERS) === best(other) ? 1 : 0;
+    }),
+  );
 
 /** InstructGPT's labelers (section 3.4). */
 export const TARGET_AGREEMENT = 0.726;

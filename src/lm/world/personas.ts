@@ -35,14 +35,3 @@ export const personasOf = (appears: Persona["appears"]): readonly Persona[] =>
 
 export const inMannerOf = ({ opening, closing }: Persona, ask: string): string =>
   [opening, ask, closing].filter((part) => part !== "").join(" ");
-
-/** The persona whose manner this is: of all that fit the one with the most words. */
-export function personaOf(prompt: string): Persona | undefined {
-  const fits = PERSONAS.filter(
-    ({ opening, closing }) =>
-      (opening === "" || prompt.startsWith(`${opening} `)) &&
-      (closing === "" || prompt.endsWith(` ${closing}`)),
-  );
-  const size = ({ opening, closing }: Persona) => opening.length + closing.length;
-  return fits.sort((a, b) => size(b) - size(a))[0];
-}

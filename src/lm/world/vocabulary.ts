@@ -39,8 +39,7 @@ export const VOCABULARY: readonly string[] = [
   ...DIGITS,
 ];
 
-/** Fills what is left of a row. Never the end: a model that is not asked about its end would not learn it. */
-export const PAD = 0;
+// Token 0 fills what is left of a row. Never the end: a model that is not asked about its end would not learn it.
 export const BOS = 1;
 export const EOS = 2;
 /** Any word that is not in the vocabulary. */

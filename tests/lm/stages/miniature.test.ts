@@ -6,13 +6,16 @@ import { hash32 } from "../../../src/base/hash.ts";
 import { keyFromSeed } from "../../../src/base/random.ts";
 import { readLmCheckpoint, weightsOf } from "../../../src/lm/checkpoint.ts";
 import { createFrozen, scoresOf } from "../../../src/lm/judges.ts";
+import { createSpeaker, type Speaker, silence, voiceOf } from "../../../src/lm/speaker.ts";
+import { bestOf, SAMPLED } from "../../../src/lm/stages/answers.ts";
 import { type Course, type Figures, runCourse } from "../../../src/lm/stages/course.ts";
-import { bestOf, type Examined, evaluationPrompts, examine } from "../../../src/lm/stages/evaluate.ts";
+import { evaluationPrompts, examine } from "../../../src/lm/stages/evaluate.ts";
 import { FINE_TUNING, type From, fineTuning, PPO_START } from "../../../src/lm/stages/fine-tune.ts";
 import { PRETRAINING, pretraining } from "../../../src/lm/stages/pretrain.ts";
 import { RANKING, type Ranking, rankAnswers } from "../../../src/lm/stages/rank.ts";
 import { REINFORCEMENT, reinforcement, TEXT_PPO } from "../../../src/lm/stages/reinforce.ts";
 import { examineReward, REWARD, rewardModelling } from "../../../src/lm/stages/reward.ts";
+import { Validator } from "../../../src/lm/stages/validate.ts";
 import { answerTokens, demonstrationOf, drawPrompts, promptTokens } from "../../../src/lm/world/prompts.ts";
 import { TINY } from "../model/tiny.ts";
 
@@ -31,6 +34,8 @@ const REINFORCE = {
   rows: 4,
   prompts: 8,
   windows: 1,
+  klTarget: { target: 1e-4, horizon: 40 },
+  choice: { every: 2, prompts: 12, factsLost: 0.02 },
   ppo: { ...TEXT_PPO, minibatches: 2 },
 };
 
@@ -40,14 +45,7 @@ const from = (bytes: Uint8Array): From => ({
   fingerprint: "",
 });
 
-const speaker = (bytes: Uint8Array): Examined => {
-  const { network, tensors } = readLmCheckpoint(bytes);
-  return {
-    answering: createFrozen(network, tensors, backend, "growing"),
-    reading: createFrozen(network, tensors, backend, "whole"),
-    context: TINY.context,
-  };
-};
+const speaker = (bytes: Uint8Array): Speaker => createSpeaker(voiceOf(readLmCheckpoint(bytes)), backend);
 
 const figuresOf = async (course: Course) => {
   const seen: Figures[] = [];
@@ -121,6 +119,27 @@ describe("all stages in miniature", () => {
     expect(seen[0].words).toBeGreaterThanOrEqual(1);
   });
 
+  it("what PPO has chosen speaks in the end, be it the start", () => {
+    const checkpoint = readLmCheckpoint(first.reinforced);
+    const { weights } = voiceOf(checkpoint);
+    expect([...weights.keys()]).toEqual([...from(first.tuned).weights.keys()]);
+    for (const [name, { values }] of weights) {
+      expect(values).toEqual(checkpoint.tensors.get(`chosen/${name}`)?.values);
+      expect(values).not.toEqual(checkpoint.tensors.get(`policy/${name}`)?.values);
+    }
+    expect(() => voiceOf(readLmCheckpoint(first.judge))).toThrow("does not speak");
+  });
+
+  it("the start has lost no facts against itself, and wins about half of the time", async () => {
+    const before = tf.memory().numTensors;
+    const validator = new Validator(from(first.tuned), 40, keyFromSeed(6), backend);
+    const { wins, factsLost } = await validator.validate(from(first.tuned).weights);
+    validator.dispose();
+    expect(factsLost).toBe(0);
+    expect(Math.abs(wins - 0.5)).toBeLessThan(0.2);
+    expect(tf.memory().numTensors).toBe(before);
+  }, 60_000);
+
   it("the reward model gives demonstrations 0 on average", async () => {
     const { network, tensors } = readLmCheckpoint(first.judge);
     const judge = createFrozen(network, tensors, backend, "whole");
@@ -136,14 +155,14 @@ describe("all stages in miniature", () => {
     // Other demonstrations than those that set the bias: five of them have a mean of their own.
     expect(Math.abs(mean)).toBeLessThan(2 * spread);
     const report = await examineReward(judge, first.rankings, TINY.context);
-    expect(report.noisy).toBeGreaterThan(0.3);
-    expect(report.calibration.reduce((sum, { count }) => sum + count, 0)).toBe(report.pairs);
+    expect(report.noisy.mean).toBeGreaterThan(0.3);
+    expect(report.calibration.reduce((sum, { count }) => sum + count, 0)).toBe(report.noisy.count);
     judge.dispose();
   });
 
   it("are examined, and the best of several answers is what the reward model prefers", async () => {
     const model = speaker(first.tuned);
-    const settings = { prompts: 6, items: 12, temperature: 1, examples: "none" } as const;
+    const settings = { prompts: 6, items: 12, manner: SAMPLED };
     const figures = await examine(model, settings, SEED);
     for (const name of [
       "task",
@@ -153,19 +172,20 @@ describe("all stages in miniature", () => {
       "sorting",
       "rudeUnprompted",
     ]) {
-      expect(figures[name], name).toBeGreaterThanOrEqual(0);
-      expect(figures[name], name).toBeLessThanOrEqual(1);
+      expect(figures[name].mean, name).toBeGreaterThanOrEqual(0);
+      expect(figures[name].mean, name).toBeLessThanOrEqual(1);
     }
     const { network, tensors } = readLmCheckpoint(first.judge);
     const judge = createFrozen(network, tensors, backend, "whole");
     const prompts = evaluationPrompts(6, SEED);
     const meanScore = async (n: number) => {
-      const best = await bestOf(model, judge, prompts, settings, n, keyFromSeed(5));
+      const best = await bestOf(model, judge, prompts, SAMPLED, n, keyFromSeed(5));
       const texts = best.map(({ tokens }) => tokens);
       return (await scoresOf(judge, texts, TINY.context)).reduce((a, b) => a + b, 0);
     };
     expect(await meanScore(4)).toBeGreaterThan(await meanScore(1));
-    for (const policy of [model.answering, model.reading, judge]) policy.dispose();
+    silence(model);
+    judge.dispose();
   }, 60_000);
 
   it("rankings are orders of all answers, by five labelers in turn, with some noise", async () => {

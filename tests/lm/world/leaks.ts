@@ -2,10 +2,10 @@
 import { type Key, split } from "../../../src/base/random.ts";
 import { isHeldOut } from "../../../src/lm/world/facts.ts";
 import { parseFact, splitSentences } from "../../../src/lm/world/grammar.ts";
-import { personaOf } from "../../../src/lm/world/personas.ts";
 import { demonstrationOf, drawPrompt } from "../../../src/lm/world/prompts.ts";
 import { ANIMALS, COLOURS } from "../../../src/lm/world/vocabulary.ts";
 import { webDocument } from "../../../src/lm/world/web.ts";
+import { personaOf } from "./persona-of.ts";
 
 const ASKED = [
   { attribute: "colour", of: /what colour is the (\S+) \?/ },

@@ -1,0 +1,158 @@
+// docs/lm-results.md, from what was measured.
+import type { LmCard } from "../../src/share/lm-cards.ts";
+import { median } from "../bench/measure.ts";
+import { CLAIMS, type Claim, type Figure, figureOf } from "./claims.ts";
+import { CHAMPION, type Measured, QUALITIES, TEMPERATURES } from "./measure.ts";
+
+/** A seed with its models, by name without the seed. */
+export interface Seed {
+  readonly measured: Measured;
+  readonly cards: ReadonlyMap<string, LmCard>;
+}
+
+const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
+
+const DIGITS: Record<Claim["unit"], number> = { "%": 1, points: 1, nats: 2, times: 2, minutes: 1 };
+
+const inWords = ({ value, margin }: Figure, unit: Claim["unit"]): string =>
+  value.toFixed(DIGITS[unit]) + (margin === undefined ? "" : ` ± ${margin.toFixed(DIGITS[unit])}`);
+
+function claimRow(claim: Claim, seeds: readonly Seed[]): readonly string[] {
+  const figures = seeds.map(({ measured, cards }) => claim.figure(measured, cards));
+  const known = figures.filter((figure) => figure !== undefined);
+  const cells = figures.map((figure) => (figure ? inWords(figure, claim.unit) : "–"));
+  if (known.length === 0) return [claim.asked, ...cells, "–", "not measured"];
+  const middle = median(known.map(({ value }) => value));
+  const verdict = claim.holds === "report" ? "reported" : claim.holds(middle) ? "yes" : "**no**";
+  return [claim.asked, ...cells, `${inWords({ value: middle }, claim.unit)} ${claim.unit}`, verdict];
+}
+
+/** Findings that are shares, in percent; the rest are nats, words or sums. */
+const PLAIN = new Set(["utility", "words", "webLoss"]);
+
+function findingsTable({ measured: { findings } }: Seed): string {
+  const models = [...findings.keys()];
+  const names = Object.keys(findings.get(models[0]) ?? {});
+  const rows = names.map((name) => [
+    name,
+    ...models.map((model) => {
+      const estimate = findings.get(model)?.[name];
+      if (estimate === undefined) return "–";
+      if (PLAIN.has(name))
+        return `${estimate.mean.toFixed(2)} ± ${(1.96 * estimate.standardError).toFixed(2)}`;
+      const { value, margin } = figureOf(estimate);
+      return Number.isNaN(margin) ? value.toFixed(1) : `${value.toFixed(1)} ± ${margin?.toFixed(1)}`;
+    }),
+  ]);
+  return table(["", ...models], rows);
+}
+
+const MISSING = "Not measured: a model is missing.";
+
+function sweepTable({ measured: { web, duels } }: Seed): string {
+  if (web.length === 0) return MISSING;
+  const name = (temperature: number | "greedy") =>
+    temperature === "greedy" ? "greedily" : `temperature ${temperature}`;
+  const line = TEMPERATURES.map((temperature) => [
+    `infinitely large model, ${name(temperature)}`,
+    ...QUALITIES.map((quality) => {
+      const found = web.find((one) => one.quality === quality && one.manner.temperature === temperature);
+      return found ? (100 * found.wins.mean).toFixed(0) : "–";
+    }),
+  ]);
+  const big = duels
+    .filter(({ opponent }) => opponent === "big")
+    .map(({ manner: { temperature, examples }, wins }) => [
+      `BIG, ${name(temperature)}${examples === "fewShot" ? ", two examples" : ""}`,
+      ...QUALITIES.map((quality) => (quality === 0.5 ? (100 * wins.mean).toFixed(0) : "")),
+    ]);
+  return table(["% preferred to … at q =", ...QUALITIES.map(String)], [...line, ...big]);
+}
+
+const modelsTable = (cards: readonly LmCard[]): string =>
+  table(
+    ["model", "parameters", "processor s", "sample, single precision", "half", "made by"],
+    cards.map(({ name, parameters, seconds, sample, command }) => [
+      name,
+      parameters.toLocaleString("en-US"),
+      seconds === null ? "–" : seconds.toFixed(0),
+      `${sample.single}`,
+      `${sample.half}`,
+      `\`${command}\``,
+    ]),
+  );
+
+function bestOfTable({ measured: { bestOf, findings, kl } }: Seed): string {
+  if (bestOf.length === 0) return MISSING;
+  const rows = bestOf.map(({ n, utility, kl: most }) => [
+    `best of ${n}`,
+    utility.mean.toFixed(2),
+    `≤ ${most.toFixed(2)}`,
+  ]);
+  const champion = findings.get(CHAMPION)?.utility;
+  if (champion && kl !== undefined) rows.push([CHAMPION, champion.mean.toFixed(2), kl.toFixed(2)]);
+  return table(["", "utility", "KL to the start, nats"], rows);
+}
+
+export function report(seeds: readonly Seed[], prompts: number, cards: readonly LmCard[]): string {
+  const [first] = seeds;
+  const numbers = seeds.map(({ measured }) => `seed ${measured.seed}`);
+  const { reward } = first.measured;
+  return `# Results of the language model
+
+Written by \`npm run lm-results\` from the models in \`public/lm\`; do not edit. ${prompts.toLocaleString("en-US")} different prompts of people who
+appear nowhere in training, weights of the evaluation, temperature 1 unless told otherwise. ± is half of a 95 % interval over
+prompts, items or pairs of one seed; the median is over seeds. All S and BIG are pretrained on a web of quality q = 0.5.
+
+## What was asked
+
+${table(
+  ["asked", ...numbers, "median", "holds"],
+  CLAIMS.map((claim) => claimRow(claim, seeds)),
+)}
+
+That the same seed gives the same bytes in a miniature run of all stages is a test (\`tests/lm/stages/miniature.test.ts\`).
+
+## Where it breaks
+
+How often ${CHAMPION} of ${numbers[0]}, at temperature 1, is preferred. The infinitely large model is the web itself: at
+temperature 1 no model that imitates the web can do better. q is the share of its instruction pages that are answered well.
+
+${sweepTable(first)}
+
+## Everything, ${numbers[0]}
+
+Utility is at most 6; words are of an answer; the loss on the web is in nats a token; all else is in percent.
+
+${findingsTable(first)}
+
+## Best of n
+
+The reward model chooses among n answers of the start of PPO.
+
+${bestOfTable(first)}
+
+## Calibration of the reward model
+
+${
+  reward
+    ? table(
+        ["it says", "it was", "pairs"],
+        reward.calibration.map(({ predicted, observed, count }) => [
+          predicted.toFixed(2),
+          observed.toFixed(2),
+          `${count}`,
+        ]),
+      )
+    : MISSING
+}
+
+## Models
+
+Files are in half precision. The sample is the loss on 20 windows of the web or, of a reward model, how often it prefers
+a demonstration to what the web's bad pages answer, of 100.
+
+${modelsTable(cards)}
+`;
+}

@@ -1,0 +1,77 @@
+// The document of results: what was asked stands beside what was measured, and says so where it does not hold.
+import { describe, expect, it } from "vitest";
+import type { Measured } from "../../scripts/lm/measure.ts";
+import { report } from "../../scripts/lm/report.ts";
+import type { Findings } from "../../src/lm/stages/evaluate.ts";
+import { SKILLS } from "../../src/lm/world/skills.ts";
+import type { LmCard } from "../../src/share/lm-cards.ts";
+
+const share = (mean: number) => ({ mean, standardError: 0.01, count: 100 });
+const findings = (plainFacts: number, skill: number): Findings => ({
+  plainFacts: share(plainFacts),
+  ...Object.fromEntries(SKILLS.map((name) => [name, share(skill)])),
+});
+
+const measured = (seed: number, plainFacts: number): Measured => ({
+  seed,
+  findings: new Map([
+    ["s", findings(0.5, 0.9)],
+    ["s-sft-300", findings(0.9, 0.5)],
+    ["s-ppo-ptx", findings(plainFacts, 0.89)],
+  ]),
+  duels: [{ opponent: "s-sft-300", manner: { temperature: 1, examples: "none" }, wins: share(0.6) }],
+  bestOf: [],
+  web: [{ quality: 0.2, manner: { temperature: 1, examples: "none" }, wins: share(0.7) }],
+});
+
+const card = (name: string, seconds: number | null): LmCard => ({
+  name,
+  title: name,
+  file: `${name}.safetensors`,
+  sha256: "0".repeat(64),
+  kind: "language",
+  parameters: 42912,
+  seed: 1,
+  steps: 3,
+  command: "safelife lm",
+  seconds,
+  sample: { single: 1, half: 1 },
+  curve: [
+    ...Array.from({ length: 10 }, () => ({ proxy: 0, gold: 2, kl: 0 })),
+    ...Array.from({ length: 10 }, () => ({ proxy: 1, gold: 1, kl: 9 })),
+  ],
+});
+
+const cards = new Map(
+  [card("s-start", 60), card("reward", 600), card("s-hacked", 1)].map((c) => [c.name, c]),
+);
+const page = report(
+  [0.95, 0.85, 0.89].map((facts, i) => ({ measured: measured(i + 1, facts), cards })),
+  1000,
+  [...cards.values()],
+);
+const row = (asked: string) => page.split("\n").find((line) => line.startsWith(`| ${asked}`));
+
+describe("docs/lm-results.md", () => {
+  it("shows every seed with its interval, and judges their median", () => {
+    expect(row("plain facts")).toBe(
+      "| plain facts: ≥ fine-tuning on 300 demonstrations − 2 points | 5.0 ± 2.8 | -5.0 ± 2.8 | -1.0 ± 2.8 | -1.0 points | yes |",
+    );
+    expect(row("preferred to S after 300")).toContain("| 60.0 ± 2.0 | 60.0 % | yes |");
+    expect(row("mean loss of skills")).toContain("| 1.0 points | yes |");
+    expect(row("with β = 0")).toContain("| 50.0 % | yes |");
+  });
+
+  it("says what does not hold, and what was not measured", () => {
+    const bad = report([{ measured: measured(1, 0.85), cards }], 1000, []);
+    expect(bad).toContain("| -5.0 ± 2.8 | -5.0 points | **no** |");
+    expect(row("preferred to BIG, both")).toContain("not measured");
+    expect(row("start of PPO, reward model")).toContain("not measured");
+  });
+
+  it("draws the line of the infinitely large model", () => {
+    expect(row("infinitely large model, temperature 1 ")).toBe(
+      "| infinitely large model, temperature 1 | – | – | 70 | – | – | – | – |",
+    );
+  });
+});
