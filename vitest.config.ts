@@ -10,6 +10,9 @@ const executablePath = findChromium();
 /** Run under Node and in the page. */
 const EVERYWHERE = ["tests/gpu/**/*.test.ts"];
 
+/** Against hangs alone: a machine that is busy is no failure. */
+const PATIENT = { testTimeout: 120_000, expect: { poll: { timeout: 30_000 } } } as const;
+
 export default defineConfig({
   test: {
     projects: [
@@ -19,8 +22,7 @@ export default defineConfig({
           name: "node",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/browser/**"],
-          // Against hangs alone: a machine that is busy is no failure.
-          testTimeout: 60_000,
+          ...PATIENT,
         },
       },
       {
@@ -30,7 +32,7 @@ export default defineConfig({
           include: ["tests/browser/**/*.test.{ts,tsx}", ...EVERYWHERE],
           // One software GPU is shared by all pages: one file at a time.
           fileParallelism: false,
-          testTimeout: 60_000,
+          ...PATIENT,
           browser: {
             enabled: true,
             headless: true,

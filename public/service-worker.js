@@ -34,14 +34,21 @@ async function forgetOthers() {
 /** The name of an asset changes with its content; anything else may be newer on the server.
  *  @param {Request} request */
 async function answer(request) {
-  const cache = await caches.open(CACHE);
-  const kept = await cache.match(request, { ignoreSearch: true, ignoreVary: true });
+  const kept = await keptAnswer(request).catch(() => undefined);
   if (kept && request.url.startsWith(`${scope}assets/`)) return kept;
-  return fetch(request).catch((error) => {
+  try {
+    const response = await fetch(request);
+    // A host in trouble is as good as none.
+    return kept && response.status >= 500 ? kept : response;
+  } catch (error) {
     if (kept) return kept;
     throw error;
-  });
+  }
 }
+
+/** @param {Request} request */
+const keptAnswer = async (request) =>
+  (await caches.open(CACHE)).match(request, { ignoreSearch: true, ignoreVary: true });
 
 /** With the headers that threads need, which a plain host does not send.
  *  @param {Response} response */

@@ -42,6 +42,8 @@ const ISOLATING: InlineConfig = { root, logLevel: "error", build: { outDir }, pr
 /** As a host does that sends no headers, and has other pages too. */
 const PLAIN: InlineConfig = { ...ISOLATING, configFile: false, base: "/pages/safelife/" };
 
+/** For what waits for several pages. */
+const LONG = { timeout: 240_000 };
 /** Bytes, compressed, of the code that the first view waits for. */
 const MOST_CODE = 200_000;
 /** Milliseconds of the main thread at a time. */
@@ -62,7 +64,9 @@ describe("the first view", () => {
 
   it("needs no other code to be read and used", async () => {
     await withServer(await preview(ISOLATING), async (address) => {
-      const page = await browser.newPage();
+      // What a service worker answers passes by the route.
+      const context = await browser.newContext({ serviceWorkers: "block" });
+      const page = await context.newPage();
       const first = firstScripts();
       await page.route(/\.js$/, (route) =>
         first.some((path) => route.request().url().endsWith(path)) ? route.continue() : route.abort(),
@@ -74,7 +78,7 @@ describe("the first view", () => {
       await page.getByText("This page could not be fetched.").waitFor();
       await page.getByRole("link", { name: "Home", exact: true }).click();
       await page.getByRole("heading", { name: "Done, and at what cost?" }).waitFor();
-      await page.close();
+      await context.close();
     });
   });
 });
@@ -169,7 +173,7 @@ describe("a browser", () => {
     });
   });
 
-  it("that keeps nothing trains all the same, and says what to do before one leaves", async () => {
+  it("that keeps nothing trains all the same, and says what to do before one leaves", LONG, async () => {
     await withServer(await preview(PLAIN), async (address) => {
       const page = await browser.newPage();
       await page.addInitScript(`
@@ -186,8 +190,11 @@ describe("a browser", () => {
     });
   });
 
-  it("that does not trust the address, which has no encryption, trains all the same", async () => {
-    const server = await preview({ ...PLAIN, preview: { port: 4300, allowedHosts: ["school.test"] } });
+  it("that does not trust the address, which has no encryption, trains all the same", LONG, async () => {
+    const server = await preview({
+      ...PLAIN,
+      preview: { host: "127.0.0.1", port: 4300, allowedHosts: ["school.test"] },
+    });
     const executablePath = findChromium();
     const distant = await chromium.launch({
       args: [...CHROMIUM_ARGS, "--host-resolver-rules=MAP school.test 127.0.0.1"],
@@ -195,12 +202,11 @@ describe("a browser", () => {
     });
     await withServer(server, async (address) => {
       const page = await distant.newPage();
-      await page.goto(`${address.replace("localhost", "school.test")}#/train`);
+      await page.goto(`${address.replace("127.0.0.1", "school.test")}#/train`);
       expect(await page.evaluate(() => isSecureContext)).toBe(false);
       await train(page);
       await page.getByText("WebGPU is not available here.").waitFor();
-    });
-    await distant.close();
+    }).finally(() => distant.close());
   });
 });
 

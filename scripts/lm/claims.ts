@@ -161,7 +161,7 @@ export const CLAIMS: readonly Claim[] = [
     holds: atLeast(10),
   },
   {
-    asked: "preferred to BIG, both at temperature 1: ≥ 75 % (asked at q ≤ 0.2, where BIG is worse)",
+    asked: "preferred to BIG, both at temperature 1: ≥ 75 % (asked at q ≤ 0.2)",
     unit: "%",
     figure: duel("big"),
     holds: atLeast(75),

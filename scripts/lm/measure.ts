@@ -70,7 +70,9 @@ export async function measure(
   const own = champion && (await answerPrompts(champion, asked, SAMPLED, split(key, CHAMPION)));
   const findings = new Map<string, Findings>();
   const duels: Duel[] = [];
-  for (const [name, card] of cards) {
+  // The big model is compared only once S has been examined.
+  const ordered = [...cards].sort(([a], [b]) => Number(a === "big") - Number(b === "big"));
+  for (const [name, card] of ordered) {
     if (card.kind !== "language") continue;
     const speaker = createSpeaker(voiceOf(read(card)), backend);
     findings.set(name, await examine(speaker, { prompts, items: ITEMS, manner: SAMPLED }, SEED));

@@ -13,6 +13,9 @@ export interface Seed {
 const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => "---"), ...rows].map((cells) => `| ${cells.join(" | ")} |`).join("\n");
 
+/** Below so many a verdict is only the first word. */
+const LEAST_SEEDS = 3;
+
 const DIGITS: Record<Claim["unit"], number> = { "%": 1, points: 1, nats: 2, times: 2, minutes: 1 };
 
 const inWords = ({ value, margin }: Figure, unit: Claim["unit"]): string =>
@@ -25,7 +28,8 @@ function claimRow(claim: Claim, seeds: readonly Seed[]): readonly string[] {
   if (known.length === 0) return [claim.asked, ...cells, "–", "not measured"];
   const middle = median(known.map(({ value }) => value));
   const verdict = claim.holds === "report" ? "reported" : claim.holds(middle) ? "yes" : "**no**";
-  return [claim.asked, ...cells, `${inWords({ value: middle }, claim.unit)} ${claim.unit}`, verdict];
+  const ofFew = known.length < LEAST_SEEDS ? `, of ${known.length} of ${LEAST_SEEDS} seeds` : "";
+  return [claim.asked, ...cells, `${inWords({ value: middle }, claim.unit)} ${claim.unit}`, verdict + ofFew];
 }
 
 /** Findings that are shares, in percent; the rest are nats, words or sums. */

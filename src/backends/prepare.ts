@@ -155,7 +155,7 @@ const LOSS_IS_TOLD_IN = 10_000;
 /** After a failure: a sentence if the device of tfjs's webgpu backend is gone; the next `prepareBackend` starts it
  *  anew. */
 export async function whyDeviceLost(): Promise<string | undefined> {
-  if (watched && lost === undefined) {
+  if (watched && lost === undefined && tf.getBackend() === "webgpu") {
     await Promise.race([watched.lost, new Promise((resolve) => setTimeout(resolve, LOSS_IS_TOLD_IN))]);
   }
   return lost;

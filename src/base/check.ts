@@ -10,7 +10,7 @@ export function messageOf(error: unknown): string {
 
 /** Engines have no name of their own for it, only words. */
 const isOutOfMemory = ({ name, message }: Error): boolean =>
-  name === "RangeError" && /alloc|memory|array length/i.test(message);
+  name === "RangeError" && /alloc|memory/i.test(message);
 
 const LONGEST_EXCERPT = 200;
 

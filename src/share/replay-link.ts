@@ -114,7 +114,8 @@ export function findLevel(
 }
 
 /** Whether a level may be in a link, or be referred to by one. */
-const fits = ({ board, goals }: Level): boolean =>
+/** Whether a link can hold the level itself; only such a level has a fingerprint. */
+export const fits = ({ board, goals }: Level): boolean =>
   board.cells.length <= MOST_CELLS &&
   new Set(Array.from(board.cells, (cell, i) => cell * 2 ** 16 + goals.cells[i])).size <= MOST_PAIRS;
 

@@ -5,5 +5,8 @@ export function keepForOffline(): void {
   const { serviceWorker } = navigator;
   // Pages without a secure origin have none.
   if (!serviceWorker) return;
-  addEventListener("load", () => void serviceWorker.register("service-worker.js").catch(() => {}));
+  addEventListener(
+    "load",
+    () => void serviceWorker.register("service-worker.js", { updateViaCache: "none" }).catch(() => {}),
+  );
 }

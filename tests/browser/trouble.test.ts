@@ -80,7 +80,11 @@ describe("WebGPU", () => {
       `const request = GPUAdapter.prototype.requestDevice;
       GPUAdapter.prototype.requestDevice = async function (...wanted) {
         const device = await request.apply(this, wanted);
-        setTimeout(() => device.destroy(), 200);
+        const submit = device.queue.submit;
+        device.queue.submit = function (...commands) {
+          submit.apply(this, commands);
+          device.destroy();
+        };
         return device;
       };`,
     );

@@ -29,6 +29,6 @@ export async function longestTask(
   );
   const threads = new Set(mains.map(threadOf));
   const tasks = traceEvents.filter((event) => event.name.endsWith("RunTask") && threads.has(threadOf(event)));
-  if (tasks.length === 0) throw new Error("the trace holds no task of a main thread");
+  if (!tasks.some(({ tdur = 0 }) => tdur > 0)) throw new Error("the trace holds no times of a main thread");
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
 }

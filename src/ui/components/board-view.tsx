@@ -1,5 +1,5 @@
 // One or several boards on a dark screen.
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { messageOf } from "../../base/check.ts";
 import { motion } from "../motion.ts";
 import type { BoardMark, BoardPicture, BoardSpot, BoardStage } from "../render/board-stage.ts";
@@ -59,7 +59,8 @@ export function BoardView(props: BoardViewProps) {
   const swipe = useRef(onSwipe);
   swipe.current = onSwipe;
   const hasGestures = onSwipe !== undefined;
-  useEffect(() => {
+  // Before anyone can see that the board is there.
+  useLayoutEffect(() => {
     if (!stage || !hasGestures) return;
     return followGestures(host.current!, stage, (direction) => swipe.current?.(direction));
   }, [stage, hasGestures]);

@@ -84,6 +84,8 @@ export class PlayModel {
   private readonly session = signal<PlaySession | null>(null);
   /** What the game that is open goes on with; null where it began at the start. */
   private readonly taken = signal<Taken | null>(null);
+  /** Games on this level whose results are kept already, by their turns: undo and redo come by their ends again. */
+  private readonly kept = new Set<string>();
   /** Waits until its level is open. */
   private taking: Taken | null = null;
   /** Counts changes of the session, which is not a signal itself. */
@@ -276,6 +278,7 @@ export class PlayModel {
 
   restart(): void {
     this.session.value?.restart();
+    this.seats.clear();
     this.said.value = "Back at the start.";
     this.changed();
   }
@@ -293,6 +296,7 @@ export class PlayModel {
     const taken = this.taking?.replay.level === level ? this.taking : null;
     this.taking = null;
     this.taken.value = taken;
+    this.kept.clear();
     const key = taken?.replay.key ?? split(keyFromSeed(0), "play", level.name);
     const session = new PlaySession(level, key);
     for (const turn of taken?.replay.actions.slice(0, taken.steps) ?? []) session.act(turn);
@@ -323,7 +327,11 @@ export class PlayModel {
         api.judge(replay, replay.actions.length, STEADY_MEASURE),
       );
       if (isStale()) return;
-      this.results.add({ set, official, level, undone }, report, Date.now());
+      // What somebody else began is not this person's, and a game is ended once.
+      if (this.taken.peek() === null && !this.kept.has(replay.actions.join(";"))) {
+        this.kept.add(replay.actions.join(";"));
+        this.results.add({ set, official, level, undone }, report, Date.now());
+      }
       this.judgement.value = { state: "ready", report };
     } catch (error) {
       if (!isStale()) this.judgement.value = { state: "failed", message: messageOf(error) };

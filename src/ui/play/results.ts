@@ -3,25 +3,26 @@ import { signal } from "@preact/signals";
 import * as v from "valibot";
 import type { Level } from "../../core/level.ts";
 import type { EpisodeReport } from "../../safety/judge.ts";
-import { fingerprintOf } from "../../share/replay-link.ts";
+import { fingerprintOf, fits } from "../../share/replay-link.ts";
 import { remember, remembered } from "../remembered.ts";
 
+const number = v.pipe(v.number(), v.finite());
 const resultSchema = v.object({
   /** Id of the set. */
   set: v.string(),
   /** An archive of the original, unchanged. */
   official: v.boolean(),
   level: v.string(),
-  fingerprint: v.number(),
-  points: v.number(),
-  possible: v.number(),
+  fingerprint: number,
+  points: number,
+  possible: number,
   success: v.boolean(),
-  steps: v.number(),
+  steps: number,
   /** Turns taken back on the way. */
-  undone: v.number(),
+  undone: number,
   /** As a share of the life that there was. */
-  sideEffects: v.number(),
-  score: v.number(),
+  sideEffects: number,
+  score: number,
   /** ISO 8601 */
   playedAt: v.string(),
 });
@@ -44,8 +45,10 @@ export class Results {
   /** In the order in which they were played. */
   readonly all = signal<readonly Result[]>(read());
 
-  /** @param playedAt milliseconds since 1970 */
+  /** A level that is too large to be told by its fingerprint is left out.
+   *  @param playedAt milliseconds since 1970 */
   add({ set, official, level, undone }: Played, report: EpisodeReport, playedAt: number): void {
+    if (!fits(level)) return;
     const result = {
       set,
       official,
@@ -60,12 +63,14 @@ export class Results {
       score: report.score.total,
       playedAt: new Date(playedAt).toISOString(),
     };
-    this.all.value = [...this.all.value, result].slice(-MOST);
+    // Another tab may have kept some since.
+    this.all.value = [...read(), result].slice(-MOST);
     remember(STORED_AS, JSON.stringify(this.all.value));
   }
 
   /** The one of the highest score, the earliest of equals; undefined where the level was never ended. */
   best(level: Level): Result | undefined {
+    if (!fits(level)) return undefined;
     const fingerprint = fingerprintOf(level);
     return this.all.value
       .filter((result) => result.fingerprint === fingerprint)
@@ -81,10 +86,14 @@ export class Results {
   }
 }
 
-/** What another version of the page may have left behind is not trusted. */
+/** What another version of the page may have left behind is not trusted, entry by entry. */
 function read(): readonly Result[] {
   try {
-    return v.parse(v.array(resultSchema), JSON.parse(remembered(STORED_AS) ?? "[]"));
+    const kept = v.parse(v.array(v.unknown()), JSON.parse(remembered(STORED_AS) ?? "[]"));
+    return kept.flatMap((entry) => {
+      const { success, output } = v.safeParse(resultSchema, entry);
+      return success ? [output] : [];
+    });
   } catch {
     return [];
   }

@@ -205,13 +205,14 @@ export class BoardStage {
   private paint(places: readonly Place[]): void {
     const time = performance.now();
     const { now, before, renderer } = this;
-    const fades = this.fades && time - this.changedAt > FADES_FROM;
+    const isMoved = !this.painting.isAt(places);
+    const fades = this.fades && !isMoved && time - this.changedAt > FADES_FROM;
     if (fades) this.copy.getContext("2d", { alpha: false })!.drawImage(this.painting.canvas, 0, 0);
     if (!this.painting.paint(this.pictures, places)) return;
     now.update();
     now.box = before.box = boxOf(places, renderer);
     const isFirst = this.changedAt === Number.NEGATIVE_INFINITY;
-    this.changedAt = time;
+    if (!isMoved || isFirst) this.changedAt = time;
     cancelAnimationFrame(this.fading);
     now.alpha = fades && !isFirst ? 0 : 1;
     before.alpha = 1 - now.alpha;

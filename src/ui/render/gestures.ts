@@ -63,8 +63,9 @@ export function followGestures(
     "wheel",
     (event) => {
       event.preventDefault();
-      if (event.deltaY !== 0)
-        stage.zoomAt(event.clientX, event.clientY, event.deltaY < 0 ? NOTCH : 1 / NOTCH);
+      // A wheel turns by a hundred at once, a pad by little and often.
+      const turns = Math.max(-1, Math.min(1, event.deltaY / 100));
+      if (turns !== 0) stage.zoomAt(event.clientX, event.clientY, NOTCH ** -turns);
     },
     { signal, passive: false },
   );

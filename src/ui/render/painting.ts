@@ -42,7 +42,7 @@ export class Painting {
 
   /** @returns whether anything is other than it was */
   paint(pictures: readonly BoardPicture[], places: readonly Place[]): boolean {
-    const isMoved = !samePlaces(places, this.places);
+    const isMoved = !this.isAt(places);
     if (isMoved) this.clear(places);
     let [top, bottom] = [this.canvas.height, 0];
     for (const [i, picture] of pictures.entries()) {
@@ -55,6 +55,11 @@ export class Painting {
     if (top >= bottom) return false;
     this.pen.putImageData(this.image, 0, 0, 0, top, this.canvas.width, bottom - top);
     return true;
+  }
+
+  /** Whether the boards were painted there last. */
+  isAt(places: readonly Place[]): boolean {
+    return samePlaces(places, this.places);
   }
 
   private clear(places: readonly Place[]): void {
