@@ -93,7 +93,8 @@ const PLANS: readonly Plan[] = [
     kind: "prune-still",
     from: "prune-still",
     seeds: [1, 2, 3],
-    failures: "",
+    failures:
+      "It makes three quarters of the mess of the agent that it began as, for nineteen twentieths of the points: where red and green hang together it still takes both. Taking the likeliest action it gets stuck on four levels of ten.",
   },
   {
     ...CAREFUL,
@@ -101,7 +102,8 @@ const PLANS: readonly Plan[] = [
     title: "Append, still life, careful",
     kind: "append-still",
     from: "append-still",
-    failures: "",
+    failures:
+      "It makes half of the mess of the agent that it began as and finds out of fewer levels, four of ten. Taking the likeliest action it stands still.",
   },
   {
     ...PLAIN,

@@ -48,7 +48,7 @@ describe("a stage", () => {
     const host = document.createElement("div");
     Object.assign(host.style, { width: "200px", height: "150px" });
     document.body.append(host);
-    const seen: string[] = [];
+    let still = "";
     for (const fades of [false, true]) {
       const stage = await BoardStage.create(host);
       stage.fades = fades;
@@ -65,12 +65,11 @@ describe("a stage", () => {
       stage.update([soup(2)]);
       if (fades) expect(draw()).toBe(first);
       await expect.poll(draw).not.toBe(first);
-      if (fades) await expect.poll(draw).toBe(seen[0]);
-      else seen.push(draw());
+      if (fades) await expect.poll(draw).toBe(still);
+      else still = draw();
       stage.dispose();
     }
     host.remove();
-    expect(seen[0]).toBe(seen[1]);
   });
 });
 
