@@ -64,7 +64,7 @@ describe("docs/lm-results.md", () => {
 
   it("says what does not hold, and what was not measured", () => {
     const bad = report([{ measured: measured(1, 0.85), cards }], 1000, []);
-    expect(bad).toContain("| -5.0 ± 2.8 | -5.0 points | **no** |");
+    expect(bad).toContain("| -5.0 ± 2.8 | -5.0 points | **no**, of 1 of 3 seeds |");
     expect(row("preferred to BIG, both")).toContain("not measured");
     expect(row("start of PPO, reward model")).toContain("not measured");
   });

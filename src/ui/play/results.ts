@@ -63,9 +63,17 @@ export class Results {
       score: report.score.total,
       playedAt: new Date(playedAt).toISOString(),
     };
-    // Another tab may have kept some since.
-    this.all.value = [...read(), result].slice(-MOST);
+    this.all.value = [...this.fromElsewhere(), ...this.all.value, result]
+      .sort((a, b) => a.playedAt.localeCompare(b.playedAt))
+      .slice(-MOST);
     remember(STORED_AS, JSON.stringify(this.all.value));
+  }
+
+  /** What another tab has kept since. */
+  private fromElsewhere(): readonly Result[] {
+    const idOf = ({ playedAt, fingerprint }: Result) => `${playedAt} ${fingerprint}`;
+    const known = new Set(this.all.value.map(idOf));
+    return read().filter((result) => !known.has(idOf(result)));
   }
 
   /** The one of the highest score, the earliest of equals; undefined where the level was never ended. */
