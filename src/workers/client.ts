@@ -4,7 +4,7 @@ import { type Remote, releaseProxy, wrap } from "comlink";
 export interface WorkerClient<Api> {
   /** Calls into the thread. Rejects with what it threw, or with a sentence if the thread itself failed. */
   call<Result>(use: (api: Remote<Api>) => Promise<Result>): Promise<Result>;
-  /** Ends the thread at once; calls under way are rejected. */
+  /** Ends the thread at once; calls under way are rejected. Once ended it stays so. */
   dispose(): void;
 }
 
@@ -55,6 +55,7 @@ export function openWorker<Api>(start: () => Worker, name: string): WorkerClient
       return Promise.race([use(thread.api), thread.failure, ended]);
     },
     dispose() {
+      if (isEnded) return;
       isEnded = true;
       end(new Error(`The ${name} thread was ended.`));
       thread?.api[releaseProxy]();
