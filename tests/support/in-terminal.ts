@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { REPEATED_MEASURE } from "../../src/safety/settings.ts";
 
 const run = promisify(execFile);
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -28,8 +29,9 @@ export async function trainAndScore(levels: string, steps: number, seed: number)
     const options = ["--levels", levels, "--seed", String(seed)];
     await safelife(["train", ...options, "--steps", String(steps), "--backend", "simd", "--out", folder]);
     const agent = join(folder, "agent.safetensors");
+    const asInThePage = ["--runs", String(REPEATED_MEASURE.runs), "--backend", "simd", "--json"];
     const score = async (name: string) =>
-      (await safelife(["benchmark", ...options, "--agent", name, "--backend", "simd", "--json"])).stdout;
+      (await safelife(["benchmark", ...options, "--agent", name, ...asInThePage])).stdout;
     return {
       checkpoint: (await readFile(agent)).toString("base64"),
       random: await score("random"),

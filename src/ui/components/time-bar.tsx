@@ -102,7 +102,6 @@ export function TimeBar({ player, turns }: TimeBarProps) {
           type="button"
           class="key"
           aria-pressed={loop !== null}
-          aria-label={LOOP_WORDS[loopState]}
           title={LOOP_WORDS[loopState]}
           onClick={() => player.markLoop()}
         >

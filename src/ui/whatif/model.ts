@@ -46,6 +46,9 @@ interface Opened extends Episode, Learned {
   close(): void;
 }
 
+/** The step of an episode that is shown; one that is over beside a longer one stays at its end. */
+const shownOf = ({ actions }: Replay, { step }: Player): number => Math.min(step.peek(), actions.length);
+
 /** Lives as long as the app, so that an episode waits while other pages are open. */
 export class WhatIfModel {
   readonly opened = signal<Opened | null>(null);
@@ -210,7 +213,7 @@ export class WhatIfModel {
     const opened = this.opened.peek();
     if (!opened || !canBeTakenOver(opened.replay)) return;
     const { who, replay, setId, player } = opened;
-    this.services.play.takeOver({ who, replay, setId }, player.sight.peek().step);
+    this.services.play.takeOver({ who, replay, setId }, shownOf(replay, player));
   }
 
   /** Copies an address that opens this episode anywhere, at the step that is shown. */
@@ -243,7 +246,7 @@ export class WhatIfModel {
     const { level, key, actions } = replay;
     const claim = await this.claimOf(replay);
     const link = formatReplayLink({ level: reference ?? level, key, actions, claim });
-    const { step } = player.sight.peek();
+    const step = shownOf(replay, player);
     const at = step === actions.length ? "" : `&step=${step}`;
     return link && `${location.href.replace(/#.*$/s, "")}#${link}${at}`;
   }
