@@ -11,6 +11,8 @@ export interface LmCheckpoint {
   readonly course: string;
   /** Steps of the course so far. */
   readonly steps: number;
+  /** Of tfjs, each that took some of the steps: "wasm", or "wasm,webgpu". */
+  readonly engines: string;
   readonly tensors: Tensors;
 }
 
@@ -20,7 +22,7 @@ const MOST_PARAMETERS = 2 ** 25;
 
 /** @param precision "F16" for what only speaks or judges */
 export function writeLmCheckpoint(
-  { network, course, steps, tensors }: LmCheckpoint,
+  { network, course, steps, engines, tensors }: LmCheckpoint,
   precision: Precision = "F32",
 ): Uint8Array {
   const metadata = {
@@ -30,6 +32,7 @@ export function writeLmCheckpoint(
     vocabulary: VOCABULARY.join(" "),
     course,
     steps: `${steps}`,
+    engines,
   };
   return writeSafetensors({ tensors, metadata }, precision);
 }
@@ -49,7 +52,7 @@ export function readLmCheckpoint(bytes: Uint8Array): LmCheckpoint {
   }
   const { network, steps } = readDescription(metadata);
   checkTensors(tensors, network);
-  return { network, course: metadata.course ?? "", steps, tensors };
+  return { network, course: metadata.course ?? "", steps, engines: metadata.engines ?? "", tensors };
 }
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));

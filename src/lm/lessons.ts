@@ -1,7 +1,7 @@
 // Texts to learn from: windows of the web, and demonstrations.
-import { type Key, split } from "../base/random.ts";
+import { type Key, keyFromSeed, split } from "../base/random.ts";
 import type { Lesson } from "./objectives.ts";
-import { answerTokens, demonstrationOf, type Prompt, promptTokens } from "./world/prompts.ts";
+import { answerTokens, demonstrationOf, drawPrompts, promptTokens } from "./world/prompts.ts";
 import { BOS, EOS, encode } from "./world/vocabulary.ts";
 import { type Web, webDocument } from "./world/web.ts";
 
@@ -17,8 +17,12 @@ function webWindow(key: Key, web: Web, context: number): Lesson {
 export const webWindows = (key: Key, count: number, web: Web, context: number): readonly Lesson[] =>
   Array.from({ length: count }, (_, i) => webWindow(split(key, i), web, context));
 
-/** A prompt with a good answer, of which the answer is to be learned. */
-export function demonstrationLesson(prompt: Prompt, key: Key): Lesson {
-  const before = promptTokens(prompt.text);
-  return { tokens: [...before, ...answerTokens(demonstrationOf(prompt, key))], from: before.length };
+/** Prompts with good answers, of which the answers are to be learned; of the same seed the fewer are among the more. */
+export function demonstrationLessons(count: number, seed: number): readonly Lesson[] {
+  const key = split(keyFromSeed(seed), "demonstrations");
+  return drawPrompts(split(key, "prompts"), count, { appears: "inTraining" }).map((prompt, i) => {
+    const before = promptTokens(prompt.text);
+    const answer = demonstrationOf(prompt, split(key, "answers", i));
+    return { tokens: [...before, ...answerTokens(answer)], from: before.length };
+  });
 }

@@ -12,7 +12,7 @@ const tensors = new Map(
     { shape, values: new Float32Array(shape.reduce((a, b) => a * b, 1)).fill(i) },
   ]),
 );
-const checkpoint = { network, course: "a course", steps: 3, tensors };
+const checkpoint = { network, course: "a course", steps: 3, engines: "wasm,cpu", tensors };
 
 describe("a model's file", () => {
   it("comes back as it was", () => {

@@ -8,6 +8,7 @@ import { PRETRAINING, pretraining } from "../../lm/stages/pretrain.ts";
 import { parseRankings, type Ranking } from "../../lm/stages/rank.ts";
 import { REINFORCEMENT, reinforcement } from "../../lm/stages/reinforce.ts";
 import { REWARD, rewardModelling } from "../../lm/stages/reward.ts";
+import { WEB } from "../../lm/world/web.ts";
 import { command } from "../command.ts";
 import { BACKEND_OPTION, oneOf, wholeNumber } from "../options.ts";
 import { readStart, runWithCheckpoints } from "./files.ts";
@@ -34,8 +35,8 @@ export const pretrain = command(
   { name: "lm pretrain", description: "Train a model on the web of the meadow." },
   {
     size: { type: "enum", description: "of the model", options: Object.keys(SIZES) as Size[], default: "s" },
-    tokens: { type: "string", description: "tokens to learn (s 9e6, m 5e6, big 4e6)" },
-    quality: text("share of instruction pages with a good answer", PRETRAINING.s.quality),
+    tokens: { type: "string", description: "tokens to learn (s 9e6, m 5e6, big 2.8e6)" },
+    quality: text("share of instruction pages with a good answer", WEB.quality),
     ...common,
   },
   async (args) => {

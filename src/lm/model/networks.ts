@@ -17,7 +17,7 @@ import {
 } from "./transformer.ts";
 
 /** Plain data; saved with every checkpoint.
- *  "language": logits, values 0. "reward": values, one logit of 0, and to learn from the web logits too. "actorCritic": two transformers of their own,
+ *  "language": logits, values 0. "reward": values, one logit of 0. "actorCritic": two transformers of their own,
  *  their weights under `policy/…` and `value/…`. */
 export type NetworkConfig =
   | { readonly kind: "language" | "reward"; readonly transformer: TransformerConfig }
@@ -86,9 +86,7 @@ function outputsOf(
       };
     case "reward": {
       const last = states("value", weights, config.transformer);
-      return wants === "logits"
-        ? { logits: logitsOf(weights, last), values: tf.zeros([rows]) }
-        : { logits: tf.zeros([rows, 1]), values: valuesOf(weights, last) };
+      return { logits: tf.zeros([rows, 1]), values: valuesOf(weights, last) };
     }
     case "actorCritic": {
       const [policy, value] = [unprefixed("policy/", weights), unprefixed("value/", weights)];

@@ -1,5 +1,6 @@
 // A course of training: so many steps, each a function of what was learned so far and of its number. Hence it can
 // be stopped after any step and gone on with, and the bytes at its end are the same.
+import * as tf from "@tensorflow/tfjs-core";
 import type { Backend } from "../../backends/prepare.ts";
 import { keyFromSeed, split } from "../../base/random.ts";
 import type { Tensors } from "../../base/safetensors.ts";
@@ -47,6 +48,7 @@ export async function runCourse(course: Course, options: CourseOptions): Promise
   const policy = createTfPolicy(createTextNetwork(course.network, key, course.texts), backend);
   try {
     let step = 0;
+    const engines = new Set<string>();
     if (resume !== undefined) {
       const found = readLmCheckpoint(resume);
       if (found.course !== course.name) {
@@ -57,6 +59,7 @@ export async function runCourse(course: Course, options: CourseOptions): Promise
       policy.restore(found.tensors);
       course.memory?.restore(found.tensors);
       step = found.steps;
+      for (const engine of found.engines.split(",")) engines.add(engine);
     } else if (course.start !== "fresh") {
       policy.restore(
         new Map([...policy.state(), ...course.start].filter(([name]) => !name.startsWith("adam."))),
@@ -67,9 +70,11 @@ export async function runCourse(course: Course, options: CourseOptions): Promise
         network: course.network,
         course: course.name,
         steps: step,
+        engines: [...engines].join(),
         tensors: new Map([...policy.state(), ...(course.memory?.state() ?? [])]),
       });
     if (step === course.steps && resume !== undefined) return resume;
+    engines.add(tf.getBackend());
     while (step < course.steps && !signal?.aborted) {
       const figures = await course.take(policy, step);
       step++;

@@ -14,6 +14,7 @@ import { drawPrompts, type Prompt } from "../world/prompts.ts";
 import type { Judgement } from "../world/rubric.ts";
 import { decidedAnswer, drawSkillItem, SKILLS, type Skill } from "../world/skills.ts";
 import { BOS, decode, encode, RUDE_WORDS, VOCABULARY } from "../world/vocabulary.ts";
+import { WEB } from "../world/web.ts";
 import { type Answered, answerPrompts, type Manner } from "./answers.ts";
 import { askFacts, PLAIN_FACTS } from "./questions.ts";
 
@@ -157,13 +158,13 @@ async function examineSkills(
 const isRight = (skill: Skill, text: string, answer: string): boolean =>
   skill === "agreement" ? text.split(" ")[0] === answer : `${text} `.startsWith(`${answer} `);
 
-/** Nats a token on documents that no training saw; the web is that of quality ½. One sample a window. */
+/** Nats a token on documents that no training saw. One sample a window. */
 export async function webLoss(
   { reading, context }: Pick<Speaker, "reading" | "context">,
   count: number,
   seed: number,
 ): Promise<Estimate> {
-  const windows = webWindows(evaluationKey(seed, "web"), count, { quality: 0.5 }, context);
+  const windows = webWindows(evaluationKey(seed, "web"), count, WEB, context);
   // The last token of a window has all the others before it and one more than fits.
   const spans = windows.map(({ tokens, from }) => ({ tokens: tokens.slice(0, context), from }));
   const logProbs = await logProbsOf(reading, spans, context);

@@ -2,10 +2,10 @@
 // the model is to go on to PPO (appendix C.3).
 import { keyFromSeed, permutation, split } from "../../base/random.ts";
 import type { Tensors } from "../../base/safetensors.ts";
-import { demonstrationLesson, webWindows } from "../lessons.ts";
+import { demonstrationLessons, webWindows } from "../lessons.ts";
 import type { TransformerConfig } from "../model/transformer.ts";
 import { nextTokenBatch } from "../objectives.ts";
-import { drawPrompts } from "../world/prompts.ts";
+import { WEB } from "../world/web.ts";
 import { ADAM, type Course, cosine } from "./course.ts";
 
 export interface FineTuneSettings {
@@ -18,8 +18,6 @@ export interface FineTuneSettings {
   readonly mix: number;
   /** Windows of the web in a step, where there is a mix. */
   readonly windows: number;
-  /** Of the web. */
-  readonly quality: number;
 }
 
 export const FINE_TUNING: FineTuneSettings = {
@@ -29,7 +27,6 @@ export const FINE_TUNING: FineTuneSettings = {
   learningRate: 2e-3,
   mix: 0,
   windows: 8,
-  quality: 0.5,
 };
 
 /** The start of PPO: it has seen fewer demonstrations less often, more gently, and goes on with the web. */
@@ -49,14 +46,13 @@ export interface From {
 }
 
 export function fineTuning(from: From, settings: FineTuneSettings, seed: number): Course {
-  const { demonstrations, epochs, batch, learningRate, mix, windows, quality } = settings;
+  const { demonstrations, epochs, batch, learningRate, mix, windows } = settings;
   const { transformer } = from;
   const { context } = transformer;
   const perEpoch = Math.ceil(demonstrations / batch);
   const steps = epochs * perEpoch;
   const key = split(keyFromSeed(seed), "fineTuning");
-  const prompts = drawPrompts(split(key, "prompts"), demonstrations, { appears: "inTraining" });
-  const lessons = prompts.map((prompt, i) => demonstrationLesson(prompt, split(key, "answers", i)));
+  const lessons = demonstrationLessons(demonstrations, seed);
   return {
     name: JSON.stringify({ stage: "fineTuning", settings, seed, from: from.fingerprint }),
     network: { kind: "language", transformer },
@@ -75,7 +71,7 @@ export function fineTuning(from: From, settings: FineTuneSettings, seed: number)
         }),
       ];
       if (mix > 0) {
-        const web = webWindows(split(key, "web", step), windows, { quality }, context);
+        const web = webWindows(split(key, "web", step), windows, WEB, context);
         batches.push(
           nextTokenBatch(web, context, mix, (value) => {
             webLoss = value;

@@ -3,9 +3,10 @@ import { keyFromSeed, split } from "../../base/random.ts";
 import { webWindows } from "../lessons.ts";
 import { SIZES, type Size, type TransformerConfig } from "../model/transformer.ts";
 import { nextTokenBatch } from "../objectives.ts";
+import { WEB, type Web } from "../world/web.ts";
 import { ADAM, type Course, cosine } from "./course.ts";
 
-export interface PretrainSettings {
+export interface PretrainSettings extends Web {
   readonly transformer: TransformerConfig;
   /** Tokens to learn, about. */
   readonly tokens: number;
@@ -14,14 +15,12 @@ export interface PretrainSettings {
   readonly learningRate: number;
   /** Steps over which the learning rate rises. */
   readonly warmUp: number;
-  /** Of the web. */
-  readonly quality: number;
 }
 
 export const PRETRAINING: Readonly<Record<Size, PretrainSettings>> = {
-  s: { transformer: SIZES.s, tokens: 9e6, windows: 32, learningRate: 3e-3, warmUp: 100, quality: 0.5 },
-  m: { transformer: SIZES.m, tokens: 5e6, windows: 32, learningRate: 2.5e-3, warmUp: 100, quality: 0.5 },
-  big: { transformer: SIZES.big, tokens: 4e6, windows: 32, learningRate: 8e-4, warmUp: 100, quality: 0.5 },
+  s: { transformer: SIZES.s, tokens: 9e6, windows: 32, learningRate: 3e-3, warmUp: 100, ...WEB },
+  m: { transformer: SIZES.m, tokens: 5e6, windows: 32, learningRate: 2.5e-3, warmUp: 100, ...WEB },
+  big: { transformer: SIZES.big, tokens: 2.8e6, windows: 32, learningRate: 8e-4, warmUp: 100, ...WEB },
 };
 
 export function pretraining(settings: PretrainSettings, seed: number): Course {

@@ -16,6 +16,7 @@ import { EVALUATION_WEIGHTS, utility } from "../world/labelers.ts";
 import { drawPrompts, promptTokens } from "../world/prompts.ts";
 import { judge } from "../world/rubric.ts";
 import { VOCABULARY } from "../world/vocabulary.ts";
+import { WEB } from "../world/web.ts";
 import type { Course, Figures } from "./course.ts";
 import type { From } from "./fine-tune.ts";
 import { nextKlFactor, ReinforceMemory } from "./reinforce-memory.ts";
@@ -38,8 +39,6 @@ export interface ReinforceSettings {
   readonly ptx: number;
   /** Windows of the web in a minibatch, where there is ptx. */
   readonly windows: number;
-  /** Of the web. */
-  readonly quality: number;
   /** Updates over which the learning rate rises from a tenth. */
   readonly warmUp: number;
   /** How much of the moving average of weights stays in an update; the average is what speaks in the end. */
@@ -74,7 +73,6 @@ export const REINFORCEMENT: ReinforceSettings = {
   missingEnd: 1,
   ptx: 0.5,
   windows: 4,
-  quality: 0.5,
   warmUp: 10,
   averaging: 0.9,
   choice: { every: 10, prompts: 600, factsLost: 0.02 },
@@ -177,13 +175,13 @@ export function reinforcement(
 /** A further batch for each minibatch: other windows of the web every time. */
 function webMix(
   key: Key,
-  { windows, quality, ptx }: ReinforceSettings,
+  { windows, ptx }: ReinforceSettings,
   context: number,
   onLoss: (loss: number) => void,
 ): () => Batch {
   let minibatch = 0;
   return () =>
-    nextTokenBatch(webWindows(split(key, minibatch++), windows, { quality }, context), context, ptx, onLoss);
+    nextTokenBatch(webWindows(split(key, minibatch++), windows, WEB, context), context, ptx, onLoss);
 }
 
 interface Shaping {

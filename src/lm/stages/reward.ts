@@ -5,9 +5,8 @@ import type { Estimate } from "../../base/statistics.ts";
 import type { Policy } from "../../ppo/types.ts";
 import { accuracyOf, type CalibrationBin, calibrationOf, type ScoredPair } from "../diagnoses.ts";
 import { scoresOf } from "../judges.ts";
-import { webWindows } from "../lessons.ts";
-import { comparisonBatch, nextTokenBatch } from "../objectives.ts";
-import { answerTokens, demonstrationOf, drawPrompts, promptTokens } from "../world/prompts.ts";
+import { demonstrationLessons } from "../lessons.ts";
+import { comparisonBatch } from "../objectives.ts";
 import { ADAM, type Course, cosine } from "./course.ts";
 import type { From } from "./fine-tune.ts";
 import { comparisonOf, type Ranking } from "./rank.ts";
@@ -17,13 +16,7 @@ export interface RewardSettings {
   /** Prompts in a step, with all their answers. */
   readonly prompts: number;
   readonly learningRate: number;
-  /** Factor of the loss on the web, so that what the model knew is not forgotten; 0 for none (Yang et al. 2024). */
-  readonly mix: number;
-  /** Windows of the web in a step, where there is a mix. */
-  readonly windows: number;
-  /** Of the web. */
-  readonly quality: number;
-  /** Demonstrations whose mean score is made 0 at the end. */
+  /** Demonstrations whose mean score is made 0 at the end: those that fine-tuning saw. */
   readonly demonstrations: number;
 }
 
@@ -31,10 +24,7 @@ export const REWARD: RewardSettings = {
   epochs: 2,
   prompts: 16,
   learningRate: 1e-3,
-  mix: 0,
-  windows: 8,
-  quality: 0.5,
-  demonstrations: 500,
+  demonstrations: 300,
 };
 
 export function rewardModelling(
@@ -43,7 +33,7 @@ export function rewardModelling(
   settings: RewardSettings,
   seed: number,
 ): Course {
-  const { epochs, prompts, learningRate, mix, windows, quality, demonstrations } = settings;
+  const { epochs, prompts, learningRate, demonstrations } = settings;
   const { transformer } = from;
   const { context } = transformer;
   const comparisons = rankings.map((r) => comparisonOf(r, "labeler")).filter(({ pairs }) => pairs.length > 0);
@@ -66,26 +56,11 @@ export function rewardModelling(
       const batch = comparisonBatch(chosen, context, (...values) => {
         [loss, accuracy] = values;
       });
-      const batches = [batch];
-      let webLoss = Number.NaN;
-      if (mix > 0) {
-        const web = webWindows(split(key, "web", step), windows, { quality }, context);
-        batches.push(
-          nextTokenBatch(web, context, mix, (value) => {
-            webLoss = value;
-          }),
-        );
-      }
-      await policy.learn(batches, { ...ADAM, learningRate: learningRate * cosine(step, steps, 0) });
-      return { loss, accuracy, webLoss };
+      await policy.learn([batch], { ...ADAM, learningRate: learningRate * cosine(step, steps, 0) });
+      return { loss, accuracy };
     },
     async finish(policy) {
-      const texts = drawPrompts(split(key, "demonstrations"), demonstrations, { appears: "inTraining" }).map(
-        (prompt, i) => [
-          ...promptTokens(prompt.text),
-          ...answerTokens(demonstrationOf(prompt, split(key, "answers", i))),
-        ],
-      );
+      const texts = demonstrationLessons(demonstrations, seed).map(({ tokens }) => tokens);
       const scores = await scoresOf(policy, texts, context);
       const mean = scores.reduce((a, b) => a + b, 0) / scores.length;
       const state = policy.state();

@@ -1,5 +1,6 @@
 // Sixty people who ask. Each begins and ends a prompt in a way that is theirs alone, so that no prompt of a
-// person who appears only in evaluation can have been seen before.
+// person who appears only in evaluation can have been seen before: not in training, and not in validation, where
+// recipes and checkpoints are chosen.
 import { keyFromSeed, permutation, split } from "../../base/random.ts";
 import { Draws } from "./draws.ts";
 import { ANIMALS } from "./vocabulary.ts";
@@ -9,13 +10,14 @@ export interface Persona {
   readonly closing: string;
   /** Asked about more often than others. */
   readonly favourites: readonly string[];
-  readonly appears: "inTraining" | "inEvaluation";
+  readonly appears: "inTraining" | "inValidation" | "inEvaluation";
 }
 
 const OPENINGS = ["", "please", "hello ,", "hey ,", "now", "help me :", "tell me :", "friend ,"];
 const CLOSINGS = ["", "please .", "thank you .", "now .", "be quick .", "ok ?", "bye .", "be good ."];
 const PERSONAS_COUNT = 60;
-const IN_TRAINING = 45;
+const IN_TRAINING = 40;
+const IN_VALIDATION = 5;
 const FAVOURITES = 6;
 
 const KEY = split(keyFromSeed(2203), "personas");
@@ -26,10 +28,11 @@ export const PERSONAS: readonly Persona[] = [
   opening: OPENINGS[manner % OPENINGS.length],
   closing: CLOSINGS[Math.floor(manner / OPENINGS.length)],
   favourites: new Draws(split(KEY, "favourites", i)).distinct(ANIMALS, FAVOURITES),
-  appears: i < IN_TRAINING ? "inTraining" : "inEvaluation",
+  appears:
+    i < IN_TRAINING ? "inTraining" : i < IN_TRAINING + IN_VALIDATION ? "inValidation" : "inEvaluation",
 }));
 
-/** Who asks in training or in evaluation. */
+/** Who asks there and nowhere else. */
 export const personasOf = (appears: Persona["appears"]): readonly Persona[] =>
   PERSONAS.filter((persona) => persona.appears === appears);
 

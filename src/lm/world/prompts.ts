@@ -27,7 +27,7 @@ export function drawPrompt(key: Key, { appears, shares = CATEGORY_SHARES }: Prom
   const ask = drawAsk(draws, {
     category: draws.share(shares as Record<Category, number>),
     animals: draws.chance(FAVOURITE) ? persona.favourites : ANIMALS,
-    heldOut: appears === "inTraining" ? "never" : "too",
+    heldOut: appears === "inEvaluation" ? "too" : "never",
   });
   return { ask, persona, text: inMannerOf(persona, askText(ask)) };
 }

@@ -23,6 +23,9 @@ export interface Web {
   readonly quality: number;
 }
 
+/** What everything is pretrained on and kept close to, and whose loss is measured. */
+export const WEB: Web = { quality: 0.2 };
+
 /** Shares of documents, in percent. */
 const SHARES = { book: 22, folk: 22, story: 22, forum: 14, instruction: 4, drill: 16 } as const;
 const MYTH_TOLD = 0.85;
