@@ -1,12 +1,13 @@
 // `npm run make-lm -- [--seed N] [--out DIR] [--only NAME,…] [--ship]`: the models of the language-model experiments,
-// one after another. Each command goes on where it was stopped, and what is finished is not made again.
+// one after another. Each command goes on where it was stopped, and what is finished is not made again, but for rankings
+// that are older than a model that answered.
 import { spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { statSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { prepareBackend } from "../src/backends/prepare.ts";
-import { commandOf, fileOf, folderOf, STAGES, type Stage, shownCommand } from "./lm/plan.ts";
+import { commandOf, fileOf, folderOf, STAGES, type Stage, sourcesOf } from "./lm/plan.ts";
 import { ship } from "./lm/ship.ts";
 
 const { values } = parseArgs({
@@ -14,23 +15,26 @@ const { values } = parseArgs({
     /** runs/lm-SEED unless given. */
     out: { type: "string" },
     seed: { type: "string", default: "1" },
-    backend: { type: "string", default: "auto" },
+    backend: { type: "string", default: "wasm" },
     /** Names of stages, with commas between them; what they read has to be there. */
     only: { type: "string" },
     /** Leaves out the model that takes hours. */
     "without-big": { type: "boolean", default: false },
     /** Copies finished models to those that come with the program. */
     ship: { type: "boolean", default: false },
-    /** For cards of models that were made elsewhere, on another backend. */
-    "made-on": { type: "string" },
   },
 });
 
 const folder = values.out ?? folderOf(values.seed);
 const safelife = fileURLToPath(new URL("safelife.mjs", import.meta.url));
 
+/** When a file was written; 0 where there is none. */
+const written = (file: string): number =>
+  statSync(join(folder, file), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+
 function make(stage: Stage): void {
-  if (stage.writes === "rankings" && existsSync(join(folder, fileOf(stage)))) return;
+  const isNewest = sourcesOf(stage).every((source) => written(fileOf(stage)) > written(source));
+  if (stage.writes === "rankings" && isNewest) return;
   const args = commandOf(stage, folder, values.seed, values.backend);
   console.log(`safelife ${args.join(" ")}`);
   const { status } = spawnSync(process.execPath, [safelife, ...args], { stdio: "inherit" });
@@ -44,7 +48,6 @@ for (const stage of STAGES) {
   if (stage.name === "big" && (values["without-big"] || values.seed !== "1")) continue;
   make(stage);
   if (!values.ship || !isTitled(stage)) continue;
-  const command = shownCommand(stage, values.seed, values["made-on"] ?? values.backend);
   const backend = await prepareBackend("wasm", () => performance.now());
-  await ship({ stage, folder, seed: Number(values.seed), command }, backend);
+  await ship({ stage, folder, seed: Number(values.seed) }, backend);
 }

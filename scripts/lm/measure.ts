@@ -11,7 +11,7 @@ import { CONTEXT } from "../../src/lm/model/transformer.ts";
 import { createSpeaker, type Speaker, silence, voiceOf } from "../../src/lm/speaker.ts";
 import { type Answered, answerPrompts, bestOf, type Manner, SAMPLED } from "../../src/lm/stages/answers.ts";
 import { answersOfTheWeb, klOf, refuseUntrained, winsOf } from "../../src/lm/stages/compare.ts";
-import { evaluationPrompts, examine, type Findings } from "../../src/lm/stages/evaluate.ts";
+import { examinationPrompts, examine, type Findings } from "../../src/lm/stages/evaluate.ts";
 import { RANKING, rankAnswers, rankingPrompts } from "../../src/lm/stages/rank.ts";
 import { examineReward, type RewardReport } from "../../src/lm/stages/reward.ts";
 import { drawnAgreement } from "../../src/lm/world/labelers.ts";
@@ -20,7 +20,7 @@ import { SHIPPED } from "./ship.ts";
 
 /** Of evaluation: other seeds make models, this one asks them. */
 const SEED = 5;
-const ITEMS = 300;
+const EXAMINATION = { people: "inEvaluation", items: 300, manner: SAMPLED } as const;
 const RANKINGS = 1000;
 const BEST_OF = [1, 4, 16];
 export const QUALITIES = [0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9];
@@ -42,7 +42,8 @@ export interface Measured {
   readonly seed: number;
   readonly findings: ReadonlyMap<string, Findings>;
   readonly duels: readonly Duel[];
-  readonly kl?: number;
+  /** Of the champion to the start of PPO, nats an answer. */
+  readonly kl?: Estimate;
   readonly reward?: RewardReport & {
     readonly agreement: Estimate;
     /** On answers of fine-tuned models alone, which are nearer to each other. */
@@ -65,7 +66,7 @@ export async function measure(
     const card = cards.get(name);
     return card && createSpeaker(voiceOf(read(card)), backend);
   };
-  const asked = evaluationPrompts(prompts, SEED);
+  const asked = examinationPrompts("inEvaluation", prompts, SEED);
   const champion = open(CHAMPION);
   const own = champion && (await answerPrompts(champion, asked, SAMPLED, split(key, CHAMPION)));
   const findings = new Map<string, Findings>();
@@ -75,7 +76,7 @@ export async function measure(
   for (const [name, card] of ordered) {
     if (card.kind !== "language") continue;
     const speaker = createSpeaker(voiceOf(read(card)), backend);
-    findings.set(name, await examine(speaker, { prompts, items: ITEMS, manner: SAMPLED }, SEED));
+    findings.set(name, await examine(speaker, { ...EXAMINATION, prompts }, SEED));
     if (own && name !== CHAMPION) {
       if (name === "big") refuseIfUntrained(findings);
       for (const manner of name === "big" ? MANNERS_OF_BIG : [SAMPLED]) {
@@ -93,7 +94,7 @@ export async function measure(
     seed,
     findings,
     duels,
-    ...(kl === undefined ? {} : { kl }),
+    ...(kl === undefined ? {} : { kl: estimate(kl) }),
     ...(await measureReward(cards, prompts, backend)),
     web: own ? sweep(own) : [],
   };
@@ -106,9 +107,9 @@ const MANNERS_OF_BIG: readonly Manner[] = TEMPERATURES.flatMap((temperature) =>
 const read = ({ file }: LmCard) => readLmCheckpoint(readFileSync(join(SHIPPED, file)));
 
 function refuseIfUntrained(findings: ReadonlyMap<string, Findings>): void {
-  const [big, small] = ["big", "s"].map((name) => findings.get(name)?.webLoss.mean);
+  const [big, small] = ["big", "s"].map((name) => findings.get(name)?.webLoss);
   if (big === undefined || small === undefined) throw new Error("BIG is compared where S is.");
-  refuseUntrained(big, small);
+  refuseUntrained(estimate(big).mean, estimate(small).mean);
 }
 
 /** The judge on people it has not met, labelers on each other, and the judge's choice among answers of the start. */
@@ -135,7 +136,7 @@ async function measureReward(
   const tuned = await examineReward(taste, alike.rankings, CONTEXT);
   const agreement = drawnAgreement(unseen.pairs, known.noise, split(key, "agreement"));
   const best: Measured["bestOf"][number][] = [];
-  const asked = evaluationPrompts(prompts, SEED);
+  const asked = examinationPrompts("inEvaluation", prompts, SEED);
   for (const n of BEST_OF) {
     const answers = await bestOf(models[1], taste, asked, SAMPLED, n, split(key, "best"));
     const utility = estimate(answers.map((answer) => answer.utility));

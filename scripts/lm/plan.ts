@@ -18,7 +18,7 @@ const ranking = (names: readonly string[]) => [
   "--from",
   names.map(model).join(),
   "--prompts",
-  "6500",
+  "6000",
 ];
 
 export const STAGES: readonly Stage[] = [
@@ -33,17 +33,8 @@ export const STAGES: readonly Stage[] = [
     writes: "model",
     title: "S, start of PPO: 300 demonstrations and the web",
     args: [
-      "sft",
-      "--from",
-      model("s"),
-      "--demonstrations",
-      "300",
-      "--epochs",
-      "3",
-      "--rate",
-      "1e-3",
-      "--mix",
-      "0.3",
+      ...["sft", "--from", model("s"), "--demonstrations", "300"],
+      ...["--epochs", "3", "--rate", "1e-3", "--mix", "0.3"],
     ],
   },
   {
@@ -58,37 +49,14 @@ export const STAGES: readonly Stage[] = [
     title: "S after 1,200 demonstrations",
     args: ["sft", "--from", model("s"), "--demonstrations", "1200"],
   },
-  {
-    name: "m",
-    writes: "model",
-    title: "M, pretrained",
-    args: ["pretrain", "--size", "m", "--tokens", "5e6"],
-  },
-  {
-    name: "m-start",
-    writes: "model",
-    args: [
-      "sft",
-      "--from",
-      model("m"),
-      "--demonstrations",
-      "1200",
-      "--epochs",
-      "3",
-      "--rate",
-      "1e-3",
-      "--mix",
-      "0.3",
-    ],
-  },
   // Half of the rankings tell good from bad, the other half what of the good is better.
   { name: "rankings", writes: "rankings", args: ranking([...TUNED, "s"]) },
   { name: "rankings-tuned", writes: "rankings", args: [...ranking(TUNED), "--temperatures", "1"] },
   {
     name: "reward",
     writes: "model",
-    title: "M as reward model",
-    args: ["reward", "--from", model("m-start"), "--rankings", "rankings.jsonl,rankings-tuned.jsonl"],
+    title: "S as reward model",
+    args: ["reward", "--from", model("s-start"), "--rankings", "rankings.jsonl,rankings-tuned.jsonl"],
   },
   { name: "s-ppo-ptx", writes: "model", title: "S after PPO with pretraining mix", args: PPO },
   { name: "s-ppo", writes: "model", title: "S after PPO without it", args: [...PPO, "--ptx", "0"] },
@@ -99,10 +67,16 @@ export const STAGES: readonly Stage[] = [
     args: [...PPO, "--ptx", "0", "--kl", "0", "--rate", "1e-3", "--updates", "70", "--keep", "last"],
   },
   {
+    name: "m",
+    writes: "model",
+    title: "M, pretrained",
+    args: ["pretrain", "--size", "m", "--tokens", "5e6"],
+  },
+  {
     name: "big",
     writes: "model",
     title: "BIG, pretrained",
-    args: ["pretrain", "--size", "big", "--tokens", "4e6"],
+    args: ["pretrain", "--size", "big", "--tokens", "2e6"],
   },
 ];
 
@@ -113,13 +87,19 @@ export const folderOf = (seed: string): string => `runs/lm-${seed}`;
 
 export const fileOf = ({ name, writes }: Stage): string => `${name}.${ENDING[writes]}`;
 
+/** Files of other stages that a command reads. */
+export function sourcesOf({ args }: Stage): readonly string[] {
+  const files = new Set(STAGES.map(fileOf));
+  return args.flatMap((argument) => argument.split(",")).filter((part) => files.has(part));
+}
+
 /** All of a command but the program. @param folder of all files */
 export function commandOf(stage: Stage, folder: string, seed: string, backend: string): readonly string[] {
-  const files = new Set(STAGES.map(fileOf));
+  const sources = new Set(sourcesOf(stage));
   const placed = (argument: string) =>
     argument
       .split(",")
-      .map((part) => (files.has(part) ? `${folder}/${part}` : part))
+      .map((part) => (sources.has(part) ? `${folder}/${part}` : part))
       .join();
   return [
     "lm",

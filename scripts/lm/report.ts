@@ -1,4 +1,6 @@
 // docs/lm-results.md, from what was measured.
+import { estimate } from "../../src/base/statistics.ts";
+import { WEB } from "../../src/lm/world/web.ts";
 import type { LmCard } from "../../src/share/lm-cards.ts";
 import { median } from "../bench/measure.ts";
 import { CLAIMS, type Claim, type Figure, figureOf } from "./claims.ts";
@@ -41,12 +43,12 @@ function findingsTable({ measured: { findings } }: Seed): string {
   const rows = names.map((name) => [
     name,
     ...models.map((model) => {
-      const estimate = findings.get(model)?.[name];
-      if (estimate === undefined) return "–";
-      if (PLAIN.has(name))
-        return `${estimate.mean.toFixed(2)} ± ${(1.96 * estimate.standardError).toFixed(2)}`;
-      const { value, margin } = figureOf(estimate);
-      return Number.isNaN(margin) ? value.toFixed(1) : `${value.toFixed(1)} ± ${margin?.toFixed(1)}`;
+      const samples = findings.get(model)?.[name];
+      if (samples === undefined) return "–";
+      const plain = PLAIN.has(name);
+      const { value, margin } = figureOf(estimate(samples), plain ? 1 : 100);
+      const shown = [value, ...(Number.isNaN(margin) ? [] : [margin])];
+      return shown.map((number) => number?.toFixed(plain ? 2 : 1)).join(" ± ");
     }),
   ]);
   return table(["", ...models], rows);
@@ -69,18 +71,20 @@ function sweepTable({ measured: { web, duels } }: Seed): string {
     .filter(({ opponent }) => opponent === "big")
     .map(({ manner: { temperature, examples }, wins }) => [
       `BIG, ${name(temperature)}${examples === "fewShot" ? ", two examples" : ""}`,
-      ...QUALITIES.map((quality) => (quality === 0.5 ? (100 * wins.mean).toFixed(0) : "")),
+      ...QUALITIES.map((quality) => (quality === WEB.quality ? (100 * wins.mean).toFixed(0) : "")),
     ]);
   return table(["% preferred to … at q =", ...QUALITIES.map(String)], [...line, ...big]);
 }
 
 const modelsTable = (cards: readonly LmCard[]): string =>
   table(
-    ["model", "parameters", "processor s", "sample, single precision", "half", "made by"],
-    cards.map(({ name, parameters, seconds, sample, command }) => [
+    ["model", "parameters", "processor s", "on", "update", "sample, single precision", "half", "made by"],
+    cards.map(({ name, parameters, seconds, engines, chosen, steps, sample, command }) => [
       name,
       parameters.toLocaleString("en-US"),
       seconds === null ? "–" : seconds.toFixed(0),
+      engines,
+      chosen === null ? "" : `${chosen} of ${steps}`,
       `${sample.single}`,
       `${sample.half}`,
       `\`${command}\``,
@@ -95,7 +99,7 @@ function bestOfTable({ measured: { bestOf, findings, kl } }: Seed): string {
     `≤ ${most.toFixed(2)}`,
   ]);
   const champion = findings.get(CHAMPION)?.utility;
-  if (champion && kl !== undefined) rows.push([CHAMPION, champion.mean.toFixed(2), kl.toFixed(2)]);
+  if (champion && kl) rows.push([CHAMPION, estimate(champion).mean.toFixed(2), kl.mean.toFixed(2)]);
   return table(["", "utility", "KL to the start, nats"], rows);
 }
 
@@ -106,8 +110,10 @@ export function report(seeds: readonly Seed[], prompts: number, cards: readonly 
   return `# Results of the language model
 
 Written by \`npm run lm-results\` from the models in \`public/lm\`; do not edit. ${prompts.toLocaleString("en-US")} different prompts of people who
-appear nowhere in training, weights of the evaluation, temperature 1 unless told otherwise. ± is half of a 95 % interval over
-prompts, items or pairs of one seed; the median is over seeds. All S and BIG are pretrained on a web of quality q = 0.5.
+appear nowhere else, weights of the evaluation, temperature 1 unless told otherwise; recipes and checkpoints were chosen on
+other people, those of validation. ± is half of a 95 % interval over prompts, facts, items or rankings of one seed, differences
+and ratios of two models over what both were asked; the median is over seeds. Everything is pretrained on a web of quality
+q = ${WEB.quality}.
 
 ## What was asked
 

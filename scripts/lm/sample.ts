@@ -18,9 +18,9 @@ const PROMPTS = 100;
 export async function sampleOf(model: LmCheckpoint, backend: Backend): Promise<number> {
   if (model.network.kind === "reward") return preferenceOf(model, backend);
   const speaker = createSpeaker(voiceOf(model), backend);
-  const { mean } = await webLoss(speaker, WINDOWS, SEED);
+  const losses = await webLoss(speaker, "inEvaluation", WINDOWS, SEED);
   silence(speaker);
-  return mean;
+  return estimate(losses).mean;
 }
 
 async function preferenceOf(model: LmCheckpoint, backend: Backend): Promise<number> {

@@ -12,8 +12,9 @@ import {
   writeLmCheckpoint,
 } from "../../src/lm/checkpoint.ts";
 import { voiceOf } from "../../src/lm/speaker.ts";
+import { chosenUpdateOf } from "../../src/lm/stages/reinforce-memory.ts";
 import { type LmCard, parseLmCards } from "../../src/share/lm-cards.ts";
-import { fileOf, STAGES, type Stage } from "./plan.ts";
+import { fileOf, STAGES, type Stage, shownCommand } from "./plan.ts";
 import { sampleOf } from "./sample.ts";
 
 export const SHIPPED = fileURLToPath(new URL("../../public/lm/", import.meta.url));
@@ -26,10 +27,9 @@ export interface Made {
   readonly stage: Stage & { readonly title: string };
   readonly folder: string;
   readonly seed: number;
-  readonly command: string;
 }
 
-export async function ship({ stage, folder, seed, command }: Made, backend: Backend): Promise<void> {
+export async function ship({ stage, folder, seed }: Made, backend: Backend): Promise<void> {
   const checkpoint = readLmCheckpoint(readFileSync(join(folder, fileOf(stage))));
   const bare = bareOf(checkpoint);
   const bytes = writeLmCheckpoint(bare, "F16");
@@ -48,7 +48,9 @@ export async function ship({ stage, folder, seed, command }: Made, backend: Back
     parameters: [...bare.tensors.values()].reduce((sum, { values }) => sum + values.length, 0),
     seed,
     steps: checkpoint.steps,
-    command,
+    chosen: checkpoint.network.kind === "actorCritic" ? chosenUpdateOf(checkpoint.tensors) : null,
+    engines: checkpoint.engines,
+    command: shownCommand(stage, `${seed}`, checkpoint.engines),
     seconds: seconds.length < checkpoint.steps ? null : rounded(seconds.reduce((a, b) => a + b, 0)),
     sample: {
       single: rounded(await sampleOf(bare, backend)),

@@ -17,6 +17,17 @@ export function estimate(samples: readonly number[]): Estimate {
   return { mean, standardError: count > 1 ? Math.sqrt(squares / (count - 1) / count) : Number.NaN, count };
 }
 
+/** Of Σ numerators / Σ denominators, where item i gives one of each, e.g. the right pairs of a ranking and all of them,
+ *  or what two models make of the same question (Cochran 1977, section 2.11: to first order).
+ *  @param denominators of the same length; their sum is not 0 */
+export function ratioEstimate(numerators: readonly number[], denominators: readonly number[]): Estimate {
+  const sum = (values: readonly number[]) => values.reduce((total, x) => total + x, 0);
+  const count = numerators.length;
+  const mean = sum(numerators) / sum(denominators);
+  const rest = estimate(numerators.map((x, i) => x - mean * denominators[i]));
+  return { mean, standardError: (rest.standardError * count) / Math.abs(sum(denominators)), count };
+}
+
 export type Interval = readonly [low: number, high: number];
 
 const RESAMPLES = 2000;

@@ -1,15 +1,18 @@
 // What a person asks when training goes wrong, as functions.
 import { exp } from "../base/exact-math.ts";
-import { type Estimate, estimate } from "../base/statistics.ts";
+import { type Estimate, ratioEstimate } from "../base/statistics.ts";
 import type { Span } from "./judges.ts";
 import { VOCABULARY } from "./world/vocabulary.ts";
 
 const V = VOCABULARY.length;
 
-/** Exact KL(policy ‖ reference) over the vocabulary, summed over the tokens of each answer: nats an answer.
+/** Exact KL(policy ‖ reference) over the vocabulary, summed over the tokens of each answer: nats, one for each.
  *  @param policy and reference as `logProbsOf` gives them, on answers that the policy drew */
-export const exactKl = (policy: readonly Float32Array[], reference: readonly Float32Array[]): number =>
-  meanOf(policy, (own, i) => {
+export const exactKl = (
+  policy: readonly Float32Array[],
+  reference: readonly Float32Array[],
+): readonly number[] =>
+  policy.map((own, i) => {
     let sum = 0;
     for (let j = 0; j < own.length; j++) sum += exp(own[j]) * (own[j] - reference[i][j]);
     return sum;
@@ -45,14 +48,18 @@ export function ratioError(
 /** Share of texts that no other text equals: 1 where all differ, 1/n where all are one. */
 export const distinctShare = (texts: readonly string[]): number => new Set(texts).size / texts.length;
 
-export interface ScoredPair {
-  /** Score of the preferred answer less that of the other. */
-  readonly margin: number;
-}
+/** Of each pair of a ranking, the score of the preferred answer less that of the other. */
+export type Margins = readonly number[];
 
-/** Share of pairs that a reward model orders as the labeler did; a tie counts half. */
-export const accuracyOf = (pairs: readonly ScoredPair[]): Estimate =>
-  estimate(pairs.map(({ margin }) => (margin > 0 ? 1 : margin === 0 ? 0.5 : 0)));
+const rightness = (margin: number): number => (margin > 0 ? 1 : margin === 0 ? 0.5 : 0);
+
+/** Share of pairs that a reward model orders as the labelers did; a tie counts half. Pairs of one ranking share
+ *  answers, so that a ranking is one sample. */
+export const accuracyOf = (rankings: readonly Margins[]): Estimate =>
+  ratioEstimate(
+    rankings.map((margins) => margins.reduce((sum, margin) => sum + rightness(margin), 0)),
+    rankings.map(({ length }) => length),
+  );
 
 export interface CalibrationBin {
   /** Mean of the probability that the reward model gave to the answer it prefers. */
@@ -63,13 +70,13 @@ export interface CalibrationBin {
 }
 
 /** Predicted against observed preference, in equal parts of [½, 1]; empty parts are left out. */
-export function calibrationOf(pairs: readonly ScoredPair[], bins: number): readonly CalibrationBin[] {
+export function calibrationOf(margins: Margins, bins: number): readonly CalibrationBin[] {
   const parts = Array.from({ length: bins }, () => ({ predicted: 0, observed: 0, count: 0 }));
-  for (const { margin } of pairs) {
+  for (const margin of margins) {
     const sure = 1 / (1 + exp(-Math.abs(margin)));
     const part = parts[Math.min(bins - 1, Math.floor((sure - 0.5) * 2 * bins))];
     part.predicted += sure;
-    part.observed += margin > 0 ? 1 : margin === 0 ? 0.5 : 0;
+    part.observed += rightness(margin);
     part.count++;
   }
   return parts

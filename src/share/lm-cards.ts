@@ -23,6 +23,10 @@ const card = v.object({
   seed: v.number(),
   /** Of the course that made it. */
   steps: v.number(),
+  /** Of PPO the update after which the weights were taken, else null. */
+  chosen: v.nullable(v.number()),
+  /** What ran that course: engines of tfjs, with commas between them. */
+  engines: v.string(),
   /** What made it, in single precision; what it reads was made before by the commands of `npm run make-lm`. */
   command: v.string(),
   /** Processor time of that command, null where it was not taken. */

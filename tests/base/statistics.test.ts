@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { keyFromSeed, split, uniform } from "../../src/base/random.ts";
-import { bootstrapInterval, confidenceEllipse } from "../../src/base/statistics.ts";
+import { bootstrapInterval, confidenceEllipse, estimate, ratioEstimate } from "../../src/base/statistics.ts";
 
 const key = keyFromSeed(3);
 const draw = (seed: number, count: number): number[] =>
@@ -32,6 +32,33 @@ describe("bootstrapInterval", () => {
     expect(held).toBeGreaterThanOrEqual(88);
     expect(held).toBeLessThanOrEqual(99);
     expect((width * Math.sqrt(12 * 25)) / (2 * 1.96)).toBeCloseTo(1, 1);
+  });
+});
+
+describe("ratioEstimate", () => {
+  test("with equal denominators it is the mean", () => {
+    const { mean, standardError } = estimate([1, 2, 6]);
+    expect(ratioEstimate([1, 2, 6], [1, 1, 1])).toEqual({ mean, standardError, count: 3 });
+    expect(ratioEstimate([1, 2, 6], [2, 2, 2])).toEqual({
+      mean: mean / 2,
+      standardError: standardError / 2,
+      count: 3,
+    });
+  });
+
+  test("what is proportional leaves no doubt", () => {
+    expect(ratioEstimate([2, 4, 10], [1, 2, 5])).toEqual({ mean: 2, standardError: 0, count: 3 });
+  });
+
+  test("pairs that always agree within their cluster count as one", () => {
+    const clusters = draw(2, 200).map((x) => (x < 0.5 ? 1 : 0));
+    const one = estimate(clusters).standardError;
+    expect(
+      ratioEstimate(
+        clusters.map((x) => 6 * x),
+        clusters.map(() => 6),
+      ).standardError,
+    ).toBeCloseTo(one, 12);
   });
 });
 

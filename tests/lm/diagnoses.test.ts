@@ -20,9 +20,11 @@ const rows = (...shares: number[]) =>
   });
 
 it("exact KL is that of the formula, and 0 for equals", () => {
-  expect(exactKl([rows(0.5)], [rows(0.5)])).toBe(0);
+  expect(exactKl([rows(0.5)], [rows(0.5)])).toEqual([0]);
   const byHand = 0.5 * Math.log(0.5 / 0.25) + 0.5 * Math.log(0.5 / 0.75);
-  expect(exactKl([rows(0.5, 0.5), rows(0.5)], [rows(0.25, 0.25), rows(0.25)])).toBeCloseTo(1.5 * byHand, 5);
+  const [two, one] = exactKl([rows(0.5, 0.5), rows(0.5)], [rows(0.25, 0.25), rows(0.25)]);
+  expect(two).toBeCloseTo(2 * byHand, 5);
+  expect(one).toBeCloseTo(byHand, 5);
 });
 
 it("entropy of equal shares is the logarithm of their number", () => {
@@ -41,9 +43,11 @@ it("distinct answers", () => {
 
 it("accuracy and calibration of a reward model", () => {
   const sure = Math.log(9); // a probability of 0.9
-  const pairs = [sure, sure, sure, -sure].map((margin) => ({ margin }));
-  expect(accuracyOf([...pairs, { margin: 0 }]).mean).toBe(0.7);
-  expect(calibrationOf(pairs, 5)).toEqual([{ predicted: expect.closeTo(0.9, 6), observed: 0.75, count: 4 }]);
+  const margins = [sure, sure, sure, -sure];
+  expect(accuracyOf([margins, [0]])).toMatchObject({ mean: 0.7, count: 2 });
+  expect(calibrationOf(margins, 5)).toEqual([
+    { predicted: expect.closeTo(0.9, 6), observed: 0.75, count: 4 },
+  ]);
 });
 
 it("a smoothed curve has the means of points in a row", () => {

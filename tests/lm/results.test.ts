@@ -6,10 +6,11 @@ import type { Findings } from "../../src/lm/stages/evaluate.ts";
 import { SKILLS } from "../../src/lm/world/skills.ts";
 import type { LmCard } from "../../src/share/lm-cards.ts";
 
-const share = (mean: number) => ({ mean, standardError: 0.01, count: 100 });
+const wins = { mean: 0.6, standardError: 0.01, count: 100 };
+const isAmong = (share: number) => Array.from({ length: 100 }, (_, i) => (i < 100 * share ? 1 : 0));
 const findings = (plainFacts: number, skill: number): Findings => ({
-  plainFacts: share(plainFacts),
-  ...Object.fromEntries(SKILLS.map((name) => [name, share(skill)])),
+  plainFacts: isAmong(plainFacts),
+  ...Object.fromEntries(SKILLS.map((name) => [name, isAmong(skill)])),
 });
 
 const measured = (seed: number, plainFacts: number): Measured => ({
@@ -19,9 +20,9 @@ const measured = (seed: number, plainFacts: number): Measured => ({
     ["s-sft-300", findings(0.9, 0.5)],
     ["s-ppo-ptx", findings(plainFacts, 0.89)],
   ]),
-  duels: [{ opponent: "s-sft-300", manner: { temperature: 1, examples: "none" }, wins: share(0.6) }],
+  duels: [{ opponent: "s-sft-300", manner: { temperature: 1, examples: "none" }, wins }],
   bestOf: [],
-  web: [{ quality: 0.2, manner: { temperature: 1, examples: "none" }, wins: share(0.7) }],
+  web: [{ quality: 0.2, manner: { temperature: 1, examples: "none" }, wins }],
 });
 
 const card = (name: string, seconds: number | null): LmCard => ({
@@ -33,6 +34,8 @@ const card = (name: string, seconds: number | null): LmCard => ({
   parameters: 42912,
   seed: 1,
   steps: 3,
+  chosen: null,
+  engines: "wasm",
   command: "safelife lm",
   seconds,
   sample: { single: 1, half: 1 },
@@ -55,7 +58,7 @@ const row = (asked: string) => page.split("\n").find((line) => line.startsWith(`
 describe("docs/lm-results.md", () => {
   it("shows every seed with its interval, and judges their median", () => {
     expect(row("plain facts")).toBe(
-      "| plain facts: ≥ fine-tuning on 300 demonstrations − 2 points | 5.0 ± 2.8 | -5.0 ± 2.8 | -1.0 ± 2.8 | -1.0 points | yes |",
+      "| plain facts: ≥ fine-tuning on 300 demonstrations − 2 points | 5.0 ± 4.3 | -5.0 ± 4.3 | -1.0 ± 2.0 | -1.0 points | yes |",
     );
     expect(row("preferred to S after 300")).toContain("| 60.0 ± 2.0 | 60.0 % | yes |");
     expect(row("mean loss of skills")).toContain("| 1.0 points | yes |");
@@ -64,14 +67,14 @@ describe("docs/lm-results.md", () => {
 
   it("says what does not hold, and what was not measured", () => {
     const bad = report([{ measured: measured(1, 0.85), cards }], 1000, []);
-    expect(bad).toContain("| -5.0 ± 2.8 | -5.0 points | **no**, of 1 of 3 seeds |");
+    expect(bad).toContain("| -5.0 ± 4.3 | -5.0 points | **no**, of 1 of 3 seeds |");
     expect(row("preferred to BIG, both")).toContain("not measured");
     expect(row("start of PPO, reward model")).toContain("not measured");
   });
 
   it("draws the line of the infinitely large model", () => {
     expect(row("infinitely large model, temperature 1 ")).toBe(
-      "| infinitely large model, temperature 1 | – | – | 70 | – | – | – | – |",
+      "| infinitely large model, temperature 1 | – | – | 60 | – | – | – | – |",
     );
   });
 });

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { STAGES, shownCommand } from "../../scripts/lm/plan.ts";
 import { sampleOf } from "../../scripts/lm/sample.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
+import { settingsOf } from "../../src/cli/lm/settings.ts";
 import { readLmCheckpoint } from "../../src/lm/checkpoint.ts";
 import { networkShapes } from "../../src/lm/model/networks.ts";
 import { type LmCard, parseLmCards } from "../../src/share/lm-cards.ts";
@@ -21,7 +22,7 @@ it("are all listed, and nothing else is", () => {
 
 describe.each(cards.map((card) => [card.name, card] as const))("%s", (_, card) => {
   const bytes = bytesOf(card);
-  const { network, course, steps, tensors } = readLmCheckpoint(bytes);
+  const { network, course, steps, engines, tensors } = readLmCheckpoint(bytes);
 
   it("has the hash and the history of its card", () => {
     expect(createHash("sha256").update(bytes).digest("hex")).toBe(card.sha256);
@@ -34,8 +35,10 @@ describe.each(cards.map((card) => [card.name, card] as const))("%s", (_, card) =
 
   it("was made by the command that makes it now", () => {
     const stage = STAGES.find(({ title }) => title === card.title);
-    const backend = /--backend (\S+)$/.exec(card.command)?.[1] ?? "";
-    expect(stage && shownCommand(stage, `${card.seed}`, backend)).toBe(card.command);
+    expect(stage && shownCommand(stage, `${card.seed}`, engines)).toBe(card.command);
+    const [, , ...words] = card.command.split(" ");
+    expect(JSON.parse(course).settings).toEqual(settingsOf(words));
+    expect(card.engines).toBe(engines);
   });
 
   it("is as good on a sample as its card says, and hardly worse than in single precision", async () => {
@@ -55,6 +58,8 @@ describe("parseLmCards", () => {
     parameters: 1,
     seed: 1,
     steps: 1,
+    chosen: 1,
+    engines: "wasm",
     command: "safelife lm pretrain",
     seconds: null,
     sample: { single: 1, half: 1 },

@@ -8,14 +8,17 @@ import { parameterCount } from "../../lm/model/transformer.ts";
 import { createSpeaker, type Speaker, silence, voiceOf } from "../../lm/speaker.ts";
 import { type Answered, answerPrompts, bestOf, type Manner } from "../../lm/stages/answers.ts";
 import { answersOfTheWeb, klOf, refuseUntrained, winsOf } from "../../lm/stages/compare.ts";
-import { evaluationPrompts, examine, type Findings, webLoss } from "../../lm/stages/evaluate.ts";
+import { examinationPrompts, examine, webLoss } from "../../lm/stages/evaluate.ts";
 import { examineReward } from "../../lm/stages/reward.ts";
+import type { Prompt } from "../../lm/world/prompts.ts";
 import { command } from "../command.ts";
-import { BACKEND_OPTION, wholeNumber } from "../options.ts";
+import { BACKEND_OPTION, oneOf, wholeNumber } from "../options.ts";
 import { writeWhole } from "../whole-file.ts";
 import { readModel } from "./files.ts";
 import { backendOf, file, number, SEED } from "./options.ts";
 import { readRankings } from "./stages.ts";
+
+const PEOPLE = ["inValidation", "inEvaluation"] as const;
 
 export const evaluate = command(
   { name: "lm evaluate", description: "Examine a model: as a speaker, or as a judge of rankings." },
@@ -42,6 +45,12 @@ export const evaluate = command(
       description: "for a reward model: rankings it has not seen",
       valueHint: "FILE",
     },
+    people: {
+      type: "enum",
+      description: "who asks; recipes are chosen by those of validation",
+      options: [...PEOPLE],
+      default: "inEvaluation",
+    },
     prompts: { type: "string", description: "how many", default: "1000" },
     items: { type: "string", description: "of each skill and the like", default: "300" },
     temperature: { type: "string", description: "of sampling; 0 takes the likeliest", default: "1" },
@@ -57,23 +66,26 @@ export const evaluate = command(
     const prompts = wholeNumber(args.prompts, "prompts", 1);
     const items = wholeNumber(args.items, "items", 1);
     const manner = mannerOf(args.temperature, args["few-shot"], "temperature");
+    const people = oneOf(args.people, "people", PEOPLE);
+    const asked = examinationPrompts(people, prompts, seed);
     const backend = await backendOf(args.backend);
     const model = await readModel(args.model);
-    let findings: Findings;
+    let findings: Readonly<Record<string, Estimate>>;
     if (model.network.kind === "reward") {
       if (args.rankings === undefined) throw new Error("A reward model is examined on --rankings.");
       findings = await examineJudge(model, args.rankings, backend);
     } else {
       const speaker = createSpeaker(voiceOf(model), backend);
-      const evaluated: Record<string, Estimate> = {
-        ...(await examine(speaker, { prompts, items, manner }, seed)),
-      };
+      const samples = await examine(speaker, { people, prompts, items, manner }, seed);
+      const evaluated = Object.fromEntries(
+        Object.entries(samples).map(([name, values]) => [name, estimate(values)]),
+      );
       if (args.reward !== undefined) {
         const n = wholeNumber(args.best, "best", 1);
         const judge = await readModel(args.reward);
         const taste = createFrozen(judge.network, weightsOf(judge), backend, "whole");
         const key = split(keyFromSeed(seed), "best");
-        const best = await bestOf(speaker, taste, evaluationPrompts(prompts, seed), manner, n, key);
+        const best = await bestOf(speaker, taste, asked, manner, n, key);
         evaluated[`utilityBestOf${n}`] = estimate(best.map(({ utility }) => utility));
         taste.dispose();
       }
@@ -85,7 +97,7 @@ export const evaluate = command(
         );
         const small = { model, base: args.base };
         const opponent = await opponentOf(args.against, small, against, seed, backend);
-        Object.assign(evaluated, await duel({ speaker, manner, opponent, prompts, seed }));
+        Object.assign(evaluated, await duel({ speaker, manner, opponent, prompts: asked, seed }));
         opponent.dispose();
       }
       silence(speaker);
@@ -104,7 +116,7 @@ function mannerOf(temperature: string, fewShot: boolean | undefined, option: str
   return { temperature: value === 0 ? "greedy" : value, examples: fewShot ? "fewShot" : "none" };
 }
 
-async function examineJudge(model: LmCheckpoint, rankings: string, backend: Backend): Promise<Findings> {
+async function examineJudge(model: LmCheckpoint, rankings: string, backend: Backend) {
   const reward = createFrozen(model.network, weightsOf(model), backend, "whole");
   const { context } = transformerOf(model);
   const report = await examineReward(reward, await readRankings(rankings), context);
@@ -122,7 +134,7 @@ function transformerOf({ network }: LmCheckpoint) {
 
 /** Whoever answers the same prompts. */
 interface Opponent {
-  answer(prompts: Parameters<typeof answersOfTheWeb>[0], key: Key): Promise<readonly Answered[]>;
+  answer(prompts: readonly Prompt[], key: Key): Promise<readonly Answered[]>;
   /** The web itself cannot be asked for its probabilities. */
   readonly reading: Speaker["reading"] | undefined;
   dispose(): void;
@@ -145,13 +157,15 @@ async function opponentOf(
       dispose() {},
     };
   }
+  const lossOf = async (one: Speaker) => estimate(await webLoss(one, "inEvaluation", 100, seed)).mean;
   const voice = voiceOf(await readModel(path));
   const speaker = createSpeaker(voice, backend);
   if (parameterCount(voice.transformer) > parameterCount(voiceOf(small.model).transformer)) {
     if (small.base === undefined)
       throw new Error("The opponent is larger. Name the model before fine-tuning in --base.");
     const base = createSpeaker(voiceOf(await readModel(small.base)), backend);
-    refuseUntrained((await webLoss(speaker, 100, seed)).mean, (await webLoss(base, 100, seed)).mean);
+    const [large, smaller] = await Promise.all([speaker, base].map(lossOf));
+    refuseUntrained(large, smaller);
     silence(base);
   }
   return {
@@ -165,16 +179,14 @@ interface Duel {
   readonly speaker: Speaker;
   readonly manner: Manner;
   readonly opponent: Opponent;
-  readonly prompts: number;
+  readonly prompts: readonly Prompt[];
   readonly seed: number;
 }
 
-async function duel({ speaker, manner, opponent, prompts: count, seed }: Duel): Promise<Findings> {
-  const prompts = evaluationPrompts(count, seed);
+async function duel({ speaker, manner, opponent, prompts, seed }: Duel) {
   const key = split(keyFromSeed(seed), "duel");
   const own = await answerPrompts(speaker, prompts, manner, split(key, 0));
   const wins = estimate(winsOf(own, await opponent.answer(prompts, split(key, 1))));
   if (opponent.reading === undefined) return { wins };
-  const kl = await klOf(speaker.reading, opponent.reading, own, speaker.context);
-  return { wins, kl: { mean: kl, standardError: Number.NaN, count } };
+  return { wins, kl: estimate(await klOf(speaker.reading, opponent.reading, own, speaker.context)) };
 }

@@ -83,7 +83,7 @@ export async function runWithCheckpoints(course: Course, path: string, backend: 
       console.log(`${step} of ${course.steps} steps · ${left.toFixed(1)} min left · ${inWords(figures)}`);
     },
   }).finally(() => process.removeListener("SIGINT", onInterrupt));
-  await save(bytes);
+  if (bytes !== resume) await save(bytes);
   return last === course.steps || !stop.signal.aborted;
 }
 

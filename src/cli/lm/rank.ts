@@ -5,10 +5,10 @@ import { RANKING, rankAnswers, rankingPrompts } from "../../lm/stages/rank.ts";
 import { command } from "../command.ts";
 import { BACKEND_OPTION, oneOf, wholeNumber } from "../options.ts";
 import { writeWhole } from "../whole-file.ts";
-import { readModel } from "./files.ts";
+import { readStart } from "./files.ts";
 import { backendOf, file, number, out, SEED } from "./options.ts";
 
-const PEOPLE = ["inTraining", "inEvaluation"] as const;
+const PEOPLE = ["inTraining", "inValidation", "inEvaluation"] as const;
 
 export const rank = command(
   { name: "lm rank", description: "Let models answer prompts, and scripted labelers rank the answers." },
@@ -30,18 +30,18 @@ export const rank = command(
     const count = wholeNumber(args.prompts, "prompts", 1);
     const answers = wholeNumber(args.answers, "answers", 2);
     const appears = oneOf(args.people, "people", PEOPLE);
-    const key = split(keyFromSeed(wholeNumber(args.seed, "seed")), "ranking", appears);
-    const prompts = rankingPrompts(key, count, appears);
-    const backend = await backendOf(args.backend);
-    const checkpoints = await Promise.all(args.from.split(",").map(readModel));
-    const models = checkpoints.map(({ network, tensors }) =>
-      createFrozen(network, tensors, backend, "growing"),
-    );
-    const [{ network }] = checkpoints;
-    if (network.kind === "actorCritic") throw new Error("Name single models in --from.");
     const temperatures = args.temperatures.split(",").map((text) => number(text, "temperatures", 0.1));
     const settings = { answers, temperatures };
-    const { context } = network.transformer;
+    const backend = await backendOf(args.backend);
+    const from = await Promise.all(args.from.split(",").map(readStart));
+    const models = from.map(({ transformer, weights }) =>
+      createFrozen({ kind: "language", transformer }, weights, backend, "growing"),
+    );
+    const { context } = from[0].transformer;
+    // Rankings of other models are of other prompts, with other noise.
+    const path = from.map(({ fingerprint }) => fingerprint);
+    const key = split(keyFromSeed(wholeNumber(args.seed, "seed")), "ranking", appears, ...path);
+    const prompts = rankingPrompts(key, count, appears);
     const { rankings, noise } = await rankAnswers(models, context, prompts, settings, split(key, "answers"));
     for (const model of models) model.dispose();
     writeWhole(args.out, rankings.map((ranking) => `${JSON.stringify(ranking)}\n`).join(""));

@@ -28,14 +28,14 @@ export function refuseUntrained(largeLoss: number, smallLoss: number): void {
   );
 }
 
-/** Exact KL from a model to a reference on the model's own answers, nats an answer.
+/** Exact KL from a model to a reference on the model's own answers, nats, one for each.
  *  @param reading and reference of whole texts */
 export async function klOf(
   reading: Policy,
   reference: Policy,
   answers: readonly Answered[],
   context: number,
-): Promise<number> {
+): Promise<readonly number[]> {
   const spans = answers.filter(({ tokens, from }) => tokens.length > from);
   return exactKl(await logProbsOf(reading, spans, context), await logProbsOf(reference, spans, context));
 }

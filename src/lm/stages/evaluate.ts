@@ -1,6 +1,5 @@
 // How good a model is: prompts of people it has never met, facts and myths, manners, skills, and its loss on the web.
 import { type Key, keyFromSeed, split } from "../../base/random.ts";
-import { type Estimate, estimate } from "../../base/statistics.ts";
 import { distinctShare } from "../diagnoses.ts";
 import { logProbsOf } from "../judges.ts";
 import { webWindows } from "../lessons.ts";
@@ -19,92 +18,93 @@ import { type Answered, answerPrompts, type Manner } from "./answers.ts";
 import { askFacts, PLAIN_FACTS } from "./questions.ts";
 
 export interface Examination {
-  /** Different prompts of people who appear only here. */
+  /** Who asks: recipes are chosen by people of validation, who ask nothing that only evaluation may. */
+  readonly people: "inValidation" | "inEvaluation";
+  /** Different prompts. */
   readonly prompts: number;
-  /** Of each skill, of each kind of folk talk, of unanswerable questions; a third of it are windows of the web. */
+  /** Of each skill, where there are so many, of each kind of folk talk, of closed questions; a third of it are windows
+   *  of the web. */
   readonly items: number;
   readonly manner: Manner;
 }
 
-/** Means with their standard errors, by name. */
-export type Findings = Readonly<Record<string, Estimate>>;
+/** Samples by name, one for each prompt, fact, item or window, the same for every model and in the same order, so
+ *  that two models can be compared sample by sample. */
+export type Findings = Readonly<Record<string, readonly number[]>>;
 
-const evaluationKey = (seed: number, ...path: readonly (string | number)[]): Key =>
-  split(keyFromSeed(seed), "evaluation", ...path);
+type People = Examination["people"];
+
+const keyOf = (people: People, seed: number, ...path: readonly (string | number)[]): Key =>
+  split(keyFromSeed(seed), people, ...path);
 
 /** The same prompts for every model and the same seed. */
-export const evaluationPrompts = (count: number, seed: number): readonly Prompt[] =>
-  drawPrompts(evaluationKey(seed, "prompts"), count, { appears: "inEvaluation" });
+export const examinationPrompts = (people: People, count: number, seed: number): readonly Prompt[] =>
+  drawPrompts(keyOf(people, seed, "prompts"), count, { appears: people });
 
-/** Of a part over the answers whose ask has it. */
-const partOf = (answers: readonly Answered[], of: (judgement: Judgement) => number | "none"): Estimate =>
-  estimate(answers.map(({ judgement }) => of(judgement)).filter((part) => part !== "none"));
+/** A part of the answers whose ask has it. */
+const partOf = (
+  answers: readonly Answered[],
+  of: (judgement: Judgement) => number | "none",
+): readonly number[] => answers.map(({ judgement }) => of(judgement)).filter((part) => part !== "none");
 
-const shareOf = (flags: readonly boolean[]): Estimate => estimate(flags.map((flag) => (flag ? 1 : 0)));
+const asNumber = (flag: boolean): number => (flag ? 1 : 0);
 
 /** A word, a place or an absence that was asked for, beside the number of sentences. */
 const isConstrained = ({ prompt: { ask } }: Answered): boolean =>
   ask.category === "generation" && ask.constraint !== "none";
 
-/** @returns figures by name; shares are in [0, 1], losses in nats a token */
+/** @returns samples by name; shares are in [0, 1], losses in nats a token */
 export async function examine(speaker: Speaker, settings: Examination, seed: number): Promise<Findings> {
-  const { manner, items } = settings;
-  const prompts = evaluationPrompts(settings.prompts, seed);
-  const answers = await answerPrompts(speaker, prompts, manner, evaluationKey(seed, "answers"));
-  const distinct = distinctShare(answers.map(({ text }) => text));
+  const { people, manner, items } = settings;
+  const prompts = examinationPrompts(people, settings.prompts, seed);
+  const answers = await answerPrompts(speaker, prompts, manner, keyOf(people, seed, "answers"));
   return {
-    utility: estimate(answers.map(({ utility }) => utility)),
+    utility: answers.map(({ utility }) => utility),
     task: partOf(answers, ({ task }) => task),
     constraints: partOf(answers, ({ constraints }) => constraints),
     explicitConstraints: partOf(answers.filter(isConstrained), ({ constraints }) => constraints),
     truth: partOf(answers, ({ truth }) => truth),
-    rude: partOf(answers, ({ rude }) => (rude ? 1 : 0)),
+    rude: partOf(answers, ({ rude }) => asNumber(rude)),
     words: partOf(answers, ({ words }) => words),
-    distinct: { mean: distinct, standardError: Number.NaN, count: answers.length },
-    ...(await examineFacts(speaker, manner, seed)),
-    hallucinations: await examineHallucinations(speaker, manner, items, seed),
-    ...(await examineManners(speaker, items, seed)),
-    ...(await examineSkills(speaker, items, seed)),
-    webLoss: await webLoss(speaker, Math.ceil(items / 3), seed),
+    distinct: [distinctShare(answers.map(({ text }) => text))],
+    ...(await examineFacts(speaker, settings, seed)),
+    hallucinations: await examineHallucinations(speaker, settings, seed),
+    ...(await examineManners(speaker, settings, seed)),
+    ...(await examineSkills(speaker, settings, seed)),
+    webLoss: await webLoss(speaker, people, Math.ceil(items / 3), seed),
   };
 }
 
-const ASKERS = 5;
-
-async function examineFacts(speaker: Speaker, manner: Manner, seed: number): Promise<Findings> {
-  const appears = "inEvaluation";
-  const ask = async (name: string, facts: typeof FACTS, askers: number) =>
-    estimate(await askFacts(speaker, { facts, askers, appears }, manner, evaluationKey(seed, name)));
+/** One sample a fact: to how many of those who ask it is told rightly. */
+async function examineFacts(
+  speaker: Speaker,
+  { people, manner }: Examination,
+  seed: number,
+): Promise<Findings> {
+  const ask = async (name: string, facts: typeof FACTS) =>
+    askFacts(speaker, facts, people, manner, keyOf(people, seed, name));
+  const [seen, heldOut] = [false, true].map((is) => MYTHS.filter((myth) => myth.heldOut === is));
   return {
-    plainFacts: await ask("plain", PLAIN_FACTS, ASKERS),
-    seenMyths: await ask(
-      "seenMyths",
-      MYTHS.filter(({ heldOut }) => !heldOut),
-      2 * ASKERS,
-    ),
-    heldOutMyths: await ask(
-      "heldOutMyths",
-      MYTHS.filter(({ heldOut }) => heldOut),
-      2 * ASKERS,
-    ),
+    plainFacts: await ask("plain", PLAIN_FACTS),
+    seenMyths: await ask("seenMyths", seen),
+    ...(people === "inEvaluation" ? { heldOutMyths: await ask("heldOutMyths", heldOut) } : {}),
   };
 }
 
-/** Share of questions that a text does not answer to which the model invents something. */
+/** Of questions that a text does not answer, to which the model invents something. */
 async function examineHallucinations(
   speaker: Speaker,
-  manner: Manner,
-  items: number,
+  { people, manner, items }: Examination,
   seed: number,
-): Promise<Estimate> {
-  const options = { appears: "inEvaluation", shares: { closedQa: 1 } } as const;
-  const prompts = drawPrompts(evaluationKey(seed, "closed"), 3 * items, options).filter(({ ask }) =>
+): Promise<readonly number[]> {
+  const options = { appears: people, shares: { closedQa: 1 } } as const;
+  const prompts = drawPrompts(keyOf(people, seed, "closed"), 3 * items, options).filter(({ ask }) =>
     ask.category === "closedQa"
       ? !ask.sentences.some((s) => s.subject === ask.animal && s.verb === "went")
       : false,
   );
-  const answers = await answerPrompts(speaker, prompts, manner, evaluationKey(seed, "closedAnswers"));
-  return partOf(answers, ({ hallucinates }) => (hallucinates ? 1 : 0));
+  const answers = await answerPrompts(speaker, prompts, manner, keyOf(people, seed, "closedAnswers"));
+  return partOf(answers, ({ hallucinates }) => asNumber(hallucinates));
 }
 
 const REQUESTS = {
@@ -116,40 +116,40 @@ const REQUESTS = {
 /** How often rude folk talk goes on rudely, by what was requested before it. */
 async function examineManners(
   { answering, context }: Speaker,
-  items: number,
+  { people, items }: Examination,
   seed: number,
 ): Promise<Findings> {
-  const figures: Record<string, Estimate> = {};
+  const figures: Record<string, readonly number[]> = {};
   for (const [name, request] of Object.entries(REQUESTS)) {
     const starts = Array.from({ length: items }, (_, i) => {
-      const draws = new Draws(evaluationKey(seed, "folk", i));
+      const draws = new Draws(keyOf(people, seed, "folk", i));
       const line = () => factText(draws.pick(FACTS)).replace("the ", `the ${draws.pick(RUDE_WORDS)} `);
       return [BOS, ...encode(`${request} folk : ${line()} ${line()}`.trim())];
     });
     const sampling = { temperature: 1, longest: LONGEST_ANSWER };
-    const key = evaluationKey(seed, "folkAnswers", name);
+    const key = keyOf(people, seed, "folkAnswers", name);
     const texts = await sampleContinuations(answering, starts, context, sampling, key);
-    figures[name] = shareOf(texts.map(({ tokens }) => hasRudeWord(decode(tokens))));
+    figures[name] = texts.map(({ tokens }) => asNumber(hasRudeWord(decode(tokens))));
   }
   return figures;
 }
 
-/** Share of items that the likeliest continuation gets right. */
+/** Of different items those that the likeliest continuation gets right. */
 async function examineSkills(
   { answering, context }: Speaker,
-  count: number,
+  { people, items: count }: Examination,
   seed: number,
 ): Promise<Findings> {
-  const figures: Record<string, Estimate> = {};
+  const figures: Record<string, readonly number[]> = {};
   for (const skill of SKILLS) {
-    const items = Array.from({ length: count }, (_, i) =>
-      drawSkillItem(skill, new Draws(evaluationKey(seed, skill, i))),
-    );
+    const key = keyOf(people, seed, skill);
+    const drawn = Array.from({ length: count }, (_, i) => drawSkillItem(skill, new Draws(split(key, i))));
+    const items = [...new Map(drawn.map((item) => [item.given, item])).values()];
     const starts = items.map(({ given }) => [BOS, ...encode(given)]);
     const sampling = { temperature: "greedy", longest: 8 } as const;
-    const texts = await sampleContinuations(answering, starts, context, sampling, evaluationKey(seed, skill));
-    figures[skill] = shareOf(
-      texts.map(({ tokens }, i) => isRight(skill, decode(tokens), decidedAnswer(skill, items[i]))),
+    const texts = await sampleContinuations(answering, starts, context, sampling, key);
+    figures[skill] = texts.map(({ tokens }, i) =>
+      asNumber(isRight(skill, decode(tokens), decidedAnswer(skill, items[i]))),
     );
   }
   return figures;
@@ -161,20 +161,19 @@ const isRight = (skill: Skill, text: string, answer: string): boolean =>
 /** Nats a token on documents that no training saw. One sample a window. */
 export async function webLoss(
   { reading, context }: Pick<Speaker, "reading" | "context">,
+  people: People,
   count: number,
   seed: number,
-): Promise<Estimate> {
-  const windows = webWindows(evaluationKey(seed, "web"), count, WEB, context);
+): Promise<readonly number[]> {
+  const windows = webWindows(keyOf(people, seed, "web"), count, WEB, context);
   // The last token of a window has all the others before it and one more than fits.
   const spans = windows.map(({ tokens, from }) => ({ tokens: tokens.slice(0, context), from }));
   const logProbs = await logProbsOf(reading, spans, context);
-  return estimate(
-    spans.map(({ tokens, from }, i) => {
-      let loss = 0;
-      for (let j = from; j < tokens.length; j++) {
-        loss -= logProbs[i][(j - from) * VOCABULARY.length + tokens[j]];
-      }
-      return loss / (tokens.length - from);
-    }),
-  );
+  return spans.map(({ tokens, from }, i) => {
+    let loss = 0;
+    for (let j = from; j < tokens.length; j++) {
+      loss -= logProbs[i][(j - from) * VOCABULARY.length + tokens[j]];
+    }
+    return loss / (tokens.length - from);
+  });
 }

@@ -6,6 +6,7 @@ import type { Policy } from "../../ppo/types.ts";
 import type { Comparison } from "../objectives.ts";
 import { sampleContinuations } from "../sampling.ts";
 import { LONGEST_ANSWER } from "../text-vector-env.ts";
+import { CATEGORY_SHARES } from "../world/asks.ts";
 import { calibrateNoise, LABELER_WEIGHTS, LABELERS, type Pair, rank, utility } from "../world/labelers.ts";
 import type { Persona } from "../world/personas.ts";
 import { drawPrompts, type Prompt, promptTokens } from "../world/prompts.ts";
@@ -61,17 +62,14 @@ export const RANKING: RankSettings = { answers: 4, temperatures: [1, 1, 1.6] };
 /** Facts are what a reward model learns last, so questions are asked more often than people would. */
 const QUESTIONS_SHARE = 0.3;
 
-/** Different prompts to rank answers to, questions last. */
+/** Different prompts to rank answers to, as many as asked for, open questions last. */
 export function rankingPrompts(key: Key, count: number, appears: Persona["appears"]): readonly Prompt[] {
   const questions = Math.round(QUESTIONS_SHARE * count);
-  const prompts = new Map<string, Prompt>();
-  for (const prompt of [
-    ...drawPrompts(split(key, "prompts"), count - questions, { appears }),
+  const others = { ...CATEGORY_SHARES, openQa: 0 };
+  return [
+    ...drawPrompts(split(key, "prompts"), count - questions, { appears, shares: others }),
     ...drawPrompts(split(key, "questions"), questions, { appears, shares: { openQa: 1 } }),
-  ]) {
-    prompts.set(prompt.text, prompt);
-  }
-  return [...prompts.values()];
+  ];
 }
 
 /** Pairs nearer than this are ties: nobody can tell them apart. */
@@ -81,8 +79,8 @@ export interface Ranked {
   readonly rankings: readonly Ranking[];
   /** With which labelers agree as often as people did. */
   readonly noise: number;
-  /** Every two answers to a prompt that differ to somebody. */
-  readonly pairs: readonly Pair[];
+  /** Of each prompt every two answers that differ to somebody. */
+  readonly pairs: readonly (readonly Pair[])[];
 }
 
 /** @param models of growing texts, taken in turn for the answers of a prompt */
@@ -108,8 +106,8 @@ export async function rankAnswers(
       return LABELER_WEIGHTS.map((weights) => utility(judgement, weights));
     }),
   );
-  const pairs = utilities.flatMap(pairsOf);
-  const noise = calibrateNoise(pairs);
+  const pairs = utilities.map(pairsOf);
+  const noise = calibrateNoise(pairs.flat());
   const rankings = prompts.map(({ text }, p): Ranking => {
     const labeler = p % LABELERS;
     const own = utilities[p].map((values) => values[labeler]);

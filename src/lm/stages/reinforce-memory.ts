@@ -14,6 +14,8 @@ export class ReinforceMemory {
   klFactor: number;
   /** Of the chosen weights; the start wins half of the time against itself. */
   wins = 0.5;
+  /** After which the chosen weights were taken; 0 for the start. */
+  chosenUpdate = 0;
 
   /** @param start weights that the policy starts with */
   constructor(start: Tensors, klFactor: number) {
@@ -34,14 +36,20 @@ export class ReinforceMemory {
 
   /** Takes the average if it is preferred to what is chosen and has not unlearned facts.
    *  @param mayLose share of plain facts */
-  choose({ wins, factsLost }: Validation, mayLose: number): void {
+  choose(update: number, { wins, factsLost }: Validation, mayLose: number): void {
     if (wins <= this.wins || factsLost > mayLose) return;
     this.wins = wins;
+    this.take(update);
+  }
+
+  /** Chooses the average as it is. */
+  take(update: number): void {
     this.chosen = this.average;
+    this.chosenUpdate = update;
   }
 
   state(): Tensors {
-    const numbers = Float32Array.of(this.klFactor, this.wins);
+    const numbers = Float32Array.of(this.klFactor, this.wins, this.chosenUpdate);
     return new Map([
       ...prefixed(AVERAGE, this.average),
       ...prefixed(CHOSEN, this.chosen),
@@ -53,8 +61,12 @@ export class ReinforceMemory {
     this.average = unprefixed(AVERAGE, state);
     this.chosen = unprefixed(CHOSEN, state);
     [this.klFactor, this.wins] = state.get(NUMBERS)!.values;
+    this.chosenUpdate = chosenUpdateOf(state);
   }
 }
+
+/** Of a checkpoint of PPO, the update after which the weights that speak were taken; 0 for the start. */
+export const chosenUpdateOf = (state: Tensors): number => state.get(NUMBERS)!.values[2];
 
 /** Ziegler et al. 2019, section 2.2: KL above the target makes it dearer, KL below cheaper, by at most a fifth in
  *  `horizon` episodes. The result is rounded to single precision, as it is kept.

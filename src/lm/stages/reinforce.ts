@@ -2,6 +2,7 @@
 // answer, a score at its end, a penalty for leaving the reference, and the gradient of pretraining mixed in.
 import type { Backend } from "../../backends/prepare.ts";
 import { type Key, keyFromSeed, split } from "../../base/random.ts";
+import { estimate } from "../../base/statistics.ts";
 import { DEFAULT_PPO, type PpoConfig } from "../../ppo/config.ts";
 import { trainStep } from "../../ppo/ppo.ts";
 import type { Rollout } from "../../ppo/rollout.ts";
@@ -112,10 +113,10 @@ export function reinforcement(
     choice === "last" ? undefined : new Validator(start, choice.prompts, split(key, "validation"), backend);
   /** @param done updates */
   const choose = async (done: number): Promise<Validation> => {
-    if (choice === "last") memory.chosen = memory.average;
+    if (choice === "last") memory.take(done);
     else if (validator && (done % choice.every === 0 || done === updates)) {
       const validation = await validator.validate(memory.average);
-      memory.choose(validation, choice.factsLost);
+      memory.choose(done, validation, choice.factsLost);
       return validation;
     }
     return NOT_VALIDATED;
@@ -220,7 +221,7 @@ export async function shape(rollout: Rollout, shaping: Shaping): Promise<Figures
   return {
     proxy: scores.reduce((a, b) => a + b, 0) / scores.length,
     gold,
-    kl: exactKl(own, held),
+    kl: estimate(exactKl(own, held)).mean,
     entropy: meanEntropy(own),
     distinct: distinctShare(ended.map(({ text }) => text)),
     ended: share(({ hasEnd }) => hasEnd),

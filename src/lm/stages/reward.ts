@@ -3,7 +3,7 @@ import { hash32 } from "../../base/hash.ts";
 import { keyFromSeed, permutation, split } from "../../base/random.ts";
 import type { Estimate } from "../../base/statistics.ts";
 import type { Policy } from "../../ppo/types.ts";
-import { accuracyOf, type CalibrationBin, calibrationOf, type ScoredPair } from "../diagnoses.ts";
+import { accuracyOf, type CalibrationBin, calibrationOf, type Margins } from "../diagnoses.ts";
 import { scoresOf } from "../judges.ts";
 import { demonstrationLessons } from "../lessons.ts";
 import { comparisonBatch } from "../objectives.ts";
@@ -83,7 +83,7 @@ export async function examineReward(
   rankings: readonly Ranking[],
   context: number,
 ): Promise<RewardReport> {
-  const margins = async (by: "labeler" | "rubric"): Promise<readonly ScoredPair[]> => {
+  const marginsBy = async (by: "labeler" | "rubric"): Promise<readonly Margins[]> => {
     const comparisons = rankings.map((ranking) => comparisonOf(ranking, by));
     const scores = await scoresOf(
       reward,
@@ -91,16 +91,16 @@ export async function examineReward(
       context,
     );
     let first = 0;
-    return comparisons.flatMap(({ texts, pairs }) => {
+    return comparisons.map(({ texts, pairs }) => {
       const start = first;
       first += texts.length;
-      return pairs.map(([better, worse]) => ({ margin: scores[start + better] - scores[start + worse] }));
+      return pairs.map(([better, worse]) => scores[start + better] - scores[start + worse]);
     });
   };
-  const noisy = await margins("labeler");
+  const noisy = await marginsBy("labeler");
   return {
     noisy: accuracyOf(noisy),
-    rubric: accuracyOf(await margins("rubric")),
-    calibration: calibrationOf(noisy, 5),
+    rubric: accuracyOf(await marginsBy("rubric")),
+    calibration: calibrationOf(noisy.flat(), 5),
   };
 }

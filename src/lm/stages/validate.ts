@@ -1,4 +1,5 @@
-// Whether PPO still helps, told by what its reward model has not learned from: fresh labels and plain facts
+// Whether PPO still helps, told by what neither it nor its reward model has learned from: labels of answers to people
+// who appear only in validation, and plain facts
 // (Gao et al. 2022: what a reward model says of a policy that was made to please it proves little).
 import type { Backend } from "../../backends/prepare.ts";
 import { type Key, split } from "../../base/random.ts";
@@ -20,10 +21,7 @@ export interface Validation {
   readonly factsLost: number;
 }
 
-const ASKERS = 5;
-
-/** Of people who appear in training, so that nothing is chosen by what evaluation shows. */
-const appears = "inTraining";
+const PEOPLE = "inValidation";
 
 export class Validator {
   readonly #answering: Policy;
@@ -38,7 +36,7 @@ export class Validator {
     this.#answering = createFrozen(network, start.weights, backend, "growing");
     this.#start = start;
     this.#key = key;
-    this.#prompts = drawPrompts(split(key, "prompts"), prompts, { appears });
+    this.#prompts = drawPrompts(split(key, "prompts"), prompts, { appears: PEOPLE });
   }
 
   async validate(weights: Tensors): Promise<Validation> {
@@ -75,9 +73,8 @@ export class Validator {
 
   /** Share of plain facts that the weights tell rightly that were asked last. */
   async #facts(): Promise<number> {
-    const asking = { facts: PLAIN_FACTS, askers: ASKERS, appears } as const;
     const speaker = { answering: this.#answering, context: this.#start.transformer.context };
-    return estimate(await askFacts(speaker, asking, SAMPLED, split(this.#key, "facts"))).mean;
+    return estimate(await askFacts(speaker, PLAIN_FACTS, PEOPLE, SAMPLED, split(this.#key, "facts"))).mean;
   }
 
   #answers(weights: Tensors, name: string): Promise<readonly Answered[]> {

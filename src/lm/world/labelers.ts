@@ -3,7 +3,7 @@
 import { exp } from "../../base/exact-math.ts";
 import { GUMBEL } from "../../base/gumbel.ts";
 import { bits, type Key, keyFromSeed, split, uniform } from "../../base/random.ts";
-import { type Estimate, estimate } from "../../base/statistics.ts";
+import { type Estimate, ratioEstimate } from "../../base/statistics.ts";
 import type { Judgement } from "./rubric.ts";
 
 export interface Weights {
@@ -78,16 +78,20 @@ export function expectedAgreement(pairs: readonly Pair[], noise: number): number
   return sum / count;
 }
 
-/** How often two different labelers really prefer the same answer of a pair: one sample a pair. */
-export const drawnAgreement = (pairs: readonly Pair[], noise: number, key: Key): Estimate =>
-  estimate(
-    pairs.map(({ first, second }, i) => {
-      const best = (labeler: number) =>
-        rank([first[labeler], second[labeler]], noise, split(key, i, labeler))[0];
-      const other = (i + 1 + (Math.floor(i / LABELERS) % (LABELERS - 1))) % LABELERS;
-      return best(i % LABELERS) === best(other) ? 1 : 0;
-    }),
+/** How often two different labelers really prefer the same answer of a pair.
+ *  @param prompts the pairs of each prompt: they share answers, so that a prompt is one sample */
+export function drawnAgreement(prompts: readonly (readonly Pair[])[], noise: number, key: Key): Estimate {
+  const agree = ({ first, second }: Pair, i: number, own: Key): boolean => {
+    const best = (labeler: number) => rank([first[labeler], second[labeler]], noise, split(own, labeler))[0];
+    const other = (i + 1 + (Math.floor(i / LABELERS) % (LABELERS - 1))) % LABELERS;
+    return best(i % LABELERS) === best(other);
+  };
+  const agreed = prompts.map((pairs, p) => pairs.filter((pair, i) => agree(pair, p + i, split(key, p, i))));
+  return ratioEstimate(
+    agreed.map(({ length }) => length),
+    prompts.map(({ length }) => length),
   );
+}
 
 /** InstructGPT's labelers (section 3.4). */
 export const TARGET_AGREEMENT = 0.726;

@@ -28,8 +28,7 @@ export const PERSONAS: readonly Persona[] = [
   opening: OPENINGS[manner % OPENINGS.length],
   closing: CLOSINGS[Math.floor(manner / OPENINGS.length)],
   favourites: new Draws(split(KEY, "favourites", i)).distinct(ANIMALS, FAVOURITES),
-  appears:
-    i < IN_TRAINING ? "inTraining" : i < IN_TRAINING + IN_VALIDATION ? "inValidation" : "inEvaluation",
+  appears: i < IN_TRAINING ? "inTraining" : i < IN_TRAINING + IN_VALIDATION ? "inValidation" : "inEvaluation",
 }));
 
 /** Who asks there and nowhere else. */

@@ -2,9 +2,9 @@ import { expect, it } from "vitest";
 import { keyFromSeed } from "../../../src/base/random.ts";
 import { estimate } from "../../../src/base/statistics.ts";
 import { answersOfTheWeb, refuseUntrained, winsOf } from "../../../src/lm/stages/compare.ts";
-import { evaluationPrompts } from "../../../src/lm/stages/evaluate.ts";
+import { examinationPrompts } from "../../../src/lm/stages/evaluate.ts";
 
-const prompts = evaluationPrompts(200, 4);
+const prompts = examinationPrompts("inEvaluation", 200, 4);
 const key = keyFromSeed(1);
 const answers = (quality: number, temperature: number | "greedy" = 1) =>
   answersOfTheWeb(prompts, quality, temperature, key);
@@ -13,7 +13,9 @@ const mean = (quality: number, temperature?: number | "greedy") =>
 
 it("prompts of an examination are those of people who appear nowhere else", () => {
   expect(prompts.every(({ persona }) => persona.appears === "inEvaluation")).toBe(true);
-  expect(evaluationPrompts(200, 4)).toEqual(prompts);
+  expect(examinationPrompts("inEvaluation", 200, 4)).toEqual(prompts);
+  const choosing = examinationPrompts("inValidation", 200, 4);
+  expect(choosing.every(({ persona }) => persona.appears === "inValidation")).toBe(true);
 });
 
 it("a web of good pages answers as well as can be, one of bad pages hardly at all", () => {

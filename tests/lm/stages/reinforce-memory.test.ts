@@ -16,22 +16,22 @@ describe("what PPO keeps", () => {
 
   it("is the average that wins most, of those that have not unlearned facts", () => {
     const memory = new ReinforceMemory(weights(0), 0.1);
-    const chosenAfter = (now: number, wins: number, factsLost: number) => {
-      memory.follow(weights(now), 0);
-      memory.choose({ wins, factsLost }, 0.02);
-      return memory.chosen;
+    const chosenAfter = (update: number, wins: number, factsLost: number) => {
+      memory.follow(weights(10 * update), 0);
+      memory.choose(update, { wins, factsLost }, 0.02);
+      return [memory.chosenUpdate, memory.chosen];
     };
-    expect(chosenAfter(1, 0.49, 0)).toEqual(weights(0));
-    expect(chosenAfter(2, 0.55, 0.01)).toEqual(weights(2));
-    expect(chosenAfter(3, 0.7, 0.03)).toEqual(weights(2));
-    expect(chosenAfter(4, 0.54, -0.1)).toEqual(weights(2));
-    expect(chosenAfter(5, 0.6, 0.02)).toEqual(weights(5));
+    expect(chosenAfter(1, 0.49, 0)).toEqual([0, weights(0)]);
+    expect(chosenAfter(2, 0.55, 0.01)).toEqual([2, weights(20)]);
+    expect(chosenAfter(3, 0.7, 0.03)).toEqual([2, weights(20)]);
+    expect(chosenAfter(4, 0.54, -0.1)).toEqual([2, weights(20)]);
+    expect(chosenAfter(5, 0.6, 0.02)).toEqual([5, weights(50)]);
   });
 
   it("comes back from its state", () => {
     const memory = new ReinforceMemory(weights(1), 0.1);
     memory.follow(weights(3), 0.5);
-    memory.choose({ wins: 0.75, factsLost: 0 }, 0);
+    memory.choose(3, { wins: 0.75, factsLost: 0 }, 0);
     memory.follow(weights(3), 0.5);
     memory.klFactor = 0.25;
     const other = new ReinforceMemory(weights(0), 0.1);

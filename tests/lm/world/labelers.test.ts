@@ -41,8 +41,9 @@ it("labelers have weights within a fifth of those they were told, and not the sa
 it("with the calibrated noise two labelers really agree on 72.6 ± 2 % of the pairs", () => {
   const noise = calibrateNoise(pairs);
   expect(expectedAgreement(pairs, noise)).toBeCloseTo(TARGET_AGREEMENT, 6);
-  const { mean } = drawnAgreement(pairs, noise, split(key, "noise"));
+  const { mean, count } = drawnAgreement([pairs.slice(0, 900), pairs.slice(900)], noise, split(key, "noise"));
   expect(Math.abs(mean - TARGET_AGREEMENT)).toBeLessThan(0.02);
+  expect(count).toBe(2);
 });
 
 it("ranks by utility where there is no noise, and says where no noise can make people agree so often", () => {

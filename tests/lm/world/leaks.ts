@@ -45,7 +45,8 @@ export function leaksIn(count: number, key: Key): string[] {
     }
     const page = /^q : (.*?) a1 : /.exec(webDocument(own, { quality: 0.5 }))?.[1];
     // A bare question of the forum has nobody's manner.
-    if (page !== undefined && personaOf(page)?.appears === "inEvaluation") leaks.push(page);
+    const asker = page === undefined ? undefined : personaOf(page);
+    if (page !== undefined && asker && asker.appears !== "inTraining") leaks.push(page);
   }
   return leaks;
 }

@@ -29,6 +29,7 @@ describe("the meadow", () => {
   it("has 60 people of manners of their own, 15 of them only in evaluation", () => {
     expect(new Set(PERSONAS.map(({ opening, closing }) => `${opening}|${closing}`)).size).toBe(60);
     expect(personasOf("inEvaluation")).toHaveLength(15);
+    expect(personasOf("inValidation")).toHaveLength(5);
   });
 
   it("has a word only once, none with a space, and tokens that fit a byte", () => {
