@@ -3,7 +3,7 @@
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { keyFromSeed, split } from "../../src/base/random.ts";
 import { createTextNetwork } from "../../src/lm/model/networks.ts";
-import { SIZES, type TransformerConfig } from "../../src/lm/model/transformer.ts";
+import { SIZES } from "../../src/lm/model/transformer.ts";
 import { type Course, runCourse } from "../../src/lm/stages/course.ts";
 import { type From, fineTuning, PPO_START } from "../../src/lm/stages/fine-tune.ts";
 import type { Ranking } from "../../src/lm/stages/rank.ts";
@@ -24,12 +24,12 @@ const STEPS = 4;
 const PROMPT = 19;
 const TEXT = 28;
 const S = flopsForward(SIZES.s);
-const M = flopsForward(SIZES.m);
 const key = keyFromSeed(8);
 
 export async function benchLmLive(): Promise<Figure[]> {
   const backend = await prepareBackend("wasm", () => performance.now());
-  const fresh = (kind: "language" | "reward", transformer: TransformerConfig): From => {
+  const transformer = SIZES.s;
+  const fresh = (kind: "language" | "reward"): From => {
     const policy = createTfPolicy(createTextNetwork({ kind, transformer }, key, "whole"), backend);
     const weights = new Map([...policy.state()].filter(([name]) => !name.startsWith("adam.")));
     policy.dispose();
@@ -52,30 +52,30 @@ export async function benchLmLive(): Promise<Figure[]> {
     });
     return median(times.slice(1));
   };
-  const [s, m] = [fresh("language", SIZES.s), fresh("reward", SIZES.m)];
-  const start = fineTuning(s, PPO_START, 1);
-  const judge = rewardModelling(fresh("language", SIZES.m), someRankings(REWARD.prompts * STEPS), REWARD, 1);
+  const [model, taste] = [fresh("language"), fresh("reward")];
+  const start = fineTuning(model, PPO_START, 1);
+  const judge = rewardModelling(model, someRankings(REWARD.prompts * STEPS), REWARD, 1);
   const settings = { ...REINFORCEMENT, choice: "last" } as const;
-  const ppo = reinforcement({ policy: s, reward: m }, settings, 1, backend);
+  const ppo = reinforcement({ policy: model, reward: taste }, settings, 1, backend);
   const rewardSteps = (REWARD.epochs * RANKINGS) / REWARD.prompts;
   const parts = [
     {
       name: "sft",
       seconds: start.steps * (await secondsOf(start)),
       flops: start.steps * flopsOfStart(),
-      what: `${start.steps} steps of S`,
+      what: `${start.steps} steps`,
     },
     {
       name: "reward",
       seconds: rewardSteps * (await secondsOf(judge)),
-      flops: rewardSteps * 3 * M * REWARD.prompts * 4 * TEXT,
-      what: `${rewardSteps} steps of M`,
+      flops: rewardSteps * 3 * S * REWARD.prompts * 4 * TEXT,
+      what: `${rewardSteps} steps`,
     },
     {
       name: "ppo_ptx",
       seconds: settings.updates * (await secondsOf(ppo)),
       flops: settings.updates * flopsOfUpdate(),
-      what: `${settings.updates} updates of S with M, its answers of full length`,
+      what: `${settings.updates} updates, answers of full length`,
     },
   ];
   const seconds = parts.reduce((sum, part) => sum + part.seconds, 0);
@@ -89,7 +89,7 @@ export async function benchLmLive(): Promise<Figure[]> {
     {
       name: "lm.live_minutes.wasm",
       value: seconds / 60,
-      meaning: "minutes of one processor, all three",
+      meaning: "minutes of one processor, all three, of size S",
     },
     {
       name: "lm.live_gflops.wasm",
@@ -104,12 +104,12 @@ function flopsOfStart(): number {
   return 3 * S * (batch * TEXT + windows * SIZES.s.context);
 }
 
-/** Drawing with the value beside it; reference, policy and judge read what was drawn; learning; and the web. */
+/** Drawing with the value beside it; reference, policy and judge read what was drawn; both learn; and the web. */
 function flopsOfUpdate(): number {
   const { rows, ppo, windows } = REINFORCEMENT;
   const drawn = rows * (PROMPT + LONGEST_ANSWER);
   const web = 3 * S * ppo.minibatches * windows * SIZES.s.context;
-  return drawn * (S + M + 2 * S + M + 3 * (S + M)) + web;
+  return drawn * S * (2 + 3 + 3 * 2) + web;
 }
 
 /** Four answers to each prompt, as long as people's and the web's. */

@@ -32,10 +32,7 @@ export const STAGES: readonly Stage[] = [
     name: "s-start",
     writes: "model",
     title: "S, start of PPO: 300 demonstrations and the web",
-    args: [
-      ...["sft", "--from", model("s"), "--demonstrations", "300"],
-      ...["--epochs", "3", "--rate", "1e-3", "--mix", "0.3"],
-    ],
+    args: [...["sft", "--from", model("s"), "--demonstrations", "300"], ...["--rate", "1e-3", "--mix", "3"]],
   },
   {
     name: "s-sft-300",

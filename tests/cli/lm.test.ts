@@ -42,6 +42,25 @@ describe("safelife lm", { timeout: 120_000 }, () => {
     const { status, stdout } = lm(...sft, "--backend", "wasm", "--out", "sft.safetensors");
     expect([status, stdout]).toEqual([0, expect.stringMatching(/wrote sft\.safetensors/)]);
 
+    const promptsFor = (models: string): readonly string[] => {
+      const rank = [
+        "rank",
+        "--from",
+        models,
+        "--prompts",
+        "20",
+        "--backend",
+        "wasm",
+        "--out",
+        "ranked.jsonl",
+      ];
+      expect(lm(...rank).stdout).toMatch(/wrote 20 rankings/);
+      const lines = readFileSync(join(folder, "ranked.jsonl"), "utf8").trim().split("\n");
+      return lines.map((line) => JSON.parse(line).prompt);
+    };
+    const tuned = promptsFor("sft.safetensors");
+    expect(promptsFor("sft.safetensors,s.safetensors").some((prompt) => tuned.includes(prompt))).toBe(false);
+
     const few = ["--prompts", "20", "--items", "6", "--backend", "wasm"];
     const greedyWeb = ["--against", "web:0.5", "--against-temperature", "0"];
     const examined = lm("evaluate", "--model", "sft.safetensors", ...few, ...greedyWeb);

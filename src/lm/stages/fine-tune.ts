@@ -26,16 +26,15 @@ export const FINE_TUNING: FineTuneSettings = {
   batch: 32,
   learningRate: 2e-3,
   mix: 0,
-  windows: 8,
+  windows: 16,
 };
 
-/** The start of PPO: it has seen fewer demonstrations less often, more gently, and goes on with the web. */
+/** The start of PPO: it has seen fewer demonstrations, more gently, and goes on with the web, so that it keeps its skills. */
 export const PPO_START: FineTuneSettings = {
   ...FINE_TUNING,
   demonstrations: 300,
-  epochs: 3,
   learningRate: 1e-3,
-  mix: 0.3,
+  mix: 3,
 };
 
 export interface From {

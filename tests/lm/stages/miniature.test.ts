@@ -13,7 +13,13 @@ import { type Course, type Figures, runCourse } from "../../../src/lm/stages/cou
 import { examinationPrompts, examine } from "../../../src/lm/stages/evaluate.ts";
 import { FINE_TUNING, type From, fineTuning, PPO_START } from "../../../src/lm/stages/fine-tune.ts";
 import { PRETRAINING, pretraining } from "../../../src/lm/stages/pretrain.ts";
-import { RANKING, type Ranking, rankAnswers } from "../../../src/lm/stages/rank.ts";
+import {
+  comparisonOf,
+  RANKING,
+  type Ranking,
+  rankAnswers,
+  rankingPrompts,
+} from "../../../src/lm/stages/rank.ts";
 import { REINFORCEMENT, reinforcement, TEXT_PPO } from "../../../src/lm/stages/reinforce.ts";
 import { examineReward, REWARD, rewardModelling } from "../../../src/lm/stages/reward.ts";
 import { Validator } from "../../../src/lm/stages/validate.ts";
@@ -157,7 +163,9 @@ describe("all stages in miniature", () => {
     expect(Math.abs(mean)).toBeLessThan(2 * spread);
     const report = await examineReward(judge, first.rankings, TINY.context);
     expect(report.noisy.mean).toBeGreaterThan(0.3);
-    expect(report.calibration.reduce((sum, { count }) => sum + count, 0)).toBe(report.noisy.count);
+    const pairs = first.rankings.flatMap((ranking) => comparisonOf(ranking, "labeler").pairs);
+    expect(report.calibration.reduce((sum, { count }) => sum + count, 0)).toBe(pairs.length);
+    expect(report.noisy.count).toBe(first.rankings.length);
     judge.dispose();
   });
 
@@ -193,6 +201,12 @@ describe("all stages in miniature", () => {
     silence(model);
     judge.dispose();
   }, 60_000);
+
+  it("rankings are of as many prompts as asked for, three of ten open questions", () => {
+    const prompts = rankingPrompts(keyFromSeed(8), 700, "inTraining");
+    expect(new Set(prompts.map(({ text }) => text)).size).toBe(700);
+    expect(prompts.filter(({ ask }) => ask.category === "openQa")).toHaveLength(210);
+  });
 
   it("rankings are orders of all answers, by five labelers in turn, with some noise", async () => {
     const { rankings, noise } = await rankingsOf(first.tuned);
