@@ -123,6 +123,7 @@ ${table(
 )}
 
 That the same seed gives the same bytes in a miniature run of all stages is a test (\`tests/lm/stages/miniature.test.ts\`).
+Why what does not hold does not is in the [log](log.md).
 
 ## Where it breaks
 
