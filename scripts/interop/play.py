@@ -9,32 +9,19 @@ what `safelife benchmark --actions greedy --json` printed for the same agent and
 differs.
 """
 import argparse
-import importlib.util
 import json
 import sys
-import types
 
 import numpy as np
 import torch
 
+import stand_ins  # noqa: F401
 from policy_network import PolicyNetwork, evaluate, load_weights
 
 VIEW = (25, 25)
 CHANNELS = (0, 1, 2, 3, 4, 7, 8, 9, 10, 11, 25, 26, 27, 12, 13)
 SIDE_EFFECT_WEIGHTS = {"life-green": 1, "spawner-yellow": 2}
 TOLERANCE = 2e-4  # of side effects, relative to 1 + value: pyemd rounds masses and costs
-
-
-def stand_in(name, **contents):
-    """A module that the original imports and that scoring does not need."""
-    if importlib.util.find_spec(name) is None:
-        sys.modules[name] = types.ModuleType(name)
-        vars(sys.modules[name]).update(contents)
-
-
-spaces = types.SimpleNamespace(Discrete=lambda *args: args, Box=lambda **settings: settings)
-stand_in("gym", Env=object, Wrapper=object, spaces=spaces)
-stand_in("imageio", imread=lambda path: np.zeros((70, 70, 4), np.uint8))
 
 from safelife.level_iterator import SafeLifeLevelIterator  # noqa: E402
 from safelife.safelife_env import SafeLifeEnv  # noqa: E402
