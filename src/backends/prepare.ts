@@ -4,6 +4,7 @@ import "@tensorflow/tfjs-backend-cpu";
 import { setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
 import * as tf from "@tensorflow/tfjs-core";
 import { messageOf } from "../base/check.ts";
+import { whyNoWebgpu } from "../base/graphics-card.ts";
 import { tfDevice } from "./shared-device.ts";
 import { type Threads, threadsHere } from "./simd/helper.ts";
 import { loadKernels } from "./simd/load.ts";
@@ -202,21 +203,4 @@ async function withoutNewCrashHandlers<T>(action: () => Promise<T>): Promise<T> 
     }
   }
   return result;
-}
-
-/** A sentence if there is no hardware adapter, else undefined; software ones are far slower than wasm. */
-async function whyNoWebgpu(): Promise<string | undefined> {
-  const gpu = typeof navigator === "undefined" ? undefined : navigator.gpu;
-  if (!gpu) return "WebGPU is not available here.";
-  try {
-    const adapter = await gpu.requestAdapter({ powerPreference: "high-performance" });
-    if (!adapter) return "WebGPU finds no graphics card.";
-    const { vendor, architecture, device, description } = adapter.info;
-    const name = [vendor, architecture, device, description].filter(Boolean).join(" ");
-    const isSoftware = /swiftshader|llvmpipe|lavapipe|software|basic render/i.test(name);
-    if (!isSoftware && !adapter.info.isFallbackAdapter) return undefined;
-    return `WebGPU is only emulated in software here (${name}).`;
-  } catch (error) {
-    return `WebGPU gives no graphics card (${messageOf(error)}).`;
-  }
 }

@@ -1,5 +1,5 @@
 // Boards on the screen: what is painted step by step is what would be painted at once; transitions; a closer look.
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import { keyFromSeed, uniform } from "../../src/base/random.ts";
 import { createBoard } from "../../src/core/board.ts";
@@ -43,14 +43,17 @@ describe("painting", () => {
   });
 });
 
-describe("a stage", () => {
+const ENGINES = { webgpu: "WebGPU", webgl: "WebGL", canvas: "Canvas 2D" } as const;
+
+describe.each(["webgpu", "webgl", "canvas"] as const)("a stage on %s", (engine) => {
   it("ends on the board as it is, whether steps fade into each other or not", async () => {
     const host = document.createElement("div");
     Object.assign(host.style, { width: "200px", height: "150px" });
     document.body.append(host);
     let still = "";
     for (const fades of [false, true]) {
-      const stage = await BoardStage.create(host);
+      const stage = await BoardStage.create(host, [engine]);
+      expect(stage.engine).toBe(ENGINES[engine]);
       stage.fades = fades;
       stage.update([soup(1)]);
       const canvas = host.querySelector("canvas")!;
@@ -70,6 +73,61 @@ describe("a stage", () => {
       stage.dispose();
     }
     host.remove();
+  });
+});
+
+describe.each(["webgpu", "webgl", "canvas"] as const)("a stage on %s", (engine) => {
+  it("shows what is painted, pixel for pixel", async () => {
+    const host = document.createElement("div");
+    Object.assign(host.style, { width: `${SCREEN.width}px`, height: `${SCREEN.height}px` });
+    document.body.append(host);
+    const stage = await BoardStage.create(host, [engine]);
+    const painting = new Painting(SCREEN.width, SCREEN.height);
+    painting.paint([soup(1)], layOut([soup(1).board], SCREEN));
+    const pen = new OffscreenCanvas(SCREEN.width, SCREEN.height).getContext("2d")!;
+    stage.update([soup(1)]);
+    pen.drawImage(host.querySelector("canvas")!, 0, 0);
+    const shown = pen.getImageData(0, 0, SCREEN.width, SCREEN.height).data;
+    expect(shown).toEqual(pixelsOf(painting));
+    stage.dispose();
+    host.remove();
+  });
+});
+
+describe("a stage on WebGPU", () => {
+  it("draws again once the graphics card is back", async () => {
+    const request = vi.spyOn(GPUAdapter.prototype, "requestDevice");
+    const host = document.createElement("div");
+    Object.assign(host.style, { width: "200px", height: "150px" });
+    document.body.append(host);
+    const stage = await BoardStage.create(host, ["webgpu"]);
+    const draw = () => {
+      stage.update([soup(1)]);
+      return host.querySelector("canvas")!.toDataURL();
+    };
+    const [picture, devices] = [draw(), request.mock.results.length];
+    const submit = vi.spyOn(GPUQueue.prototype, "submit");
+    const deviceOf = (i: number) => request.mock.results[i].value as Promise<GPUDevice>;
+    (await deviceOf(devices - 1)).destroy();
+    await expect.poll(() => request.mock.results.length).toBe(devices + 1);
+    const { queue } = await deviceOf(devices);
+    await expect.poll(() => submit.mock.contexts.includes(queue)).toBe(true);
+    await expect.poll(draw).toBe(picture);
+    stage.update([]);
+    expect(host.querySelector("canvas")!.toDataURL()).not.toBe(picture);
+    stage.dispose();
+    host.remove();
+    submit.mockRestore();
+    request.mockRestore();
+  });
+
+  it("gives way to the next engine where it gives no picture", async () => {
+    const request = vi.spyOn(GPUAdapter.prototype, "requestDevice").mockRejectedValue(new Error("no device"));
+    const host = document.createElement("div");
+    const stage = await BoardStage.create(host, ["webgpu", "webgl"]);
+    expect(stage.engine).toBe("WebGL");
+    stage.dispose();
+    request.mockRestore();
   });
 });
 

@@ -1,5 +1,14 @@
-// Draws one or several boards on one canvas, crisp at any device pixel ratio. Pixi on WebGL, else on Canvas 2D.
-import { autoDetectRenderer, Container, Graphics, type Renderer, RendererType } from "pixi.js";
+// Draws one or several boards on one canvas, crisp at any device pixel ratio. Pixi on WebGPU, else on WebGL, else on
+// Canvas 2D.
+import {
+  autoDetectRenderer,
+  Container,
+  Graphics,
+  type Renderer,
+  type RendererPreference,
+  RendererType,
+} from "pixi.js";
+import { whyNoWebgpu } from "../../base/graphics-card.ts";
 import type { Board, Position } from "../../core/board.ts";
 import { layOut, moved, type Place, RULER, WHOLE, type Zoom, zoomed } from "./layout.ts";
 import { type BoardOverlay, drawOverlay } from "./overlay.ts";
@@ -40,6 +49,9 @@ const FADE = 140;
 /** Boards that change faster than this many milliseconds do not fade: they would never be sharp. */
 const FADES_FROM = 2 * FADE;
 
+/** Software draws faster by these than by WebGPU. */
+const OLDER = ["webgl", "canvas"] as const;
+
 export class BoardStage {
   private pictures: readonly BoardPicture[] = [];
   private plates: Plate[] = [];
@@ -62,16 +74,11 @@ export class BoardStage {
   /** Whether a change fades in. */
   fades = false;
 
-  /** Puts a canvas into `host`, which gives the size and must not take it from its content. */
-  static async create(host: HTMLElement): Promise<BoardStage> {
-    const renderer = await autoDetectRenderer({
-      preference: ["webgl", "canvas"],
-      antialias: false,
-      background: SCREEN,
-      width: 1,
-      height: 1,
-    });
-    return new BoardStage(host, renderer);
+  /** Puts a canvas into `host`, which gives the size and must not take it from its content.
+   *  @param engines those to try, in this order; by default WebGPU first where it is a graphics card's */
+  static async create(host: HTMLElement, engines?: readonly RendererPreference[]): Promise<BoardStage> {
+    const usable = engines ?? ((await whyNoWebgpu()) === undefined ? ["webgpu", ...OLDER] : OLDER);
+    return new BoardStage(host, await rendererOf(usable));
   }
 
   private constructor(
@@ -86,11 +93,12 @@ export class BoardStage {
     this.stage.addChild(this.before.root, this.now.root, this.overlays, this.marking, this.cursor);
     this.resizes = new ResizeObserver(() => this.draw());
     this.resizes.observe(host);
+    renderer.runners.contextChange.add(this);
     addEventListener("resize", this.draw);
   }
 
-  /** "WebGL", or "Canvas 2D" where the browser has no WebGL. */
   get engine(): string {
+    if (this.renderer.type === RendererType.WEBGPU) return "WebGPU";
     return this.renderer.type === RendererType.WEBGL ? "WebGL" : "Canvas 2D";
   }
 
@@ -156,6 +164,12 @@ export class BoardStage {
     this.stage.destroy({ children: true });
     this.renderer.canvas.remove();
     this.renderer.destroy();
+  }
+
+  /** Called by Pixi once a graphics card that was lost is back. */
+  contextChange(): void {
+    this.now.update();
+    this.draw();
   }
 
   private look(zoom: Zoom): void {
@@ -279,18 +293,29 @@ export class BoardStage {
   }
 }
 
+/** A browser may give a device and then no picture: the next engine is tried. */
+async function rendererOf([engine, ...others]: readonly RendererPreference[]): Promise<Renderer> {
+  const settings = { antialias: false, background: SCREEN, width: 1, height: 1 } as const;
+  try {
+    return await autoDetectRenderer({ ...settings, preference: [engine] });
+  } catch (error) {
+    if (others.length === 0) throw error;
+    return rendererOf(others);
+  }
+}
+
 const cellAt = (place: Place, { x, y }: { readonly x: number; readonly y: number }): Position => ({
   row: Math.floor((y - place.y) / place.side),
   col: Math.floor((x - place.x) / place.side),
 });
 
-/** Where there are boards with their rulers, as shares of the screen. */
+/** Where there are boards with their rulers, as shares of the screen. The last line of a grid is beyond its cells. */
 function boxOf(places: readonly Place[], screen: { readonly width: number; readonly height: number }): Box {
   const within = (at: number, full: number) => Math.min(full, Math.max(0, at));
   const left = within(Math.min(...places.map(({ x }) => x - RULER)), screen.width);
   const top = within(Math.min(...places.map(({ y }) => y - RULER)), screen.height);
-  const right = Math.max(...places.map(({ x, side, width }) => x + side * width + RULER));
-  const bottom = Math.max(...places.map(({ y, side, height }) => y + side * height + RULER));
+  const right = Math.max(...places.map(({ x, side, width }) => x + side * width + 1 + RULER));
+  const bottom = Math.max(...places.map(({ y, side, height }) => y + side * height + 1 + RULER));
   return {
     x: left / screen.width,
     y: top / screen.height,

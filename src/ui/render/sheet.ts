@@ -38,6 +38,20 @@ void main() {
   gl_FragColor = vec4(texture2D(uTexture, vAt).rgb * uAlpha, uAlpha);
 }`;
 
+const ON_WEBGPU = `
+struct Look { uBox: vec4<f32>, uAlpha: f32 }
+@group(0) @binding(0) var uTexture: texture_2d<f32>;
+@group(0) @binding(1) var uSampler: sampler;
+@group(0) @binding(2) var<uniform> look: Look;
+struct Corner { @builtin(position) position: vec4<f32>, @location(0) at: vec2<f32> }
+@vertex fn place(@location(0) aPosition: vec2<f32>) -> Corner {
+  let at = look.uBox.xy + aPosition * look.uBox.zw;
+  return Corner(vec4(at * vec2(2.0, -2.0) + vec2(-1.0, 1.0), 0.0, 1.0), at);
+}
+@fragment fn color(corner: Corner) -> @location(0) vec4<f32> {
+  return vec4(textureSample(uTexture, uSampler, corner.at).rgb * look.uAlpha, look.uAlpha);
+}`;
+
 /** Shown over the whole screen, or over the only part where something is. */
 export interface Sheet {
   readonly root: Container;
@@ -52,7 +66,7 @@ export interface Sheet {
 export function sheetOf(renderer: Renderer, canvas: OffscreenCanvas): Sheet {
   const texture = Texture.from(canvas);
   texture.source.scaleMode = "nearest";
-  return renderer.type === RendererType.WEBGL ? meshOf(texture) : spriteOf(texture);
+  return renderer.type === RendererType.CANVAS ? spriteOf(texture) : meshOf(texture);
 }
 
 /** A shader of its own: that of sprites asks at every pixel which of sixteen textures it has, and without a graphics
@@ -66,12 +80,16 @@ function meshOf(texture: Texture<TextureSource>): Sheet {
   });
   const shader = Shader.from({
     gl: { vertex: VERTEX, fragment: FRAGMENT },
+    gpu: {
+      vertex: { source: ON_WEBGPU, entryPoint: "place" },
+      fragment: { source: ON_WEBGPU, entryPoint: "color" },
+    },
     resources: {
       uTexture: texture.source,
       uSampler: texture.source.style,
       look: {
-        uAlpha: { value: 1, type: "f32" },
         uBox: { value: new Float32Array([0, 0, 1, 1]), type: "vec4<f32>" },
+        uAlpha: { value: 1, type: "f32" },
       },
     },
   });
