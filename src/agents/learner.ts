@@ -6,7 +6,7 @@ import { Dqn, type DqnState } from "../dqn/dqn.ts";
 import type { BoardEpisodeEnd } from "../env/board-vector-env.ts";
 import { observationWords } from "../env/packed-observation.ts";
 import type { PolicyGroups } from "../ppo/groups.ts";
-import { trainGroups, trainStep } from "../ppo/ppo.ts";
+import { type TrainStepOptions, trainGroups, trainStep } from "../ppo/ppo.ts";
 import type { Policy } from "../ppo/types.ts";
 import { type AnyRecipe, type DqnRecipe, stepsPerUpdate } from "./dqn-recipes.ts";
 import { createPolicy } from "./policy.ts";
@@ -58,15 +58,23 @@ export interface Learner {
   dispose(): void;
 }
 
+export type ShapeRewards = NonNullable<TrainStepOptions<BoardEpisodeEnd>["shapeRewards"]>;
+
+export interface LearnerOptions {
+  readonly key: Key;
+  readonly backend: Backend;
+  /** See `TrainerOptions`. */
+  readonly shapeRewards?: ShapeRewards | undefined;
+}
+
 /** @param policies learn, and stay the caller's */
-export function createLearner(
-  recipe: AnyRecipe,
-  policies: PolicyGroups,
-  key: Key,
-  backend: Backend,
-): Learner {
+export function createLearner(recipe: AnyRecipe, policies: PolicyGroups, options: LearnerOptions): Learner {
+  const { key, backend, shapeRewards } = options;
+  if (shapeRewards && ("dqn" in recipe || policies.policies.length > 1)) {
+    throw new Error("Rewards can only be shaped for PPO with one policy.");
+  }
   if ("dqn" in recipe) return dqnLearner(recipe, policies.policies[0], key, backend);
-  return ppoLearner(recipe, policies, key);
+  return ppoLearner(recipe, policies, key, shapeRewards);
 }
 
 const UNKNOWN: LearnerNumbers = {
@@ -80,7 +88,12 @@ const UNKNOWN: LearnerNumbers = {
   qValue: Number.NaN,
 };
 
-const ppoLearner = ({ ppo }: Recipe, policies: PolicyGroups, key: Key): Learner => ({
+const ppoLearner = (
+  { ppo }: Recipe,
+  policies: PolicyGroups,
+  key: Key,
+  shapeRewards: ShapeRewards | undefined,
+): Learner => ({
   updatesPerReport: 1,
   async update({ env, settings, ...rest }) {
     const config = {
@@ -92,7 +105,7 @@ const ppoLearner = ({ ppo }: Recipe, policies: PolicyGroups, key: Key): Learner 
     const [policy] = policies.policies;
     const { ended, ...report } =
       policies.policies.length === 1 || "rollOut" in env
-        ? await trainStep({ ...options, env, policy })
+        ? await trainStep({ ...options, env, policy, shapeRewards })
         : await trainGroups({ ...options, env, policies });
     const { entropy, approxKl, clipFraction, gradNorm, policyLoss, valueLoss } = report;
     return {

@@ -8,7 +8,7 @@ import type { Agent } from "./agent.ts";
 import { type Checkpoint, readCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { type AnyRecipe, stepsPerUpdate } from "./dqn-recipes.ts";
 import { EpisodeMeans } from "./episode-means.ts";
-import { createLearner, type Learner, type LearnerNumbers } from "./learner.ts";
+import { createLearner, type Learner, type LearnerNumbers, type ShapeRewards } from "./learner.ts";
 import { rewardTermsAt } from "./recipes.ts";
 import { type RunState, readRunState } from "./run-state.ts";
 import {
@@ -33,6 +33,8 @@ export interface TrainerOptions {
   readonly from?: Pick<Checkpoint, "tensors" | "sawMeasure"> | undefined;
   /** See `TrainingEnvOptions`. */
   readonly wrapEnv?: WrapEnv;
+  /** Sees every rollout of PPO before it is judged, as `trainStep` says. Not for several agents, nor for DQN. */
+  readonly shapeRewards?: ShapeRewards;
   /** Milliseconds from any origin, for steps a second; decides nothing else. */
   readonly now: () => number;
 }
@@ -123,7 +125,11 @@ export class Trainer {
       state: (levelsGoOn && state.rows) || undefined,
     };
     this.boards = createTrainingEnv(start, this.#policies.policies[0], backend);
-    this.#learner = createLearner(recipe, this.#policies, this.#key, backend);
+    this.#learner = createLearner(recipe, this.#policies, {
+      key: this.#key,
+      backend,
+      shapeRewards: options.shapeRewards,
+    });
   }
 
   static create(options: TrainerOptions): Trainer {

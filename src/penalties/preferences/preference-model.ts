@@ -63,17 +63,17 @@ export function learnPreferences(
   // In units of their spread all changes learn equally fast.
   const examples = comparisons.map(({ clips: [first, second], preferred }) => {
     const [a, b] = [sumOf(first), sumOf(second)];
-    return { difference: a.map((count, i) => (count - b[i]) / spreads[i]), preferred };
+    return { difference: Float64Array.from(a, (count, i) => (count - b[i]) / spreads[i]), preferred };
   });
   const members = Array.from({ length: settings.members }, (_, member) => {
     const { seen, unseen } = sampleOf(examples, split(key, member));
-    let best: { loss: number; weights: readonly number[] } = { loss: Number.POSITIVE_INFINITY, weights: [] };
+    let best = { loss: Number.POSITIVE_INFINITY, weights: [] as ArrayLike<number> };
     for (const decay of settings.decays) {
       const weights = descend(seen, decay, settings);
       const loss = meanLoss(unseen.length > 0 ? unseen : seen, weights, settings.errors);
       if (loss < best.loss) best = { loss, weights };
     }
-    return best.weights.map((weight, i) => weight / spreads[i]);
+    return Array.from(best.weights, (weight, i) => weight / spreads[i]);
   });
   const deviation = deviationOf(comparisons, members);
   return { members, scale: deviation > 0 ? settings.deviation / deviation : 0 };
@@ -106,7 +106,7 @@ export function accuracyOf(model: PreferenceModel, comparisons: readonly Compari
 
 interface Example {
   /** By feature: the first clip's sum less the second's. */
-  readonly difference: readonly number[];
+  readonly difference: Float64Array;
   readonly preferred: number;
 }
 
@@ -122,7 +122,7 @@ function descend(
   examples: readonly Example[],
   decay: number,
   { steps, learningRate, errors }: PreferenceSettings,
-): readonly number[] {
+): Float64Array {
   const count = FEATURES.length;
   const [weights, mean, square] = [0, 0, 0].map(() => new Float64Array(count));
   let [meanLeft, squareLeft] = [1, 1];
@@ -141,7 +141,7 @@ function descend(
       weights[i] -= (learningRate * m) / (Math.sqrt(s) + 1e-8);
     }
   }
-  return [...weights];
+  return weights;
 }
 
 /** Chance of the first if some answer at random. */
@@ -153,7 +153,7 @@ function slopeOf(lead: number, preferred: number, errors: number): number {
   return ((chance - preferred) / (chance * (1 - chance))) * (1 - errors) * share * (1 - share);
 }
 
-function meanLoss(examples: readonly Example[], weights: readonly number[], errors: number): number {
+function meanLoss(examples: readonly Example[], weights: Float64Array, errors: number): number {
   const losses = examples.map(({ difference, preferred }) => {
     const chance = chanceOf(dot(weights, difference), errors);
     return -preferred * log(chance) - (1 - preferred) * log(1 - chance);
@@ -198,7 +198,7 @@ function scoreOf(weights: readonly number[], changes: Float64Array): number {
   return score;
 }
 
-function dot(a: ArrayLike<number>, b: readonly number[]): number {
+function dot(a: ArrayLike<number>, b: Float64Array): number {
   let sum = 0;
   for (let i = 0; i < b.length; i++) sum += a[i] * b[i];
   return sum;
