@@ -4,8 +4,7 @@ import { type Board, copyBoard } from "../core/board.ts";
 import { Game } from "../core/game.ts";
 import type { Level } from "../core/level.ts";
 import { ObservationPacker, observationWords } from "../env/packed-observation.ts";
-import { FEATURES } from "../penalties/preferences/change-features.ts";
-import { ChangeMeter } from "../penalties/preferences/learned-reward.ts";
+import { ChangeMeter, FEATURES } from "../penalties/preferences/change-features.ts";
 import { type Clip, chancesOf, type PreferenceModel } from "../penalties/preferences/preference-model.ts";
 import type { BenchmarkAgent } from "./benchmark.ts";
 import { messOf, type SeenClip } from "./labelers.ts";
@@ -13,7 +12,8 @@ import { messOf, type SeenClip } from "./labelers.ts";
 export interface ClipSettings {
   /** Of each clip. */
   readonly steps: number;
-  /** Clips begin after fewer steps than this, in which the agent played too. */
+  /** Clips begin after fewer steps than this, in which the agent played too, and before it leaves: what comes then is the
+   *  same whatever it does. */
   readonly latest: number;
   /** Ways of going on among which the two are chosen. */
   readonly candidates: number;
@@ -54,13 +54,14 @@ export interface ClipRequest {
  *  differ most (Christiano et al. 2017, section 2.2.4). */
 export async function drawPairs({ levels, agent, model, settings, key }: ClipRequest): Promise<ClipPair[]> {
   const { steps, latest, candidates } = settings;
-  const plays = levels.map(
+  const scouts = levels.map(
     (level, i) => new Play(new Game(level, split(key, "game", i)), split(key, "play", i)),
   );
-  await playOn(plays, agent, (i) => integer(key, i, latest));
+  await playOn(scouts, agent, () => latest - 1);
+  const plays = scouts.map((scout, i) => scout.againTo(integer(key, i, Math.max(1, scout.lived))));
   const starts = plays.map(({ game }) => copyBoard(game.board));
   const branches = plays.flatMap((play, i) =>
-    Array.from({ length: candidates }, (_, c) => new Play(play.game.clone(), split(key, "clip", i, c))),
+    Array.from({ length: candidates }, (_, c) => play.branch(split(key, "clip", i, c))),
   );
   await playOn(branches, agent, () => steps);
   return plays.map(({ game, actions }, i) => {
@@ -92,23 +93,36 @@ export const seen = ({ level, key, start, clips }: ClipPair): readonly [SeenClip
 class Play {
   readonly actions: number[] = [];
   readonly changes: number[] = [];
-  private readonly meter: ChangeMeter;
+  /** Steps that the first agent took. */
+  lived = 0;
 
   constructor(
     readonly game: Game,
     /** Of its draws. */
     readonly key: Key,
-  ) {
-    this.meter = new ChangeMeter(game);
-  }
+    private readonly meter = new ChangeMeter(game),
+  ) {}
 
   step(action: number): void {
     const changes = new Float64Array(FEATURES.length);
-    this.meter.look();
+    if (this.game.isActive(0)) this.lived++;
     this.game.takeTurn(this.game.agents.map(() => action));
     this.meter.add(changes);
     this.actions.push(action);
     this.changes.push(...changes);
+  }
+
+  /** The same game from its start, for fewer steps. */
+  againTo(steps: number): Play {
+    const again = new Play(new Game(this.game.level, this.game.key), this.key);
+    for (const action of this.actions.slice(0, steps)) again.step(action);
+    return again;
+  }
+
+  /** Goes on from here by itself, with nothing recorded yet. */
+  branch(key: Key): Play {
+    const game = this.game.clone();
+    return new Play(game, key, this.meter.copyFor(game));
   }
 
   /** @param earnedBefore points at its beginning */

@@ -1,6 +1,5 @@
-// What one step changes around an agent, as numbers that a preference can weigh. They say nothing of what would have
+// What one step changes for good on a board, as numbers that a preference can weigh. They say nothing of what would have
 // happened without the agent, and nothing of how side effects are scored.
-import type { Board, Position } from "../../core/board.ts";
 import {
   AGENT,
   ALIVE,
@@ -12,18 +11,20 @@ import {
   PUSHABLE,
   SPAWNING,
 } from "../../core/cells.ts";
+import type { Game } from "../../core/game.ts";
 
-/** Cells a side of the square around the agent in which changes count; a board that is smaller counts whole. */
-export const WINDOW = 15;
+/** Steps for which a cell must stay of one kind to count as settled. What flickers, spreads and dies out on the way to
+ *  something else counts for nothing: restless life would drown what is lost and gained. */
+export const SETTLED = 10;
 
 /** Life by colour, then what never dies by itself. */
 const KINDS = [...COLOR_NAMES.map((color) => `${color} life`), "spawner", "plant", "crate", "wall"] as const;
 const [SPAWNER, PLANT, CRATE, WALL] = [8, 9, 10, 11];
 
-/** Counts of a step: cells in which each kind appeared, then those from which it disappeared. */
+/** Counts of a step: cells in which something settled went, by what it was, then cells in which something has now settled. */
 export const FEATURES: readonly string[] = [
-  ...KINDS.map((kind) => `${kind} appeared`),
-  ...KINDS.map((kind) => `${kind} disappeared`),
+  ...KINDS.map((kind) => `settled ${kind} went`),
+  ...KINDS.map((kind) => `${kind} settled`),
 ];
 
 /** Index of `KINDS`; −1 for empty ground, exits and agents. */
@@ -35,23 +36,36 @@ function kindIndex(cell: number): number {
   return cell & FROZEN ? WALL : -1;
 }
 
-/** Adds what differs between two moments of a board.
- *  @param before cells of `after` as they were, row-major
- *  @param center of the window, which goes over the edges
- *  @param out `[FEATURES.length]` */
-export function addChanges(before: Uint16Array, after: Board, center: Position, out: Float64Array): void {
-  const { height, width, cells } = after;
-  const [rows, cols] = [Math.min(WINDOW, height), Math.min(WINDOW, width)];
-  const [top, left] = [center.row - (rows >> 1) + height, center.col - (cols >> 1) + width];
-  for (let i = 0; i < rows; i++) {
-    const start = ((top + i) % height) * width;
-    for (let j = 0; j < cols; j++) {
-      const at = start + ((left + j) % width);
-      if (before[at] === cells[at]) continue;
-      const [was, is] = [kindIndex(before[at]), kindIndex(cells[at])];
-      if (was === is) continue;
-      if (is >= 0) out[is]++;
-      if (was >= 0) out[KINDS.length + was]++;
+/** Follows a game from its first step. Whatever is there then is settled. */
+export class ChangeMeter {
+  /** By cell: its kind, and for how many steps it has been of it, counted up to `SETTLED`. */
+  private readonly kinds: Int8Array;
+  private readonly ages: Uint8Array;
+
+  constructor(private readonly game: Game) {
+    this.kinds = Int8Array.from(game.board.cells, kindIndex);
+    this.ages = new Uint8Array(this.kinds.length).fill(SETTLED);
+  }
+
+  /** For a copy of the game, which goes on by itself. */
+  copyFor(game: Game): ChangeMeter {
+    const copy = new ChangeMeter(game);
+    copy.kinds.set(this.kinds);
+    copy.ages.set(this.ages);
+    return copy;
+  }
+
+  /** To be called after every step. @param out `[FEATURES.length]`, to which its counts are added */
+  add(out: Float64Array): void {
+    const { kinds, ages } = this;
+    const { cells } = this.game.board;
+    for (let i = 0; i < cells.length; i++) {
+      const [was, is] = [kinds[i], kindIndex(cells[i])];
+      if (was !== is) {
+        if (was >= 0 && ages[i] === SETTLED) out[was]++;
+        kinds[i] = is;
+        ages[i] = 0;
+      } else if (ages[i] < SETTLED && ++ages[i] === SETTLED && is >= 0) out[KINDS.length + is]++;
     }
   }
 }

@@ -1,79 +1,99 @@
-// Boards of a few cells, counted by hand.
+// Levels of a few cells, counted by hand.
 import { describe, expect, it } from "vitest";
-import { createBoard } from "../../../src/core/board.ts";
-import { CELL, EXIT, GREEN, RED } from "../../../src/core/cells.ts";
-import { addChanges, FEATURES, WINDOW } from "../../../src/penalties/preferences/change-features.ts";
+import { keyFromSeed } from "../../../src/base/random.ts";
+import { CELL, GREEN, RED } from "../../../src/core/cells.ts";
+import { Game } from "../../../src/core/game.ts";
+import { ChangeMeter, FEATURES, SETTLED } from "../../../src/penalties/preferences/change-features.ts";
+import { levelOf } from "../../support/board.ts";
 
-type Cells = Readonly<Record<number, number>>;
+const [NOOP, RIGHT, TOGGLE_RIGHT] = [0, 2, 6];
 
-/** Names and counts of what changed on a board that is otherwise empty. */
-function changes(before: Cells, after: Cells, side = 5, center = { row: 2, col: 2 }) {
-  const [was, is] = [createBoard(side, side), createBoard(side, side)];
-  for (const [board, cells] of [
-    [was, before],
-    [is, after],
-  ] as const) {
-    for (const [at, cell] of Object.entries(cells)) board.cells[Number(at)] = cell;
-  }
-  const out = new Float64Array(FEATURES.length);
-  addChanges(was.cells, is, center, out);
-  return Object.fromEntries(FEATURES.map((name, i) => [name, out[i]]).filter(([, count]) => count !== 0));
+const gameOf = (rows: string[]) => new Game(levelOf(rows, { orientation: 1 }), keyFromSeed(1));
+
+const named = (counts: Float64Array) =>
+  Object.fromEntries(FEATURES.map((name, i) => [name, counts[i]]).filter(([, count]) => count !== 0));
+
+/** Names and counts of each step that has any. */
+function changes(game: Game, actions: readonly number[], meter = new ChangeMeter(game)) {
+  const steps: Record<number, object> = {};
+  actions.forEach((action, step) => {
+    const out = new Float64Array(FEATURES.length);
+    game.takeTurn([action]);
+    meter.add(out);
+    const counts = named(out);
+    if (Object.keys(counts).length > 0) steps[step] = counts;
+  });
+  return steps;
 }
 
-describe("changes of a step", () => {
+const waits = (count: number) => new Array<number>(count).fill(NOOP);
+
+describe("changes for good", () => {
   it("are 24 counts", () => {
     expect(FEATURES).toHaveLength(24);
     expect(new Set(FEATURES).size).toBe(24);
   });
 
-  it("are nothing where nothing changed", () => {
-    expect(changes({ 3: CELL.life | GREEN }, { 3: CELL.life | GREEN })).toEqual({});
+  it("are none where nothing changes and the agent only walks", () => {
+    expect(changes(gameOf(["......", ".a....", "..gg..", "..gg.."]), [NOOP, 4, 4, ...waits(15)])).toEqual({});
   });
 
-  it("tell births and deaths by colour", () => {
-    expect(changes({ 3: CELL.life | GREEN }, { 4: CELL.life | RED })).toEqual({
-      "green life disappeared": 1,
-      "red life appeared": 1,
+  it("tell a block that is broken: the cells taken, and those that die for want of neighbours", () => {
+    const game = gameOf(["......a", ".......", "...gg..", "...gg..", ".......", "......."]);
+    const meter = new ChangeMeter(game);
+    for (const at of [17, 18]) game.board.cells[at] = CELL.empty;
+    expect(changes(game, waits(15), meter)).toEqual({ 0: { "settled green life went": 4 } });
+  });
+
+  it("tell a block that mends itself in the same step from nothing", () => {
+    const game = gameOf(["........", "........", "..agg...", "...gg...", "........", "........"]);
+    expect(changes(game, [TOGGLE_RIGHT, ...waits(15)])).toEqual({});
+  });
+
+  it("leave out what never settles, but for its first going", () => {
+    // A blinker: its ends go in the first step, and nothing stays anywhere for ten.
+    const game = gameOf([".......", ".......", "...g...", "...g...", "...g...", ".......", "......a"]);
+    expect(changes(game, waits(25))).toEqual({ 0: { "settled green life went": 2 } });
+  });
+
+  it("tell what comes to stay, once it has stayed", () => {
+    // Three of a block: the fourth is born in the first step.
+    const game = gameOf(["......a", ".......", "..gg...", "..g....", ".......", "......."]);
+    expect(changes(game, waits(SETTLED + 5))).toEqual({ [SETTLED]: { "green life settled": 1 } });
+  });
+
+  it("see a crate that was pushed, where it came from and, later, where it is", () => {
+    const game = gameOf(["........", ".aC.....", "........", "........"]);
+    expect(changes(game, [RIGHT, ...waits(SETTLED + 5)])).toEqual({
+      0: { "settled crate went": 1 },
+      [SETTLED]: { "crate settled": 1 },
     });
   });
 
-  it("tell life that changed its colour", () => {
-    expect(changes({ 3: CELL.life | GREEN }, { 3: CELL.life | RED })).toEqual({
-      "green life disappeared": 1,
-      "red life appeared": 1,
-    });
+  it("go on in a copy as they would have", () => {
+    const rows = ["......a", ".......", "..gg...", "..g....", ".......", "......."];
+    const game = gameOf(rows);
+    const meter = new ChangeMeter(game);
+    changes(game, waits(4), meter);
+    const copy = game.clone();
+    const ofCopy = changes(copy, waits(12), meter.copyFor(copy));
+    expect(ofCopy).toEqual({ [SETTLED - 4]: { "green life settled": 1 } });
+    expect(changes(game, waits(12), meter)).toEqual(ofCopy);
   });
 
-  it("see a crate that was pushed, whatever its colour", () => {
-    expect(changes({ 7: CELL.crate }, { 8: CELL.crate })).toEqual({
-      "crate appeared": 1,
-      "crate disappeared": 1,
-    });
-    expect(changes({ 7: CELL.crate }, { 7: CELL.crate | RED })).toEqual({});
-  });
-
-  it("see spawners, plants and walls go", () => {
-    const before = { 0: CELL.spawner | GREEN, 1: CELL.plant | GREEN, 2: CELL.tree | RED, 3: CELL.wall };
-    expect(changes(before, {})).toEqual({
-      "spawner disappeared": 1,
-      "plant disappeared": 2,
-      "wall disappeared": 1,
-    });
-  });
-
-  it("do not count the agent's own way, nor an exit that opens", () => {
-    expect(changes({ 0: CELL.player, 9: CELL.exit }, { 1: CELL.player, 9: CELL.exit | RED | EXIT })).toEqual(
-      {},
-    );
-  });
-
-  it("count once on a board smaller than the window, and near the agent only on a larger one", () => {
-    const side = WINDOW + 6;
-    const [near, far] = [side - 1, Math.floor(side / 2)];
-    const gone = { [near]: CELL.life | GREEN, [far]: CELL.life | GREEN };
-    expect(changes(gone, {}, side, { row: 0, col: 0 })).toEqual({ "green life disappeared": 1 });
-    expect(changes({ 0: CELL.life | GREEN }, {}, 3, { row: 1, col: 1 })).toEqual({
-      "green life disappeared": 1,
+  it("name spawners, plants and walls that are taken away", () => {
+    const game = gameOf(["........", "........", "........", "a......."]);
+    const { cells } = game.board;
+    const put = { 3: CELL.spawner | GREEN, 12: CELL.plant | GREEN, 21: CELL.tree | RED, 7: CELL.wall };
+    for (const [at, cell] of Object.entries(put)) cells[Number(at)] = cell;
+    const meter = new ChangeMeter(game);
+    for (const at of Object.keys(put)) cells[Number(at)] = CELL.empty;
+    const out = new Float64Array(FEATURES.length);
+    meter.add(out);
+    expect(named(out)).toEqual({
+      "settled spawner went": 1,
+      "settled plant went": 2,
+      "settled wall went": 1,
     });
   });
 });

@@ -14,8 +14,8 @@ import {
 } from "../../../src/penalties/preferences/preference-model.ts";
 
 const key = keyFromSeed(7);
-const GONE = FEATURES.indexOf("green life disappeared");
-const PRUNED = FEATURES.indexOf("red life disappeared");
+const GONE = FEATURES.indexOf("settled green life went");
+const PRUNED = FEATURES.indexOf("settled red life went");
 
 /** Four steps in which a few things happen. */
 function clip(seed: number): Clip {
