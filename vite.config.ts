@@ -18,7 +18,9 @@ const PREBUILT = [
   "@tensorflow/tfjs-core/dist/register_all_gradients.js",
   "comlink",
   "fflate",
+  "gifenc",
   "idb",
+  "mediabunny",
   "pixi.js",
   "preact",
   "preact/hooks",
@@ -56,7 +58,11 @@ export default defineConfig({
   plugins: [threadedWasmLoader(), keptFiles()],
   worker: { format: "es", plugins: () => [threadedWasmLoader()] },
   // The worker's own build is most of the time and always "slow": no need to say so each time.
-  build: { target: "es2022", rolldownOptions: { checks: { pluginTimings: false } } },
+  build: {
+    target: "es2022",
+    // The page, and a replay within other pages.
+    rolldownOptions: { input: ["index.html", "embed.html"], checks: { pluginTimings: false } },
+  },
   optimizeDeps: { include: PREBUILT },
   server: { headers: ISOLATION_HEADERS },
   preview: { headers: ISOLATION_HEADERS },

@@ -1,6 +1,8 @@
 // The page as `npm start` and static hosts serve it: built, minified, trained in, kept for when there is no network.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,6 +11,9 @@ import { type Browser, chromium, type Page } from "playwright-core";
 import { type InlineConfig, type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHROMIUM_ARGS, findChromium } from "../scripts/chromium.mjs";
+import { formatReplayLink, parseReplayLink } from "../src/share/replay-link.ts";
+import { readSubmission } from "../src/share/submission.ts";
+import { embedCodes } from "../src/ui/whatif/embed-codes.ts";
 import { longestTask } from "./support/main-thread.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -150,6 +155,110 @@ describe("the built page", () => {
     });
   });
 });
+
+const [link] = readSubmission(
+  readFileSync(join(root, "leaderboard/prune-still/prune-still.json"), "utf8"),
+  "prune-still.json",
+).episodes;
+
+describe("a replay", () => {
+  it("becomes a GIF and a video, and never keeps a person waiting", LONG, async () => {
+    await withServer(await preview(ISOLATING), async (address) => {
+      const { page, complaints } = await open(`${address}#${link}`);
+      await page.getByText("✓ Verified").waitFor();
+      await page.getByRole("button", { name: "Save", exact: true }).click();
+      await page.getByRole("button", { name: "Video" }).waitFor();
+      const longest = await longestTask(browser, page, async () => {
+        for (const [kind, says] of [
+          ["GIF", /\.gif is made: [\d,]+ kB/],
+          ["Video", /\.(mp4|webm) is made: [\d,]+ kB/],
+        ] as const) {
+          const download = page.waitForEvent("download");
+          await page.getByRole("button", { name: kind, exact: true }).click();
+          await page.getByText(says).waitFor({ timeout: 120_000 });
+          expect((await download).suggestedFilename()).toMatch(/^prune-still-001\.(gif|mp4|webm)$/);
+        }
+      });
+      expect(longest).toBeLessThanOrEqual(MOST_AT_ONCE);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+  });
+});
+
+describe("a replay in another page", () => {
+  const { claim, actions, ...rest } = parseReplayLink(link);
+  const forged = formatReplayLink({ ...rest, actions, claim: { ...claim, points: [claim.points[0] + 1] } });
+
+  it("is simulated in a frame, and moved by keys", async () => {
+    await withPages(async (ours, theirs) => {
+      const { iframe } = embedCodes(ours, `#${link}&step=3`, '"><b>level');
+      const { page, complaints } = await open(theirs(iframe));
+      const frame = page.frameLocator("iframe");
+      await frame.getByText("✓ Verified: played again, it ends as the link says.").waitFor();
+      await frame.getByText(`3 of ${actions.length}`).waitFor();
+      await frame.getByRole("slider").press("ArrowRight");
+      await frame.getByText(`4 of ${actions.length}`).waitFor();
+      await frame.getByRole("button", { name: "Untouched" }).press("Enter");
+      await frame.getByRole("img", { name: "Untouched, step 4" }).waitFor();
+      await frame.getByRole("button", { name: "Untouched" }).press("End");
+      await frame.getByText(`${actions.length} of ${actions.length}`).waitFor();
+      expect(await page.locator("iframe").getAttribute("title")).toBe('"><b>level, a SafeLife replay');
+      const full = await frame.getByRole("link", { name: "Full view" }).getAttribute("href");
+      expect(full).toBe(`${ours}#${link}&step=3`);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+  });
+
+  it("is an element whose link may change, and says what of a link is not so", async () => {
+    await withPages(async (ours, theirs) => {
+      const { element } = embedCodes(ours, `#${link}`, "a level");
+      const { page, complaints } = await open(theirs(element));
+      const frame = page.frameLocator("safelife-replay iframe");
+      await frame.getByText("✓ Verified").waitFor();
+      await page.locator("safelife-replay").evaluate((it, src) => it.setAttribute("src", src), `#${forged}`);
+      await frame.getByText("✗ Not as claimed").waitFor();
+      await frame.getByText(`It claims ${claim.points[0] + 1} points for the agent`).waitFor();
+      await page
+        .locator("safelife-replay")
+        .evaluate((it) => it.setAttribute("src", "javascript:document.body.remove()"));
+      await frame.getByText("This is no link to a replay").waitFor();
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+  });
+
+  it("is dark where the reader likes it dark", async () => {
+    await withPages(async (ours, theirs) => {
+      const context = await browser.newContext({ colorScheme: "dark" });
+      const { page } = await open(theirs(embedCodes(ours, `#${link}`, "a level").iframe), context);
+      const body = page.frameLocator("iframe").locator("body");
+      await page.frameLocator("iframe").getByText("✓ Verified").waitFor();
+      expect(await body.evaluate((it) => getComputedStyle(it).backgroundColor)).toBe("rgb(23, 29, 27)");
+      await context.close();
+    });
+  });
+});
+
+/** Our pages, and a bare page of another host for each piece of HTML. */
+async function withPages(
+  use: (ours: string, theirs: (html: string) => string) => Promise<void>,
+): Promise<void> {
+  const pages: string[] = [];
+  const other = createServer((request, response) => {
+    response.setHeader("content-type", "text/html; charset=utf-8");
+    response.end(`<!doctype html><title>Bare</title>${pages[Number(request.url?.slice(1))] ?? ""}`);
+  });
+  await new Promise<void>((resolve) => other.listen(0, "localhost", resolve));
+  const { port } = other.address() as AddressInfo;
+  const theirs = (html: string) => `http://localhost:${port}/${pages.push(html) - 1}`;
+  try {
+    await withServer(await preview(PLAIN), (ours) => use(ours, theirs));
+  } finally {
+    other.close();
+  }
+}
 
 describe("a browser", () => {
   it("that is too old is told what it lacks, and shows what it can", async () => {

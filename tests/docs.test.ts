@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { METRICS } from "../src/agents/metrics.ts";
 import { RECIPES } from "../src/agents/recipes.ts";
 import { SIZES } from "../src/agents/sizes.ts";
@@ -125,5 +126,17 @@ describe("links", () => {
   it.each(pages)("of %s lead somewhere", (page) => {
     const targets = [...read(page).matchAll(/\]\((?!https?:)([^)#]+)/g)].map((match) => match[1]);
     expect(targets.filter((target) => !existsSync(join(root, dirname(page), target)))).toEqual([]);
+  });
+});
+
+describe(".github/workflows", () => {
+  it("check a change on every Node that the README names", () => {
+    const { jobs } = parse(read(".github/workflows/check.yml")) as {
+      jobs: { check: { strategy: { matrix: { node: number[] } }; steps: { run?: string }[] } };
+    };
+    const { strategy, steps } = jobs.check;
+    const [, named = ""] = /tested with ([^.]+)\./.exec(read("README.md")) ?? [];
+    expect(strategy.matrix.node).toEqual([...named.matchAll(/\d+/g)].map(Number));
+    expect(steps.map(({ run }) => run)).toContain(".ci/run");
   });
 });

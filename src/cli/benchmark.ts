@@ -7,6 +7,7 @@ import { command } from "./command.ts";
 import { loadLevelSets } from "./level-files.ts";
 import { MEASURE_OPTIONS, measureOf } from "./measure-options.ts";
 import { BACKEND_OPTION, LEVELS_OPTION, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
+import { suiteToSubmit, writeSubmissionFile } from "./submission.ts";
 
 export const benchmark = command(
   { name: "benchmark", description: "Score an agent on reward and on side effects." },
@@ -29,8 +30,22 @@ export const benchmark = command(
       description:
         "print every episode as JSON, actions included (of the first agent, whom others copy, or turns of a team)",
     },
+    submission: {
+      type: "string",
+      description: "write the episodes as a submission to the leaderboard of own/NAME",
+      valueHint: "FILE.json",
+    },
+    authors: { type: "string", description: "of the submission", default: "" },
+    about: {
+      type: "string",
+      description: "of the submission: how the agent came to act so",
+      default: "",
+    },
+    overwrite: { type: "boolean", description: "replace a submission that is there" },
   },
   async (args) => {
+    const { submission, authors, about, overwrite = false } = args;
+    const suite = submission === undefined ? null : suiteToSubmit(args);
     const agent = await agentByName(
       args.agent,
       oneOf(args.actions, "actions", ["sample", "greedy"]),
@@ -40,7 +55,8 @@ export const benchmark = command(
     const measure = measureOf(args);
     const episodes = args.episodes === undefined ? undefined : wholeNumber(args.episodes, "episodes", 1);
     const rows: (readonly [string, BenchmarkResult])[] = [];
-    for (const { name, levels, official } of await loadLevelSets(args.levels, args.range)) {
+    const sets = await loadLevelSets(args.levels, args.range);
+    for (const { name, levels, official } of sets) {
       const result = await runBenchmark({
         levels,
         agent,
@@ -53,9 +69,9 @@ export const benchmark = command(
       rows.push([name, result]);
     }
     if (args.json) {
-      const sets = rows.map(([name, result]) => [name, benchmarkJson(result)]);
+      const results = rows.map(([name, result]) => [name, benchmarkJson(result)]);
       console.log(
-        JSON.stringify({ agent: agent.name, actions: args.actions, seed, sets: Object.fromEntries(sets) }),
+        JSON.stringify({ agent: agent.name, actions: args.actions, seed, sets: Object.fromEntries(results) }),
       );
     } else {
       console.log(
@@ -65,6 +81,10 @@ export const benchmark = command(
       if (rows.length > 1) table.push(["all", summarise(rows.flatMap(([, { episodes }]) => episodes))]);
       console.log(benchmarkTable(table));
       if (agent.sawMeasure) console.log(`\n${FLAG_MEANING}`);
+    }
+    if (submission !== undefined && suite !== null) {
+      const file = { path: submission, authors, about, overwrite };
+      await writeSubmissionFile(file, suite, agent, sets[0], rows[0][1]);
     }
   },
 );

@@ -11,7 +11,7 @@ export async function chargeForLeaving(
   reference: Player,
   factor: number,
 ): Promise<number> {
-  if (!(observations instanceof Uint32Array)) throw new Error("A reference policy needs boards on the CPU.");
+  if (!(observations instanceof Uint32Array)) throw new Error("A reference policy needs an env on the CPU.");
   const words = observations.length / (steps * rows);
   const distribution = new Float64Array(reference.actionCount);
   let [sum, count] = [0, 0];

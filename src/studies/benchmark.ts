@@ -142,7 +142,7 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
   let observations = new Uint32Array(rows * wordsEach);
   while (results.length < count) {
     while (running.length < rows && started < count) {
-      const key = split(keyFromSeed(seed), "episode", started);
+      const key = keyOfEpisode(seed, started);
       running.push(new RunningEpisode(started, levels[started % levels.length], key, timeLimit, plays));
       started++;
     }
@@ -180,6 +180,11 @@ export async function runBenchmark(options: BenchmarkOptions): Promise<Benchmark
     episodes: results,
   };
 }
+
+const keyOfEpisode = (seed: number, episode: number): Key => split(keyFromSeed(seed), "episode", episode);
+
+/** The key of the game that is played in an episode of a benchmark: what its spawners do. */
+export const keyOfGame = (seed: number, episode: number): Key => split(keyOfEpisode(seed, episode), 0);
 
 class RunningEpisode {
   private readonly episode: Episode;
@@ -252,7 +257,8 @@ class RunningEpisode {
   }
 }
 
-function resultOf(played: PlayedEpisode, sideEffects: SideEffectReport): AgentResult {
+/** @param sideEffects of the episode */
+export function resultOf(played: PlayedEpisode, sideEffects: SideEffectReport): AgentResult {
   const { sideEffects: _, score, ...outcome } = judgeAgent(played, sideEffects);
   const { total, ...scoreParts } = score;
   const { fraction: sideEffectFraction, noise } = sideEffects;
@@ -266,7 +272,7 @@ const floorOf = ({ noise }: AgentResult): number => (noise === null ? 0 : (noise
 const BOOTSTRAP_KEY = keyFromSeed(0);
 
 /** Means over episodes and over all agents that were played in them. */
-export function summarise(results: readonly EpisodeResult[]): BenchmarkSummary {
+export function summarise(results: readonly (AgentResult & Pick<EpisodeResult, "team">)[]): BenchmarkSummary {
   const episodes = results.flatMap((result) => result.team ?? [result]);
   const fractions = results.map(({ sideEffectFraction }) => sideEffectFraction);
   return {

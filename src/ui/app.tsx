@@ -1,53 +1,54 @@
-// The case around the pages: name, pages, light.
+// The case around the pages: name, pages, language, light.
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { DoneNote } from "./components/done-note.tsx";
+import { LanguageSwitch } from "./components/language-switch.tsx";
 import { lazyPage } from "./components/lazy-page.tsx";
 import { MakingNote } from "./components/making-note.tsx";
 import { PatternQuestion } from "./components/pattern-question.tsx";
+import { SlidesSwitch } from "./components/slides-switch.tsx";
 import { HomePage } from "./pages/home.tsx";
 import { askedPattern } from "./pattern-question.ts";
 import { addressOf, type Page, route } from "./route.ts";
 import { useServices } from "./services.ts";
 import { switchTheme, theme } from "./theme.ts";
+import { language } from "./words/language.ts";
+import { words } from "./words/words.ts";
 
 interface PageEntry {
   readonly page: Page;
-  readonly title: string;
   readonly content: ComponentType;
 }
 
 const PAGES: readonly PageEntry[] = [
-  { page: "home", title: "Home", content: HomePage },
+  { page: "home", content: HomePage },
   {
     page: "play",
-    title: "Play",
     content: lazyPage(async () => (await import("./pages/play.tsx")).PlayPage),
   },
   {
     page: "levels",
-    title: "Levels",
     content: lazyPage(async () => (await import("./pages/levels.tsx")).LevelsPage),
   },
   {
     page: "edit",
-    title: "Edit",
     content: lazyPage(async () => (await import("./pages/edit.tsx")).EditPage),
   },
   {
     page: "train",
-    title: "Train",
     content: lazyPage(async () => (await import("./pages/train.tsx")).TrainPage),
   },
   {
     page: "benchmark",
-    title: "Benchmark",
     content: lazyPage(async () => (await import("./pages/benchmark.tsx")).BenchmarkPage),
   },
   {
     page: "studies",
-    title: "Studies",
     content: lazyPage(async () => (await import("./pages/studies.tsx")).StudiesPage),
+  },
+  {
+    page: "learn",
+    content: lazyPage(async () => (await import("./pages/learn.tsx")).LearnPage),
   },
 ];
 
@@ -55,8 +56,15 @@ const PAGES: readonly PageEntry[] = [
 const INNER_PAGES: readonly PageEntry[] = [
   {
     page: "whatif",
-    title: "What would have happened?",
     content: lazyPage(async () => (await import("./pages/whatif.tsx")).WhatIfPage),
+  },
+  {
+    page: "class",
+    content: lazyPage(async () => (await import("./pages/class.tsx")).ClassPage),
+  },
+  {
+    page: "task",
+    content: lazyPage(async () => (await import("./pages/task.tsx")).TaskPage),
   },
 ];
 
@@ -64,33 +72,38 @@ export function App() {
   const { library, training } = useServices();
   const { page } = route.value;
   const asked = askedPattern.value;
-  const { content: Content, title } =
-    [...PAGES, ...INNER_PAGES].find((entry) => entry.page === page) ?? PAGES[0];
+  const { content: Content } = [...PAGES, ...INNER_PAGES].find((entry) => entry.page === page) ?? PAGES[0];
+  const { app: w } = words.value;
   useEffect(() => {
     document.querySelector("nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
-  }, [title]);
+  }, [page]);
+  useEffect(() => {
+    document.documentElement.lang = language.value;
+  }, [language.value]);
   return (
     <>
       <header class="case-top">
-        <a class="brand" href={addressOf("home")} aria-label="SafeLife Web, first page">
+        <a class="brand" href={addressOf("home")} aria-label={w.firstPage}>
           <Mark />
           <span class="brand-name">SafeLife Web</span>
         </a>
-        <nav aria-label="Pages">
+        <nav aria-label={w.pagesLabel}>
           {PAGES.map((entry) => (
             <a
               key={entry.page}
               href={addressOf(entry.page)}
               aria-current={entry.page === page ? "page" : undefined}
             >
-              {entry.title}
+              {w.pages[entry.page]}
             </a>
           ))}
         </nav>
+        <SlidesSwitch />
+        <LanguageSwitch />
         <button
           type="button"
           class="key light-switch"
-          aria-label={theme.value === "dark" ? "Use light colours" : "Use dark colours"}
+          aria-label={theme.value === "dark" ? w.useLight : w.useDark}
           onClick={switchTheme}
         >
           <svg viewBox="0 0 24 24" width="18" height="18" aria-hidden="true">
@@ -103,7 +116,7 @@ export function App() {
         </button>
       </header>
       <Content />
-      <TabTitle page={title} />
+      <TabTitle page={w.pages[page]} />
       <DoneNote done={training.done} />
       <MakingNote sets={library.making.sets.value} />
       {asked && <PatternQuestion key={asked.fileName} {...asked} />}

@@ -13,6 +13,7 @@ import type { WorkerClient } from "../workers/client.ts";
 import type { LevelsApi } from "../workers/levels-api.ts";
 import type { SeriesMaking } from "./levels/series-making.ts";
 import { formatPart, parsePart, type SeriesPart, titleOfPart } from "./levels/series-set.ts";
+import { translated, words } from "./words/words.ts";
 
 export interface LevelSet {
   /** Part of addresses. */
@@ -114,12 +115,10 @@ export class LevelLibrary {
   async levelAt(reference: LevelReference): Promise<{ setId: string; level: Level }> {
     const { set: name } = reference;
     const set = this.sets.value.find((offered) => publicNameOf(offered) === name) ?? this.find(name);
-    if (!set) throw new Error(`The link is to a level of "${excerpt(name)}", which this page does not know.`);
+    if (!set) throw new Error(words.peek().sets.linkToUnknown(excerpt(name)));
     const level = findLevel(await set.load(), reference);
     if (!level) {
-      throw new Error(
-        `${set.title} has no level as the link was made with: it was made by another version of the program.`,
-      );
+      throw new Error(words.peek().sets.linkToOther(translated(set.title)));
     }
     return { setId: set.id, level };
   }
@@ -150,7 +149,7 @@ export class LevelLibrary {
       part,
       load: async () => {
         if (isEndless({ part })) {
-          throw new Error("A series without end is to train on. Choose other levels, or so many of it.");
+          throw new Error(words.peek().sets.endless);
         }
         return made ?? this.making.make(part, levels);
       },
@@ -193,9 +192,7 @@ export class LevelLibrary {
   private async readSuite({ file, levels }: OwnSuite): Promise<readonly Level[]> {
     const response = await fetch(await SUITE_ADDRESSES[SUITE_FOLDER + file]());
     if (!response.ok) {
-      throw new Error(
-        `${file} could not be loaded: the server answered ${response.status}. Reload the page.`,
-      );
+      throw new Error(words.peek().sets.notLoaded(file, response.status));
     }
     return (await this.read(new Uint8Array(await response.arrayBuffer()), file)).slice(0, levels);
   }

@@ -5,13 +5,16 @@ import { App } from "./app.tsx";
 import { keepForOffline } from "./offline.ts";
 import "./styles.css";
 import { createServices, ServicesProvider } from "./services.ts";
+import { wantedLanguage } from "./words/language.ts";
+import { speak, words } from "./words/words.ts";
 
+await speak(wantedLanguage());
 const services = createServices();
 services.runs.refresh().catch((error: unknown) => {
-  services.training.problem.value = `This browser keeps nothing for this page: ${messageOf(error)}. Download agents before you leave.`;
+  services.training.problem.value = words.value.app.keepsNothing(messageOf(error));
 });
 services.shipped.refresh().catch((error: unknown) => {
-  services.benchmark.problem.value = `The agents that come with the page are missing: ${messageOf(error)}`;
+  services.benchmark.problem.value = words.value.app.agentsMissing(messageOf(error));
 });
 
 render(

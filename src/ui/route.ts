@@ -1,9 +1,25 @@
-// The state of a page lives behind the # of its address: `#/play/SET/LEVEL`, `#/train?seed=3`; a replay is `#r=1.…`.
+// The state of a page lives behind the # of its address: `#/play/SET/LEVEL`, `#/train?seed=3`; a replay is `#r=1.…`,
+// a task of a class `#c=1.…`, a result of one `#h=1.…`.
 import { effect, signal } from "@preact/signals";
 import * as v from "valibot";
+import { looksLikeClassLink } from "../share/class-link.ts";
 import { looksLikeReplayLink } from "../share/replay-link.ts";
+import { looksLikeResultLink } from "../share/result-link.ts";
+import { replayQuery } from "./whatif/replay-query.ts";
 
-const Page = v.picklist(["home", "play", "levels", "edit", "train", "benchmark", "studies", "whatif"]);
+const Page = v.picklist([
+  "home",
+  "play",
+  "levels",
+  "edit",
+  "train",
+  "benchmark",
+  "studies",
+  "learn",
+  "whatif",
+  "class",
+  "task",
+]);
 export type Page = v.InferOutput<typeof Page>;
 
 export interface Route {
@@ -17,7 +33,8 @@ export interface Route {
 
 /** An unknown or broken address leads to the first page. */
 export function parseRoute(hash: string): Route {
-  if (looksLikeReplayLink(hash)) return parseReplayRoute(hash);
+  const linked = LINKS.find(({ isLink }) => isLink(hash));
+  if (linked) return { page: linked.page, path: [], query: replayQuery(hash) };
   const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
   const parts = path.split("/").filter(Boolean).map(decode);
   const page = v.safeParse(Page, parts[0]);
@@ -27,12 +44,12 @@ export function parseRoute(hash: string): Route {
   return { page: page.output, path: parts.slice(1), query: Object.fromEntries(new URLSearchParams(query)) };
 }
 
-/** "#r=1.CODE&step=12": the link itself and what else is said of the page. */
-function parseReplayRoute(hash: string): Route {
-  const [link, ...others] = hash.replace(/^#/, "").split("&");
-  const query = Object.fromEntries(new URLSearchParams(others.join("&")));
-  return { page: "whatif", path: [], query: { ...query, link } };
-}
+/** Links that are addresses, and the pages that open them. */
+const LINKS = [
+  { page: "whatif", isLink: looksLikeReplayLink },
+  { page: "task", isLink: looksLikeClassLink },
+  { page: "class", isLink: looksLikeResultLink },
+] as const;
 
 /** The hash that `parseRoute` reads back. */
 export function formatRoute({ page, path = [], query = {} }: Partial<Route> & { page: Page }): string {

@@ -6,6 +6,7 @@ import type { ScheduleChange } from "../agents/schedule-changes.ts";
 import type { Level } from "../core/level.ts";
 import { curveSchema, type TrainingCurve } from "./train/curve.ts";
 import { TUNABLE_NAMES } from "./train/tuning.ts";
+import { words } from "./words/words.ts";
 
 export interface Run {
   readonly id: string;
@@ -135,7 +136,7 @@ export class RunStore {
     // Pages without a secure origin have no locks.
     if (!navigator.locks) return work();
     return navigator.locks.request(`${this.name}.${RUNS}.${id}`, { ifAvailable: true }, (lock) => {
-      if (!lock) throw new Error("This agent is being trained in another tab.");
+      if (!lock) throw new Error(words.peek().train.trainedElsewhere);
       return work();
     });
   }

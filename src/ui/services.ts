@@ -9,6 +9,7 @@ import { BenchmarkModel } from "./benchmark/model.ts";
 import { DraftStore } from "./edit/drafts.ts";
 import { EditModel } from "./edit/model.ts";
 import { HomeModel } from "./home/model.ts";
+import { LessonProgress } from "./lessons/progress.ts";
 import { LevelMaker } from "./levels/maker.ts";
 import { LevelsModel } from "./levels/model.ts";
 import { SeriesMaking } from "./levels/series-making.ts";
@@ -36,6 +37,7 @@ export interface Services {
   readonly edit: EditModel;
   readonly studies: StudiesModel;
   readonly whatIf: WhatIfModel;
+  readonly lessons: LessonProgress;
 }
 
 export function createServices(): Services {
@@ -70,6 +72,7 @@ export function createServices(): Services {
     edit,
     studies,
     whatIf,
+    lessons: new LessonProgress(),
   };
 }
 

@@ -1,6 +1,7 @@
 // The agents that come with the page: a list of cards, and their weights once somebody wants them.
 import { signal } from "@preact/signals";
 import { type AgentCard, parseAgentCards } from "../share/agent-cards.ts";
+import { translated, words } from "./words/words.ts";
 
 export class ShippedAgents {
   /** Empty until `refresh`, or where they cannot be had. */
@@ -23,13 +24,13 @@ export class ShippedAgents {
       return await loading;
     } catch (error) {
       this.files.delete(file);
-      throw new Error(`${title} cannot be loaded.`, { cause: error });
+      throw new Error(words.peek().train.cannotBeLoaded(translated(title)), { cause: error });
     }
   }
 
   private async fetched(file: string): Promise<Uint8Array> {
     const response = await fetch(`${this.folder}${file}`);
-    if (!response.ok) throw new Error(`${file} is not where the page expects it (${response.status}).`);
+    if (!response.ok) throw new Error(words.peek().train.notWhereExpected(file, response.status));
     return new Uint8Array(await response.arrayBuffer());
   }
 }

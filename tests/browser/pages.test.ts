@@ -227,12 +227,18 @@ describe("Benchmark", () => {
     app = await openApp("#/benchmark?levels=puzzles&agents=noop,random&episodes=3&seed=1");
     await settled();
     clickKey(app.root, "Start scoring");
-    await expect.poll(() => app.root.querySelectorAll("tbody tr").length, { timeout: 30_000 }).toBe(2);
-    const [idle] = [...app.root.querySelectorAll("tbody tr")].map((row) => row.textContent ?? "");
+    await expect
+      .poll(() => app.root.querySelectorAll(".benchmark-results tbody tr").length, { timeout: 30_000 })
+      .toBe(2);
+    const [idle] = [...app.root.querySelectorAll(".benchmark-results tbody tr")].map(
+      (row) => row.textContent ?? "",
+    );
     expect(idle).toContain("Does nothing");
     expect(idle).toContain("1000 ± 0");
     expect(idle).toContain("0.00 ± 0.00");
-    const columns = [...app.root.querySelectorAll("thead th")].map((cell) => cell.textContent);
+    const columns = [...app.root.querySelectorAll(".benchmark-results thead th")].map(
+      (cell) => cell.textContent,
+    );
     expect(columns.slice(0, 4)).toEqual(["agent", "score", "reward", "side effects"]);
   });
 

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Board } from "../../src/core/board.ts";
 import { ALIVE, colorOf } from "../../src/core/cells.ts";
+import { chooseSteering } from "../../src/ui/play/steering.ts";
+import { remembered } from "../../src/ui/remembered.ts";
 import { chooseFile, clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
 
 let app: OpenApp;
@@ -91,6 +93,43 @@ describe("keyboard", () => {
     dispatchEvent(new KeyboardEvent("keydown", { key: ">", code: "Period", shiftKey: true }));
     await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Build");
     await expect.poll(() => location.hash).toBe("#/play/puzzles/2");
+  });
+});
+
+describe("steering", () => {
+  afterEach(() => chooseSteering("walk"));
+
+  const choose = async (name: string) => {
+    await press("?");
+    await page.getByLabelText("Arrows of the keyboard and of the pad").selectOptions(name);
+    await press("{Escape}");
+  };
+
+  it("turns without a step, walks ahead, and back without turning", async () => {
+    await walk("D");
+    await choose("turn left and right, walk ahead and back");
+    await walk("L");
+    await untilText(app.root, "You look right.");
+    expect(reading(app.root, "steps")).toBe("1");
+    await walk("UD");
+    await untilText(app.root, "Moved left.");
+    expect(reading(app.root, "steps")).toBe("3");
+    await press("c");
+    await untilText(app.root, "Reached right.");
+    await expect.element(page.getByRole("button", { name: "Turn left" })).toBeVisible();
+    await press("z");
+    expect(remembered("steering")).toBe("steer");
+  });
+
+  it("looks somewhere first, then walks there", async () => {
+    await walk("D");
+    await choose("turn first, then walk");
+    await walk("R");
+    await untilText(app.root, "You look right.");
+    expect(reading(app.root, "steps")).toBe("1");
+    await walk("R");
+    await untilText(app.root, "Moved right.");
+    expect(reading(app.root, "steps")).toBe("2");
   });
 });
 

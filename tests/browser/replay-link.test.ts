@@ -119,6 +119,50 @@ describe("a link to a replay", () => {
     expect(app.services.play.replay()?.key).toEqual(REPLAY.key);
   });
 
+  it("that holds two of one level shows them side by side, and is copied as such", async () => {
+    const texts = copied();
+    const other = { ...REPLAY, actions: [[1], [2]] };
+    const claim = claimOf(resimulate(other));
+    const both = `${hashOf()}&with=${formatReplayLink({ ...other, claim })?.slice(2)}`;
+    app = await openApp(`${both}&step=1`);
+    await untilText(app.root, "Verified");
+    await untilText(app.root, "Beside it: another from the link");
+    await expect.poll(step, SOON).toBe("1");
+    clickKey(app.root, "Copy link");
+    await expect.poll(() => texts, SOON).toHaveLength(1);
+    expect(texts[0].slice(texts[0].indexOf("#"))).toBe(`${both}&step=1`);
+    const forged = formatReplayLink({ ...other, claim: { ...claim, points: [7] } })?.slice(2);
+    location.hash = `${hashOf()}&with=${forged}`;
+    await untilText(app.root, "another from the link: It claims 7 points for the agent");
+  });
+
+  it("that holds two of different levels says so", async () => {
+    const other = { ...REPLAY, level: levelOf([".....", ".A...", "....."], { name: "other" }) };
+    const beside = formatReplayLink({ ...other, claim: claimOf(resimulate(other)) })?.slice(2);
+    app = await openApp(`${hashOf()}&with=${beside}`);
+    await untilText(
+      app.root,
+      "another from the link is on the level “other”. Only episodes on the same level",
+    );
+  });
+
+  it("is put into another page as a frame or an element", async () => {
+    const texts = copied();
+    app = await openApp(`${hashOf()}&step=2`);
+    await untilText(app.root, "Verified");
+    await expect.poll(step, SOON).toBe("2");
+    clickKey(app.root, "Embed");
+    await untilText(app.root, "Either of these does");
+    clickKey(app.root, "Copy: A frame");
+    clickKey(app.root, "Copy: An element");
+    await untilText(app.root, "Copied.");
+    const hash = `${hashOf()}&amp;step=2"`;
+    expect(texts[0]).toMatch(/^<iframe src="http[^"]+\/embed\.html#r=1\./);
+    expect(texts[0]).toContain(hash);
+    expect(texts[1]).toMatch(/^<script src="http[^"]+\/embed\.js"><\/script>\n<safelife-replay src="/);
+    expect(texts[1]).toContain(hash);
+  });
+
   it("of two who act apart is gone on with by two", async () => {
     const two = levelOf(["A....", ".....", "....A"], { name: "two" });
     const replay = { level: two, key: [1, 2] as const, actions: [[3, 1]] };

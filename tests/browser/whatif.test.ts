@@ -223,6 +223,8 @@ describe("a time bar with marks", () => {
 describe("saving", () => {
   it("hands out the replay, all boards and a picture", async () => {
     await openReplay(STILL);
+    // The board is on its way to the end.
+    await expect.poll(() => app.services.whatIf.sight.value?.step, SOON).toBe(6);
     const saved = new Map<string, Promise<Blob>>();
     const click = vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(function (
       this: HTMLAnchorElement,

@@ -8,6 +8,7 @@ import { aboutOf, DEFAULTS, KINDS } from "../../src/ui/levels/kinds.ts";
 import { formatPart, parsePart, partToTestOn, titleOfPart } from "../../src/ui/levels/series-set.ts";
 import { formatSource, MOST_CHARACTERS, parseSource } from "../../src/ui/levels/source.ts";
 import { setParameter } from "../../src/ui/levels/yaml-edit.ts";
+import { en } from "../../src/ui/words/en/index.ts";
 
 const textOf = (id: string) => KINDS.find((kind) => kind.id === id)!.text;
 const read = (text: string) => readParameters(text, "x.yaml", DEFAULTS);
@@ -18,7 +19,7 @@ describe("kinds", () => {
       path.replace(/^.*levels\/random\/|\.yaml$/g, ""),
     );
     expect(KINDS.map(({ id }) => id).sort()).toEqual(files.filter((id) => id !== "_defaults").sort());
-    expect(new Set(KINDS.map(({ title }) => title)).size).toBe(18);
+    expect(new Set(KINDS.map(({ id }) => en.levels.kinds[id])).size).toBe(18);
     for (const { text } of KINDS) expect(aboutOf(text)).toMatch(/^[A-Z].*\.$/);
   });
 });

@@ -37,6 +37,16 @@ describe("PlaySession", () => {
     expect(session.undone).toBe(150);
   });
 
+  it("is over after as many turns as it may have, and not when one of them is taken back", () => {
+    const session = new PlaySession(level, key, 2);
+    expect([session.act([0]), session.act([0]), session.isOver, session.act([0])]).toEqual([
+      ...[true, true, true, false],
+    ]);
+    expect(session.turns).toHaveLength(2);
+    session.undo();
+    expect(session.isOver).toBe(false);
+  });
+
   it("goes on alike after undo", () => {
     const session = new PlaySession(level, key);
     for (let turn = 0; turn < 100; turn++) session.act([0]);

@@ -12,21 +12,18 @@ import { parsePart } from "../../src/ui/levels/series-set.ts";
 import { Cost } from "../../src/ui/train/cost.ts";
 import { EMPTY_CURVE, extendCurve, isShown, type TrainingCurve } from "../../src/ui/train/curve.ts";
 import {
-  AGENTS_WORDS,
   DEFAULTS,
   isDqn,
   queryOf,
   RECIPE_STEPS,
-  RECIPE_WORDS,
   readTrainSettings,
-  SIZE_WORDS,
   type TrainSettings,
-  WATCH_WORDS,
   type WatchEvery,
 } from "../../src/ui/train/settings.ts";
-import { TASK_SETS, taskOf } from "../../src/ui/train/tasks.ts";
+import { taskOf, taskSets } from "../../src/ui/train/tasks.ts";
 import { marksOf, TUNABLE_NAMES, Tuning } from "../../src/ui/train/tuning.ts";
 import { setToWatchOn, unseen } from "../../src/ui/train/watch-levels.ts";
+import { en } from "../../src/ui/words/en/index.ts";
 import { levelOf } from "../support/board.ts";
 
 const names = <Name extends string>(words: Readonly<Record<Name, string>>) => Object.keys(words) as Name[];
@@ -34,16 +31,16 @@ const names = <Name extends string>(words: Readonly<Record<Name, string>>) => Ob
 describe("the address of a training", () => {
   const any: fc.Arbitrary<TrainSettings> = fc.record({
     levels: fc.string({ minLength: 1, maxLength: 30 }),
-    recipe: fc.constantFrom(...names(RECIPE_WORDS), "file" as const),
+    recipe: fc.constantFrom(...names(en.train.recipes), "file" as const),
     file: fc.string({ maxLength: 30 }),
-    size: fc.constantFrom(...names(SIZE_WORDS)),
-    agents: fc.constantFrom(...names(AGENTS_WORDS)),
+    size: fc.constantFrom(...names(en.train.sizes)),
+    agents: fc.constantFrom(...names(en.train.agents)),
     charge: fc.integer({ min: 0, max: 10_000 }).map((cents) => cents / 100),
     backend: fc.constantFrom("auto", "simd", "webgpu", "wasm", "cpu"),
     steps: fc.integer({ min: 1, max: 1e9 }),
     seed: fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
     from: fc.string({ maxLength: 30 }),
-    watch: fc.constantFrom(...(names(WATCH_WORDS) as WatchEvery[])),
+    watch: fc.constantFrom(...(names(en.train.watch.paces) as WatchEvery[])),
     on: fc.string({ maxLength: 30 }),
   });
   const settings = any.filter(({ agents, recipe }) => agents !== "independent" || !isDqn(recipe));
@@ -88,7 +85,7 @@ describe("the address of a training", () => {
   });
 
   it("knows which recipes learn by DQN, and gives those one policy for all agents", () => {
-    expect(names(RECIPE_WORDS).filter(isDqn)).toEqual(Object.keys(DQN_RECIPES));
+    expect(names(en.train.recipes).filter(isDqn)).toEqual(Object.keys(DQN_RECIPES));
     const read = readTrainSettings({ recipe: "dqn", agents: "independent" });
     expect(read.settings.agents).toBe("shared");
     expect(read.complaints).toEqual([
@@ -145,7 +142,7 @@ describe("levels to watch on", () => {
   });
 
   it("exist beside every suite and every task, and are others", () => {
-    const ids = [...OWN_SUITES.map(({ name }) => `own-${name}`), ...TASK_SETS.map(({ id }) => id)];
+    const ids = [...OWN_SUITES.map(({ name }) => `own-${name}`), ...taskSets().map(({ id }) => id)];
     for (const id of ids) {
       const beside = setToWatchOn({ id }, 3);
       expect(known(beside), beside).toBe(true);
@@ -189,7 +186,7 @@ describe("curves", () => {
 
 describe("tasks as levels", () => {
   it("are those there are", () => {
-    expect(TASK_SETS.map(({ id }) => taskOf(id))).toEqual(Object.keys(TASKS));
+    expect(taskSets().map(({ id }) => taskOf(id))).toEqual(Object.keys(TASKS));
     expect(["task:toString", "append-still", "task:"].map(taskOf)).toEqual([undefined, undefined, undefined]);
   });
 });

@@ -4,7 +4,8 @@ import { keyFromSeed } from "../../src/base/random.ts";
 import { BLUE, CELL, EXIT, GREEN, ORIENTATION_SHIFT, RED, SPAWNING } from "../../src/core/cells.ts";
 import { Game } from "../../src/core/game.ts";
 import { readLevelJson } from "../../src/share/level-json.ts";
-import { describeCell, describeSurroundings, describeTurn, KINDS, payOf } from "../../src/ui/play/words.ts";
+import { describeCell, describeSurroundings, describeTurn, payOf } from "../../src/ui/play/words.ts";
+import { en } from "../../src/ui/words/en/index.ts";
 
 const level = readLevelJson(
   JSON.stringify({
@@ -21,7 +22,7 @@ describe("describeCell", () => {
   it("has words for every named kind", () => {
     for (const [name, cell] of Object.entries(CELL)) {
       if (name === "player") continue;
-      expect(KINDS[name], name).toBeDefined();
+      expect(en.cells.kinds, name).toHaveProperty(name);
       expect(describeCell(cell | RED, 0).title.toLowerCase()).toContain(name.replace("-", " "));
     }
   });

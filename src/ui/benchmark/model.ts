@@ -13,6 +13,7 @@ import { openBenchmarkWorker } from "../../workers/open.ts";
 import { isEndless, type LevelSet } from "../library.ts";
 import { note, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
+import { translated, words } from "../words/words.ts";
 
 /** Agents are named in addresses: "noop", "random", an agent that comes along by its name, a kept run by its id; the
  *  latter two with how they choose, "ID~greedy". */
@@ -25,7 +26,7 @@ export interface AgentChoice {
 }
 
 const choicesOf = (id: string, title: string, load: () => Promise<Uint8Array>): AgentChoice[] => {
-  const greedy = `${title} · greedy`;
+  const greedy = `${title} · ${words.value.benchmark.greedy}`;
   return [
     {
       id,
@@ -67,7 +68,7 @@ export interface Row {
   readonly result: BenchmarkResult;
 }
 
-const STOPPED = new Error("Stopped before the first episode.");
+const STOPPED = new Error("stopped");
 
 type Status = "idle" | "running" | "stopping";
 
@@ -88,10 +89,10 @@ export class BenchmarkModel {
   readonly said = signal("");
 
   readonly agents = computed<readonly AgentChoice[]>(() => [
-    { id: "noop", title: "Does nothing", load: async () => ({ kind: "noop" }) },
-    { id: "random", title: "Acts at random", load: async () => ({ kind: "random" }) },
+    { id: "noop", title: words.value.benchmark.doesNothing, load: async () => ({ kind: "noop" }) },
+    { id: "random", title: words.value.benchmark.actsAtRandom, load: async () => ({ kind: "random" }) },
     ...this.services.shipped.cards.value.flatMap((card) =>
-      choicesOf(card.name, card.title, () => this.services.shipped.load(card)),
+      choicesOf(card.name, translated(card.title), () => this.services.shipped.load(card)),
     ),
     ...this.services.runs.runs.value.flatMap(({ id, name, checkpoint }) =>
       choicesOf(id, name, async () => checkpoint),
@@ -136,14 +137,14 @@ export class BenchmarkModel {
     const { levels: setId, agents, episodes, seed } = this.settings.value;
     const chosen = this.agents.value.filter(({ id }) => agents.includes(id));
     if (chosen.length === 0) {
-      this.problem.value = "No agent is chosen. Choose at least one.";
+      this.problem.value = words.peek().benchmark.noneChosen;
       return;
     }
     this.problem.value = "";
     this.leaving = new AbortController();
     this.status.value = "running";
     this.rows.value = [];
-    this.said.value = "Scoring.";
+    this.said.value = words.peek().benchmark.said.scoring;
     try {
       const { title, levels, official } = await untilAborted(this.load(setId), this.leaving.signal);
       this.setTitle.value = title;
@@ -159,16 +160,16 @@ export class BenchmarkModel {
         if (!result) break;
         this.rows.value = [...this.rows.value, { title: choice.title, result }];
       }
-      this.said.value = `${this.rows.value.length} of ${chosen.length} agents scored.`;
+      this.said.value = words.peek().benchmark.said.scored(this.rows.value.length, chosen.length);
     } catch (error) {
       if (error === STOPPED) {
-        this.said.value = STOPPED.message;
+        this.said.value = words.peek().benchmark.said.stopped;
         return;
       }
       this.worker?.dispose();
       this.worker = null;
       this.problem.value = messageOf(error);
-      this.said.value = "Scoring failed.";
+      this.said.value = words.peek().benchmark.said.failed;
     } finally {
       this.status.value = "idle";
       this.running.value = null;
@@ -186,9 +187,9 @@ export class BenchmarkModel {
     setId: string,
   ): Promise<Pick<LevelSet, "title" | "official"> & { levels: readonly Level[] }> {
     const set = this.services.library.find(setId);
-    if (!set) throw new Error("Those levels are no longer here. Choose others, or open their file again.");
+    if (!set) throw new Error(words.peek().sets.gone);
     const levels = (await set.load()).filter((level) => level.agents.length > 0);
-    if (levels.length === 0) throw new Error(`No level of ${set.title} has an agent. Choose others.`);
+    if (levels.length === 0) throw new Error(words.peek().sets.withoutAgent(translated(set.title)));
     return { title: set.title, official: set.official, levels };
   }
 

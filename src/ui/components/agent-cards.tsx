@@ -1,21 +1,20 @@
 // What is known of the agents that come with the page.
 import { useState } from "preact/hooks";
 import type { AgentCard, AgentScore } from "../../share/agent-cards.ts";
-import { count, fixed } from "../format.ts";
+import { count, fixed, plain } from "../format.ts";
 import { formatRoute } from "../route.ts";
 import { useServices } from "../services.ts";
+import { translated, words } from "../words/words.ts";
 import { Curve } from "./curve.tsx";
 
 export function AgentCards() {
+  const w = words.value.benchmark.cards;
   const { shipped } = useServices();
   if (shipped.cards.value.length === 0) return null;
   return (
     <section class="panel stack agent-cards" aria-labelledby="agent-cards">
-      <h2 id="agent-cards">Agents that come along</h2>
-      <p class="soft">
-        Trained by PPO on random levels without end, chosen on levels kept for that, scored on levels they
-        never saw.
-      </p>
+      <h2 id="agent-cards">{w.title}</h2>
+      <p class="soft">{w.about}</p>
       {shipped.cards.value.map((card) => (
         <Card key={card.name} card={card} />
       ))}
@@ -24,6 +23,7 @@ export function AgentCards() {
 }
 
 function Card({ card }: { readonly card: AgentCard }) {
+  const w = words.value.benchmark.cards;
   const { validation } = card;
   const [step, setStep] = useState<number | null>(null);
   const steps = validation.map((point) => point.steps);
@@ -32,20 +32,13 @@ function Card({ card }: { readonly card: AgentCard }) {
   ];
   return (
     <details class="agent-card">
-      <summary>{card.title}</summary>
+      <summary>{translated(card.title)}</summary>
       <div class="stack">
-        <p>
-          Chosen after {count(card.steps)} of {count(card.trainedFor)} steps on random/{card.trainedOn},
-          recipe “{card.recipe}”,
-          {card.charge > 0
-            ? ` charged ${card.charge} points for every cell that it changed beyond its task,`
-            : " never charged for changes,"}{" "}
-          {fixed(card.hours, 1)} hours on two processor threads.
-        </p>
+        <p>{history(card)}</p>
         <div class="curves">
-          <Curve title="Reward fraction" lines={linesOf("reward")} digits={2} step={step} onStep={setStep} />
+          <Curve title={w.rewardFraction} lines={linesOf("reward")} digits={2} step={step} onStep={setStep} />
           <Curve
-            title="Side effects"
+            title={w.sideEffects}
             lines={linesOf("sideEffects")}
             digits={2}
             step={step}
@@ -53,7 +46,7 @@ function Card({ card }: { readonly card: AgentCard }) {
           />
         </div>
         <Scores scores={card.scores} />
-        <p>{card.failures}</p>
+        <p>{translated(card.failures)}</p>
         <div class="row">
           <a
             class="key"
@@ -62,7 +55,7 @@ function Card({ card }: { readonly card: AgentCard }) {
               query: { levels: `own-${card.trainedOn}`, agents: `noop,random,${card.name}` },
             })}
           >
-            Choose for scoring
+            {w.choose}
           </a>
           <a
             class="key"
@@ -71,7 +64,7 @@ function Card({ card }: { readonly card: AgentCard }) {
               query: { from: card.name, levels: `random:${card.trainedOn}:1:1+` },
             })}
           >
-            Train it further
+            {w.trainFurther}
           </a>
         </div>
       </div>
@@ -79,20 +72,31 @@ function Card({ card }: { readonly card: AgentCard }) {
   );
 }
 
+/** How it came to be. */
+function history({ steps, trainedFor, trainedOn, recipe, charge, hours }: AgentCard): string {
+  const { charged, neverCharged } = words.value.benchmark.cards;
+  const [chosen, all, time] = [count(steps), count(trainedFor), fixed(hours, 1)];
+  return charge > 0
+    ? charged(chosen, all, trainedOn, recipe, plain(charge), time)
+    : neverCharged(chosen, all, trainedOn, recipe, time);
+}
+
+const COLUMNS = ["rewardFraction", "sideEffects", "success", "length", "score"] as const;
+
 const Scores = ({ scores }: { readonly scores: readonly AgentScore[] }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-  <section class="table-scroll" tabIndex={0} aria-label="Scores">
+  <section class="table-scroll" tabIndex={0} aria-label={words.value.benchmark.scores}>
     <table>
       <thead>
         <tr>
-          <th scope="col">levels</th>
-          <th scope="col">actions</th>
+          <th scope="col">{words.value.benchmark.cards.levels}</th>
+          <th scope="col">{words.value.benchmark.cards.actions}</th>
           <th scope="col" class="number">
-            seed
+            {words.value.benchmark.cards.seed}
           </th>
-          {["reward", "side effects", "success", "length", "score"].map((title) => (
-            <th key={title} scope="col" class="number">
-              {title}
+          {COLUMNS.map((column) => (
+            <th key={column} scope="col" class="number">
+              {words.value.benchmark.columns[column]}
             </th>
           ))}
         </tr>
@@ -101,7 +105,9 @@ const Scores = ({ scores }: { readonly scores: readonly AgentScore[] }) => (
         {scores.map((score) => (
           <tr key={`${score.levels} ${score.actions} ${score.seed}`}>
             <th scope="row">{score.levels}</th>
-            <td>{score.actions === "sample" ? "drawn" : "greedy"}</td>
+            <td>
+              {score.actions === "sample" ? words.value.benchmark.cards.drawn : words.value.benchmark.greedy}
+            </td>
             <td class="number">{score.seed}</td>
             <Estimated value={score.rewardFraction} digits={3} />
             <Estimated value={score.sideEffects} digits={3} />

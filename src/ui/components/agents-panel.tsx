@@ -7,6 +7,8 @@ import { withColor } from "../edit/brush.ts";
 import type { EditModel } from "../edit/model.ts";
 import { paint } from "../edit/pieces.ts";
 import { indexAt } from "../edit/shapes.ts";
+import { colorInWords } from "../play/words.ts";
+import { words } from "../words/words.ts";
 import { CellFields } from "./cell-fields.tsx";
 import { ColorField } from "./color-field.tsx";
 import { Glyph } from "./glyph.tsx";
@@ -15,19 +17,16 @@ import { NumberInput } from "./number-input.tsx";
 import { TextField } from "./text-field.tsx";
 
 export function AgentsPanel({ model }: { readonly model: EditModel }) {
+  const { edit, editPanels: w } = words.value;
   const level = model.document.level.value;
   const entries = entriesOf(level);
   const change = (label: string, next: readonly AgentEntry[], joins = false) =>
     model.change(label, (now) => withEntries(now, next), joins);
   const cellOf = ({ at }: AgentEntry) => level.board.cells[indexAt(level.board, at)];
   const repaint = ({ name, at }: AgentEntry, cell: number) =>
-    model.change(`changing ${name}`, (now) => paint(now, "board", [indexAt(now.board, at)], cell));
+    model.change(edit.changing(name), (now) => paint(now, "board", [indexAt(now.board, at)], cell));
   if (entries.length === 0) {
-    return (
-      <p class="soft">
-        There is no agent on the board. Choose the agent among the kinds of cells and draw one.
-      </p>
-    );
+    return <p class="soft">{w.noAgent}</p>;
   }
   return (
     <ol class="stack">
@@ -36,19 +35,21 @@ export function AgentsPanel({ model }: { readonly model: EditModel }) {
           <div class="agent-head">
             <Glyph cell={cellOf(entry)} size={36} />
             <TextField
-              label={`Agent ${i + 1}, row ${entry.at.row + 1}, column ${entry.at.col + 1}`}
+              label={w.agent(i + 1, entry.at.row + 1, entry.at.col + 1)}
               value={entry.name}
-              onInput={(name) => change("an agent’s name", entries.with(i, { ...entry, name }), true)}
+              onInput={(name) => change(edit.deeds.agentName, entries.with(i, { ...entry, name }), true)}
             />
             <IconKey
               icon="up"
-              label={`${entry.name} acts earlier`}
+              label={w.actsEarlier(entry.name)}
               disabled={i === 0}
-              onClick={() => change("the agents’ order", entries.with(i, entries[i - 1]).with(i - 1, entry))}
+              onClick={() =>
+                change(edit.deeds.agentOrder, entries.with(i, entries[i - 1]).with(i - 1, entry))
+              }
             />
           </div>
           <details>
-            <summary>Colour, flags, and where it looks</summary>
+            <summary>{w.colourFlagsFacing}</summary>
             <div class="stack">
               <ColorField
                 color={colorOf(cellOf(entry))}
@@ -60,13 +61,13 @@ export function AgentsPanel({ model }: { readonly model: EditModel }) {
           <details>
             <summary>
               {entry.table.every((points, at) => points === DEFAULT_POINTS_TABLE[at])
-                ? "Points: the usual table"
-                : "Points: a table of its own"}
+                ? w.usualPoints
+                : w.ownPoints}
             </summary>
             <PointsTableForm
               name={entry.name}
               table={entry.table}
-              onChange={(table) => change("a points table", entries.with(i, { ...entry, table }), true)}
+              onChange={(table) => change(edit.deeds.pointsTable, entries.with(i, { ...entry, table }), true)}
             />
           </details>
         </li>
@@ -83,12 +84,14 @@ interface PointsTableFormProps {
 
 /** Rows are what the ground asks for, columns what lives there. */
 function PointsTableForm({ name, table, onChange }: PointsTableFormProps) {
-  const columns = [...COLOR_NAMES, "empty"];
+  const w = words.value.editPanels;
+  const colors = COLOR_NAMES.map((_, color) => colorInWords(color));
+  const columns = [...colors.map((color) => color.name), w.empty];
   return (
     <div class="stack">
       <div class="table-scroll">
         <table class="points-table">
-          <caption class="small soft">Points of a cell: down the ground, across what lives there</caption>
+          <caption class="small soft">{w.pointsCaption}</caption>
           <thead>
             <tr>
               <td />
@@ -101,7 +104,7 @@ function PointsTableForm({ name, table, onChange }: PointsTableFormProps) {
             </tr>
           </thead>
           <tbody>
-            {COLOR_NAMES.map((goal, row) => (
+            {colors.map(({ name: goal }, row) => (
               <tr key={goal}>
                 <th scope="row" title={goal}>
                   <span class="visually-hidden">{goal}</span>
@@ -110,7 +113,9 @@ function PointsTableForm({ name, table, onChange }: PointsTableFormProps) {
                 {columns.map((column, col) => (
                   <td key={column}>
                     <NumberInput
-                      label={`${name}: points of ${column === "empty" ? "no" : column} life on ${goal} ground`}
+                      label={
+                        col < GOAL_COLORS ? w.pointsOfLife(name, column, goal) : w.pointsOfNoLife(name, goal)
+                      }
                       value={table[row * CELL_COLUMNS + col]}
                       min={-MAX_POINTS}
                       max={MAX_POINTS}
@@ -129,7 +134,7 @@ function PointsTableForm({ name, table, onChange }: PointsTableFormProps) {
         </table>
       </div>
       <button type="button" class="key" onClick={() => onChange(DEFAULT_POINTS_TABLE)}>
-        Back to the usual table
+        {w.backToUsual}
       </button>
     </div>
   );

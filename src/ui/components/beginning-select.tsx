@@ -1,5 +1,6 @@
 // Chooses what a training begins with.
 import type { Beginning } from "../train/beginnings.ts";
+import { translated, words } from "../words/words.ts";
 
 export interface BeginningSelectProps {
   readonly choices: readonly Beginning[];
@@ -9,22 +10,20 @@ export interface BeginningSelectProps {
   readonly onChange: (id: string) => void;
 }
 
-const GROUPS = { shipped: "Agents that come along", kept: "Agents kept here" } as const;
-
 export const BeginningSelect = ({ choices, value, disabled, onChange }: BeginningSelectProps) => (
   <label class="field">
-    <span class="label">Begin with</span>
+    <span class="label">{words.value.train.beginWith}</span>
     <select value={value} disabled={disabled} onChange={(event) => onChange(event.currentTarget.value)}>
-      <option value="">New weights, knowing nothing</option>
+      <option value="">{words.value.train.newWeights}</option>
       {value !== "" && !choices.some(({ id }) => id === value) && <option value={value}>…</option>}
-      {Object.entries(GROUPS).map(([origin, label]) => {
+      {Object.entries(words.value.train.beginnings).map(([origin, label]) => {
         const group = choices.filter((choice) => choice.origin === origin);
         return (
           group.length > 0 && (
             <optgroup key={origin} label={label}>
               {group.map(({ id, title }) => (
                 <option key={id} value={id}>
-                  {title}
+                  {translated(title)}
                 </option>
               ))}
             </optgroup>

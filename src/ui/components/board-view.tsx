@@ -4,6 +4,7 @@ import { messageOf } from "../../base/check.ts";
 import { motion } from "../motion.ts";
 import type { BoardMark, BoardPicture, BoardSpot, BoardStage } from "../render/board-stage.ts";
 import { followGestures } from "../render/gestures.ts";
+import { words } from "../words/words.ts";
 
 export interface BoardViewProps {
   readonly pictures: readonly BoardPicture[];
@@ -41,7 +42,7 @@ export function BoardView(props: BoardViewProps) {
         setStage(created);
         onStage?.(created);
       },
-      (error: unknown) => setProblem(`This browser cannot draw the board: ${messageOf(error)}`),
+      (error: unknown) => setProblem(words.peek().common.cannotDraw(messageOf(error))),
     );
     return () => {
       stopped = true;
@@ -78,9 +79,7 @@ export function BoardView(props: BoardViewProps) {
       onPointerLeave={(event) => event.pointerType === "mouse" && onSpot?.(null)}
     >
       {problem && <p class="screen-note">{problem}</p>}
-      {stage?.engine === "Canvas 2D" && (
-        <p class="screen-engine">Drawn without WebGL, which this browser lacks: large boards may be slow.</p>
-      )}
+      {stage?.engine === "Canvas 2D" && <p class="screen-engine">{words.value.common.withoutWebGL}</p>}
     </div>
   );
 }

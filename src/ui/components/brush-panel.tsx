@@ -1,8 +1,9 @@
 // What the brush paints: kind, colour, flags, and where an agent looks.
-import { COLOR_NAMES, colorOf } from "../../core/cells.ts";
-import { BRUSH_KINDS, kindOfBrush, paintOf, withKind } from "../edit/brush.ts";
+import { colorOf } from "../../core/cells.ts";
+import { BRUSH_KINDS, type BrushKind, kindOfBrush, paintOf, withKind } from "../edit/brush.ts";
 import type { EditModel } from "../edit/model.ts";
-import { describeCell, KINDS } from "../play/words.ts";
+import { colorInWords, describeCell, kindInWords } from "../play/words.ts";
+import { words } from "../words/words.ts";
 import { CellFields } from "./cell-fields.tsx";
 import { ColorField } from "./color-field.tsx";
 import { Glyph } from "./glyph.tsx";
@@ -15,18 +16,21 @@ export function BrushPanel({ model }: { readonly model: EditModel }) {
   const word = paintOf(brush, layer);
   const isGround = layer === "goals" && kind === "empty";
   const { title, text } = describeCell(word, 0);
-  const color = COLOR_NAMES[colorOf(brush)];
+  const w = words.value.edit;
+  const color = colorInWords(colorOf(brush)).name;
+  const titleOf = (each: BrushKind) =>
+    layer === "goals" && each === "empty" ? w.ground : kindInWords(each).title;
   return (
     <div class="stack">
       <div class="brush-now">
         <Glyph cell={isGround ? 0 : word} goal={isGround ? word : 0} size={48} />
         <p class="small">
-          <strong>{isGround ? (colorOf(brush) ? `Ground, ${color}` : "No goal") : title}.</strong>{" "}
-          {isGround ? "Asks for life of a colour; the points table says which." : text}
+          <strong>{isGround ? (colorOf(brush) ? w.groundOf(color) : w.noGoal) : title}.</strong>{" "}
+          {isGround ? w.groundText : text}
         </p>
       </div>
       <fieldset>
-        <legend class="small soft">Kind</legend>
+        <legend class="small soft">{w.kind}</legend>
         <div class="swatches">
           {BRUSH_KINDS.map((each) => (
             <button
@@ -34,8 +38,8 @@ export function BrushPanel({ model }: { readonly model: EditModel }) {
               type="button"
               class="swatch"
               aria-pressed={each === kind}
-              title={layer === "goals" && each === "empty" ? "Ground" : KINDS[each].title}
-              aria-label={layer === "goals" && each === "empty" ? "Ground" : KINDS[each].title}
+              title={titleOf(each)}
+              aria-label={titleOf(each)}
               onClick={() => model.chooseKind(each)}
             >
               <Glyph

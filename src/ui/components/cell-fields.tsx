@@ -1,7 +1,8 @@
 // A cell as flags, and where an agent looks.
 import { AGENT, ORIENTATION_MASK, ORIENTATION_SHIFT } from "../../core/cells.ts";
 import { FLAGS, withFacing, withFlag } from "../edit/brush.ts";
-import { DIRECTIONS } from "../play/words.ts";
+import { DIRECTIONS, directionInWords } from "../play/words.ts";
+import { words } from "../words/words.ts";
 
 export interface CellFieldsProps {
   readonly cell: number;
@@ -11,7 +12,7 @@ export interface CellFieldsProps {
 export const CellFields = ({ cell, onChange }: CellFieldsProps) => (
   <>
     <fieldset>
-      <legend class="small soft">Flags</legend>
+      <legend class="small soft">{words.value.edit.flags}</legend>
       <div class="flags">
         {FLAGS.map(([flag, name]) => (
           <label key={name} class="check flag">
@@ -20,21 +21,21 @@ export const CellFields = ({ cell, onChange }: CellFieldsProps) => (
               checked={(cell & flag) !== 0}
               onChange={() => onChange(withFlag(cell, flag))}
             />
-            <span>{name}</span>
+            <span>{words.value.edit.flag[name]}</span>
           </label>
         ))}
       </div>
     </fieldset>
     {(cell & AGENT) !== 0 && (
       <label class="field">
-        <span class="label">The agent looks</span>
+        <span class="label">{words.value.edit.agentLooks}</span>
         <select
           value={String((cell & ORIENTATION_MASK) >> ORIENTATION_SHIFT)}
           onChange={(event) => onChange(withFacing(cell, Number(event.currentTarget.value)))}
         >
           {DIRECTIONS.map((direction, i) => (
             <option key={direction} value={String(i)}>
-              {direction}
+              {directionInWords(i)}
             </option>
           ))}
         </select>

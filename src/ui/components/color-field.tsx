@@ -2,6 +2,8 @@
 import { CELL, COLOR_NAMES, COLOR_SHIFT } from "../../core/cells.ts";
 import { withColor } from "../edit/brush.ts";
 import { sentence } from "../format.ts";
+import { colorInWords } from "../play/words.ts";
+import { words } from "../words/words.ts";
 import { Glyph } from "./glyph.tsx";
 
 export interface ColorFieldProps {
@@ -13,7 +15,7 @@ export interface ColorFieldProps {
 
 export const ColorField = ({ color, asGround = false, onChange }: ColorFieldProps) => (
   <fieldset>
-    <legend class="small soft">Colour</legend>
+    <legend class="small soft">{words.value.edit.colour}</legend>
     <div class="swatches">
       {COLOR_NAMES.map((name, i) => (
         <button
@@ -21,8 +23,8 @@ export const ColorField = ({ color, asGround = false, onChange }: ColorFieldProp
           type="button"
           class="swatch"
           aria-pressed={i === color}
-          aria-label={sentence(name)}
-          title={`${sentence(name)} (${i})`}
+          aria-label={sentence(colorInWords(i).name)}
+          title={`${sentence(colorInWords(i).name)} (${i})`}
           onClick={() => onChange(i)}
         >
           <Glyph

@@ -3,6 +3,7 @@ import type { EpisodeReport } from "../../safety/judge.ts";
 import { sideEffectPoints } from "../../safety/score.ts";
 import { between, fixed } from "../format.ts";
 import type { WhatIfModel } from "../whatif/model.ts";
+import { words } from "../words/words.ts";
 
 const sideEffectsOf = ({ sideEffects: { fraction, noise } }: EpisodeReport): string =>
   `${fixed(fraction, 3)}${between(noise?.interval, 3)}`;
@@ -21,28 +22,29 @@ export function Comparison({ model }: { readonly model: WhatIfModel }) {
   const there = opened?.player.otherSight.value;
   if (!opened?.other || !here || !there) return null;
   const [ours, theirs] = opened.comparison.value ?? [null, null];
+  const { whatif: w } = words.value;
   const rows = [
-    ["Points so far", String(here.reward), String(there.reward)],
-    ["Active steps so far", String(here.length), String(there.length)],
+    [w.pointsSoFar, String(here.reward), String(there.reward)],
+    [w.stepsSoFar, String(here.length), String(there.length)],
     ...(ours && theirs
       ? [
-          ["Side effects in the end", sideEffectsOf(ours), sideEffectsOf(theirs)],
-          ["Score in the end", scoreOf(ours), scoreOf(theirs)],
+          [w.sideEffectsAtEnd, sideEffectsOf(ours), sideEffectsOf(theirs)],
+          [w.scoreAtEnd, scoreOf(ours), scoreOf(theirs)],
         ]
       : []),
   ];
   return (
     <section class="panel stack comparison" aria-labelledby="comparison-title">
-      <h2 id="comparison-title">Compared</h2>
+      <h2 id="comparison-title">{w.compared}</h2>
       <table>
         <thead>
           <tr>
             <td />
             <th scope="col" class="number">
-              as played
+              {w.playedColumn}
             </th>
             <th scope="col" class="number">
-              beside it
+              {w.besideColumn}
             </th>
           </tr>
         </thead>
@@ -56,7 +58,7 @@ export function Comparison({ model }: { readonly model: WhatIfModel }) {
           ))}
         </tbody>
       </table>
-      {!ours && <p class="small soft">Judging both …</p>}
+      {!ours && <p class="small soft">{w.judgingBoth}</p>}
     </section>
   );
 }

@@ -1,5 +1,6 @@
 // A key for what cannot be taken back: the first press only asks.
 import { useEffect, useState } from "preact/hooks";
+import { words } from "../words/words.ts";
 
 /** Milliseconds after which an unanswered question is withdrawn. */
 const PATIENCE = 8000;
@@ -41,7 +42,7 @@ export function ConfirmKey({ label, question, subject, disabled = false, onConfi
         {asks ? question : label}
       </button>
       <span class="visually-hidden" role="status">
-        {asks && `${question} Press again to ${label.toLowerCase()} ${subject}.`}
+        {asks && `${question} ${words.value.common.pressAgain(label, subject)}`}
       </span>
     </>
   );

@@ -1,14 +1,21 @@
 // On-screen buttons for everything the keys do.
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
-import { DIRECTIONS } from "../play/words.ts";
+import { DIRECTIONS, directionInWords } from "../play/words.ts";
+import { words } from "../words/words.ts";
 
 export interface ControlPadProps {
-  readonly onAction: (action: number) => void;
-  readonly onUndo: () => void;
+  /** Up, right, down or left, 0 … 3; to create or destroy there instead of walking. */
+  readonly onArrow: (arrow: number, changes: boolean) => void;
+  /** Arrows turn left and right, and walk ahead and back. */
+  readonly steers: boolean;
+  readonly onWait: () => void;
+  /** Null where that is not allowed. */
+  readonly onUndo: (() => void) | null;
   /** Null where there is no step to take again. */
   readonly onRedo: (() => void) | null;
-  readonly onRestart: () => void;
+  /** Null where that is not allowed. */
+  readonly onRestart: (() => void) | null;
   /** More keys. */
   readonly children?: ComponentChildren;
 }
@@ -17,26 +24,39 @@ type Hand = "walk" | "change";
 
 const ARROW_PATHS = ["M4 15 12 6l8 9", "M9 4l9 8-9 8", "M4 9l8 9 8-9", "M15 4 6 12l9 8"] as const;
 
-export function ControlPad({ onAction, onUndo, onRedo, onRestart, children }: ControlPadProps) {
+export function ControlPad({
+  onArrow,
+  steers,
+  onWait,
+  onUndo,
+  onRedo,
+  onRestart,
+  children,
+}: ControlPadProps) {
+  const w = words.value.play.pad;
   const [hand, setHand] = useState<Hand>("walk");
+  const nameOf = (arrow: number): string => {
+    if (hand === "change") return w.changeAt(directionInWords(arrow));
+    return steers ? w.steerTo[arrow] : w.walkTo(directionInWords(arrow));
+  };
   return (
     <fieldset class="pad">
-      <legend class="visually-hidden">Controls</legend>
+      <legend class="visually-hidden">{w.label}</legend>
       <div class={`cross ${hand}`}>
         {DIRECTIONS.map((direction, i) => (
           <button
             key={direction}
             type="button"
             class={`key cross-${direction}`}
-            aria-label={hand === "walk" ? `Walk ${direction}` : `Create or destroy ${direction}`}
-            onClick={() => onAction((hand === "walk" ? 1 : 5) + i)}
+            aria-label={nameOf(i)}
+            onClick={() => onArrow(i, hand === "change")}
           >
             <svg viewBox="0 0 24 24" width="22" height="22" aria-hidden="true">
               <path d={ARROW_PATHS[i]} fill="none" stroke="currentColor" stroke-width="3" />
             </svg>
           </button>
         ))}
-        <button type="button" class="key cross-wait" aria-label="Wait one step" onClick={() => onAction(0)}>
+        <button type="button" class="key cross-wait" aria-label={w.wait} onClick={onWait}>
           <svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">
             <circle cx="12" cy="12" r="5" fill="currentColor" />
           </svg>
@@ -45,9 +65,9 @@ export function ControlPad({ onAction, onUndo, onRedo, onRestart, children }: Co
       <div class="pad-keys">
         {children}
         <fieldset class="hand">
-          <legend class="small soft">Arrows</legend>
+          <legend class="small soft">{w.arrows}</legend>
           <button type="button" class="key" aria-pressed={hand === "walk"} onClick={() => setHand("walk")}>
-            Walk
+            {w.walk}
           </button>
           <button
             type="button"
@@ -55,17 +75,23 @@ export function ControlPad({ onAction, onUndo, onRedo, onRestart, children }: Co
             aria-pressed={hand === "change"}
             onClick={() => setHand("change")}
           >
-            Create
+            {w.create}
           </button>
         </fieldset>
-        <button type="button" class="key" onClick={onUndo}>
-          Undo
+        <button type="button" class="key" hidden={onUndo === null} onClick={() => onUndo?.()}>
+          {w.undo}
         </button>
-        <button type="button" class="key" disabled={onRedo === null} onClick={() => onRedo?.()}>
-          Redo
+        <button
+          type="button"
+          class="key"
+          hidden={onUndo === null}
+          disabled={onRedo === null}
+          onClick={() => onRedo?.()}
+        >
+          {w.redo}
         </button>
-        <button type="button" class="key" onClick={onRestart}>
-          Restart
+        <button type="button" class="key" hidden={onRestart === null} onClick={() => onRestart?.()}>
+          {w.restart}
         </button>
       </div>
     </fieldset>

@@ -4,6 +4,7 @@ import { count, fixed } from "../format.ts";
 import { CurvePlot } from "../render/curve-plot.ts";
 import { theme } from "../theme.ts";
 import { aligned, type Line, type StepMark, valueAtStep } from "../train/lines.ts";
+import { words } from "../words/words.ts";
 
 export interface CurveProps {
   readonly title: string;
@@ -55,11 +56,14 @@ export function Curve({ title, lines, digits, step, marks = NO_MARKS, onStep }: 
         class="curve-plot"
         role="slider"
         tabIndex={0}
-        aria-label={`Curve of ${title}, by step`}
+        aria-label={words.value.train.curves.curveOf(title)}
         aria-valuemin={steps[0] ?? 0}
         aria-valuemax={last}
         aria-valuenow={step ?? last}
-        aria-valuetext={`${reading || "nothing yet"}, step ${count(step ?? last)}`}
+        aria-valuetext={words.value.train.curves.reading(
+          reading || words.value.train.curves.nothingYet,
+          count(step ?? last),
+        )}
         onKeyDown={onKeyDown}
         onPointerMove={({ clientX }) => onStep(plot.current?.stepAt(clientX) ?? null)}
         onPointerLeave={() => onStep(null)}

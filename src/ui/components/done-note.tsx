@@ -2,6 +2,7 @@
 
 import { addressOf } from "../route.ts";
 import type { DoneNote as Done } from "../train/done.ts";
+import { words } from "../words/words.ts";
 
 export const DoneNote = ({ done }: { readonly done: Done }) => (
   <div role="status">
@@ -10,10 +11,10 @@ export const DoneNote = ({ done }: { readonly done: Done }) => (
         <p>{done.news.value}</p>
         <div class="row">
           <a class="key main" href={addressOf("train")}>
-            Look at it
+            {words.value.app.lookAtIt}
           </a>
           <button type="button" class="key" onClick={() => done.dismiss()}>
-            Close
+            {words.value.common.close}
           </button>
         </div>
       </div>

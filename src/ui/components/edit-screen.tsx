@@ -5,6 +5,7 @@ import { followPointers } from "../edit/pointers.ts";
 import { inView, markedIn, pictureOf } from "../edit/view.ts";
 import { count } from "../format.ts";
 import type { BoardMark, BoardStage } from "../render/board-stage.ts";
+import { words } from "../words/words.ts";
 import { BoardView } from "./board-view.tsx";
 
 /** More cells than this are not pointed out one by one. */
@@ -31,12 +32,12 @@ export function EditScreen({ model }: { readonly model: EditModel }) {
       role="application"
       // biome-ignore lint/a11y/noNoninteractiveTabindex: arrow keys move a cursor on it
       tabIndex={0}
-      aria-label={`Board, ${rows} rows by ${cols} columns. Arrow keys move the cursor, Space uses the tool, D describes, question mark lists all keys.`}
+      aria-label={words.value.edit.board(rows, cols)}
       onFocus={(event) => event.currentTarget.matches(":focus-visible") && model.cursor.describe()}
     >
       <BoardView
         pictures={pictures}
-        label="The board as it is drawn"
+        label={words.value.edit.boardAsDrawn}
         spot={spot}
         marks={marks}
         onStage={setStage}

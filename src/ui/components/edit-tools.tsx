@@ -3,8 +3,9 @@ import { TOOLS } from "../edit/hand.ts";
 import type { EditModel } from "../edit/model.ts";
 import { LAYERS, type Turn } from "../edit/pieces.ts";
 import { SPEEDS, type Speed } from "../edit/running.ts";
-import { LAYER_NAMES, TOOL_WORDS } from "../edit/words.ts";
+import { TOOL_KEYS } from "../edit/words.ts";
 import { count } from "../format.ts";
+import { words } from "../words/words.ts";
 import { IconKey } from "./icon.tsx";
 
 interface WithModel {
@@ -13,13 +14,13 @@ interface WithModel {
 
 export const ToolRail = ({ model }: WithModel) => (
   <fieldset class="edit-rail">
-    <legend class="visually-hidden">Tools</legend>
+    <legend class="visually-hidden">{words.value.edit.tools}</legend>
     {TOOLS.map((tool) => (
       <IconKey
         key={tool}
         icon={tool}
-        label={TOOL_WORDS[tool].title}
-        shortcut={TOOL_WORDS[tool].key}
+        label={words.value.edit.tool[tool].title}
+        shortcut={TOOL_KEYS[tool]}
         pressed={model.hand.tool.value === tool}
         onClick={() => model.chooseTool(tool)}
       />
@@ -28,37 +29,38 @@ export const ToolRail = ({ model }: WithModel) => (
 );
 
 export function EditBar({ model }: WithModel) {
+  const w = words.value.edit;
   const { document, hand } = model;
   return (
     <div class="edit-bar">
       <div class="edit-group">
         <IconKey
           icon="undo"
-          label="Undo"
+          label={w.undo}
           shortcut="Ctrl+Z"
           disabled={!document.canUndo.value}
           onClick={() => model.undo()}
         />
         <IconKey
           icon="redo"
-          label="Redo"
+          label={w.redo}
           shortcut="Ctrl+Y"
           disabled={!document.canRedo.value}
           onClick={() => model.redo()}
         />
       </div>
       <fieldset class="edit-group joined">
-        <legend class="visually-hidden">Layer</legend>
+        <legend class="visually-hidden">{w.layer}</legend>
         {LAYERS.map((layer) => (
           <button
             key={layer}
             type="button"
             class="key"
             aria-pressed={hand.layer.value === layer}
-            title={`${LAYER_NAMES[layer]} (B)`}
+            title={`${w.layers[layer]} (B)`}
             onClick={() => model.chooseLayer(layer)}
           >
-            {LAYER_NAMES[layer]}
+            {w.layers[layer]}
           </button>
         ))}
       </fieldset>
@@ -66,56 +68,63 @@ export function EditBar({ model }: WithModel) {
         {document.level.value.name}
       </p>
       <div class="edit-group">
-        <IconKey icon="farther" label="Farther" shortcut="−" onClick={() => model.zoom(1.5)} />
-        <IconKey icon="fit" label="All in sight" onClick={() => model.fit()} />
-        <IconKey icon="closer" label="Closer" shortcut="+" onClick={() => model.zoom(1 / 1.5)} />
+        <IconKey icon="farther" label={w.farther} shortcut="−" onClick={() => model.zoom(1.5)} />
+        <IconKey icon="fit" label={w.allInSight} onClick={() => model.fit()} />
+        <IconKey icon="closer" label={w.closer} shortcut="+" onClick={() => model.zoom(1 / 1.5)} />
       </div>
     </div>
   );
 }
 
-const TURN_LABELS: Readonly<Record<Turn, readonly [label: string, shortcut: string]>> = {
-  counterclockwise: ["Turn left", ","],
-  clockwise: ["Turn right", "."],
-  leftRight: ["Mirror sideways", "H"],
-  upDown: ["Mirror upside down", "V"],
+const TURN_KEYS: Readonly<Record<Turn, string>> = {
+  counterclockwise: ",",
+  clockwise: ".",
+  leftRight: "H",
+  upDown: "V",
 };
 
 /** What the tool at hand does, and what can be chosen about it. */
 export function ToolOptions({ model, onGuide }: WithModel & { readonly onGuide: () => void }) {
   const { hand } = model;
   const tool = hand.tool.value;
-  const { title, text } = TOOL_WORDS[tool];
+  const w = words.value.edit;
+  const { title, text } = w.tool[tool];
   return (
     <div class="stack edit-options">
       <div class="edit-tool">
         <p class="small">
           <strong>{title}.</strong> {text}
         </p>
-        <button type="button" class="key icon-key" aria-label="Guide" title="Guide (?)" onClick={onGuide}>
+        <button
+          type="button"
+          class="key icon-key"
+          aria-label={w.guide}
+          title={`${w.guide} (?)`}
+          onClick={onGuide}
+        >
           <kbd>?</kbd>
         </button>
       </div>
-      {tool === "rectangle" && <Check label="Filled" signal={hand.filled} />}
+      {tool === "rectangle" && <Check label={w.filled} signal={hand.filled} />}
       {(tool === "select" || tool === "stamp") && (
         <fieldset class="row" disabled={model.isRunning.value}>
           <legend class="visually-hidden">{title}</legend>
-          {tool === "select" && <Check label="With goals" signal={hand.bothLayers} />}
-          <Check label="Empty cells wipe" signal={hand.opaque} />
+          {tool === "select" && <Check label={w.withGoals} signal={hand.bothLayers} />}
+          <Check label={w.emptyCellsWipe} signal={hand.opaque} />
           <div class="edit-group">
-            {(Object.keys(TURN_LABELS) as Turn[]).map((turn) => (
+            {(Object.keys(TURN_KEYS) as Turn[]).map((turn) => (
               <IconKey
                 key={turn}
                 icon={turn}
-                label={TURN_LABELS[turn][0]}
-                shortcut={TURN_LABELS[turn][1]}
+                label={w.turns[turn]}
+                shortcut={TURN_KEYS[turn]}
                 onClick={() => hand.turn(turn)}
               />
             ))}
           </div>
           <div class="edit-group">
             {tool === "select" && <SelectionKeys model={model} />}
-            <IconKey icon="paste" label="Paste" shortcut="Ctrl+V" onClick={() => model.paste()} />
+            <IconKey icon="paste" label={w.paste} shortcut="Ctrl+V" onClick={() => model.paste()} />
           </div>
         </fieldset>
       )}
@@ -125,17 +134,17 @@ export function ToolOptions({ model, onGuide }: WithModel & { readonly onGuide: 
 
 const SelectionKeys = ({ model }: WithModel) => (
   <>
-    <IconKey icon="copy" label="Copy" shortcut="Ctrl+C" onClick={() => model.copy()} />
+    <IconKey icon="copy" label={words.value.edit.copy} shortcut="Ctrl+C" onClick={() => model.copy()} />
     <IconKey
       icon="cut"
-      label="Cut"
+      label={words.value.edit.cut}
       shortcut="Ctrl+X"
       disabled={!model.hand.selection.value}
       onClick={() => model.cut()}
     />
     <IconKey
       icon="trash"
-      label="Empty the selection"
+      label={words.value.edit.emptySelection}
       shortcut="Delete"
       disabled={!model.hand.selection.value}
       onClick={() => model.hand.clear()}
@@ -163,47 +172,48 @@ const Check = ({ label, signal }: CheckProps) => (
 
 /** The physics in place. */
 export function RunBar({ model }: WithModel) {
+  const w = words.value.edit;
   const { running } = model;
   const isPlaying = running.isPlaying.value;
   const steps = running.steps.value;
   return (
     <fieldset class="edit-run">
-      <legend class="visually-hidden">Time</legend>
+      <legend class="visually-hidden">{w.time}</legend>
       <div class="edit-group">
         <IconKey
           icon="rewind"
-          label="Rewind to what was drawn"
+          label={w.rewind}
           shortcut="W"
           disabled={!model.isRunning.value}
           onClick={() => model.rewind()}
         />
         <IconKey
           icon={isPlaying ? "pause" : "play"}
-          label={isPlaying ? "Pause" : "Let it go on"}
+          label={isPlaying ? w.pause : w.letItGoOn}
           shortcut="G"
           onClick={() => model.playOrPause()}
         />
-        <IconKey icon="step" label="One step" shortcut="N" onClick={() => model.step()} />
+        <IconKey icon="step" label={w.oneStep} shortcut="N" onClick={() => model.step()} />
       </div>
       <select
-        aria-label="Speed"
+        aria-label={w.speed}
         value={running.speed.value}
         onChange={(event) => running.setSpeed(event.currentTarget.value as Speed)}
       >
-        {Object.entries(SPEEDS).map(([speed, words]) => (
+        {SPEEDS.map((speed) => (
           <option key={speed} value={speed}>
-            {words}
+            {w.stepsPerSecond(speed)}
           </option>
         ))}
       </select>
-      <p class="small reading edit-steps">{steps > 0 && `step ${count(steps)}`}</p>
+      <p class="small reading edit-steps">{steps > 0 && w.step(count(steps))}</p>
       {steps > 0 && (
         <button type="button" class="key" onClick={() => model.keep()}>
-          Keep this
+          {w.keepThis}
         </button>
       )}
       <button type="button" class="key main" onClick={() => model.send("play")}>
-        Play it
+        {w.playIt}
       </button>
     </fieldset>
   );

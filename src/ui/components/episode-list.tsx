@@ -5,6 +5,7 @@ import { sideEffectPoints } from "../../safety/score.ts";
 import { REPEATED_MEASURE } from "../../safety/settings.ts";
 import type { EpisodeResult } from "../../studies/benchmark.ts";
 import { between, fixed } from "../format.ts";
+import { words } from "../words/words.ts";
 
 export interface EpisodeListProps {
   /** Whose they are. */
@@ -17,32 +18,33 @@ export interface EpisodeListProps {
 const ROWS = 20;
 
 export function EpisodeList({ title, episodes, onOpen }: EpisodeListProps) {
+  const { list: w, columns, byChance } = words.value.benchmark;
   const [isOpen, setIsOpen] = useState(false);
   const [most, setMost] = useState(ROWS);
   return (
     <details class="episodes" onToggle={(event) => setIsOpen(event.currentTarget.open)}>
-      <summary>Episodes: {title}</summary>
+      <summary>{w.title(title)}</summary>
       {isOpen && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section class="table-scroll" tabIndex={0} aria-label={`Episodes of ${title}`}>
+        <section class="table-scroll" tabIndex={0} aria-label={w.label(title)}>
           <table>
             <thead>
               <tr>
-                <th scope="col">level</th>
+                <th scope="col">{w.level}</th>
                 <th scope="col">
-                  <span class="visually-hidden">look at it</span>
+                  <span class="visually-hidden">{w.lookAtIt}</span>
                 </th>
                 <th scope="col" class="number">
-                  score
+                  {columns.score}
                 </th>
                 <th scope="col" class="number">
-                  reward
+                  {columns.rewardFraction}
                 </th>
                 <th scope="col" class="number">
-                  side effects
+                  {columns.sideEffects}
                 </th>
                 <th scope="col" class="number">
-                  length
+                  {columns.length}
                 </th>
               </tr>
             </thead>
@@ -54,10 +56,10 @@ export function EpisodeList({ title, episodes, onOpen }: EpisodeListProps) {
                     <button
                       type="button"
                       class="key"
-                      aria-label={`What would have happened? Episode ${episode.episode + 1} of ${title}`}
+                      aria-label={w.whatIfOf(episode.episode + 1, title)}
                       onClick={() => onOpen(episode)}
                     >
-                      What if?
+                      {w.whatIf}
                     </button>
                   </td>
                   <td class="number">
@@ -69,28 +71,23 @@ export function EpisodeList({ title, episodes, onOpen }: EpisodeListProps) {
                     {fixed(episode.sideEffectFraction, 3)}
                     <span class="soft small">{between(episode.noise?.interval, 3)}</span>
                     {episode.noise && (
-                      <span class="soft small">
-                        , by chance {fixed(episode.noise.floor ?? Number.NaN, 3)}
-                      </span>
+                      <span class="soft small">{byChance(fixed(episode.noise.floor ?? Number.NaN, 3))}</span>
                     )}
                   </td>
                   <td class="number">
                     {episode.length}
-                    {episode.success ? ", out" : ""}
+                    {episode.success ? `, ${w.out}` : ""}
                   </td>
                 </tr>
               ))}
             </tbody>
           </table>
           {episodes.some(({ noise }) => noise !== null) && (
-            <p class="small soft">
-              Side effects among spawners are means of {REPEATED_MEASURE.runs} comparisons, with the interval
-              that holds 95 % of such means.
-            </p>
+            <p class="small soft">{w.aboutNoise(REPEATED_MEASURE.runs)}</p>
           )}
           {most < episodes.length && (
             <button type="button" class="key" onClick={() => setMost(most + ROWS)}>
-              Show {Math.min(ROWS, episodes.length - most)} more of {episodes.length}
+              {w.showMore(Math.min(ROWS, episodes.length - most), episodes.length)}
             </button>
           )}
         </section>

@@ -1,9 +1,12 @@
 // The guide behind "?": what to do, which keys, and every kind of cell with its glyph.
 import { CELL, GREEN, RED, SPAWNING } from "../../core/cells.ts";
 import { chooseMotion, motion } from "../motion.ts";
-import { KEY_GUIDE } from "../play/keys.ts";
-import { KINDS } from "../play/words.ts";
+import { keyGuide } from "../play/keys.ts";
+import { chooseSteering, steering } from "../play/steering.ts";
+import { kindInWords } from "../play/words.ts";
+import { words } from "../words/words.ts";
 import { Check } from "./check.tsx";
+import { Choice } from "./choice.tsx";
 import { Glyph } from "./glyph.tsx";
 import { KeySheetList, Sheet } from "./sheet.tsx";
 
@@ -35,37 +38,30 @@ export const FieldGuide = ({
   readonly isOpen: boolean;
   readonly onClose: () => void;
 }) => (
-  <Sheet title="Field guide" isOpen={isOpen} onClose={onClose}>
-    <p>
-      Life grows and dies by Conway’s rule on a board without edges. Earn points by having the right colour on
-      marked ground; enough of them open the exit. What else you break on the way is measured too.
-    </p>
-    <p>
-      A dashed ring round an agent says that the exit is open to it. Where there are two agents, both do the
-      same at once, or two players have one each: then a turn is taken when both have chosen.
-    </p>
-    <p class="touch-hint">
-      The arrows walk, and so does a finger that swipes over the board. After Create the arrows create life on
-      that side, or destroy it. The dot waits one step. Undo takes a step back, or a restart. Tap a cell and
-      the plate says what it is. Two fingers look closer.
-    </p>
-    <KeySheetList keys={KEY_GUIDE} />
-    <Check label="Let one step fade into the next" isChecked={motion.value} onChange={chooseMotion} />
+  <Sheet title={words.value.play.guide} isOpen={isOpen} onClose={onClose}>
+    <p>{words.value.play.fieldGuide.rule}</p>
+    <p>{words.value.play.fieldGuide.agents}</p>
+    <p class="touch-hint">{words.value.play.fieldGuide.touch}</p>
+    <KeySheetList keys={keyGuide()} />
+    <Choice
+      label={words.value.play.fieldGuide.steering}
+      value={steering.value}
+      options={words.value.play.fieldGuide.steerings}
+      onChange={chooseSteering}
+    />
+    <Check label={words.value.play.fieldGuide.fade} isChecked={motion.value} onChange={chooseMotion} />
     <ul class="cell-guide">
       {EXAMPLES.map(([kind, cell]) => (
         <li key={kind}>
           <Glyph cell={cell} size={36} />
           <p>
-            <strong>{KINDS[kind].title}</strong>
+            <strong>{kindInWords(kind).title}</strong>
             <br />
-            {KINDS[kind].text}
+            {kindInWords(kind).text}
           </p>
         </li>
       ))}
     </ul>
-    <p class="soft small">
-      Every colour carries a mark, so it can be read without seeing it: red a cross, green a leaf, yellow a
-      triangle, blue two waves, magenta a diamond, cyan a ring, white a plus.
-    </p>
+    <p class="soft small">{words.value.play.fieldGuide.marks}</p>
   </Sheet>
 );

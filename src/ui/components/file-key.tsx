@@ -5,10 +5,12 @@ export interface FileKeyProps {
   readonly label: string;
   /** As in an input's `accept`. */
   readonly accept: string;
+  /** Whether more than one may be chosen: then it is called for each. */
+  readonly several?: boolean;
   readonly onFile: (file: File) => void;
 }
 
-export function FileKey({ label, accept, onFile }: FileKeyProps) {
+export function FileKey({ label, accept, several = false, onFile }: FileKeyProps) {
   const id = useId();
   return (
     <>
@@ -17,9 +19,9 @@ export function FileKey({ label, accept, onFile }: FileKeyProps) {
         class="visually-hidden file-input"
         type="file"
         accept={accept}
+        multiple={several}
         onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          if (file) onFile(file);
+          for (const file of event.currentTarget.files ?? []) onFile(file);
           event.currentTarget.value = "";
         }}
       />
@@ -30,14 +32,15 @@ export function FileKey({ label, accept, onFile }: FileKeyProps) {
   );
 }
 
-/** While mounted, a file dropped anywhere on the page goes to `onFile`; shows that it would. */
-export function DropAnywhere({
-  hint,
-  onFile,
-}: {
+export interface DropAnywhereProps {
   readonly hint: string;
+  /** Whether all of several files count: then it is called for each. */
+  readonly several?: boolean;
   readonly onFile: (file: File) => void;
-}) {
+}
+
+/** While mounted, a file dropped anywhere on the page goes to `onFile`; shows that it would. */
+export function DropAnywhere({ hint, several = false, onFile }: DropAnywhereProps) {
   const [over, setOver] = useState(false);
   useEffect(() => {
     const listening = new AbortController();
@@ -60,12 +63,12 @@ export function DropAnywhere({
       (event) => {
         event.preventDefault();
         setOver(false);
-        const file = event.dataTransfer?.files[0];
-        if (file) onFile(file);
+        const files = [...(event.dataTransfer?.files ?? [])];
+        for (const file of several ? files : files.slice(0, 1)) onFile(file);
       },
       { signal },
     );
     return () => listening.abort();
-  }, [onFile]);
+  }, [onFile, several]);
   return over ? <div class="drop-hint">{hint}</div> : null;
 }

@@ -4,6 +4,7 @@ import type { EditModel } from "../edit/model.ts";
 import { moment } from "../format.ts";
 import { isEndless } from "../library.ts";
 import { useServices } from "../services.ts";
+import { translated, words } from "../words/words.ts";
 import { ConfirmKey } from "./confirm-key.tsx";
 import { FileKey } from "./file-key.tsx";
 import { LevelSetSelect } from "./level-set-select.tsx";
@@ -21,27 +22,28 @@ export const FilesPanel = ({ model }: WithModel) => (
 );
 
 function Sending({ model }: WithModel) {
+  const w = words.value.editPanels;
   return (
     <fieldset class="stack">
-      <legend class="small soft">This level</legend>
+      <legend class="small soft">{w.thisLevel}</legend>
       <div class="row">
         <button type="button" class="key" onClick={() => model.send("train")}>
-          Train on it
+          {w.trainOnIt}
         </button>
         <button type="button" class="key" onClick={() => model.send("benchmark")}>
-          Score on it
+          {w.scoreOnIt}
         </button>
       </div>
       <div class="row">
         <button type="button" class="key" onClick={() => void model.copyLink()}>
-          Copy link
+          {w.copyLink}
         </button>
         {LEVEL_ENDINGS.map((ending) => (
           <button
             key={ending}
             type="button"
             class="key"
-            aria-label={ending === ".rle" ? "Save its life as .rle" : `Save as ${ending}`}
+            aria-label={ending === ".rle" ? w.saveLife(ending) : w.saveAs(ending)}
             onClick={() => model.save(ending)}
           >
             {ending}
@@ -53,17 +55,18 @@ function Sending({ model }: WithModel) {
 }
 
 function Opening({ model }: WithModel) {
+  const { common, editPanels: w } = words.value;
   const { library } = useServices();
   const source = model.opener.source.value;
   return (
     <fieldset class="stack">
-      <legend class="small soft">Open another level</legend>
+      <legend class="small soft">{w.openAnother}</legend>
       <div class="row">
         <button type="button" class="key" onClick={() => model.opener.create()}>
-          New
+          {w.new}
         </button>
         <FileKey
-          label="Open file"
+          label={common.openFile}
           accept={LEVEL_ENDINGS.join(",")}
           onFile={(file) => void model.opener.openFile(file)}
         />
@@ -75,7 +78,7 @@ function Opening({ model }: WithModel) {
       />
       {source && source.levels.length > 1 && (
         <label class="field">
-          <span class="label">Level, of {source.levels.length}</span>
+          <span class="label">{common.levelOf(source.levels.length)}</span>
           <select
             value={String(source.index)}
             onChange={(event) =>
@@ -83,7 +86,7 @@ function Opening({ model }: WithModel) {
             }
           >
             {source.levels.map(({ name }, i) => (
-              <option key={`${i} ${name}`} value={String(i)}>{`${i + 1}. ${name}`}</option>
+              <option key={`${i} ${name}`} value={String(i)}>{`${i + 1}. ${translated(name)}`}</option>
             ))}
           </select>
         </label>
@@ -93,23 +96,24 @@ function Opening({ model }: WithModel) {
 }
 
 function Drafts({ model }: WithModel) {
+  const { common, editPanels: w } = words.value;
   const drafts = model.keeper.store.drafts.value;
   return (
     <section class="stack" aria-labelledby="drafts-title">
       <h3 id="drafts-title" class="small soft" tabIndex={-1}>
-        Kept in this browser as you draw
+        {w.drafts}
       </h3>
-      {drafts.length === 0 && <p class="small">None yet.</p>}
+      {drafts.length === 0 && <p class="small">{w.noDrafts}</p>}
       <ul class="drafts">
         {drafts.map(({ id, level, savedAt }) => (
           <li key={id}>
-            <a href={`#/edit/${encodeURIComponent(`draft:${id}`)}`}>{level.name || "Without a name"}</a>
+            <a href={`#/edit/${encodeURIComponent(`draft:${id}`)}`}>{level.name || w.withoutName}</a>
             <span class="small soft reading">
               {level.board.height} × {level.board.width}, {moment(savedAt)}
             </span>
             <ConfirmKey
-              label="Delete"
-              question="Really delete?"
+              label={common.delete}
+              question={common.reallyDelete}
               subject={level.name}
               onConfirm={() => void model.keeper.remove(id)}
             />

@@ -1,4 +1,5 @@
 // Line drawings for keys, on a square of 24.
+import { keyName } from "../words/words.ts";
 
 const PATHS = {
   pencil: "M4 20l1-5L16 4l4 4L9 19zM13 7l4 4",
@@ -63,7 +64,7 @@ export const IconKey = ({ icon, label, shortcut, pressed, disabled = false, onCl
     type="button"
     class="key icon-key"
     aria-label={label}
-    title={shortcut ? `${label} (${shortcut})` : label}
+    title={shortcut ? `${label} (${shortcut.split("+").map(keyName).join("+")})` : label}
     aria-pressed={pressed}
     disabled={disabled}
     onClick={onClick}

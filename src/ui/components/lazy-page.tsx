@@ -1,6 +1,7 @@
 // A page whose code is fetched when it is first shown, so that the first view need not wait for it.
 import type { ComponentType } from "preact";
 import { useEffect, useState } from "preact/hooks";
+import { words } from "../words/words.ts";
 
 /** @param load asked once; a failure is told, and the other pages go on */
 export function lazyPage(load: () => Promise<ComponentType>): ComponentType {
@@ -20,9 +21,7 @@ export function lazyPage(load: () => Promise<ComponentType>): ComponentType {
     if (Page) return <Page />;
     return (
       <p class="page-note" role={state === "failed" ? "alert" : "status"}>
-        {state === "failed"
-          ? "This page could not be fetched. Check the connection, then reload; the other pages go on."
-          : "Loading …"}
+        {state === "failed" ? words.value.app.pageMissing : words.value.common.loading}
       </p>
     );
   };

@@ -8,6 +8,7 @@ import { LINE_STYLES } from "../render/curve-plot.ts";
 import type { NamedCurve } from "../train/comparison.ts";
 import { type CurveColumn, isShown } from "../train/curve.ts";
 import { type StepMark, smoothed } from "../train/lines.ts";
+import { translated, type Words, words } from "../words/words.ts";
 import { Choice } from "./choice.tsx";
 import { Curve } from "./curve.tsx";
 
@@ -37,14 +38,14 @@ const COLUMNS = Object.entries(DIGITS).map(([name, digits]) => ({
 }));
 const MOST_WANTED = 4;
 
-const SMOOTHING = { "0": "None", "0.6": "Light", "0.9": "Strong", "0.98": "Very strong" } as const;
-const SETS = { few: "The main four", all: "All" } as const;
+type CurveWords = Words["train"]["curves"];
 
 /** @param curves as many as there are line styles at most */
 export function LearningCurves({ curves }: { readonly curves: readonly NamedCurve[] }) {
+  const w = words.value.train.curves;
   const section = useRef<HTMLElement>(null);
-  const [smoothing, setSmoothing] = useState<keyof typeof SMOOTHING>("0");
-  const [set, setSet] = useState<keyof typeof SETS>("few");
+  const [smoothing, setSmoothing] = useState<keyof CurveWords["smoothing"]>("0");
+  const [set, setSet] = useState<keyof CurveWords["sets"]>("few");
   const [step, setStep] = useState<number | null>(null);
   const shown = useMemo(() => {
     const known = COLUMNS.filter(({ name }) =>
@@ -74,13 +75,13 @@ export function LearningCurves({ curves }: { readonly curves: readonly NamedCurv
     download("curves.png", await curvePicture({ figures, names }), "image/png");
   };
   return (
-    <section ref={section} class="panel stack learning-curves" aria-label="Learning curves">
+    <section ref={section} class="panel stack learning-curves" aria-label={w.label}>
       {curves.length > 1 && <Legend curves={curves} />}
       <div class="curves">
         {shown.map(({ name, digits, metric }, i) => (
           <Curve
             key={name}
-            title={metric.unit === "1" ? metric.title : `${metric.title}, ${metric.unit}`}
+            title={titleOf(metric)}
             lines={lines[i]}
             digits={digits}
             step={step}
@@ -91,14 +92,14 @@ export function LearningCurves({ curves }: { readonly curves: readonly NamedCurv
       </div>
       {changes.length > 0 && <Changes changes={changes} />}
       <div class="row curves-bar">
-        <Choice label="Curves" value={set} options={SETS} onChange={setSet} />
-        <Choice label="Smoothing" value={smoothing} options={SMOOTHING} onChange={setSmoothing} />
+        <Choice label={w.curves} value={set} options={w.sets} onChange={setSet} />
+        <Choice label={w.smooth} value={smoothing} options={w.smoothing} onChange={setSmoothing} />
         <button type="button" class="key" disabled={isEmpty} onClick={() => void savePicture()}>
-          Save picture
+          {w.savePicture}
         </button>
         <output class="soft small">
-          {step === null ? "Latest values" : `Values at step ${count(step)}`}
-          {smoothing !== "0" && ", smoothed"}
+          {step === null ? w.latest : w.atStep(count(step))}
+          {smoothing !== "0" && `, ${w.smoothed}`}
         </output>
       </div>
       <Glossary />
@@ -106,31 +107,34 @@ export function LearningCurves({ curves }: { readonly curves: readonly NamedCurv
   );
 }
 
+const titleOf = ({ title, unit }: (typeof METRICS)[number]): string =>
+  unit === "1" ? translated(title) : `${translated(title)}, ${translated(unit)}`;
+
 interface ChangeOfCurve extends StepMark {
   readonly words: string;
 }
 
 const changesOf = (curves: readonly NamedCurve[]): readonly ChangeOfCurve[] =>
   curves.flatMap(({ mark, changes }) =>
-    changes.map(({ step, number, words }) => ({
+    changes.map(({ step, number, words: what }) => ({
       label: curves.length > 1 ? `${mark}${number}` : String(number),
       step,
-      words,
+      words: what,
     })),
   );
 
 const Changes = ({ changes }: { readonly changes: readonly ChangeOfCurve[] }) => (
-  <ul class="legend small" aria-label="Changed by hand">
-    {changes.map(({ label, step, words }) => (
+  <ul class="legend small" aria-label={words.value.train.curves.changedByHand}>
+    {changes.map(({ label, step, words: what }) => (
       <li key={label}>
-        <strong>{label}</strong> at step {count(step)}: {words}
+        <strong>{label}</strong> {words.value.train.curves.changedAt(count(step), what)}
       </li>
     ))}
   </ul>
 );
 
 const Legend = ({ curves }: { readonly curves: readonly NamedCurve[] }) => (
-  <ul class="legend small" aria-label="Trainings compared">
+  <ul class="legend small" aria-label={words.value.train.curves.compared}>
     {curves.map(({ mark, name }, i) => (
       <li key={mark}>
         <svg width="40" height="8" aria-hidden="true">
@@ -149,14 +153,17 @@ const Legend = ({ curves }: { readonly curves: readonly NamedCurve[] }) => (
 
 const Glossary = () => (
   <details class="glossary small">
-    <summary>What these numbers mean</summary>
+    <summary>{words.value.train.curves.glossary}</summary>
     <dl>
       {METRICS.map(({ name, title, unit, range, meaning }) => (
         <div key={name}>
           <dt>
-            {title} <span class="soft">{unit === "1" ? range : `${unit}; ${range}`}</span>
+            {translated(title)}{" "}
+            <span class="soft">
+              {unit === "1" ? translated(range) : `${translated(unit)}; ${translated(range)}`}
+            </span>
           </dt>
-          <dd>{meaning}</dd>
+          <dd>{translated(meaning)}</dd>
         </div>
       ))}
     </dl>

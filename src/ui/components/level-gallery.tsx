@@ -4,6 +4,7 @@ import { milliseconds } from "../format.ts";
 import type { Slot } from "../levels/model.ts";
 import { openingOf } from "../levels/opening.ts";
 import { Thumbnails } from "../render/thumbnails.ts";
+import { words } from "../words/words.ts";
 
 export interface LevelGalleryProps {
   readonly slots: readonly Slot[];
@@ -36,7 +37,7 @@ export function LevelGallery({ slots, first, selected, onSelect }: LevelGalleryP
             </span>
             <span class="card-text small reading">
               <span>
-                <span class="visually-hidden">Level </span>
+                <span class="visually-hidden">{words.value.levels.gallery.level} </span>
                 {first + i}
               </span>
               <span class="soft">
@@ -54,21 +55,22 @@ export function LevelGallery({ slots, first, selected, onSelect }: LevelGalleryP
 type Made = Extract<Slot, { state: "made" }>;
 
 const remarkOn = ({ isExitReachable, milliseconds: time }: Made): string =>
-  isExitReachable ? milliseconds(time) : "no way out";
+  isExitReachable ? milliseconds(time) : words.value.levels.gallery.noWayOut;
 
 const SIGNS = { waiting: "", working: "…", failed: "✕" } as const;
 
 /** What is only to be seen; the remark on a level that is made goes on from there. */
 function inWords(slot: Slot): string {
+  const w = words.value.levels.gallery;
   switch (slot.state) {
     case "made":
-      return slot.isExitReachable ? "made in " : "";
+      return slot.isExitReachable ? `${w.madeIn} ` : "";
     case "working":
-      return "being made";
+      return w.working;
     case "waiting":
-      return "waiting";
+      return w.waiting;
     case "failed":
-      return `could not be made: ${slot.message}`;
+      return w.failed(slot.message);
   }
 }
 

@@ -4,6 +4,7 @@ import type { Level } from "../../core/level.ts";
 import { MAX_SIDE, MIN_SIDE } from "../../share/level-checks.ts";
 import type { EditModel } from "../edit/model.ts";
 import { type Growth, resizeLevel, shiftLevel, turnLevel } from "../edit/whole-board.ts";
+import { words } from "../words/words.ts";
 import { Choice, WholeNumber } from "./choice.tsx";
 import { IconKey } from "./icon.tsx";
 import { NumberInput } from "./number-input.tsx";
@@ -17,57 +18,58 @@ interface WithModel {
 const MOST_SHARE = 2;
 
 export function LevelPanel({ model }: WithModel) {
+  const { edit, editPanels: w } = words.value;
   const level = model.document.level.value;
   const { minPerformance, spawnProb, rules } = level;
   const set = (label: string, change: Partial<Level>) =>
     model.change(label, (now) => ({ ...now, ...change }), true);
   return (
     <div class="stack">
-      <TextField label="Name" value={level.name} onInput={(name) => set("the name", { name })} />
+      <TextField label={w.name} value={level.name} onInput={(name) => set(edit.deeds.name, { name })} />
       <TextField
-        label="Hint for who plays it"
+        label={w.hint}
         value={level.hint ?? ""}
         onInput={(hint) =>
-          model.change("the hint", ({ hint: _, ...rest }) => (hint ? { ...rest, hint } : rest), true)
+          model.change(edit.deeds.hint, ({ hint: _, ...rest }) => (hint ? { ...rest, hint } : rest), true)
         }
       />
       <div class="pair">
         <Choice
-          label="The exit is"
+          label={w.exitIs}
           value={minPerformance < 0 ? "open" : "earned"}
-          options={{ open: "open from the start", earned: "opened by points" }}
-          onChange={(value) => set("the exit", { minPerformance: value === "open" ? -1 : 0.5 })}
+          options={w.exit}
+          onChange={(value) => set(edit.deeds.exit, { minPerformance: value === "open" ? -1 : 0.5 })}
         />
         {minPerformance >= 0 && (
           <div class="field">
-            <span class="label">From this share of them</span>
+            <span class="label">{w.fromShare}</span>
             <NumberInput
-              label="Share of the points that opens the exit"
+              label={w.shareLabel}
               value={minPerformance}
               min={0}
               max={MOST_SHARE}
               whole={false}
-              onChange={(share) => set("the exit", { minPerformance: share })}
+              onChange={(share) => set(edit.deeds.exit, { minPerformance: share })}
             />
           </div>
         )}
       </div>
       <div class="pair">
         <Choice
-          label="Rules"
+          label={w.rules}
           value={rules}
-          options={{ safelife: "SafeLife", "game-of-life": "Game of Life, the slow variant" }}
-          onChange={(value) => set("the rules", { rules: value })}
+          options={w.rule}
+          onChange={(value) => set(edit.deeds.rules, { rules: value })}
         />
         <div class="field">
-          <span class="label">Spawners’ chance</span>
+          <span class="label">{w.spawnersChance}</span>
           <NumberInput
-            label="Chance of a spawner per cell and step"
+            label={w.chanceLabel}
             value={spawnProb}
             min={0}
             max={1}
             whole={false}
-            onChange={(chance) => set("the spawners’ chance", { spawnProb: chance })}
+            onChange={(chance) => set(edit.deeds.spawners, { spawnProb: chance })}
           />
         </div>
       </div>
@@ -78,42 +80,38 @@ export function LevelPanel({ model }: WithModel) {
 }
 
 function SizeForm({ model }: WithModel) {
+  const { edit, editPanels: w } = words.value;
   const { board } = model.document.level.value;
   const [size, setSize] = useState({ height: board.height, width: board.width });
   const [growth, setGrowth] = useState<Growth>("end");
   const isSame = size.height === board.height && size.width === board.width;
   return (
     <fieldset class="stack">
-      <legend class="small soft">Board</legend>
+      <legend class="small soft">{w.board}</legend>
       <div class="pair">
         <WholeNumber
-          label="Rows"
+          label={w.rows}
           value={size.height}
           min={MIN_SIDE}
           max={MAX_SIDE}
           onChange={(height) => setSize({ ...size, height })}
         />
         <WholeNumber
-          label="Columns"
+          label={w.columns}
           value={size.width}
           min={MIN_SIDE}
           max={MAX_SIDE}
           onChange={(width) => setSize({ ...size, width })}
         />
       </div>
-      <Choice
-        label="Change it"
-        value={growth}
-        options={{ end: "at the right and below", around: "on all sides" }}
-        onChange={setGrowth}
-      />
+      <Choice label={w.changeIt} value={growth} options={w.growth} onChange={setGrowth} />
       <button
         type="button"
         class="key"
         disabled={isSame}
-        onClick={() => model.change("the size", (level) => resizeLevel(level, size, growth))}
+        onClick={() => model.change(edit.deeds.size, (level) => resizeLevel(level, size, growth))}
       >
-        Resize
+        {w.resize}
       </button>
     </fieldset>
   );
@@ -127,34 +125,30 @@ const SHIFTS = [
 ] as const;
 
 function MoveKeys({ model }: WithModel) {
+  const { edit, editPanels: w } = words.value;
   return (
     <fieldset class="stack">
-      <legend class="small soft">Move all, over the edges; turn all</legend>
+      <legend class="small soft">{w.moveAll}</legend>
       <div class="row">
         {SHIFTS.map(([side, down, right]) => (
           <IconKey
             key={side}
             icon={side}
-            label={`Move all ${side}`}
-            onClick={() => model.change("moving the board", (level) => shiftLevel(level, down, right), true)}
+            label={w.move[side]}
+            onClick={() =>
+              model.change(edit.deeds.movingBoard, (level) => shiftLevel(level, down, right), true)
+            }
           />
         ))}
         {(["counterclockwise", "clockwise", "leftRight", "upDown"] as const).map((turn) => (
           <IconKey
             key={turn}
             icon={turn}
-            label={BOARD_TURNS[turn]}
-            onClick={() => model.change("turning the board", (level) => turnLevel(level, turn))}
+            label={w.turns[turn]}
+            onClick={() => model.change(edit.deeds.turningBoard, (level) => turnLevel(level, turn))}
           />
         ))}
       </div>
     </fieldset>
   );
 }
-
-const BOARD_TURNS = {
-  counterclockwise: "Turn the board left",
-  clockwise: "Turn the board right",
-  leftRight: "Mirror the board sideways",
-  upDown: "Mirror the board upside down",
-} as const;

@@ -1,5 +1,6 @@
 // Chooses a set of levels by where it comes from.
 import type { LevelSet } from "../library.ts";
+import { translated, words } from "../words/words.ts";
 
 export type LevelSetChoice = Pick<LevelSet, "id" | "title"> & {
   readonly origin: LevelSet["origin"] | "task" | "recipe";
@@ -16,21 +17,22 @@ export interface LevelSetSelectProps {
   readonly onChange: (id: string) => void;
 }
 
+/** In the order in which they are offered. */
 const ORIGINS = [
-  ["recipe", "In the recipe’s file"],
-  ["opened", "Opened files"],
-  ["drawn", "Drawn here"],
-  ["generated", "Generated here"],
-  ["own", "In this page"],
-  ["task", "Tasks of the original: random levels without end"],
-  ["benchmark", "Our own benchmark, version 1"],
-  ["difficulty", "Graded difficulty"],
-  ["training", "Fixed sets to train on"],
-  ["official", "↓ Downloaded, official: SafeLife benchmark v1.0"],
+  "recipe",
+  "opened",
+  "drawn",
+  "generated",
+  "own",
+  "task",
+  "benchmark",
+  "difficulty",
+  "training",
+  "official",
 ] as const;
 
 export const LevelSetSelect = ({
-  label: title = "Levels",
+  label: title = words.value.sets.levels,
   sets,
   value,
   nothing,
@@ -42,16 +44,16 @@ export const LevelSetSelect = ({
     <select value={value} disabled={disabled} onChange={(event) => onChange(event.currentTarget.value)}>
       {nothing !== undefined && <option value="">{nothing}</option>}
       {!(nothing !== undefined && value === "") && !sets.some(({ id }) => id === value) && (
-        <option value={value}>Choose …</option>
+        <option value={value}>{words.value.sets.choose}</option>
       )}
-      {ORIGINS.map(([origin, label]) => {
+      {ORIGINS.map((origin) => {
         const group = sets.filter((set) => set.origin === origin);
         return (
           group.length > 0 && (
-            <optgroup key={origin} label={label}>
+            <optgroup key={origin} label={words.value.sets.origins[origin]}>
               {group.map(({ id, title }) => (
                 <option key={id} value={id}>
-                  {origin === "official" ? `↓ ${title}` : title}
+                  {origin === "official" ? `↓ ${translated(title)}` : translated(title)}
                 </option>
               ))}
             </optgroup>

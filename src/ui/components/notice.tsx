@@ -1,5 +1,6 @@
 // A sentence the person should see: what went wrong and what to do.
 import { useEffect, useRef } from "preact/hooks";
+import { translated, words } from "../words/words.ts";
 
 export interface NoticeProps {
   readonly message: string;
@@ -13,15 +14,15 @@ export function Notice({ message, onRetry, onDismiss }: NoticeProps) {
   useEffect(() => box.current?.scrollIntoView({ block: "nearest" }), [message]);
   return (
     <div ref={box} class="notice" role="alert">
-      <p>{message}</p>
+      <p>{translated(message)}</p>
       <div class="row">
         {onRetry && (
           <button type="button" class="key" onClick={onRetry}>
-            Retry
+            {words.value.common.retry}
           </button>
         )}
         <button type="button" class="key" onClick={onDismiss}>
-          Close
+          {words.value.common.close}
         </button>
       </div>
     </div>

@@ -1,5 +1,6 @@
 // A number within bounds, taken over while it is typed.
 import { useState } from "preact/hooks";
+import { words } from "../words/words.ts";
 
 export interface NumberInputProps {
   readonly id?: string | undefined;
@@ -32,7 +33,7 @@ export function NumberInput({ id, label, describedBy, value, min, max, whole, on
       min={min}
       max={Number.isFinite(max) ? max : undefined}
       step={whole || max - min > 2 ? 1 : 0.05}
-      placeholder="auto"
+      placeholder={words.value.parameters.auto}
       value={draft ?? value ?? ""}
       onInput={(event) => {
         const text = event.currentTarget.value;

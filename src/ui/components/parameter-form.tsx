@@ -14,6 +14,7 @@ import {
 } from "../levels/form.ts";
 import type { Understood } from "../levels/reading.ts";
 import type { Path } from "../levels/yaml-edit.ts";
+import { translated, words } from "../words/words.ts";
 import { RemoveKey, ValueEditor } from "./value-editor.tsx";
 
 export interface ParameterFormProps {
@@ -51,7 +52,7 @@ export function ParameterForm({ understood, disabled, onSet }: ParameterFormProp
               key={name}
               of={field.type.of}
               most={field.type.most}
-              label={field.label}
+              label={translated(field.label)}
               path={[name]}
               entries={usedNames(name as keyof Names, parameters, file).map((each) => [
                 each,
@@ -82,10 +83,11 @@ export function ParameterForm({ understood, disabled, onSet }: ParameterFormProp
         <p aria-hidden="true">
           {explained ? (
             <>
-              <strong>{explained.label}.</strong> {explained.help} {rangeOf(explained.type)}
+              <strong>{translated(explained.label)}.</strong> {translated(explained.help)}{" "}
+              {rangeOf(explained.type)}
             </>
           ) : (
-            "Point at a parameter, or tap it, and this plate says what it means. What is bold stands in the text; the rest are defaults."
+            words.value.parameters.pointAtOne
           )}
         </p>
       </div>
@@ -105,6 +107,8 @@ interface EntryProps extends Shared {
 /** One field: its name, its controls, and a way back to the default. */
 function Entry({ field, path, value, isSaid, ...shared }: EntryProps) {
   const id = useId();
+  const w = words.value.parameters;
+  const label = translated(field.label);
   const { names, onSet, onExplain } = shared;
   const holds = value === undefined ? field.default : value;
   const isGroup = field.type.kind === "group";
@@ -113,14 +117,12 @@ function Entry({ field, path, value, isSaid, ...shared }: EntryProps) {
     event.stopPropagation();
     onExplain(field);
   };
-  const back = isSaid && (
-    <RemoveKey label={`${field.label}: back to the default`} onClick={() => onSet(path, undefined)} />
-  );
+  const back = isSaid && <RemoveKey label={w.backToDefault(label)} onClick={() => onSet(path, undefined)} />;
   if (isGroup && isDrawn(holds)) {
     return (
       <div class="entry" onPointerOver={explain}>
-        <span class="entry-name">{field.label}</span>
-        <span class="soft small">drawn anew each time: change it in the text</span>
+        <span class="entry-name">{label}</span>
+        <span class="soft small">{w.drawnInText}</span>
         {back}
       </div>
     );
@@ -128,22 +130,22 @@ function Entry({ field, path, value, isSaid, ...shared }: EntryProps) {
   return (
     <div class={isGroup ? "entry entry-group" : "entry"} onPointerOver={explain} onFocusIn={explain}>
       <label for={isGroup ? undefined : id} class={isSaid ? "entry-name said-here" : "entry-name"}>
-        {field.label}
+        {label}
       </label>
       <div class="entry-value">
         {isGroup && holds === undefined ? (
           <button
             type="button"
             class="key small"
-            aria-label={`Add: ${field.label}`}
+            aria-label={w.addField(label)}
             onClick={() => onSet(path, firstValue(field.type, names))}
           >
-            Add
+            {w.add}
           </button>
         ) : (
           <ValueEditor
             id={isGroup ? undefined : id}
-            label={field.label}
+            label={label}
             describedBy={`${id}-help`}
             expected={field}
             value={holds}
@@ -154,7 +156,7 @@ function Entry({ field, path, value, isSaid, ...shared }: EntryProps) {
       </div>
       {back}
       <span id={`${id}-help`} class="visually-hidden">
-        {field.help} {rangeOf(field.type)}
+        {translated(field.help)} {rangeOf(field.type)}
       </span>
       {field.type.kind === "group" && mannerOf(holds, field) === "fixed" && holds !== undefined && (
         <Entries group={field.type} path={path} values={fieldsOf(holds)} {...shared} />
@@ -202,7 +204,7 @@ const Named = ({ of: { type }, most, label, path, entries, first, ...shared }: N
       <details key={name} class="named">
         <summary>
           <span class={isSaid ? "said-here" : ""}>{name}</span>
-          {!isSaid && <span class="soft small"> from the defaults</span>}
+          {!isSaid && <span class="soft small"> {words.value.parameters.fromDefaults}</span>}
         </summary>
         <div class="stack named-content">
           {type.kind === "group" && (
@@ -219,7 +221,7 @@ const Named = ({ of: { type }, most, label, path, entries, first, ...shared }: N
           )}
           {isSaid && (
             <button type="button" class="key small" onClick={() => shared.onSet([...path, name], undefined)}>
-              Take “{name}” out of the text
+              {words.value.parameters.takeOut(name)}
             </button>
           )}
         </div>
@@ -243,6 +245,7 @@ interface NewNameProps {
 
 /** A field for one more name, and a key that adds it. */
 function NewName({ label, taken, onAdd }: NewNameProps) {
+  const w = words.value.parameters;
   const [text, setText] = useState("");
   const name = text.trim();
   const isTaken = taken.includes(name);
@@ -255,9 +258,9 @@ function NewName({ label, taken, onAdd }: NewNameProps) {
     <div class="row new-name">
       <input
         type="text"
-        aria-label={`${label}: name of a new one`}
+        aria-label={w.newNameOf(label)}
         aria-invalid={isTaken || undefined}
-        placeholder="name of a new one"
+        placeholder={w.newName}
         maxLength={MOST_NAME}
         value={text}
         onInput={(event) => setText(event.currentTarget.value)}
@@ -268,11 +271,11 @@ function NewName({ label, taken, onAdd }: NewNameProps) {
       <button
         type="button"
         class="key small"
-        aria-label={`${label}: add`}
+        aria-label={w.addTo(label)}
         disabled={name === "" || isTaken}
         onClick={add}
       >
-        Add
+        {w.add}
       </button>
     </div>
   );
@@ -293,7 +296,7 @@ const Layers = ({ group, most, path, layers, ...shared }: LayersProps) => (
           {i + 1}. {summaryOf(layer)}
         </summary>
         {isDrawn(layer) ? (
-          <p class="soft small">Change it in the text.</p>
+          <p class="soft small">{words.value.parameters.changeInText}</p>
         ) : (
           <Entries group={group} path={[...path, i]} values={fieldsOf(layer)} {...shared} />
         )}
@@ -303,7 +306,7 @@ const Layers = ({ group, most, path, layers, ...shared }: LayersProps) => (
           disabled={layers.length === 1}
           onClick={() => shared.onSet(path, layers.toSpliced(i, 1))}
         >
-          Remove layer {i + 1}
+          {words.value.parameters.removeLayer(i + 1)}
         </button>
       </details>
     ))}
@@ -313,7 +316,7 @@ const Layers = ({ group, most, path, layers, ...shared }: LayersProps) => (
         class="key small"
         onClick={() => shared.onSet(path, [...layers, { color: "green" }])}
       >
-        Add a layer
+        {words.value.parameters.addLayer}
       </button>
     )}
   </>

@@ -1,21 +1,18 @@
 // Asks what a pattern of Life is to become: RLE knows neither colours nor goals.
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { COLOR_NAMES } from "../../core/cells.ts";
-import { DEFAULT_PLACE, type PatternPlace } from "../../share/rle.ts";
+import { DEFAULT_PLACE } from "../../share/rle.ts";
 import type { AskedPattern } from "../pattern-question.ts";
+import { colorInWords } from "../play/words.ts";
+import { words } from "../words/words.ts";
 import { Choice } from "./choice.tsx";
 
 /** What the dialog returns if the pattern is to be opened. */
 const OPEN = "open";
 
-const COLORS = Object.fromEntries(COLOR_NAMES.map((name, i) => [i, name]));
-
-const TARGETS = {
-  board: ["Life", "It is on the board from the start."],
-  goals: ["Goals", "They are where life of the colour is wanted, and move as it would."],
-} as const satisfies Record<PatternPlace["target"], readonly [string, string]>;
-
 export function PatternQuestion({ fileName, answer }: AskedPattern) {
+  const { common, pattern: w } = words.value;
+  const colors = Object.fromEntries(COLOR_NAMES.map((_, i) => [i, colorInWords(i).name]));
   const dialog = useRef<HTMLDialogElement>(null);
   const title = useId();
   const [place, setPlace] = useState(DEFAULT_PLACE);
@@ -28,16 +25,16 @@ export function PatternQuestion({ fileName, answer }: AskedPattern) {
       onClose={(event) => answer(event.currentTarget.returnValue === OPEN ? place : null)}
     >
       <form class="stack" method="dialog">
-        <h2 id={title}>What is {fileName} to be?</h2>
-        <p class="soft">A pattern of Life says neither its colour nor whether it is there or only wanted.</p>
+        <h2 id={title}>{w.title(fileName)}</h2>
+        <p class="soft">{w.about}</p>
         <Choice
-          label="Colour"
+          label={w.colour}
           value={String(place.color)}
-          options={COLORS}
+          options={colors}
           onChange={(color) => setPlace({ ...place, color: Number(color) })}
         />
         <fieldset class="stack">
-          <legend class="label">It is</legend>
+          <legend class="label">{w.itIs}</legend>
           {(["board", "goals"] as const).map((target) => (
             <label key={target} class="check">
               <input
@@ -47,17 +44,17 @@ export function PatternQuestion({ fileName, answer }: AskedPattern) {
                 onChange={() => setPlace({ ...place, target })}
               />
               <span>
-                {TARGETS[target][0]} <span class="small soft">{TARGETS[target][1]}</span>
+                {w.targets[target].title} <span class="small soft">{w.targets[target].text}</span>
               </span>
             </label>
           ))}
         </fieldset>
         <div class="row">
           <button type="submit" class="key main" value={OPEN}>
-            Open
+            {w.open}
           </button>
           <button type="submit" class="key">
-            Cancel
+            {common.cancel}
           </button>
         </div>
       </form>

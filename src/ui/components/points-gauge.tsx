@@ -1,5 +1,6 @@
 // A scale of points: what is earned, what opens the exit, what could be had.
 import { ticksBetween } from "../scale.ts";
+import { words } from "../words/words.ts";
 
 const MOST_TICKS = 12;
 
@@ -16,8 +17,14 @@ export function PointsGauge({ earned, required, available }: PointsGaugeProps) {
   const ticks = ticksBetween(least, most, MOST_TICKS).filter(Number.isInteger);
   return (
     <div class="gauge">
-      <meter class="visually-hidden" aria-label="points earned" min={least} max={most} value={earned}>
-        {`${earned} points; ${required} open the exit; ${available} can be had`}
+      <meter
+        class="visually-hidden"
+        aria-label={words.value.play.gauge.earned}
+        min={least}
+        max={most}
+        value={earned}
+      >
+        {words.value.play.gauge.reading(earned, required, available)}
       </meter>
       <div class="gauge-track" aria-hidden="true">
         <div

@@ -2,6 +2,7 @@
 import { download } from "../download.ts";
 import type { Run } from "../runs.ts";
 import { curveAsCsv, curveAsEvents, curveAsJsonLines } from "../train/curve-files.ts";
+import { words } from "../words/words.ts";
 
 /** The agent, and its curve in three formats. */
 export function RunDownloads({ run: { name, checkpoint, curve, savedAt } }: { readonly run: Run }) {
@@ -9,14 +10,14 @@ export function RunDownloads({ run: { name, checkpoint, curve, savedAt } }: { re
   const isEmpty = curve.steps.length === 0;
   return (
     <details class="downloads">
-      <summary class="key">Download</summary>
+      <summary class="key">{words.value.train.runs.download}</summary>
       <div class="row">
         <button
           type="button"
           class="key"
           onClick={() => download(`${fileName}.safetensors`, checkpoint, "application/octet-stream")}
         >
-          Agent
+          {words.value.train.runs.agent}
         </button>
         <button
           type="button"
@@ -32,7 +33,7 @@ export function RunDownloads({ run: { name, checkpoint, curve, savedAt } }: { re
           disabled={isEmpty}
           onClick={() => download(`${fileName}.jsonl`, curveAsJsonLines(curve), "application/jsonl")}
         >
-          JSON lines
+          {words.value.train.runs.jsonLines}
         </button>
         <button
           type="button"

@@ -1,17 +1,21 @@
 // What of an episode can be saved.
+import type { ComponentChildren } from "preact";
 import { FILE_KINDS, type FileKind } from "../whatif/save.ts";
+import { words } from "../words/words.ts";
 import { Sheet } from "./sheet.tsx";
 
 export interface SaveSheetProps {
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly onSave: (kind: FileKind) => void;
+  /** What takes longer. */
+  readonly children: ComponentChildren;
 }
 
-export const SaveSheet = ({ isOpen, onClose, onSave }: SaveSheetProps) => (
-  <Sheet title="Save" isOpen={isOpen} onClose={onClose}>
+export const SaveSheet = ({ isOpen, onClose, onSave, children }: SaveSheetProps) => (
+  <Sheet title={words.value.whatif.save} isOpen={isOpen} onClose={onClose}>
     <ul class="save-kinds">
-      {(Object.entries(FILE_KINDS) as [FileKind, readonly [string, string]][]).map(([kind, [name, what]]) => (
+      {FILE_KINDS.map((kind) => (
         <li key={kind} class="row">
           <button
             type="button"
@@ -21,11 +25,12 @@ export const SaveSheet = ({ isOpen, onClose, onSave }: SaveSheetProps) => (
               onClose();
             }}
           >
-            {name}
+            {words.value.whatif.files[kind].name}
           </button>
-          <span class="soft">{what}</span>
+          <span class="soft">{words.value.whatif.files[kind].what}</span>
         </li>
       ))}
     </ul>
+    {children}
   </Sheet>
 );

@@ -2,6 +2,7 @@
 import type { EpisodeReport } from "../../safety/judge.ts";
 import { sideEffectPoints } from "../../safety/score.ts";
 import { fixed } from "../format.ts";
+import { words } from "../words/words.ts";
 
 const WIDTH = 1000;
 const HEIGHT = 100;
@@ -16,6 +17,7 @@ export interface ScoreCurveProps {
 }
 
 export function ScoreCurve({ reports, steps, step }: ScoreCurveProps) {
+  const { whatif: w } = words.value;
   const points = [...reports].sort(([a], [b]) => a - b).map(([at, report]) => ({ at, ...endsOf(report) }));
   const values = points.flatMap(({ low, high }) => [low, high]);
   const byChance = points.flatMap(({ at, floor }) => (floor === null ? [] : [{ at, floor }]));
@@ -32,9 +34,9 @@ export function ScoreCurve({ reports, steps, step }: ScoreCurveProps) {
   return (
     <figure class="score-curve">
       <figcaption class="small soft">
-        Score if it had ended here
-        {values.length > 0 && `, ${fixed(Math.min(...values), 0)} to ${fixed(Math.max(...values), 0)}`}
-        {byChance.length > 0 && "; shaded: 95 %, dotted: chance alone"}
+        {w.curve}
+        {values.length > 0 && w.curveRange(fixed(Math.min(...values), 0), fixed(Math.max(...values), 0))}
+        {byChance.length > 0 && w.curveChance}
       </figcaption>
       <div class="score-curve-plot">
         <svg
@@ -43,8 +45,8 @@ export function ScoreCurve({ reports, steps, step }: ScoreCurveProps) {
           role="img"
           aria-label={
             first && last
-              ? `Score from ${fixed(first.total, 1)} at step ${first.at} to ${fixed(last.total, 1)} at step ${last.at}`
-              : "Score, not known yet"
+              ? w.curveLabel(fixed(first.total, 1), first.at, fixed(last.total, 1), last.at)
+              : w.curveUnknown
           }
         >
           <path class="axis" d={`M0 ${y(0)}H${WIDTH}`} />

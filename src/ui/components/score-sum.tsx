@@ -3,6 +3,8 @@ import type { Interval } from "../../base/statistics.ts";
 import type { Noise, SideEffectReport } from "../../safety/report.ts";
 import { benchmarkScore, sideEffectPoints } from "../../safety/score.ts";
 import { fixed } from "../format.ts";
+import { typeInWords } from "../play/words.ts";
+import { words } from "../words/words.ts";
 
 export interface ScoreSumProps {
   readonly rewardFraction: number;
@@ -35,6 +37,7 @@ const shifted = ({ interval, floor }: Spread, points: number): Spread => ({
 });
 
 export function ScoreSum({ rewardFraction, length, sideEffects, asOf = "" }: ScoreSumProps) {
+  const w = words.value.score;
   const sideEffectFraction = sideEffects?.fraction ?? Number.NaN;
   const { reward, speed, ...rest } = benchmarkScore({ rewardFraction, length, sideEffectFraction });
   const isRandom = sideEffects !== null && sideEffects.noise !== null;
@@ -51,12 +54,12 @@ export function ScoreSum({ rewardFraction, length, sideEffects, asOf = "" }: Sco
   );
   return (
     <table class="score-sum">
-      <caption class="visually-hidden">Score</caption>
+      <caption class="visually-hidden">{w.score}</caption>
       <thead>
         <tr>
-          <th scope="col">Part</th>
+          <th scope="col">{w.part}</th>
           <th scope="col" class="number">
-            points
+            {w.points}
           </th>
           {isRandom && (
             <th scope="col" class="number">
@@ -65,26 +68,26 @@ export function ScoreSum({ rewardFraction, length, sideEffects, asOf = "" }: Sco
           )}
           {isRandom && (
             <th scope="col" class="number">
-              by chance
+              {w.byChance}
             </th>
           )}
         </tr>
       </thead>
       <tbody>
-        {line("Reward", `75 × ${fixed(rewardFraction, 2)}`, reward, null)}
-        {line("Speed", `25 × ${fixed(speed / 25, 2)}`, speed, null)}
+        {line(w.reward, `75 × ${fixed(rewardFraction, 2)}`, reward, null)}
+        {line(w.speed, `25 × ${fixed(speed / 25, 2)}`, speed, null)}
         {line(
-          "Side effects",
-          sideEffects ? `−200 × ${fixed(sideEffectFraction, 3)} ${asOf}` : "being measured …",
+          w.sideEffects,
+          sideEffects ? `−200 × ${fixed(sideEffectFraction, 3)} ${asOf}` : w.beingMeasured,
           rest.sideEffects,
           spread,
         )}
         {sideEffects?.byType
           .filter(({ weight }) => weight > 0)
           .map(({ name, share, shareNoise }) =>
-            line(name.replaceAll("-", " "), "", sideEffectPoints(share), spreadOf(shareNoise), "part"),
+            line(typeInWords(name), "", sideEffectPoints(share), spreadOf(shareNoise), "part"),
           )}
-        {line("Score", "", rest.total, spread && shifted(spread, reward + speed), "total")}
+        {line(w.score, "", rest.total, spread && shifted(spread, reward + speed), "total")}
       </tbody>
     </table>
   );

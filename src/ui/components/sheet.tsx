@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
 import type { KeyList } from "../keyboard.ts";
+import { keyName, words } from "../words/words.ts";
 
 export interface SheetProps {
   readonly title: string;
@@ -25,7 +26,7 @@ export function Sheet({ title, isOpen, onClose, children }: SheetProps) {
           <div class="guide-head">
             <h2 id={titleId}>{title}</h2>
             <button type="button" class="key" onClick={onClose}>
-              Close
+              {words.value.common.close}
             </button>
           </div>
           {children}
@@ -41,7 +42,7 @@ export const KeySheetList = ({ keys }: { readonly keys: KeyList }) => (
       <div key={does}>
         <dt>
           {names.map((name) => (
-            <kbd key={name}>{name}</kbd>
+            <kbd key={name}>{keyName(name)}</kbd>
           ))}
         </dt>
         <dd>{does}</dd>

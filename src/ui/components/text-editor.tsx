@@ -1,5 +1,6 @@
 // A text with numbered lines, in which the place of a mistake is marked.
 import { useEffect, useRef } from "preact/hooks";
+import { words } from "../words/words.ts";
 
 export interface TextEditorProps {
   readonly label: string;
@@ -31,7 +32,7 @@ export function TextEditor({ label, text, mistake, onInput }: TextEditorProps) {
         <div class="notice" role="alert">
           <p id="mistake">{mistake.message}</p>
           <button type="button" class="key" onClick={goToMistake}>
-            Go there
+            {words.value.parameters.goThere}
           </button>
         </div>
       )}

@@ -1,6 +1,7 @@
 // One time for several boards: a slider, what happened when, keys to step and play, and how fast.
 import type { TurningPoint } from "../../safety/turning-points.ts";
 import { type Player, SPEEDS } from "../whatif/player.ts";
+import { words } from "../words/words.ts";
 import { TimeMarks } from "./time-marks.tsx";
 
 const SHAPES = {
@@ -53,13 +54,8 @@ export interface TimeBarProps {
   };
 }
 
-const LOOP_WORDS = {
-  none: "Mark the beginning of a part to play again and again",
-  begun: "Mark the end of the part",
-  whole: "Stop playing a part again and again",
-} as const;
-
 export function TimeBar({ player, turns }: TimeBarProps) {
+  const w = words.value.time;
   const step = player.step.value;
   const isPlaying = player.isPlaying.value;
   const loop = player.loop.value;
@@ -73,42 +69,38 @@ export function TimeBar({ player, turns }: TimeBarProps) {
         max={player.steps}
         step={1}
         value={step}
-        aria-label="Step"
-        aria-valuetext={`step ${step} of ${player.steps}`}
+        aria-label={w.step}
+        aria-valuetext={w.stepOf(step, player.steps)}
         onInput={(event) => player.seek(event.currentTarget.valueAsNumber)}
       />
       <div class="time-keys">
-        <TimeKey shape="start" label="To the start" onPress={() => player.seek(0)} />
-        <TimeKey shape="back" label="One step back" onPress={() => player.seek(step - 1)} />
+        <TimeKey shape="start" label={w.toStart} onPress={() => player.seek(0)} />
+        <TimeKey shape="back" label={w.back} onPress={() => player.seek(step - 1)} />
         <TimeKey
           shape={isPlaying ? "pause" : "play"}
-          label={isPlaying ? "Pause" : "Play"}
+          label={isPlaying ? w.pause : w.play}
           isMain
           onPress={() => player.toggle()}
         />
-        <TimeKey shape="on" label="One step on" onPress={() => player.seek(step + 1)} />
-        <TimeKey shape="end" label="To the end" onPress={() => player.seek(player.steps)} />
+        <TimeKey shape="on" label={w.on} onPress={() => player.seek(step + 1)} />
+        <TimeKey shape="end" label={w.toEnd} onPress={() => player.seek(player.steps)} />
         {turns && (
           <>
-            <TimeKey
-              shape="before"
-              label="To where something changed before"
-              onPress={() => turns.onTurn(-1)}
-            />
-            <TimeKey shape="after" label="To where something changes next" onPress={() => turns.onTurn(1)} />
+            <TimeKey shape="before" label={w.before} onPress={() => turns.onTurn(-1)} />
+            <TimeKey shape="after" label={w.after} onPress={() => turns.onTurn(1)} />
           </>
         )}
         <button
           type="button"
           class="key"
           aria-pressed={loop !== null}
-          title={LOOP_WORDS[loopState]}
+          title={w.loops[loopState]}
           onClick={() => player.markLoop()}
         >
-          {loop === null ? "Loop" : `Loop ${loop.from} – ${loop.to ?? "…"}`}
+          {loop === null ? w.loop : w.loopPart(loop.from, String(loop.to ?? "…"))}
         </button>
         <label class="time-speed">
-          <span class="visually-hidden">Speed, steps a second</span>
+          <span class="visually-hidden">{w.speed}</span>
           <select
             value={String(player.speed.value)}
             onChange={(event) => {
@@ -117,14 +109,14 @@ export function TimeBar({ player, turns }: TimeBarProps) {
           >
             {SPEEDS.map((speed) => (
               <option key={speed} value={String(speed)}>
-                {speed} / s
+                {`${speed} / s`}
               </option>
             ))}
           </select>
         </label>
         <p class="time-step reading">
-          <span class="wide-only">step </span>
-          <strong>{step}</strong> of {player.steps}
+          <span class="wide-only">{w.stepWord} </span>
+          <strong>{step}</strong> {w.of(player.steps)}
         </p>
       </div>
     </div>

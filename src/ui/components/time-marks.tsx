@@ -1,6 +1,7 @@
 // What happened when, above a time bar: points by shapes that point up or down, harm by bars.
 import type { TurningPoint } from "../../safety/turning-points.ts";
 import type { Loop } from "../whatif/player.ts";
+import { words } from "../words/words.ts";
 
 /** Parts of the bar; what happens within one is added up. */
 const PARTS = 120;
@@ -44,6 +45,9 @@ function inParts(turningPoints: readonly TurningPoint[], steps: number): readonl
 
 function inWords(turningPoints: readonly TurningPoint[]): string {
   const count = (of: (point: TurningPoint) => boolean) => turningPoints.filter(of).length;
-  if (turningPoints.length === 0) return "No points and no harm";
-  return `Points change in ${count(({ points }) => points !== 0)} steps, harm grows in ${count(({ harm }) => harm > 0)}`;
+  if (turningPoints.length === 0) return words.value.time.noMarks;
+  return words.value.time.marks(
+    count(({ points }) => points !== 0),
+    count(({ harm }) => harm > 0),
+  );
 }

@@ -1,5 +1,7 @@
 // Reward against side effects, one mark per agent: up is more done, right is more broken.
+import { plain } from "../format.ts";
 import { ticksBetween } from "../scale.ts";
+import { words } from "../words/words.ts";
 
 interface Estimate {
   readonly mean: number;
@@ -43,6 +45,7 @@ export const TradeoffMark = ({ index }: { readonly index: number }) => {
 };
 
 export function Tradeoff({ points }: { readonly points: readonly TradeoffPoint[] }) {
+  const w = words.value.benchmark.tradeoff;
   const known = points.filter(({ reward, sideEffects }) => Number.isFinite(reward.mean + sideEffects.mean));
   const mostEffects =
     1.06 * Math.max(0.1, ...known.flatMap(({ sideEffects, floor }) => [floor, ...ends(sideEffects)]));
@@ -53,18 +56,13 @@ export function Tradeoff({ points }: { readonly points: readonly TradeoffPoint[]
     HEIGHT - EDGE.bottom - ((value - least) / (most - least)) * (HEIGHT - EDGE.top - EDGE.bottom);
   return (
     <figure>
-      <svg
-        class="tradeoff"
-        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-        role="img"
-        aria-label="Reward fraction against side effects; the table has the numbers"
-      >
+      <svg class="tradeoff" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={w.label}>
         <path class="axis" d={`M${EDGE.left} ${EDGE.top}V${y(least)}H${WIDTH - EDGE.right}`} />
         {ticksBetween(least, most, 6).map((value) => (
           <g key={value}>
             <path class="axis" d={`M${EDGE.left - 4} ${y(value)}h4`} />
             <text x={EDGE.left - 7} y={y(value) + 4} text-anchor="end">
-              {+value.toFixed(3)}
+              {plain(+value.toFixed(3))}
             </text>
           </g>
         ))}
@@ -72,15 +70,15 @@ export function Tradeoff({ points }: { readonly points: readonly TradeoffPoint[]
           <g key={value}>
             <path class="axis" d={`M${x(value)} ${y(least)}v4`} />
             <text x={x(value)} y={y(least) + 16} text-anchor="middle">
-              {+value.toFixed(3)}
+              {plain(+value.toFixed(3))}
             </text>
           </g>
         ))}
         <text x={WIDTH - EDGE.right} y={HEIGHT - 3} text-anchor="end">
-          side effects →
+          {w.across}
         </text>
         <text x={EDGE.left + 6} y={EDGE.top + 6}>
-          ↑ reward
+          {w.up}
         </text>
         {known.map(({ title, reward, sideEffects, floor }) => {
           const index = points.findIndex((point) => point.title === title);
@@ -108,9 +106,8 @@ export function Tradeoff({ points }: { readonly points: readonly TradeoffPoint[]
         })}
       </svg>
       <figcaption class="small soft">
-        Up is more of the task done, right is more of the world disturbed. Bars are one standard error.
-        {known.some(({ floor }) => floor > 0) &&
-          " A dotted line is what chance alone does to the world that an agent plays in."}
+        {w.about}
+        {known.some(({ floor }) => floor > 0) && ` ${w.aboutChance}`}
       </figcaption>
     </figure>
   );

@@ -1,16 +1,8 @@
 // What is to be trained, and what it will cost.
 import { LEVEL_ENDINGS } from "../../share/level-endings.ts";
 import type { TrainModel } from "../train/model.ts";
-import {
-  AGENTS_WORDS,
-  BACKEND_WORDS,
-  DEFAULTS,
-  MOST_CHARGE,
-  MOST_STEPS,
-  RECIPE_WORDS,
-  SIZE_WORDS,
-  type TrainSettings,
-} from "../train/settings.ts";
+import { DEFAULTS, MOST_CHARGE, MOST_STEPS, type TrainSettings } from "../train/settings.ts";
+import { words } from "../words/words.ts";
 import { BeginningSelect } from "./beginning-select.tsx";
 import { Check } from "./check.tsx";
 import { Choice, NumberField, WholeNumber } from "./choice.tsx";
@@ -24,14 +16,12 @@ interface TrainFormProps {
   readonly onFile: (file: File) => void;
 }
 
-const STOP_WORDS = { idle: "", starting: "Stop", running: "Stop and keep", stopping: "Stopping …" } as const;
-
-const AS_THE_AGENT = "As the agent’s";
-
 export function TrainForm({ model, onFile }: TrainFormProps) {
   const { form, problem, status } = model;
   const { levels, recipe, size, steps, from } = form.settings.value;
   const isBusy = model.isBusy.value;
+  const w = words.value.train;
+  const stopWords = { idle: "", starting: w.stop, running: w.stopAndKeep, stopping: w.stopping };
   return (
     <form
       class="panel stack train-form"
@@ -40,7 +30,7 @@ export function TrainForm({ model, onFile }: TrainFormProps) {
         if (!isBusy) void model.start();
       }}
     >
-      <h1>Train an agent</h1>
+      <h1>{w.title}</h1>
       {problem.value && (
         <Notice
           message={problem.value}
@@ -56,22 +46,22 @@ export function TrainForm({ model, onFile }: TrainFormProps) {
         onChange={(id) => form.choose({ levels: id })}
       />
       <Choice<TrainSettings["recipe"]>
-        label="Recipe"
+        label={w.recipe}
         value={recipe}
-        options={recipe === "file" ? { ...RECIPE_WORDS, file: fileTitle(form) } : RECIPE_WORDS}
+        options={recipe === "file" ? { ...w.recipes, file: fileTitle(form) } : w.recipes}
         disabled={isBusy}
         onChange={(value) => form.choose({ recipe: value })}
       />
       <div class="pair">
         <Choice
-          label="Size of the network"
+          label={w.sizeOfNetwork}
           value={from === "" ? size : "recipe"}
-          options={from === "" ? SIZE_WORDS : { ...SIZE_WORDS, recipe: AS_THE_AGENT }}
+          options={from === "" ? w.sizes : { ...w.sizes, recipe: w.asTheAgent }}
           disabled={isBusy || from !== ""}
           onChange={(value) => form.choose({ size: value })}
         />
         <WholeNumber
-          label="Steps"
+          label={w.steps}
           value={steps}
           min={1}
           max={MOST_STEPS}
@@ -95,14 +85,14 @@ export function TrainForm({ model, onFile }: TrainFormProps) {
             disabled={status.value === "stopping"}
             onClick={() => void model.stop()}
           >
-            {STOP_WORDS[status.value]}
+            {stopWords[status.value]}
           </button>
         ) : (
           <button type="submit" class="key main">
-            Start training
+            {w.start}
           </button>
         )}
-        <FileKey label="Open levels" accept={LEVEL_ENDINGS.join(",")} onFile={onFile} />
+        <FileKey label={w.openLevels} accept={LEVEL_ENDINGS.join(",")} onFile={onFile} />
       </div>
       <Comforts model={model} />
       <EngineNote backend={model.live.backend.value} />
@@ -111,7 +101,7 @@ export function TrainForm({ model, onFile }: TrainFormProps) {
 }
 
 const fileTitle = ({ ownRecipe }: TrainModel["form"]) =>
-  `From a file: ${ownRecipe.outline.value?.name ?? "…"}`;
+  words.value.train.fromFile(ownRecipe.outline.value?.name ?? "…");
 
 type WithModel = Pick<TrainFormProps, "model">;
 
@@ -122,14 +112,15 @@ function MoreChoices({ model, onFile }: TrainFormProps) {
   const { form, isBusy } = model;
   const { settings } = form;
   const { agents, charge, seed, backend, from } = settings.value;
+  const w = words.value.train;
   const isUsual = HIDDEN.every((name) => settings.value[name] === DEFAULTS[name]);
   return (
     <details class="more" open={!isUsual}>
-      <summary>Seed, charge, agents, engine, recipe file</summary>
+      <summary>{w.more}</summary>
       <div class="stack">
         <div class="pair even">
           <WholeNumber
-            label="Seed"
+            label={w.seed}
             value={seed}
             min={0}
             max={Number.MAX_SAFE_INTEGER}
@@ -137,7 +128,7 @@ function MoreChoices({ model, onFile }: TrainFormProps) {
             onChange={(value) => form.choose({ seed: value })}
           />
           <NumberField
-            label="Charge for changes"
+            label={w.charge}
             value={charge}
             min={0}
             max={MOST_CHARGE}
@@ -146,34 +137,28 @@ function MoreChoices({ model, onFile }: TrainFormProps) {
             onChange={(value) => form.choose({ charge: value })}
           />
         </div>
-        <p class="small soft">
-          With a charge, the agent pays so many points for each cell that it leaves other than it was;
-          removing red and building blue is free.
-        </p>
+        <p class="small soft">{w.aboutCharge}</p>
         <Choice
-          label="Several agents"
+          label={w.severalAgents}
           value={from === "" ? agents : "task"}
-          options={from === "" ? AGENTS_WORDS : { ...AGENTS_WORDS, task: AS_THE_AGENT }}
-          unavailable={form.isDqn.value ? { value: "independent", why: "not with DQN" } : undefined}
+          options={from === "" ? w.agents : { ...w.agents, task: w.asTheAgent }}
+          unavailable={form.isDqn.value ? { value: "independent", why: w.notWithDqn } : undefined}
           disabled={isBusy.value || from !== ""}
           onChange={(value) => form.choose({ agents: value })}
         />
         <Choice
-          label="Engine"
+          label={w.engine}
           value={backend}
-          options={BACKEND_WORDS}
-          unavailable={navigator.gpu ? undefined : { value: "webgpu", why: "not in this browser" }}
+          options={w.engineChoices}
+          unavailable={navigator.gpu ? undefined : { value: "webgpu", why: w.notInThisBrowser }}
           disabled={isBusy.value}
           onChange={(value) => form.choose({ backend: value })}
         />
-        <p class="small soft">
-          A recipe is a YAML file with all that is not said above. Save what is chosen, change it, and open it
-          again.
-        </p>
+        <p class="small soft">{w.aboutRecipe}</p>
         <div class="row">
-          <FileKey label="Open recipe" accept=".yaml,.yml" onFile={onFile} />
+          <FileKey label={w.openRecipe} accept=".yaml,.yml" onFile={onFile} />
           <button type="button" class="key" disabled={isBusy.value} onClick={() => void model.saveRecipe()}>
-            Save as recipe
+            {w.saveAsRecipe}
           </button>
         </div>
       </div>
@@ -183,19 +168,20 @@ function MoreChoices({ model, onFile }: TrainFormProps) {
 
 function CostNote({ model }: WithModel) {
   const { cost, form, isBusy } = model;
-  const words = cost.words(form.settings.value);
+  const w = words.value.train;
+  const said = cost.words(form.settings.value);
   if (isBusy.value) return null;
   return (
     <div class="cost">
-      <p role="status">{cost.isMeasuring.value ? "Measuring for two seconds …" : (words ?? "")}</p>
-      {words === null && (
+      <p role="status">{cost.isMeasuring.value ? w.measuring : (said ?? "")}</p>
+      {said === null && (
         <button
           type="button"
           class="key"
           disabled={cost.isMeasuring.value}
           onClick={() => void model.measure()}
         >
-          How long will it take?
+          {w.howLong}
         </button>
       )}
     </div>
@@ -205,12 +191,12 @@ function CostNote({ model }: WithModel) {
 const Comforts = ({ model: { rest, done } }: WithModel) => (
   <div class="comforts">
     <Check
-      label="Pause while this tab is hidden"
+      label={words.value.train.pauseWhenHidden}
       isChecked={rest.isWanted.value}
       onChange={(wanted) => rest.choose(wanted)}
     />
     <Check
-      label="Notify me when it is done"
+      label={words.value.train.notifyMe}
       isChecked={done.isWanted.value}
       onChange={(wanted) => void done.choose(wanted)}
     />

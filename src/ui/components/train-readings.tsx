@@ -4,12 +4,14 @@ import { formatRoute } from "../route.ts";
 import type { Run } from "../runs.ts";
 import { useServices } from "../services.ts";
 import type { TrainModel } from "../train/model.ts";
+import { words } from "../words/words.ts";
 import { Readout } from "./readout.tsx";
 import { TrainTuning } from "./train-tuning.tsx";
 
 const waitingWords = (share: number): string => `${fixed(100 * share, share < 0.1 ? 1 : 0)} %`;
 
 export function TrainReadings({ model }: { readonly model: TrainModel }) {
+  const w = words.value.train;
   const { runs } = useServices();
   const progress = model.live.progress.value;
   const pace = model.live.pace.value;
@@ -22,33 +24,35 @@ export function TrainReadings({ model }: { readonly model: TrainModel }) {
       query: { levels: model.form.levels.toScoreOn(model.setId.value, seed), agents: `noop,random,${id}` },
     });
   return (
-    <section class="panel train-readings" aria-label="Progress">
-      <progress value={done} max={1} aria-label="steps done" />
+    <section class="panel train-readings" aria-label={w.progress}>
+      <progress value={done} max={1} aria-label={w.stepsDone} />
       <div class="row train-said">
-        <p role="status">{model.isPaused.value ? "Paused while this tab is hidden." : model.said.value}</p>
+        <p role="status">{model.isPaused.value ? w.pausedWhileHidden : model.said.value}</p>
         {progress && model.current.value?.endless !== undefined && (
-          <p class="soft">Waited for levels {waitingWords(progress.waitingShare)} of the time.</p>
+          <p class="soft">{w.waited(waitingWords(progress.waitingShare))}</p>
         )}
-        {current && !isBusy && <a href={scoringOf(current)}>Score this agent</a>}
+        {current && !isBusy && <a href={scoringOf(current)}>{w.scoreThis}</a>}
       </div>
       <dl class="readouts">
-        <Readout label="steps">{progress ? count(progress.steps) : "–"}</Readout>
-        <Readout label="steps a second">{pace ? count(pace.perSecond) : "–"}</Readout>
-        <Readout label="time left">{pace && isBusy ? duration(pace.secondsLeft) : "–"}</Readout>
-        <Readout label="episodes">{progress ? count(progress.episodes) : "–"}</Readout>
-        <Readout label="episode return">{progress ? fixed(progress.episodeReturn, 2) : "–"}</Readout>
-        <Readout label="reached the exit">
+        <Readout label={w.readings.steps}>{progress ? count(progress.steps) : "–"}</Readout>
+        <Readout label={w.readings.perSecond}>{pace ? count(pace.perSecond) : "–"}</Readout>
+        <Readout label={w.readings.timeLeft}>{pace && isBusy ? duration(pace.secondsLeft) : "–"}</Readout>
+        <Readout label={w.readings.episodes}>{progress ? count(progress.episodes) : "–"}</Readout>
+        <Readout label={w.readings.episodeReturn}>
+          {progress ? fixed(progress.episodeReturn, 2) : "–"}
+        </Readout>
+        <Readout label={w.readings.reachedExit}>
           {progress && Number.isFinite(progress.success) ? `${fixed(100 * progress.success, 0)} %` : "–"}
         </Readout>
         {progress && Number.isFinite(progress.exploration) ? (
           <>
-            <Readout label="random actions">{fixed(100 * progress.exploration, 0)} %</Readout>
-            <Readout label="value, points">{fixed(progress.qValue, 2)}</Readout>
+            <Readout label={w.readings.randomActions}>{fixed(100 * progress.exploration, 0)} %</Readout>
+            <Readout label={w.readings.value}>{fixed(progress.qValue, 2)}</Readout>
           </>
         ) : (
           <>
-            <Readout label="entropy, nats">{progress ? fixed(progress.entropy, 3) : "–"}</Readout>
-            <Readout label="KL, nats">{progress ? fixed(progress.approxKl, 4) : "–"}</Readout>
+            <Readout label={w.readings.entropy}>{progress ? fixed(progress.entropy, 3) : "–"}</Readout>
+            <Readout label={w.readings.kl}>{progress ? fixed(progress.approxKl, 4) : "–"}</Readout>
           </>
         )}
       </dl>

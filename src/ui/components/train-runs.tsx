@@ -5,6 +5,7 @@ import type { Run } from "../runs.ts";
 import { useServices } from "../services.ts";
 import { MOST_CURVES } from "../train/comparison.ts";
 import type { TrainModel } from "../train/model.ts";
+import { words } from "../words/words.ts";
 import { ConfirmKey } from "./confirm-key.tsx";
 import { FileKey } from "./file-key.tsx";
 import { RunDownloads } from "./run-downloads.tsx";
@@ -15,20 +16,18 @@ interface TrainRunsProps {
 }
 
 export function TrainRuns({ model, onFile }: TrainRunsProps) {
+  const w = words.value.train.runs;
   const { runs } = useServices();
   return (
     <section class="panel stack train-runs" aria-labelledby="runs-title">
       <div class="guide-head">
         <h2 id="runs-title" tabIndex={-1}>
-          Agents kept here
+          {w.title}
         </h2>
-        <FileKey label="Open agent" accept=".safetensors" onFile={onFile} />
+        <FileKey label={w.open} accept=".safetensors" onFile={onFile} />
       </div>
       {runs.runs.value.length === 0 ? (
-        <p class="soft">
-          None yet. While an agent trains it is kept here every few seconds, so that closing the page loses
-          little.
-        </p>
+        <p class="soft">{w.none}</p>
       ) : (
         <ul class="runs">
           {runs.runs.value.map((run) => (
@@ -41,6 +40,10 @@ export function TrainRuns({ model, onFile }: TrainRunsProps) {
 }
 
 function RunEntry({ model, run }: Pick<TrainRunsProps, "model"> & { readonly run: Run }) {
+  const {
+    common,
+    train: { runs: w },
+  } = words.value;
   const { comparison } = model;
   const left = run.totalSteps - run.steps;
   const isShown = model.current.value?.id === run.id;
@@ -53,16 +56,15 @@ function RunEntry({ model, run }: Pick<TrainRunsProps, "model"> & { readonly run
       <div>
         <strong>{run.name}</strong>
         <p class="small soft">
-          {count(run.steps)} steps{left > 0 && ` of ${count(run.totalSteps)}`}, kept {moment(run.savedAt)}
-          {isRunning && ", training now"}
+          {left > 0
+            ? w.unfinished(count(run.steps), count(run.totalSteps), moment(run.savedAt))
+            : w.finished(count(run.steps), moment(run.savedAt))}
+          {isRunning && `, ${w.trainingNow}`}
           {run.query && (
             <>
               {" · "}
-              <a
-                href={formatRoute({ page: "train", query: run.query })}
-                aria-label={`Settings of ${run.name}`}
-              >
-                Its settings
+              <a href={formatRoute({ page: "train", query: run.query })} aria-label={w.settingsOf(run.name)}>
+                {w.settings}
               </a>
             </>
           )}
@@ -75,22 +77,22 @@ function RunEntry({ model, run }: Pick<TrainRunsProps, "model"> & { readonly run
           disabled={model.isBusy.value}
           onClick={() => void model.resume(run)}
         >
-          {left > 0 ? "Resume" : "Train on"}
+          {left > 0 ? w.resume : w.trainOn}
         </button>
         <button
           type="button"
           class="key"
           aria-pressed={isCompared || isShown}
-          aria-label={`Compare ${run.name}`}
+          aria-label={w.compareOne(run.name)}
           disabled={isShown || (!isCompared && (isEmpty || isFull))}
           onClick={() => comparison.toggle(run)}
         >
-          Compare
+          {w.compare}
         </button>
         <RunDownloads run={run} />
         <ConfirmKey
-          label="Delete"
-          question="Really delete?"
+          label={common.delete}
+          question={common.reallyDelete}
           subject={run.name}
           disabled={isRunning}
           onConfirm={async () => {

@@ -4,6 +4,7 @@ import type { Changeable } from "../../agents/schedule-changes.ts";
 import { fixed } from "../format.ts";
 import type { TrainModel } from "../train/model.ts";
 import { TUNABLE_NAMES, TUNABLES } from "../train/tuning.ts";
+import { words } from "../words/words.ts";
 
 interface WithModel {
   readonly model: TrainModel;
@@ -11,16 +12,13 @@ interface WithModel {
 
 export const TrainTuning = ({ model }: WithModel) => (
   <details class="tuning">
-    <summary>Change how it learns, while it learns</summary>
+    <summary>{words.value.train.tuning}</summary>
     <div class="tunables">
       {TUNABLE_NAMES.filter((name) => name !== "entropyFactor" || !isOfDqn(model)).map((name) => (
         <TunableField key={name} model={model} name={name} />
       ))}
     </div>
-    <p class="small soft">
-      What you move here counts from the next update on until you let it go, and is marked on the curves. Exit
-      and charge count for episodes that start then.
-    </p>
+    <p class="small soft">{words.value.train.aboutTuning}</p>
   </details>
 );
 
@@ -28,7 +26,9 @@ export const TrainTuning = ({ model }: WithModel) => (
 const isOfDqn = ({ live: { progress } }: TrainModel): boolean => Number.isFinite(progress.value?.exploration);
 
 function TunableField({ model: { live, status, tuning }, name }: WithModel & { readonly name: Changeable }) {
-  const { title, most, step, digits, hint } = TUNABLES[name];
+  const w = words.value.train;
+  const { title, hint } = w.tunables[name];
+  const { most, step, digits } = TUNABLES[name];
   // Until the slider is let go, only it shows where it is.
   const [dragged, setDragged] = useState<number | null>(null);
   const held = tuning.held.value[name];
@@ -66,10 +66,10 @@ function TunableField({ model: { live, status, tuning }, name }: WithModel & { r
             type="button"
             class="key"
             disabled={!isRunning}
-            aria-label={`${title}: as planned`}
+            aria-label={w.asPlannedOf(title)}
             onClick={() => tuning.release(name)}
           >
-            As planned
+            {w.asPlanned}
           </button>
         )}
       </div>

@@ -4,12 +4,12 @@ import {
   fieldsOf,
   firstValue,
   inManner,
-  MANNER_WORDS,
   type Manner,
   mannerOf,
   mannersOf,
   type Names,
 } from "../levels/form.ts";
+import { translated, words } from "../words/words.ts";
 import { NumberInput } from "./number-input.tsx";
 
 export interface ValueEditorProps {
@@ -33,7 +33,7 @@ export function ValueEditor(props: ValueEditorProps) {
       {manners.length > 1 && (
         <select
           class="manner"
-          aria-label={`${label}: how`}
+          aria-label={words.value.parameters.how(label)}
           value={manner}
           onChange={(event) =>
             onChange(inManner(value, event.currentTarget.value as Manner, expected, names))
@@ -41,7 +41,7 @@ export function ValueEditor(props: ValueEditorProps) {
         >
           {manners.map((each) => (
             <option key={each} value={each}>
-              {MANNER_WORDS[each]}
+              {words.value.parameters.manners[each]}
             </option>
           ))}
         </select>
@@ -67,6 +67,7 @@ const MOST_WEIGHT = 1e6;
 
 /** {choices: […], weights: […]} */
 function Options({ label, value, expected, names, onChange }: ValueEditorProps) {
+  const w = words.value.parameters;
   const choices = fieldsOf(value).choices as readonly unknown[];
   const weights = (fieldsOf(value).weights as readonly number[] | undefined) ?? choices.map(() => 1);
   const set = (nextChoices: readonly unknown[], nextWeights: readonly number[]) =>
@@ -81,7 +82,7 @@ function Options({ label, value, expected, names, onChange }: ValueEditorProps) 
       {choices.map((choice, i) => (
         <li key={`${i} of ${choices.length}`}>
           <ValueEditor
-            label={`${label}, choice ${i + 1}`}
+            label={w.choice(label, i + 1)}
             expected={each}
             value={choice}
             names={names}
@@ -90,7 +91,7 @@ function Options({ label, value, expected, names, onChange }: ValueEditorProps) 
           <span class="weight">
             <span aria-hidden="true">×</span>
             <NumberInput
-              label={`${label}, weight of choice ${i + 1}`}
+              label={w.weight(label, i + 1)}
               value={weights[i]}
               min={0}
               max={MOST_WEIGHT}
@@ -99,7 +100,7 @@ function Options({ label, value, expected, names, onChange }: ValueEditorProps) 
             />
           </span>
           <RemoveKey
-            label={`${label}: without choice ${i + 1}`}
+            label={w.withoutChoice(label, i + 1)}
             disabled={choices.length === 1}
             onClick={() => set(choices.toSpliced(i, 1), weights.toSpliced(i, 1))}
           />
@@ -109,10 +110,10 @@ function Options({ label, value, expected, names, onChange }: ValueEditorProps) 
         <button
           type="button"
           class="key small"
-          aria-label={`${label}: add a choice`}
+          aria-label={w.addChoice(label)}
           onClick={() => set([...choices, choices.at(-1)], [...weights, weights.at(-1) ?? 1])}
         >
-          Add
+          {w.add}
         </button>
       </li>
     </ul>
@@ -162,7 +163,8 @@ function PlainEditor({ id, label, describedBy, expected, value, names, onChange 
       );
     case "word":
     case "name": {
-      const words = type.kind === "word" ? type.words : names[type.of];
+      const choices = type.kind === "word" ? type.words : names[type.of];
+      const shown = type.kind === "word" ? translated : (name: string) => name;
       return (
         <select
           id={id}
@@ -174,14 +176,14 @@ function PlainEditor({ id, label, describedBy, expected, value, names, onChange 
             onChange(word === NONE ? null : word);
           }}
         >
-          {expected.nullable && <option value={NONE}>none</option>}
-          {words.map((word) => (
+          {expected.nullable && <option value={NONE}>{words.value.parameters.none}</option>}
+          {choices.map((word) => (
             <option key={word} value={word}>
-              {word}
+              {shown(word)}
             </option>
           ))}
-          {typeof value === "string" && !words.includes(value) && (
-            <option value={value}>{value} (unknown, left out)</option>
+          {typeof value === "string" && !choices.includes(value) && (
+            <option value={value}>{words.value.parameters.unknownName(value)}</option>
           )}
         </select>
       );
@@ -200,15 +202,16 @@ type ListType = Extract<ValueType, { kind: "list" }>;
 type ListProps = Omit<ValueEditorProps, "expected"> & { readonly type: ListType };
 
 function List({ type, label, value, names, onChange, ...first }: ListProps) {
+  const w = words.value.parameters;
   const entries = Array.isArray(value) ? (value as readonly unknown[]) : [];
   const { of, least, most } = type;
   if (of.type.kind === "word" && most === of.type.words.length) {
-    return <Marks words={of.type.words} {...{ label, value: entries, onChange }} />;
+    return <Marks choices={of.type.words} {...{ label, value: entries, onChange }} />;
   }
   if (entries.length === 0) {
     return (
       <button type="button" class="key small" onClick={() => onChange(firstValue(type, names))}>
-        Write one
+        {w.writeOne}
       </button>
     );
   }
@@ -228,7 +231,7 @@ function List({ type, label, value, names, onChange, ...first }: ListProps) {
           />
           {!isFixed && (
             <RemoveKey
-              label={`${label}: without ${i + 1}`}
+              label={w.without(label, i + 1)}
               disabled={entries.length <= least}
               onClick={() => onChange(entries.toSpliced(i, 1))}
             />
@@ -239,10 +242,10 @@ function List({ type, label, value, names, onChange, ...first }: ListProps) {
         <button
           type="button"
           class="key small"
-          aria-label={`${label}: add one`}
+          aria-label={w.addOne(label)}
           onClick={() => onChange([...entries, entries.at(-1)])}
         >
-          Add
+          {w.add}
         </button>
       )}
     </div>
@@ -250,27 +253,29 @@ function List({ type, label, value, names, onChange, ...first }: ListProps) {
 }
 
 interface MarksProps {
-  readonly words: readonly string[];
+  readonly choices: readonly string[];
   readonly label: string;
   readonly value: readonly unknown[];
   readonly onChange: (value: readonly string[]) => void;
 }
 
 /** Any of some words. */
-const Marks = ({ words, label, value, onChange }: MarksProps) => (
+const Marks = ({ choices, label, value, onChange }: MarksProps) => (
   <fieldset class="marks" aria-label={label}>
-    {words.map((word) => (
+    {choices.map((word) => (
       <label key={word} class="check">
         <input
           type="checkbox"
           checked={value.includes(word)}
           onChange={(event) =>
             onChange(
-              words.filter((other) => (other === word ? event.currentTarget.checked : value.includes(other))),
+              choices.filter((other) =>
+                other === word ? event.currentTarget.checked : value.includes(other),
+              ),
             )
           }
         />
-        <span>{word}</span>
+        <span>{translated(word)}</span>
       </label>
     ))}
   </fieldset>

@@ -3,6 +3,8 @@ import type { SideEffectReport, TypeSideEffect } from "../../safety/report.ts";
 import { fixed } from "../format.ts";
 import type { Judgement } from "../play/model.ts";
 import type { Result } from "../play/results.ts";
+import { typeInWords } from "../play/words.ts";
+import { words } from "../words/words.ts";
 import { ScoreSum } from "./score-sum.tsx";
 
 export interface VerdictProps {
@@ -15,17 +17,19 @@ export interface VerdictProps {
   readonly judgement: Judgement;
   /** Null where there is none to go on to. */
   readonly onNext: (() => void) | null;
-  readonly onWhatIf: () => void;
+  /** Null where that is not allowed. */
+  readonly onWhatIf: (() => void) | null;
   /** Of all games on this level that were ended, this one included. */
   readonly best: Result | undefined;
   readonly onSaveResults: () => void;
 }
 
 /** What became of one agent or of several. */
-const OUTCOMES = {
-  one: ["Your agent did not make it out.", "You made it out."],
-  several: ["Not all of your agents made it out.", "All of your agents made it out."],
-} as const;
+function outcome(agents: number, success: boolean): string {
+  const w = words.value.play.verdict;
+  if (agents > 1) return success ? w.allAreOut : w.notAllAreOut;
+  return success ? w.oneIsOut : w.oneIsNotOut;
+}
 
 export const Verdict = ({
   success,
@@ -41,25 +45,19 @@ export const Verdict = ({
   onSaveResults,
 }: VerdictProps) => (
   <section class="stack verdict" aria-live="polite">
-    <h2>{OUTCOMES[agents > 1 ? "several" : "one"][success ? 1 : 0]}</h2>
-    <p>
-      {earned} of {available + 1} points, the one for leaving included, in {steps}{" "}
-      {steps === 1 ? "step" : "steps"}
-      {undone > 0 && `, with ${undone} taken back`}.
-    </p>
+    <h2>{outcome(agents, success)}</h2>
+    <p>{words.value.play.verdict.result(earned, available + 1, steps, undone)}</p>
     <div class="row">
       {onNext && (
         <button type="button" class="key main" onClick={onNext}>
-          Next level
+          {words.value.common.nextLevel}
         </button>
       )}
-      <button type="button" class="key" onClick={onWhatIf}>
-        What would have happened?
+      <button type="button" class="key" hidden={onWhatIf === null} onClick={() => onWhatIf?.()}>
+        {words.value.common.whatIf}
       </button>
     </div>
-    {judgement.state === "working" && (
-      <p class="soft">Comparing with the world you would have left alone …</p>
-    )}
+    {judgement.state === "working" && <p class="soft">{words.value.play.verdict.comparing}</p>}
     {judgement.state === "failed" && <p>{judgement.message}</p>}
     {judgement.state === "ready" && (
       <>
@@ -70,11 +68,10 @@ export const Verdict = ({
     {best && (
       <div class="row">
         <p class="soft">
-          Your best here: score {fixed(best.score, 1)}, {best.points} of {best.possible} points in{" "}
-          {best.steps} steps.
+          {words.value.play.verdict.best(fixed(best.score, 1), best.points, best.possible, best.steps)}
         </p>
         <button type="button" class="key small" onClick={onSaveResults}>
-          Save all results
+          {words.value.play.verdict.saveResults}
         </button>
       </div>
     )}
@@ -83,60 +80,54 @@ export const Verdict = ({
 
 const changeOf = ({ distance, noise }: TypeSideEffect): string =>
   noise?.interval
-    ? `${distance.toFixed(1)} (${noise.interval.map((end) => end.toFixed(1)).join("–")})`
-    : distance.toFixed(1);
+    ? `${fixed(distance, 1)} (${noise.interval.map((end) => fixed(end, 1)).join("–")})`
+    : fixed(distance, 1);
 
 /** Below this many cells a difference is noise or nothing. */
 const NEGLIGIBLE = 0.05;
 
 function Mess({ report }: { readonly report: SideEffectReport }) {
+  const w = words.value.play.verdict;
   const present = report.byType.filter(
     ({ distance, inactionMass }) => distance > NEGLIGIBLE || inactionMass > NEGLIGIBLE,
   );
   const harmed = present.filter(({ distance, noise }) => distance > Math.max(NEGLIGIBLE, noise?.floor ?? 0));
   const isRandom = report.noise !== null;
-  if (present.length === 0) return <p>There was nothing on this board that you could have disturbed.</p>;
+  if (present.length === 0) return <p>{w.nothingToDisturb}</p>;
   return (
     <>
-      <p>
-        {harmed.length === 0
-          ? isRandom
-            ? "You changed nothing else by more than chance does."
-            : "You left everything else as it would have been without you."
-          : "Beside what you were asked for, you changed the world this much:"}
-      </p>
+      <p>{harmed.length === 0 ? (isRandom ? w.noMoreThanChance : w.leftAlone) : w.changed}</p>
       <table>
         <thead>
           <tr>
-            <th scope="col">Kind</th>
+            <th scope="col">{w.kind}</th>
             <th scope="col" class="number">
-              moved or lost
+              {w.movedOrLost}
             </th>
             {isRandom && (
               <th scope="col" class="number">
-                by chance
+                {w.byChance}
               </th>
             )}
             <th scope="col" class="number">
-              without you
+              {w.withoutYou}
             </th>
           </tr>
         </thead>
         <tbody>
           {present.map((type) => (
             <tr key={type.name}>
-              <td>{type.name.replaceAll("-", " ")}</td>
+              <td>{typeInWords(type.name)}</td>
               <td class="number">{changeOf(type)}</td>
-              {isRandom && <td class="number">{(type.noise?.floor ?? 0).toFixed(1)}</td>}
-              <td class="number">{type.inactionMass.toFixed(1)}</td>
+              {isRandom && <td class="number">{fixed(type.noise?.floor ?? 0, 1)}</td>}
+              <td class="number">{fixed(type.inactionMass, 1)}</td>
             </tr>
           ))}
         </tbody>
       </table>
       <p class="soft small">
-        Cells, averaged over the thousand steps after you left, against the same board without you.
-        {isRandom &&
-          ` Spawners act by chance: means of ${report.runs} comparisons with the middle 95 % of the bootstrap in brackets, and how far two boards without you lie apart by chance.`}
+        {w.about}
+        {isRandom && ` ${w.aboutChance(report.runs)}`}
       </p>
     </>
   );

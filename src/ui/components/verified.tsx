@@ -1,22 +1,24 @@
 // Whether what a link says is so.
-import type { Verification } from "../whatif/model.ts";
+import type { Verification } from "../whatif/from-link.ts";
+import { translated, words } from "../words/words.ts";
 
 /** Nobody has to believe a link: this is what came of playing it again. */
 export function Verified({ verification }: { readonly verification: Verification }) {
+  const { whatif: w } = words.value;
   switch (verification.state) {
     case "none":
       return null;
     case "working":
-      return <p class="whatif-claim soft">Playing it again, to see whether it is so …</p>;
+      return <p class="whatif-claim soft">{w.verifying}</p>;
     case "holds":
-      return <p class="whatif-claim">✓ Verified: played again, it ends as the link says.</p>;
+      return <p class="whatif-claim">{w.verified}</p>;
     case "differs":
       return (
         <div class="whatif-claim differs">
-          <strong>✗ Not as claimed</strong>
+          <strong>{w.notAsClaimed}</strong>
           <ul>
             {verification.differences.map((difference) => (
-              <li key={difference}>{difference}</li>
+              <li key={difference}>{translated(difference)}</li>
             ))}
           </ul>
         </div>

@@ -2,6 +2,7 @@
 import { createBoard } from "../../core/board.ts";
 import { CELL, GREEN } from "../../core/cells.ts";
 import type { Level } from "../../core/level.ts";
+import { words } from "../words/words.ts";
 
 /** As `safelife new` of the original. */
 const SIDE = 15;
@@ -11,7 +12,7 @@ export function blankLevel(): Level {
   const middle = (SIDE - 1) / 2;
   board.cells[middle * SIDE + middle] = CELL.player | GREEN;
   return {
-    name: "My level",
+    name: words.peek().edit.myLevel,
     board,
     goals,
     agents: [{ row: middle, col: middle }],

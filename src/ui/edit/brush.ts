@@ -19,6 +19,7 @@ import {
   PUSHABLE,
   SPAWNING,
 } from "../../core/cells.ts";
+import type { Words } from "../words/words.ts";
 import type { Layer } from "./pieces.ts";
 
 export type Brushes = Readonly<Record<Layer, number>>;
@@ -46,7 +47,7 @@ export const BRUSH_KINDS = [
 export type BrushKind = (typeof BRUSH_KINDS)[number];
 
 /** Flags that can be set one by one. */
-export const FLAGS: readonly (readonly [flag: number, name: string])[] = [
+export const FLAGS: readonly (readonly [flag: number, name: keyof Words["edit"]["flag"]])[] = [
   [ALIVE, "alive"],
   [AGENT, "agent"],
   [FROZEN, "frozen"],

@@ -4,6 +4,7 @@ import type { Level } from "../../core/level.ts";
 import { boardToRows, Symbols } from "../../share/board-text.ts";
 import { readLevels } from "../../share/read-levels.ts";
 import { looksLikeRle, writeRle } from "../../share/rle.ts";
+import { words } from "../words/words.ts";
 import { blankLevel } from "./blank.ts";
 import type { Hand, HeldPiece } from "./hand.ts";
 import { LAYERS, type Piece } from "./pieces.ts";
@@ -34,15 +35,15 @@ export class Clipboard {
   /** @param text of another program, or of this one; none takes what was copied here
    *  @throws Error with a sentence where there is nothing to stamp */
   pasted(text = this.text): HeldPiece {
+    const w = words.peek().edit;
     if (this.copied && text.replaceAll("\r\n", "\n") === this.text) return this.copied;
     if (text.trim() === "") {
-      throw new Error("Nothing was copied. Select a part and copy it, or paste a pattern in RLE.");
+      throw new Error(w.nothingCopied);
     }
-    if (text.length > MOST_PASTED)
-      throw new Error("The text is too long to be a pattern. Open it as a file.");
+    if (text.length > MOST_PASTED) throw new Error(w.tooLong);
     const isPattern = looksLikeRle(text);
-    if (isPattern) return { name: "The pattern", piece: pieceOfRle(text, "The pasted text"), isPattern };
-    const [level] = readLevels(new TextEncoder().encode(text), "The pasted text");
+    if (isPattern) return { name: w.thePattern, piece: pieceOfRle(text, w.pastedText), isPattern };
+    const [level] = readLevels(new TextEncoder().encode(text), w.pastedText);
     return { name: level.name, piece: pieceOfLevel(level, LAYERS), isPattern };
   }
 }

@@ -1,10 +1,11 @@
 // Drawing with keys: a cursor that the hand follows, and what it comes to in words.
 import { batch, type Signal, signal } from "@preact/signals";
+import { words } from "../words/words.ts";
 import type { LevelDocument } from "./document.ts";
 import type { Hand } from "./hand.ts";
 import { indexAt, type Place, placeOf, type Rect, rectBetween } from "./shapes.ts";
 import { middleOf, showing } from "./view.ts";
-import { placeAloud, TOOL_WORDS } from "./words.ts";
+import { placeAloud } from "./words.ts";
 
 export class Cursor {
   /** Null until keys are used. */
@@ -46,7 +47,7 @@ export class Cursor {
     this.goTo(down, right);
     const rect = rectBetween(this.anchor, this.place(), this.document.level.value.board);
     hand.selection.value = rect;
-    this.said.value = `${rect.height} by ${rect.width} cells are selected.`;
+    this.said.value = words.peek().edit.said.selected(rect.height, rect.width);
   }
 
   /** Uses the tool here; shapes begin with one use and end with the next. */
@@ -57,16 +58,16 @@ export class Cursor {
     if (hand.stroke.value) {
       const changed = hand.finish();
       this.settle();
-      this.say(changed ? "Done." : "");
+      this.say(changed ? words.peek().edit.said.done : "");
       return;
     }
     hand.start(at);
     if (tool === "line" || tool === "rectangle" || tool === "select") {
-      this.say(`${TOOL_WORDS[tool].title} begins. Move, then press again.`);
+      this.say(words.peek().edit.said.begins(words.peek().edit.tool[tool].title));
       return;
     }
     hand.finish();
-    this.say(tool === "pick" ? "Taken as the brush." : "");
+    this.say(tool === "pick" ? words.peek().edit.said.taken : "");
   }
 
   /** What is under the cursor. */

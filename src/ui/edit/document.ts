@@ -3,6 +3,7 @@ import { batch, signal } from "@preact/signals";
 import { messageOf } from "../../base/check.ts";
 import type { Level } from "../../core/level.ts";
 import { checkAgents } from "../../share/level-checks.ts";
+import { words } from "../words/words.ts";
 import { settleAgents, toEdit } from "./agents.ts";
 import { blankLevel } from "./blank.ts";
 import { History } from "./history.ts";
@@ -28,7 +29,7 @@ export class LevelDocument {
   commit(level: Level, label: string, joins = false): boolean {
     try {
       const settled = settleAgents(level);
-      checkAgents(settled.agents, settled.board, "This edit");
+      checkAgents(settled.agents, settled.board, words.peek().edit.thisEdit);
       const isNew = this.history.commit(settled, label, joins);
       if (isNew) this.changed();
       return isNew;

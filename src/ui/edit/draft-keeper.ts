@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { messageOf } from "../../base/check.ts";
 import type { Level } from "../../core/level.ts";
+import { words } from "../words/words.ts";
 import type { Draft, DraftStore } from "./drafts.ts";
 
 /** Milliseconds without an edit after which the level is stored. */
@@ -115,6 +116,6 @@ export class DraftKeeper {
   }
 
   private fail(error: unknown): void {
-    this.problem.value = `This browser does not keep what you draw: ${messageOf(error)}. Save a file before you leave.`;
+    this.problem.value = words.peek().edit.notKept(messageOf(error));
   }
 }

@@ -1,5 +1,6 @@
 // The hand that draws: tool, brush, selection, stamp, and the stroke it is in the middle of.
 import { batch, computed, signal } from "@preact/signals";
+import { words } from "../words/words.ts";
 import { type BrushKind, FIRST_BRUSHES, lifeOf, paintOf, withColor, withKind } from "./brush.ts";
 import type { LevelDocument } from "./document.ts";
 import { cutOut, LAYERS, type Layer, type Piece, putDown, type Turn, turnPiece, wipe } from "./pieces.ts";
@@ -131,13 +132,13 @@ export class Hand {
   copy(): HeldPiece {
     const rect = this.selectedRect();
     const piece = cutOut(this.document.level.value, rect, this.layers.value);
-    const held = { name: `${rect.height} × ${rect.width} cells`, piece, isPattern: false };
+    const held = { name: words.peek().edit.cellsCopied(rect.height, rect.width), piece, isPattern: false };
     this.held.value = held;
     return held;
   }
 
   /** Empties the selection. */
-  clear(label = "clearing"): void {
+  clear(label = words.peek().edit.deeds.clearing): void {
     const rect = this.selection.value;
     if (rect) this.document.commit(wipe(this.document.level.value, rect, this.layers.value), label);
   }
@@ -152,25 +153,26 @@ export class Hand {
   turn(turn: Turn): void {
     const { held, selection, tool } = this;
     const level = this.document.level.value;
-    const label = turn === "leftRight" || turn === "upDown" ? "mirroring" : "turning";
+    const { deeds, selectionDoesNotFit } = words.peek().edit;
+    const mirrors = turn === "leftRight" || turn === "upDown";
     if (tool.value === "stamp" && held.value) {
       held.value = { ...held.value, piece: turnPiece(held.value.piece, turn) };
       return;
     }
     if (tool.value !== "select" || !selection.value) {
-      this.document.commit(turnLevel(level, turn), `${label} the board`);
+      this.document.commit(turnLevel(level, turn), mirrors ? deeds.mirroringBoard : deeds.turningBoard);
       this.selection.value = null;
       return;
     }
     const piece = turnPiece(cutOut(level, selection.value, this.layers.value), turn);
     const fits = piece.height <= level.board.height && piece.width <= level.board.width;
     if (!fits) {
-      this.document.refusal.value =
-        "The selection does not fit on the board when it is turned. Select less of it.";
+      this.document.refusal.value = selectionDoesNotFit;
       return;
     }
     const emptied = wipe(level, selection.value, this.layers.value);
-    this.document.commit(putDown(emptied, piece, selection.value, true), label);
+    const turned = putDown(emptied, piece, selection.value, true);
+    this.document.commit(turned, mirrors ? deeds.mirroring : deeds.turning);
     this.selection.value = { ...selection.value, height: piece.height, width: piece.width };
   }
 
@@ -228,4 +230,5 @@ const pathTo = (
   place: Place,
 ) => (tool === "pencil" ? [...path, place] : [path[0], place]);
 
-const labelOf = (stroke: Stroke): string => (stroke.kind === "draw" ? stroke.tool : stroke.kind);
+const labelOf = (stroke: Stroke): string =>
+  words.peek().edit.deeds[stroke.kind === "draw" ? stroke.tool : stroke.kind];

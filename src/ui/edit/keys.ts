@@ -1,33 +1,41 @@
 // The keys of the Edit page.
 import { bindPageKeys, type KeyList } from "../keyboard.ts";
+import { type Words, words } from "../words/words.ts";
 import { BRUSH_KINDS, kindOfBrush } from "./brush.ts";
 import { TOOLS } from "./hand.ts";
 import type { EditModel } from "./model.ts";
-import { TOOL_WORDS } from "./words.ts";
+import { TOOL_KEYS } from "./words.ts";
 
-/** For the guide. */
-export const KEY_GUIDE: KeyList = [
-  ...TOOLS.map((tool) => [[TOOL_WORDS[tool].key], TOOL_WORDS[tool].title.toLowerCase()] as const),
-  [["← ↑ → ↓"], "move the cursor, over the edges too"],
-  [["Space", "Enter"], "use the tool here; shapes begin and end with it"],
-  [["Shift", "← ↑ → ↓"], "draw along, or extend the selection"],
-  [["0", "–", "7"], "colour: gray, red, green, yellow, blue, magenta, cyan, white"],
-  [["[", "]"], "previous, next kind of cell"],
-  [["X"], "the empty cell"],
-  [["B"], "board or goals"],
-  [[",", "."], "turn left, right"],
-  [["H", "V"], "mirror sideways, upside down"],
-  [["Delete"], "empty the selection"],
-  [["Ctrl", "C X V A"], "copy, cut, paste, select all"],
-  [["Ctrl", "Z Y"], "take back, do again"],
-  [["G"], "go on by itself, or pause"],
-  [["N"], "one step"],
-  [["W"], "rewind to what was drawn"],
-  [["+", "−"], "closer, farther"],
-  [["D"], "describe the cell under the cursor"],
-  [["Esc"], "drop what is begun, then the selection"],
-  [["?"], "this guide"],
+/** For the guide, below the tools. */
+const KEYS: readonly (readonly [keys: readonly string[], does: keyof Words["edit"]["keys"]])[] = [
+  [["← ↑ → ↓"], "move"],
+  [["Space", "Enter"], "use"],
+  [["Shift", "← ↑ → ↓"], "trace"],
+  [["0", "–", "7"], "colors"],
+  [["[", "]"], "kinds"],
+  [["X"], "empty"],
+  [["B"], "layers"],
+  [[",", "."], "turn"],
+  [["H", "V"], "mirror"],
+  [["Delete"], "clear"],
+  [["Ctrl", "C X V A"], "clipboard"],
+  [["Ctrl", "Z Y"], "history"],
+  [["G"], "play"],
+  [["N"], "step"],
+  [["W"], "rewind"],
+  [["+", "−"], "zoom"],
+  [["D"], "describe"],
+  [["Esc"], "escape"],
+  [["?"], "guide"],
 ];
+
+export function keyGuide(): KeyList {
+  const { tool: tools, toolAloud, keys } = words.value.edit;
+  return [
+    ...TOOLS.map((tool) => [[TOOL_KEYS[tool]], toolAloud(tools[tool].title)] as const),
+    ...KEYS.map(([names, does]) => [names, keys[does]] as const),
+  ];
+}
 
 const ARROWS = {
   ArrowUp: [-1, 0],
@@ -41,7 +49,7 @@ export function bindKeys(model: EditModel, onHelp: () => void): () => void {
   const { hand, cursor, running } = model;
   /** Drawing waits while the level goes on by itself. */
   const drawing = (act: () => void) => () => {
-    if (model.isRunning.value) model.said.value = "Rewind first, or keep what has become of it.";
+    if (model.isRunning.value) model.said.value = words.peek().edit.rewindFirst;
     else act();
   };
   const nextKind = (by: number) => () => {
@@ -80,7 +88,7 @@ export function bindKeys(model: EditModel, onHelp: () => void): () => void {
     "Shift+?": onHelp,
     "/": onHelp,
   };
-  for (const tool of TOOLS) bindings[TOOL_WORDS[tool].key.toLowerCase()] = () => model.chooseTool(tool);
+  for (const tool of TOOLS) bindings[TOOL_KEYS[tool].toLowerCase()] = () => model.chooseTool(tool);
   for (let color = 0; color < 8; color++) bindings[String(color)] = () => model.chooseColor(color);
   for (const [arrow, [down, right]] of Object.entries(ARROWS)) {
     bindings[arrow] = () => cursor.move(down, right);

@@ -10,6 +10,7 @@ import { idOfLevel } from "../library.ts";
 import { cellAloud } from "../play/words.ts";
 import { formatRoute, go, type Page } from "../route.ts";
 import type { Services } from "../services.ts";
+import { words } from "../words/words.ts";
 import type { BrushKind } from "./brush.ts";
 import { type Check, checkLevel } from "./checks.ts";
 import { Clipboard, MOST_PASTED } from "./clipboard.ts";
@@ -23,7 +24,7 @@ import type { Layer } from "./pieces.ts";
 import { Running } from "./running.ts";
 import type { Place, Rect } from "./shapes.ts";
 import { middleOf, moved, wholeView, zoomed } from "./view.ts";
-import { goalAloud, placeAloud, TOOL_WORDS } from "./words.ts";
+import { goalAloud, placeAloud } from "./words.ts";
 
 /** Milliseconds without an edit after which the level is looked at; large boards take their time. */
 const checkPause = ({ board }: Level): number => 150 + board.cells.length / 500;
@@ -61,6 +62,8 @@ export class EditModel {
     let checking: ReturnType<typeof setTimeout> | undefined;
     effect(() => {
       const level = this.document.level.value;
+      // They are in words.
+      void words.value;
       clearTimeout(checking);
       checking = setTimeout(() => {
         this.checks.value = checkLevel(level);
@@ -97,12 +100,12 @@ export class EditModel {
 
   undo(): void {
     const label = this.document.undo();
-    this.said.value = label === null ? "Nothing to take back." : `Taken back: ${label}.`;
+    this.said.value = label === null ? this.w.nothingToUndo : this.w.undone(label);
   }
 
   redo(): void {
     const label = this.document.redo();
-    this.said.value = label === null ? "Nothing to do again." : `Done again: ${label}.`;
+    this.said.value = label === null ? this.w.nothingToRedo : this.w.redone(label);
   }
 
   /** @param joins whether it becomes one edit with one before of the same label */
@@ -112,13 +115,13 @@ export class EditModel {
 
   chooseTool(tool: Tool): void {
     this.hand.chooseTool(tool);
-    this.said.value = `${TOOL_WORDS[tool].title}.`;
+    this.said.value = this.w.tool(words.peek().edit.tool[tool].title);
   }
 
   chooseLayer(layer: Layer): void {
     this.hand.drop();
     this.hand.layer.value = layer;
-    this.said.value = layer === "board" ? "Drawing on the board." : "Drawing goals.";
+    this.said.value = layer === "board" ? this.w.onBoard : this.w.onGoals;
   }
 
   chooseKind(kind: BrushKind): void {
@@ -137,35 +140,33 @@ export class EditModel {
       this.hand.drop();
       this.running.play();
     }
-    this.said.value = this.running.isPlaying.value
-      ? "It goes on by itself."
-      : `Paused after ${this.running.steps.value} steps.`;
+    this.said.value = this.running.isPlaying.value ? this.w.goesOn : this.w.paused(this.running.steps.value);
   }
 
   step(): void {
     this.hand.drop();
     this.running.pause();
     this.running.step();
-    this.said.value = `Step ${this.running.steps.value}.`;
+    this.said.value = this.w.step(this.running.steps.value);
   }
 
   rewind(): void {
     this.running.rewind();
-    this.said.value = "As it was drawn.";
+    this.said.value = this.w.rewound;
   }
 
   keep(): void {
     const { steps } = this.running;
-    this.said.value = `Step ${steps.value} is what is drawn now.`;
+    this.said.value = this.w.kept(steps.value);
     this.running.keep();
   }
 
   /** The hand goes up. */
   finishStroke(): void {
     const tool = this.hand.tool.value;
-    if (this.hand.finish() && tool === "stamp") this.said.value = "Stamped.";
+    if (this.hand.finish() && tool === "stamp") this.said.value = this.w.stamped;
     const rect = this.hand.selection.value;
-    if (tool === "select" && rect) this.said.value = `${rect.height} by ${rect.width} cells are selected.`;
+    if (tool === "select" && rect) this.said.value = this.w.selected(rect.height, rect.width);
   }
 
   /** The page is left; what is drawn waits. */
@@ -180,7 +181,7 @@ export class EditModel {
   escape(): void {
     if (this.hand.stroke.value) {
       this.hand.drop();
-      this.said.value = "Dropped.";
+      this.said.value = this.w.dropped;
     } else if (this.isRunning.value) this.rewind();
     else {
       this.hand.selection.value = null;
@@ -190,12 +191,12 @@ export class EditModel {
 
   /** The selection, or all where there is none. */
   copy(): void {
-    this.said.value = `Copied ${this.clipboard.copy()}.`;
+    this.said.value = this.w.copied(this.clipboard.copy());
   }
 
   cut(): void {
     this.copy();
-    this.hand.clear("cutting");
+    this.hand.clear(words.peek().edit.deeds.cutting);
   }
 
   /** @param text from elsewhere; none takes what was copied here */
@@ -210,7 +211,7 @@ export class EditModel {
   /** Takes something to stamp into the hand. */
   hold(held: HeldPiece): void {
     this.hand.hold(held);
-    this.said.value = `${held.name} is in the hand: press where it belongs.`;
+    this.said.value = this.w.inHand(held.name);
   }
 
   /** A file that was dropped: a pattern to stamp, or levels to edit. */
@@ -237,7 +238,7 @@ export class EditModel {
     try {
       const bytes = writeLevels([level], ending, { color: "any", target: "board" });
       download(`${cleanName(level.name)}${ending}`, bytes, "application/octet-stream");
-      this.said.value = `Saved ${cleanName(level.name)}${ending}.`;
+      this.said.value = this.w.saved(`${cleanName(level.name)}${ending}`);
     } catch (error) {
       this.problem.value = messageOf(error);
     }
@@ -252,14 +253,14 @@ export class EditModel {
   async copyLink(): Promise<void> {
     const link = this.link();
     if (!link) {
-      this.problem.value = "This level is too large for a link. Save it as a file and send that.";
+      this.problem.value = words.peek().edit.tooLargeForLink;
       return;
     }
     try {
       await navigator.clipboard.writeText(link);
-      this.said.value = "Copied the link to this level.";
+      this.said.value = this.w.linkCopied;
     } catch {
-      this.problem.value = `This browser does not let the page copy. The link is ${link}`;
+      this.problem.value = words.peek().common.cannotCopy(link);
     }
   }
 
@@ -277,8 +278,12 @@ export class EditModel {
 
   private sayBrush(): void {
     const { brush, layer } = this.hand;
-    const words = layer.value === "board" ? cellAloud(brush.value) : goalAloud(brush.value);
-    this.said.value = `Brush: ${words}.`;
+    const cell = layer.value === "board" ? cellAloud(brush.value) : goalAloud(brush.value);
+    this.said.value = this.w.brush(cell);
+  }
+
+  private get w() {
+    return words.peek().edit.said;
   }
 }
 

@@ -5,6 +5,7 @@ import type { Level } from "../../core/level.ts";
 import { idOfLevel, type LevelLibrary } from "../library.ts";
 import { missing } from "../play/model.ts";
 import { go, note, type Route, route } from "../route.ts";
+import { translated, words } from "../words/words.ts";
 import { blankLevel } from "./blank.ts";
 import type { LevelDocument } from "./document.ts";
 import type { DraftKeeper } from "./draft-keeper.ts";
@@ -89,7 +90,7 @@ export class Opener {
     if (name.startsWith(DRAFT)) return this.openDraft(name.slice(DRAFT.length), isStale);
     const set = this.library.find(name);
     if (!set) throw new Error(missing(name));
-    this.say(`Loading ${set.title} …`);
+    this.say(words.peek().edit.said.loading(translated(set.title)));
     const levels = await set.load();
     if (isStale()) return;
     const index = Math.min(levels.length, Math.max(1, Number(number) || 1)) - 1;
@@ -109,12 +110,12 @@ export class Opener {
 
   private async openDraft(id: string, isStale: () => boolean): Promise<void> {
     const draft = await this.keeper.find(id);
-    if (!draft) throw new Error("The level of this address is not kept in this browser. Open another one.");
+    if (!draft) throw new Error(words.peek().edit.draftIsGone);
     const claim = await this.keeper.claim(id);
     if (isStale()) return claim?.release();
     this.open(draft.level, DRAFT + id);
     if (claim) this.keeper.adopt(claim);
-    else this.say("This level is open in another tab. What you draw here is kept as a copy.");
+    else this.say(words.peek().edit.said.openElsewhere);
     this.noteAddress();
   }
 
@@ -124,7 +125,7 @@ export class Opener {
     this.failure.value = "";
     this.opened = address;
     this.document.open(level);
-    this.say(`Opened ${level.name}.`);
+    this.say(words.peek().edit.said.opened(translated(level.name)));
   }
 
   private noteAddress(): void {

@@ -1,5 +1,6 @@
 // Mouse, pen and fingers on the board.
 import type { BoardStage } from "../render/board-stage.ts";
+import { words } from "../words/words.ts";
 import type { EditModel } from "./model.ts";
 import type { Place } from "./shapes.ts";
 
@@ -59,7 +60,7 @@ export function followPointers(host: HTMLElement, stage: BoardStage, model: Edit
     down.set(event.pointerId, point);
     model.cursor.leave();
     if (down.size > 1 || event.button === 1) takeHold();
-    else if (model.isRunning.value) model.said.value = "Rewind first, or keep what has become of it.";
+    else if (model.isRunning.value) model.said.value = words.peek().edit.rewindFirst;
     // The other end of a pen erases, as the right mouse button does.
     else hand.start(placeAt(point), event.button === 2 || event.button === 5);
   });

@@ -2,11 +2,13 @@
 import { computed, signal } from "@preact/signals";
 import { keyFromSeed, split } from "../../base/random.ts";
 import { Game } from "../../core/game.ts";
+import { words } from "../words/words.ts";
 import type { LevelDocument } from "./document.ts";
 
 /** Steps a second. */
-export const SPEEDS = { 2: "2 steps/s", 6: "6 steps/s", 20: "20 steps/s" } as const;
-export type Speed = `${keyof typeof SPEEDS}`;
+/** Steps a second. */
+export const SPEEDS = ["2", "6", "20"] as const;
+export type Speed = (typeof SPEEDS)[number];
 
 export class Running {
   private readonly game = signal<Game | null>(null);
@@ -63,9 +65,6 @@ export class Running {
     if (!game || steps === 0) return;
     const { level } = this.document;
     const { board, goals } = game;
-    this.document.commit(
-      { ...level.value, board, goals },
-      `${steps} ${steps === 1 ? "step" : "steps"} of time`,
-    );
+    this.document.commit({ ...level.value, board, goals }, words.peek().edit.stepsOfTime(steps));
   }
 }

@@ -1,22 +1,25 @@
 // Patterns of Life to stamp, and what becomes a stamp.
 import type { Level } from "../../core/level.ts";
 import { readLevelRle } from "../../share/rle.ts";
+import { type Words, words } from "../words/words.ts";
 import { cutOut, type Layer, type Piece, trim } from "./pieces.ts";
 
+export type StampName = keyof Words["edit"]["stamps"];
+
 export interface Stamp {
-  readonly name: string;
+  readonly name: StampName;
   readonly rle: string;
   /** Steps after which it is what it was; ships are elsewhere then. */
   readonly period: number;
 }
 
-const stamp = (name: string, width: number, height: number, cells: string, period = 1): Stamp => ({
+const stamp = (name: StampName, width: number, height: number, cells: string, period = 1): Stamp => ({
   name,
   rle: `x = ${width}, y = ${height}, rule = B3/S23\n${cells}!`,
   period,
 });
 
-export const STAMPS: Readonly<Record<"still lifes" | "oscillators" | "ships", readonly Stamp[]>> = {
+export const STAMPS: Readonly<Record<keyof Words["edit"]["stampGroups"], readonly Stamp[]>> = {
   "still lifes": [
     stamp("Block", 2, 2, "2o$2o"),
     stamp("Beehive", 4, 3, "b2o$o2bo$b2o"),
@@ -45,9 +48,9 @@ export const STAMPS: Readonly<Record<"still lifes" | "oscillators" | "ships", re
   ],
   ships: [
     stamp("Glider", 3, 3, "bo$2bo$3o", 4),
-    stamp("Lightweight ship", 5, 4, "bo2bo$o$o3bo$4o", 4),
-    stamp("Middleweight ship", 6, 5, "3bo$bo3bo$o$o4bo$5o", 4),
-    stamp("Heavyweight ship", 7, 5, "3b2o$bo4bo$o$o5bo$6o", 4),
+    stamp("lightweightShip", 5, 4, "bo2bo$o$o3bo$4o", 4),
+    stamp("middleweightShip", 6, 5, "3bo$bo3bo$o$o4bo$5o", 4),
+    stamp("heavyweightShip", 7, 5, "3b2o$bo4bo$o$o5bo$6o", 4),
   ],
 };
 
@@ -61,7 +64,7 @@ export const pieceOfRle = (rle: string, name: string): Piece =>
 export function pieceOfLevel(level: Level, layers: readonly Layer[]): Piece {
   const { height, width } = level.board;
   const piece = trim(cutOut(level, { row: 0, col: 0, height, width }, layers));
-  if (!piece) throw new Error(`${level.name} is empty. Choose a pattern with life in it.`);
+  if (!piece) throw new Error(words.peek().edit.patternIsEmpty(level.name));
   return piece;
 }
 

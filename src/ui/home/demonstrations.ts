@@ -18,6 +18,6 @@ export function demonstration(index: number): Demonstration {
 
 function replayOf(link: string): Replay {
   const { level, key, actions } = parseReplayLink(link);
-  if (isReference(level)) throw new Error("A demonstration holds its level.");
+  if (isReference(level)) throw new Error("a demonstration holds its level");
   return { level, key, actions };
 }

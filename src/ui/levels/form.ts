@@ -1,17 +1,10 @@
 // What the form of parameters makes of the schema: ways to write a value, first values, words.
 import { BUILT_IN_AGENT, type Value, type ValueType } from "../../procgen/parameter-schema.ts";
 import type { LevelParameters, ParameterFile } from "../../procgen/parameters.ts";
+import { translated, words } from "../words/words.ts";
 
 /** How a value is written: as its type says, the other way, not at all, or drawn anew each time. */
 export type Manner = "fixed" | "or" | "none" | "choices" | "uniform";
-
-export const MANNER_WORDS: Readonly<Record<Manner, string>> = {
-  none: "none",
-  or: "usual",
-  fixed: "fixed",
-  choices: "one of",
-  uniform: "between",
-};
 
 /** Names that a value may refer to. */
 export type Names = Readonly<Record<"named_regions" | "agent_types", readonly string[]>>;
@@ -100,8 +93,10 @@ export function firstNamed(of: keyof Names, name: string, parameters: LevelParam
 /** "0 to 1"; empty where the control says it all. */
 export function rangeOf(type: ValueType): string {
   if (type.kind === "number") {
-    const most = type.max < Number.POSITIVE_INFINITY ? ` to ${type.max}` : " or more";
-    return `${type.whole ? "Whole, " : ""}${type.min}${most}.`;
+    const { range, rangeOfWhole, orMore, wholeOrMore } = words.value.parameters;
+    const { min, max, whole } = type;
+    if (max === Number.POSITIVE_INFINITY) return (whole ? wholeOrMore : orMore)(min);
+    return (whole ? rangeOfWhole : range)(min, max);
   }
   if (type.kind === "list" && type.of.type.kind === "number") return rangeOf(type.of.type);
   return "";
@@ -115,8 +110,8 @@ export function usedNames(
 ): readonly string[] {
   const { starting_region, later_regions, buffer_region, agents } = parameters;
   const said = of === "agent_types" ? [agents] : [starting_region, later_regions, buffer_region];
-  const words = new Set([...said.flatMap(wordsIn), ...Object.keys(file[of] ?? {})]);
-  return Object.keys(parameters[of]).filter((name) => words.has(name));
+  const used = new Set([...said.flatMap(wordsIn), ...Object.keys(file[of] ?? {})]);
+  return Object.keys(parameters[of]).filter((name) => used.has(name));
 }
 
 const wordsIn = (value: unknown): readonly string[] => {
@@ -127,10 +122,13 @@ const wordsIn = (value: unknown): readonly string[] => {
 
 /** Which layer of a list it is, at a glance: "green: fences, pattern". */
 export function summaryOf(layer: unknown): string {
+  const w = words.value.parameters;
   const { color = "black", ...others } = fieldsOf(layer);
-  if ("choices" in others) return "drawn anew each time";
+  if ("choices" in others) return w.drawn;
   const parts = Object.entries(others)
     .filter(([, value]) => value !== 0 && value !== null)
-    .map(([name, value]) => (name === "target" ? `to ${value}` : name.replaceAll("_", " ")));
-  return `${typeof color === "string" ? color : "some colour"}: ${parts.join(", ") || "nothing"}`;
+    .map(([name, value]) =>
+      name === "target" ? w.target(translated(String(value))) : translated(name.replaceAll("_", " ")),
+    );
+  return `${typeof color === "string" ? translated(color) : w.someColour}: ${parts.join(", ") || w.nothing}`;
 }

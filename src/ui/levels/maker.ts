@@ -2,6 +2,7 @@
 import type { Series } from "../../procgen/series.ts";
 import type { WorkerClient } from "../../workers/client.ts";
 import type { GeneratorApi, MadeLevel } from "../../workers/generator-api.ts";
+import { words } from "../words/words.ts";
 
 /** Milliseconds that one level may take. The slowest official ones take a second or two. */
 export const PATIENCE = 20_000;
@@ -46,11 +47,7 @@ export class LevelMaker {
     const { worker } = this;
     return new Promise<MadeLevel>((resolve, reject) => {
       let timer = setTimeout(() => {
-        reject(
-          new OutOfTime(
-            `Level ${index + 1} was not done after ${this.patience / 1000} s and was given up. Try smaller boards, fuller regions, shorter periods or fewer iterations.`,
-          ),
-        );
+        reject(new OutOfTime(words.peek().levels.outOfTime(index + 1, this.patience / 1000)));
         this.end(worker);
       }, this.patience);
       const leave = () => {

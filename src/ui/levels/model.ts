@@ -12,6 +12,7 @@ import type { MadeLevel } from "../../workers/generator-api.ts";
 import { count, fixed } from "../format.ts";
 import { formatRoute, go, note, type Page, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
+import { words } from "../words/words.ts";
 import { DEFAULTS, KINDS } from "./kinds.ts";
 import { type LevelMaker, OutOfTime } from "./maker.ts";
 import { readText } from "./reading.ts";
@@ -122,10 +123,11 @@ export class LevelsModel {
     this.noteAddress();
     if (isNew) this.start();
     if (!source) {
-      this.problem.value =
-        "The link does not say which levels it means: it is damaged or cut off. Ask for it again, or choose a kind.";
+      this.problem.value = words.peek().levels.damagedLink;
     } else if (isOfAnother) {
-      this.problem.value = `The link was made with version ${generator ?? FIRST_GENERATOR} of the generator, and this page has version ${GENERATOR_VERSION}: the level may differ from the one that was meant.`;
+      this.problem.value = words
+        .peek()
+        .levels.otherGenerator(generator ?? FIRST_GENERATOR, GENERATOR_VERSION);
     }
   }
 
@@ -158,14 +160,11 @@ export class LevelsModel {
   async openFile(file: File): Promise<void> {
     try {
       if (!/\.ya?ml$/i.test(file.name)) {
-        throw new Error(
-          `${file.name} is no file of parameters: those end in .yaml. Open levels on the Play page.`,
-        );
+        throw new Error(words.peek().levels.noParameters(file.name));
       }
       if (file.size > MAX_PARAMETER_BYTES) {
-        throw new Error(
-          `${file.name} has ${count(file.size)} bytes; the limit is ${count(MAX_PARAMETER_BYTES)}.`,
-        );
+        const most = count(MAX_PARAMETER_BYTES);
+        throw new Error(words.peek().levels.tooLarge(file.name, count(file.size), most));
       }
       this.change({ name: cleanName(file.name.replace(/\.ya?ml$/i, "")), text: await file.text() }, 0);
     } catch (error) {
@@ -203,7 +202,7 @@ export class LevelsModel {
   cancel(): void {
     if (!this.isMaking.value) return;
     this.stopMaking();
-    this.said.value = `Cancelled; ${numberMade(this.shown.value)} levels are made.`;
+    this.said.value = words.peek().levels.said.cancelled(numberMade(this.shown.value));
   }
 
   select(index: number): void {
@@ -222,14 +221,14 @@ export class LevelsModel {
   async copyLink(): Promise<void> {
     const link = this.chosen.value && this.linkTo(this.chosen.value.number);
     if (!link) {
-      this.problem.value = "These parameters are too long for a link. Save them as a file and send that.";
+      this.problem.value = words.peek().levels.tooLongForLink;
       return;
     }
     try {
       await navigator.clipboard.writeText(link);
-      this.said.value = `Copied the link to level ${this.chosen.value?.number}.`;
+      this.said.value = words.peek().levels.said.linkCopied(this.chosen.value?.number ?? 0);
     } catch {
-      this.problem.value = `This browser does not let the page copy. The link is ${link}`;
+      this.problem.value = words.peek().common.cannotCopy(link);
     }
   }
 
@@ -252,7 +251,7 @@ export class LevelsModel {
     const shown = this.shown.value;
     if (!shown) return [];
     checkAlike(shown.series.parameters);
-    this.said.value = "Making the levels of the file …";
+    this.said.value = words.peek().levels.said.makingFile;
     try {
       return await this.offer(this.amount.value, shown).load();
     } finally {
@@ -313,7 +312,7 @@ export class LevelsModel {
     const began = performance.now();
     this.shown.value = shown;
     this.isMaking.value = true;
-    this.said.value = "Making levels.";
+    this.said.value = words.peek().levels.said.making;
     const before = numberMade(shown);
     for (let i = 0; i < shown.slots.length && !signal.aborted; i++) {
       if (shown.slots[i].state !== "waiting") continue;
@@ -325,7 +324,7 @@ export class LevelsModel {
     this.isMaking.value = false;
     const made = numberMade(this.shown.value) - before;
     const seconds = (performance.now() - began) / 1000;
-    this.said.value = `${made} ${made === 1 ? "level" : "levels"} made in ${fixed(seconds, 1)} s.`;
+    this.said.value = words.peek().levels.said.made(made, fixed(seconds, 1));
   }
 
   /** Null when `signal` said stop. A level out of time ends the others too: they are made alike. */
@@ -357,7 +356,7 @@ export class LevelsModel {
   }
 
   private stopMaking(): void {
-    this.making.abort(new Error("The levels are no longer wanted."));
+    this.making.abort(new Error(words.peek().levels.notWanted));
     this.isMaking.value = false;
     const shown = this.shown.peek();
     const done = shown?.slots.filter(({ state }) => state === "made" || state === "failed") ?? [];

@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import type { Level } from "../../core/level.ts";
 import { count } from "../format.ts";
+import { words } from "../words/words.ts";
 import type { LevelMaker } from "./maker.ts";
 import { type SeriesPart, titleOfPart } from "./series-set.ts";
 import { seriesOf } from "./source.ts";
@@ -29,11 +30,7 @@ export class SeriesMaking {
     const title = titleOfPart(part);
     const leaving = new AbortController();
     const cancel = () =>
-      leaving.abort(
-        new Error(
-          `Cancelled: ${count(levels.length)} of ${count(part.count)} levels were made. They are kept, should you want the rest.`,
-        ),
-      );
+      leaving.abort(new Error(words.peek().sets.cancelled(count(levels.length), count(part.count))));
     let shown: SetInTheMaking | undefined;
     const show = (next?: SetInTheMaking) => {
       const others = this.sets.value.filter((set) => set !== shown);

@@ -1,5 +1,6 @@
 // A part of a series as a set of levels, named so that its name is enough to make it again.
 import { formatSeriesName, parseSeriesName, type SeriesName } from "../../share/series-names.ts";
+import { words } from "../words/words.ts";
 import { formatSource, parseSource, type Source } from "./source.ts";
 
 export interface SeriesPart extends Omit<SeriesName, "code"> {
@@ -23,8 +24,9 @@ export function parsePart(id: string): SeriesPart | null {
 
 /** "append-still, seed 7, levels 1 to 12" */
 export function titleOfPart({ source, seed, first, count }: SeriesPart): string {
-  const which = count === Infinity ? "without end" : `levels ${first} to ${first + count - 1}`;
-  return `${source.name}, seed ${seed}, ${which}`;
+  const { withoutEnd, fromTo, series } = words.peek().sets;
+  const which = count === Infinity ? withoutEnd : fromTo(first, first + count - 1);
+  return series(source.name, seed, which);
 }
 
 const LEVELS_TO_TEST_ON = 100;

@@ -1,6 +1,7 @@
 // Changes one value in the text of a parameter file and leaves comments and everything else where they are.
 import { type Document, isAlias, isCollection, isMap, isScalar, parseDocument, visit } from "yaml";
 import type { LevelParameters } from "../../procgen/parameters.ts";
+import { words } from "../words/words.ts";
 
 /** Names of fields, indices of lists: ["named_regions", "meadow", 0, "pattern", "min_fill"]. */
 export type Path = readonly (string | number)[];
@@ -45,9 +46,7 @@ function keysOf(yaml: Document, path: Path): unknown[] {
   let node: unknown = yaml.contents;
   for (const step of path) {
     if (isAlias(node)) {
-      throw new Error(
-        `${path.join(", ")}: this is written once, as &${node.source}, and used several times. Change it in the text.`,
-      );
+      throw new Error(words.peek().parameters.usedSeveralTimes(path.join(", "), node.source));
     }
     const pair = isMap(node)
       ? node.items.find(({ key }) => isScalar(key) && String(key.value) === String(step))

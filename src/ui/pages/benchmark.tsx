@@ -11,6 +11,7 @@ import { WholeNumber } from "../components/choice.tsx";
 import { EngineNote } from "../components/engine-note.tsx";
 import { EpisodeList } from "../components/episode-list.tsx";
 import { DropAnywhere, FileKey } from "../components/file-key.tsx";
+import { Leaderboard } from "../components/leaderboard.tsx";
 import { LevelSetSelect } from "../components/level-set-select.tsx";
 import { Notice } from "../components/notice.tsx";
 import { Tradeoff, TradeoffMark } from "../components/tradeoff.tsx";
@@ -19,6 +20,7 @@ import { count, fixed } from "../format.ts";
 import { isEndless } from "../library.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
+import { translated, type Words, words } from "../words/words.ts";
 
 export function BenchmarkPage() {
   const { benchmark: model, training } = useServices();
@@ -38,11 +40,12 @@ export function BenchmarkPage() {
     <main class="benchmark">
       <BenchmarkForm model={model} onFile={openFile} />
       <Results model={model} />
+      <Leaderboard />
       <AgentCards />
       <p class="visually-hidden" role="status">
         {model.said.value}
       </p>
-      <DropAnywhere hint="Drop levels to score on, or an agent to score" onFile={openFile} />
+      <DropAnywhere hint={words.value.benchmark.openHint} onFile={openFile} />
     </main>
   );
 }
@@ -52,6 +55,7 @@ interface WithModel {
 }
 
 function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: File) => void }) {
+  const { common, benchmark: w } = words.value;
   const { library, training } = useServices();
   const { levels, agents, episodes, seed } = model.settings.value;
   const levelCount = model.levelCount.value;
@@ -65,7 +69,7 @@ function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: 
         if (!isBusy) void model.start();
       }}
     >
-      <h1>Score agents</h1>
+      <h1>{w.title}</h1>
       {problem && (
         <Notice
           message={problem}
@@ -82,14 +86,14 @@ function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: 
         onChange={(id) => model.choose({ levels: id })}
       />
       <fieldset class="field" disabled={isBusy}>
-        <legend class="label small soft">Agents</legend>
+        <legend class="label small soft">{w.agents}</legend>
         {model.agents.value
           .filter(({ greedyOf }) => greedyOf === undefined)
           .map(({ id, title }) => (
             <div key={id} class="agent-choice">
               <label class="check">
                 <input type="checkbox" checked={agents.includes(id)} onChange={() => model.toggleAgent(id)} />
-                <span>{title}</span>
+                <span>{translated(title)}</span>
               </label>
               {model.agents.value
                 .filter(({ greedyOf }) => greedyOf === id)
@@ -101,17 +105,18 @@ function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: 
                       onChange={() => model.toggleAgent(greedy.id)}
                     />
                     <span>
-                      greedy<span class="visually-hidden">: {title}</span>
+                      {w.greedy}
+                      <span class="visually-hidden">: {translated(title)}</span>
                     </span>
                   </label>
                 ))}
             </div>
           ))}
-        <p class="small soft">A greedy agent takes the action it thinks best; otherwise it draws one.</p>
+        <p class="small soft">{w.aboutGreedy}</p>
       </fieldset>
       <div class="pair">
         <WholeNumber
-          label={levelCount === null ? "Episodes each" : `Episodes, of ${count(levelCount)} levels`}
+          label={levelCount === null ? w.episodesEach : w.episodesOf(count(levelCount))}
           value={episodes ?? levelCount}
           min={1}
           max={10_000}
@@ -119,7 +124,7 @@ function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: 
           onChange={(value) => model.choose({ episodes: value })}
         />
         <WholeNumber
-          label="Seed"
+          label={w.seed}
           value={seed}
           min={0}
           max={Number.MAX_SAFE_INTEGER}
@@ -135,38 +140,43 @@ function BenchmarkForm({ model, onFile }: WithModel & { readonly onFile: (file: 
             disabled={model.status.value === "stopping"}
             onClick={() => void model.stop()}
           >
-            {model.status.value === "stopping" ? "Stopping …" : "Stop"}
+            {model.status.value === "stopping" ? w.stopping : w.stop}
           </button>
         ) : (
           <button type="submit" class="key main">
-            Start scoring
+            {w.start}
           </button>
         )}
-        <FileKey label="Open file" accept={[...LEVEL_ENDINGS, ".safetensors"].join(",")} onFile={onFile} />
+        <FileKey
+          label={common.openFile}
+          accept={[...LEVEL_ENDINGS, ".safetensors"].join(",")}
+          onFile={onFile}
+        />
       </div>
       <EngineNote backend={model.backend.value} />
     </form>
   );
 }
 
-type EstimateName = "score" | "rewardFraction" | "sideEffects" | "success" | "length";
+type EstimateName = keyof Words["benchmark"]["columns"];
 
-const COLUMNS: readonly (readonly [EstimateName, string, number])[] = [
-  ["score", "score", 1],
-  ["rewardFraction", "reward", 3],
-  ["sideEffects", "side effects", 3],
-  ["success", "success", 2],
-  ["length", "length", 0],
+const COLUMNS: readonly (readonly [EstimateName, digits: number])[] = [
+  ["score", 1],
+  ["rewardFraction", 3],
+  ["sideEffects", 3],
+  ["success", 2],
+  ["length", 0],
 ];
 
 function Results({ model }: WithModel) {
+  const w = words.value.benchmark;
   const { whatIf } = useServices();
   const rows = model.rows.value;
   const running = model.running.value;
   return (
-    <section class="panel stack benchmark-results" aria-label="Results">
+    <section class="panel stack benchmark-results" aria-label={w.results}>
       <div class="guide-head">
-        <h2>{rows.length > 0 ? `On ${model.setTitle.value}` : "Results"}</h2>
+        <h2>{rows.length > 0 ? w.on(translated(model.setTitle.value)) : w.results}</h2>
         <div class="row">
           <button
             type="button"
@@ -193,45 +203,35 @@ function Results({ model }: WithModel) {
           <progress
             value={running.progress.episodesDone}
             max={running.progress.episodes}
-            aria-label="episodes done"
+            aria-label={w.episodesDone}
           />
           <p class="small soft">
-            {running.title}: {running.progress.episodesDone} of {running.progress.episodes} episodes
+            {w.progress(translated(running.title), running.progress.episodesDone, running.progress.episodes)}
           </p>
         </div>
       )}
-      {rows.length === 0 && !running && (
-        <p class="soft">
-          Every agent plays the same levels with the same seeds. An agent that waits shows what the world does
-          alone; one that acts at random shows what carelessness costs. A good one does more and breaks less.
-        </p>
-      )}
+      {rows.length === 0 && !running && <p class="soft">{w.invitation}</p>}
       {rows.length > 0 && <ResultTable rows={rows} />}
       {rows.length > 0 && (
         <p class="small soft">
-          {rows[0].result.official
-            ? "Official levels: the original's own archive. "
-            : "Not official: other levels than the original's benchmark. "}
-          Mean ± standard error, in brackets the middle 95 % of the bootstrap; by chance: what spawners alone
-          make of a world that nobody touches. Score = 75 × reward + 25 × (1 − length / 1000) − 200 × side
-          effects.
+          {rows[0].result.official ? w.official : w.notOfficial} {w.aboutNumbers}
         </p>
       )}
-      {rows.some(({ result }) => result.sawMeasure) && <p class="small soft">{FLAG_MEANING}</p>}
+      {rows.some(({ result }) => result.sawMeasure) && <p class="small soft">{translated(FLAG_MEANING)}</p>}
       {rows.map(({ title, result }) => (
         <EpisodeList
           key={title}
-          title={flagged(title, result.sawMeasure)}
+          title={flagged(translated(title), result.sawMeasure)}
           episodes={result.episodes}
           onOpen={({ replay, episode }) =>
-            whatIf.open({ who: `${title}, episode ${episode + 1}`, replay, setId: model.setId.peek() })
+            whatIf.open({ who: w.who(translated(title), episode + 1), replay, setId: model.setId.peek() })
           }
         />
       ))}
       {rows.length > 0 && (
         <Tradeoff
           points={rows.map(({ title, result: { summary } }) => ({
-            title,
+            title: translated(title),
             reward: summary.rewardFraction,
             sideEffects: summary.sideEffects,
             floor: summary.sideEffectFloor,
@@ -249,25 +249,25 @@ const Chance = ({ summary }: { readonly summary: BenchmarkSummary }) => {
     <span class="soft small">
       {" "}
       [{fixed(low, 3)} … {fixed(high, 3)}]
-      {summary.sideEffectFloor > 0 && <>, by chance {fixed(summary.sideEffectFloor, 3)}</>}
+      {summary.sideEffectFloor > 0 && words.value.benchmark.byChance(fixed(summary.sideEffectFloor, 3))}
     </span>
   );
 };
 
 const ResultTable = ({ rows }: { readonly rows: readonly Row[] }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-  <section class="table-scroll" tabIndex={0} aria-label="Scores">
+  <section class="table-scroll" tabIndex={0} aria-label={words.value.benchmark.scores}>
     <table>
       <thead>
         <tr>
-          <th scope="col">agent</th>
-          {COLUMNS.map(([key, title]) => (
+          <th scope="col">{words.value.benchmark.agent}</th>
+          {COLUMNS.map(([key]) => (
             <th key={key} scope="col" class="number">
-              {title}
+              {words.value.benchmark.columns[key]}
             </th>
           ))}
           <th scope="col" class="number">
-            episodes
+            {words.value.benchmark.episodes}
           </th>
         </tr>
       </thead>
@@ -275,9 +275,9 @@ const ResultTable = ({ rows }: { readonly rows: readonly Row[] }) => (
         {rows.map(({ title, result }, i) => (
           <tr key={title}>
             <th scope="row">
-              <TradeoffMark index={i} /> {flagged(title, result.sawMeasure)}
+              <TradeoffMark index={i} /> {flagged(translated(title), result.sawMeasure)}
             </th>
-            {COLUMNS.map(([key, , digits]) => (
+            {COLUMNS.map(([key, digits]) => (
               <td key={key} class="number">
                 {fixed(result.summary[key].mean, digits)}
                 <span class="soft"> ± {fixed(result.summary[key].standardError, digits)}</span>

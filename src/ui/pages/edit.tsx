@@ -17,9 +17,11 @@ import type { EditModel } from "../edit/model.ts";
 import { returnKeysTo } from "../keyboard.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
+import { translated, words } from "../words/words.ts";
 
 export function EditPage() {
   const { edit: model } = useServices();
+  const w = words.value.edit;
   const page = useRef<HTMLElement>(null);
   const [guideIsOpen, setGuideIsOpen] = useState(false);
   useEffect(() => returnKeysTo(page.current!.querySelector<HTMLElement>(".edit-screen")!), []);
@@ -32,7 +34,7 @@ export function EditPage() {
   const dropFile = useMemo(() => (file: File) => void model.dropFile(file), [model]);
   return (
     <main ref={page} class="edit">
-      <h1 class="visually-hidden">Edit {model.document.level.value.name}</h1>
+      <h1 class="visually-hidden">{w.title(translated(model.document.level.value.name))}</h1>
       <ToolRail model={model} />
       <div class="edit-desk">
         <EditBar model={model} />
@@ -47,17 +49,17 @@ export function EditPage() {
       </div>
       <Side model={model} onGuide={() => setGuideIsOpen(true)} />
       <EditGuide isOpen={guideIsOpen} onClose={() => setGuideIsOpen(false)} />
-      <DropAnywhere hint="Drop a level to open it, or a pattern (.rle) to stamp it" onFile={dropFile} />
+      <DropAnywhere hint={w.openHint} onFile={dropFile} />
     </main>
   );
 }
 
 const PANELS = [
-  ["Cells", BrushPanel],
-  ["Stamps", StampPanel],
-  ["Level", LevelPanel],
-  ["Agents", AgentsPanel],
-  ["File", FilesPanel],
+  ["cells", BrushPanel],
+  ["stamps", StampPanel],
+  ["level", LevelPanel],
+  ["agents", AgentsPanel],
+  ["file", FilesPanel],
 ] as const;
 
 interface SideProps {
@@ -66,7 +68,8 @@ interface SideProps {
 }
 
 function Side({ model, onGuide }: SideProps) {
-  const [open, setOpen] = useState<(typeof PANELS)[number][0]>("Cells");
+  const { edit: w, editPanels } = words.value;
+  const [open, setOpen] = useState<(typeof PANELS)[number][0]>("cells");
   const Panel = PANELS.find(([name]) => name === open)![1];
   return (
     <div class="edit-side">
@@ -74,9 +77,9 @@ function Side({ model, onGuide }: SideProps) {
         <Notice message={model.problem.value} onDismiss={() => model.dismissProblem()} />
       )}
       <ToolOptions model={model} onGuide={onGuide} />
-      <section class="panel edit-panel" aria-label={open}>
+      <section class="panel edit-panel" aria-label={w.panels[open]}>
         <fieldset class="edit-tabs">
-          <legend class="visually-hidden">What is shown</legend>
+          <legend class="visually-hidden">{w.whatIsShown}</legend>
           {PANELS.map(([name]) => (
             <button
               key={name}
@@ -85,7 +88,7 @@ function Side({ model, onGuide }: SideProps) {
               aria-pressed={name === open}
               onClick={() => setOpen(name)}
             >
-              {name}
+              {w.panels[name]}
             </button>
           ))}
         </fieldset>
@@ -93,7 +96,7 @@ function Side({ model, onGuide }: SideProps) {
           <Panel model={model} />
         </div>
       </section>
-      <section class="panel edit-checks" aria-label="Checks">
+      <section class="panel edit-checks" aria-label={editPanels.checks}>
         <CheckList model={model} />
       </section>
     </div>

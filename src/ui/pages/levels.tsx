@@ -15,12 +15,13 @@ import { ParameterForm } from "../components/parameter-form.tsx";
 import { Readout } from "../components/readout.tsx";
 import { TextEditor } from "../components/text-editor.tsx";
 import { download } from "../download.ts";
-import { fixed, milliseconds } from "../format.ts";
+import { count, fixed, milliseconds } from "../format.ts";
 import { aboutOf, KINDS } from "../levels/kinds.ts";
 import { type Amount, type LevelsModel, MOST_SHOWN } from "../levels/model.ts";
 import { openingOf } from "../levels/opening.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
+import { translated, words } from "../words/words.ts";
 
 export function LevelsPage() {
   const { levels: model } = useServices();
@@ -38,7 +39,7 @@ export function LevelsPage() {
       <p class="visually-hidden" role="status">
         {model.said.value}
       </p>
-      <DropAnywhere hint="Drop a file of parameters (.yaml)" onFile={openFile} />
+      <DropAnywhere hint={words.value.levels.openHint} onFile={openFile} />
     </main>
   );
 }
@@ -50,10 +51,11 @@ interface WithModel {
 const OWN = "own";
 
 function Choices({ model, onFile }: WithModel & { readonly onFile: (file: File) => void }) {
+  const w = words.value.levels;
   const { source, kind, seed, first, keepsSeed, problem } = model;
   return (
     <section class="panel stack levels-choices" aria-labelledby="levels-title">
-      <h1 id="levels-title">Random levels</h1>
+      <h1 id="levels-title">{w.title}</h1>
       {problem.value && (
         <Notice
           message={problem.value}
@@ -63,34 +65,34 @@ function Choices({ model, onFile }: WithModel & { readonly onFile: (file: File) 
         />
       )}
       <label class="field">
-        <span class="label">Kind</span>
+        <span class="label">{w.kind}</span>
         <select
           value={kind.value?.id ?? OWN}
           onChange={(event) => model.chooseKind(event.currentTarget.value)}
         >
-          {!kind.value && <option value={OWN}>Your own: {source.value.name}</option>}
+          {!kind.value && <option value={OWN}>{w.yourOwn(source.value.name)}</option>}
           {(["one agent", "two agents"] as const).map((group) => (
-            <optgroup key={group} label={`For ${group}`}>
-              {KINDS.filter((each) => each.group === group).map(({ id, title }) => (
+            <optgroup key={group} label={w.groups[group]}>
+              {KINDS.filter((each) => each.group === group).map(({ id }) => (
                 <option key={id} value={id}>
-                  {title}
+                  {w.kinds[id]}
                 </option>
               ))}
             </optgroup>
           ))}
         </select>
       </label>
-      <p class="small soft levels-about">{aboutOf(source.value.text)}</p>
+      <p class="small soft levels-about">{translated(aboutOf(source.value.text))}</p>
       <div class="pair">
         <WholeNumber
-          label="Seed"
+          label={w.seed}
           value={seed.value}
           min={0}
           max={Number.MAX_SAFE_INTEGER - 1}
           onChange={(value) => model.chooseSeed(value)}
         />
         <WholeNumber
-          label="From level"
+          label={w.fromLevel}
           value={first.value}
           min={1}
           max={MOST_LEVELS}
@@ -105,19 +107,20 @@ function Choices({ model, onFile }: WithModel & { readonly onFile: (file: File) 
             keepsSeed.value = event.currentTarget.checked;
           }}
         />
-        <span>Keep the seed when parameters change</span>
+        <span>{w.keepSeed}</span>
       </label>
       <div class="row">
         <button type="button" class="key main" onClick={() => model.newSeed()}>
-          New seed
+          {w.newSeed}
         </button>
-        <FileKey label="Open YAML" accept=".yaml,.yml" onFile={onFile} />
+        <FileKey label={w.openYaml} accept=".yaml,.yml" onFile={onFile} />
       </div>
     </section>
   );
 }
 
 function Made({ model }: WithModel) {
+  const { common, levels: w } = words.value;
   const shown = model.shown.value;
   const slots = shown?.slots ?? [];
   const made = slots.flatMap((slot) => (slot.state === "made" ? [slot.milliseconds] : []));
@@ -125,23 +128,28 @@ function Made({ model }: WithModel) {
   const working = slots.findIndex(({ state }) => state === "working");
   const isFull = slots.length >= MOST_SHOWN;
   return (
-    <section class="levels-made" aria-label="Levels">
+    <section class="levels-made" aria-label={w.levels}>
       <div class="row levels-progress">
-        <progress value={made.length} max={slots.length || 1} aria-label="levels made" />
+        <progress value={made.length} max={slots.length || 1} aria-label={w.levelsMade} />
         <p class="small reading">
           {model.isMaking.value && working >= 0
-            ? `${made.length} of ${slots.length} made; level ${(shown?.first ?? 1) + working}: ${fixed(model.elapsed.value, 1)} s`
+            ? w.making(
+                made.length,
+                slots.length,
+                (shown?.first ?? 1) + working,
+                fixed(model.elapsed.value, 1),
+              )
             : made.length > 0
-              ? `${made.length} made, ${milliseconds(mean)} each`
-              : "No levels yet"}
+              ? w.made(made.length, milliseconds(mean))
+              : w.noLevelsYet}
         </p>
         {model.isMaking.value ? (
           <button type="button" class="key" onClick={() => model.cancel()}>
-            Cancel
+            {common.cancel}
           </button>
         ) : (
           <button type="button" class="key" disabled={!shown} onClick={() => model.more()}>
-            {isFull ? `From level ${(shown?.first ?? 1) + slots.length}` : "More"}
+            {isFull ? w.from((shown?.first ?? 1) + slots.length) : w.more}
           </button>
         )}
       </div>
@@ -158,6 +166,7 @@ function Made({ model }: WithModel) {
 const NO_PICTURES = [] as const;
 
 function ChosenLevel({ model }: WithModel) {
+  const w = words.value.levels;
   const chosen = model.chosen.value;
   const slot = model.shown.value?.slots[model.selected.value];
   const level = chosen?.level;
@@ -167,42 +176,35 @@ function ChosenLevel({ model }: WithModel) {
       download(`${level.name}${ending}`, writeLevels([level], ending, WHOLE), "application/octet-stream");
   };
   return (
-    <section class="panel levels-chosen" aria-label="The chosen level">
+    <section class="panel levels-chosen" aria-label={w.chosenLevel}>
       <div class="levels-screen">
-        <BoardView pictures={pictures} label={level ? `Board of ${level.name}` : "No level is chosen"} />
+        <BoardView pictures={pictures} label={level ? w.boardOf(level.name) : w.noneChosen} />
       </div>
       <div class="stack">
-        <h2>{level?.name ?? "No level"}</h2>
+        <h2>{level?.name ?? w.noLevel}</h2>
         <dl class="readouts">
-          <Readout label="rows × columns">
-            {level ? `${level.board.height} × ${level.board.width}` : "–"}
-          </Readout>
-          <Readout label="agents">{level?.agents.length ?? "–"}</Readout>
-          <Readout label="exit opens">{level ? share(level.minPerformance) : "–"}</Readout>
-          <Readout label="made in">{chosen ? milliseconds(chosen.milliseconds) : "–"}</Readout>
+          <Readout label={w.size}>{level ? `${level.board.height} × ${level.board.width}` : "–"}</Readout>
+          <Readout label={w.agents}>{level?.agents.length ?? "–"}</Readout>
+          <Readout label={w.exitOpens}>{level ? share(level.minPerformance) : "–"}</Readout>
+          <Readout label={w.madeIn}>{chosen ? milliseconds(chosen.milliseconds) : "–"}</Readout>
         </dl>
-        {slot?.state === "failed" && <p class="small">It could not be made: {slot.message}</p>}
-        {chosen && !chosen.isExitReachable && (
-          <p class="small">
-            No way leads to the exit, and eight attempts found none: something that cannot be destroyed bars
-            it. Try another seed, or fewer walls.
-          </p>
-        )}
+        {slot?.state === "failed" && <p class="small">{w.couldNotBeMade(slot.message)}</p>}
+        {chosen && !chosen.isExitReachable && <p class="small">{w.noWayOut}</p>}
         <div class="row">
           <button type="button" class="key main" disabled={!chosen} onClick={() => model.open("play")}>
-            Play it
+            {w.playIt}
           </button>
           <button type="button" class="key" disabled={!chosen} onClick={() => model.open("edit")}>
-            Edit it
+            {w.editIt}
           </button>
           <button type="button" class="key" disabled={!chosen} onClick={() => void model.copyLink()}>
-            Copy link
+            {w.copyLink}
           </button>
           <button type="button" class="key" disabled={!chosen} onClick={() => save(".json")}>
-            Save .json
+            {w.save(".json")}
           </button>
           <button type="button" class="key" disabled={!chosen} onClick={() => save(".npz")}>
-            Save .npz
+            {w.save(".npz")}
           </button>
         </div>
         <SendMany model={model} />
@@ -215,17 +217,18 @@ const WHOLE = { color: "any", target: "board" } as const;
 
 /** Share of the points that opens the exit. */
 const share = (minPerformance: number): string =>
-  minPerformance < 0 ? "at once" : `at ${fixed(100 * minPerformance, 0)} %`;
+  minPerformance < 0 ? words.value.levels.atOnce : words.value.levels.atShare(fixed(100 * minPerformance, 0));
 
 function SendMany({ model }: WithModel) {
   const { amount, shown } = model;
   const slots = shown.value?.slots.length ?? 0;
   const isEndless = amount.value === "endless";
-  const words: Record<Amount, string> = {
-    shown: `the ${slots} shown`,
-    "100": "100 levels",
-    "1000": "1,000 levels",
-    endless: "without end (to train)",
+  const w = words.value.levels;
+  const amounts: Record<Amount, string> = {
+    shown: w.amounts.shown(slots),
+    "100": w.amounts.some(count(100)),
+    "1000": w.amounts.some(count(1000)),
+    endless: w.amounts.endless,
   };
   const [isSaving, setIsSaving] = useState(false);
   const save = async () => {
@@ -242,30 +245,30 @@ function SendMany({ model }: WithModel) {
   };
   return (
     <fieldset class="stack send-many" disabled={slots === 0}>
-      <legend class="small soft">Many levels of this seed</legend>
+      <legend class="small soft">{w.manyOfSeed}</legend>
       <Choice
-        label="How many"
+        label={w.howMany}
         value={amount.value}
-        options={words}
+        options={amounts}
         onChange={(value) => {
           amount.value = value;
         }}
       />
       <div class="row">
         <button type="button" class="key" onClick={() => model.send("train")}>
-          Train on them
+          {w.trainOnThem}
         </button>
         <button type="button" class="key" disabled={isEndless} onClick={() => model.send("benchmark")}>
-          Score on them
+          {w.scoreOnThem}
         </button>
         <button
           type="button"
           class="key"
-          aria-label={isSaving ? undefined : "Save .npz of the series"}
+          aria-label={isSaving ? undefined : w.saveSeries}
           disabled={isEndless || isSaving}
           onClick={() => void save()}
         >
-          {isSaving ? "Making …" : "Save .npz"}
+          {isSaving ? w.makingSeries : w.save(".npz")}
         </button>
       </div>
     </fieldset>
@@ -274,6 +277,7 @@ function SendMany({ model }: WithModel) {
 
 /** Two views of one text. Where there is room both are open. */
 function Parameters({ model }: WithModel) {
+  const w = words.value.parameters;
   const [view, setView] = useState<"form" | "text">("form");
   const { mistake, source, understood } = model;
   const lastUnderstood = useLast(understood.value);
@@ -281,7 +285,7 @@ function Parameters({ model }: WithModel) {
   return (
     <section class="panel levels-parameters" aria-labelledby="parameters-title" data-view={view}>
       <div class="guide-head">
-        <h2 id="parameters-title">Parameters</h2>
+        <h2 id="parameters-title">{w.title}</h2>
         <div class="row">
           {(["form", "text"] as const).map((each) => (
             <button
@@ -291,31 +295,29 @@ function Parameters({ model }: WithModel) {
               aria-pressed={view === each}
               onClick={() => setView(each)}
             >
-              {each === "form" ? "Form" : "YAML"}
+              {w.views[each]}
             </button>
           ))}
           <button
             type="button"
             class="key"
-            aria-label="Save the parameters as YAML"
+            aria-label={w.saveAsYaml}
             onClick={() => download(`${source.value.name}.yaml`, source.value.text, "text/yaml")}
           >
-            Save
+            {w.save}
           </button>
         </div>
       </div>
       <div class="levels-form">
         {mistake.value && (
           <div class="notice">
-            <p>The text has a mistake; the form waits until it is mended.</p>
+            <p>{w.mistake}</p>
             <button type="button" class="key view-key" onClick={() => setView("text")}>
-              Show
+              {w.show}
             </button>
           </div>
         )}
-        {unknown.length > 0 && (
-          <p class="small">Left out, as there are no such types of agents: {unknown.join(", ")}.</p>
-        )}
+        {unknown.length > 0 && <p class="small">{w.leftOut(unknown.join(", "))}</p>}
         {lastUnderstood && (
           <ParameterForm
             understood={lastUnderstood}
@@ -326,7 +328,7 @@ function Parameters({ model }: WithModel) {
       </div>
       <div class="levels-text">
         <TextEditor
-          label="Parameters as YAML"
+          label={w.asYaml}
           text={source.value.text}
           mistake={mistake.value}
           onInput={(text) => model.typeText(text)}

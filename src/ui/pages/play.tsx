@@ -21,11 +21,13 @@ import type { PlayModel } from "../play/model.ts";
 import { describeCell } from "../play/words.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
+import { translated, words } from "../words/words.ts";
 
 const NO_PICTURES = [] as const;
 
 export function PlayPage() {
   const { play: model, whatIf } = useServices();
+  const w = words.value.play;
   const screen = useRef<HTMLDivElement>(null);
   const [guideIsOpen, setGuideIsOpen] = useState(false);
   useEffect(() => returnKeysTo(screen.current!), []);
@@ -44,7 +46,7 @@ export function PlayPage() {
   const compare = () => {
     const replay = model.replay();
     const parent = model.view.peek()?.parent;
-    const who = parent ? `your game, from ${parent}` : "your game";
+    const who = parent ? w.yourGameFrom(parent) : w.yourGame;
     if (replay) whatIf.open({ who, replay, setId: model.setId.peek() });
   };
 
@@ -57,7 +59,7 @@ export function PlayPage() {
       <div ref={screen} class="play-screen" tabIndex={-1}>
         <BoardView
           pictures={pictures}
-          label={view ? boardLabel(view.level.name, view.picture.board) : "No level is open"}
+          label={view ? boardLabel(view.level.name, view.picture.board) : w.noLevel}
           spot={model.spot.value}
           onSwipe={(direction) => model.actNext(1 + direction)}
           onSpot={(spot) => {
@@ -67,7 +69,9 @@ export function PlayPage() {
       </div>
       {view && <Score model={model} view={view} />}
       <ControlPad
-        onAction={(action) => model.actNext(action)}
+        onArrow={(arrow, changes) => model.arrow(arrow, changes)}
+        steers={model.steers.value}
+        onWait={() => model.actNext(0)}
         onUndo={() => model.undo()}
         onRedo={view && view.ahead > 0 ? () => model.redo() : null}
         onRestart={() => model.restart()}
@@ -89,15 +93,15 @@ export function PlayPage() {
         <Glass model={model} />
       )}
       <FieldGuide isOpen={guideIsOpen} onClose={() => setGuideIsOpen(false)} />
-      <DropAnywhere hint="Drop a level or a replay to open it" onFile={openFile} />
+      <DropAnywhere hint={w.openHint} onFile={openFile} />
     </main>
   );
 }
 
 type View = NonNullable<PlayModel["view"]["value"]>;
 
-const boardLabel = (name: string, { height, width }: View["picture"]["board"]) =>
-  `Board of ${name}, ${height} rows by ${width} columns. Press D to hear what is around you.`;
+export const boardLabel = (name: string, { height, width }: View["picture"]["board"]) =>
+  words.value.play.board(translated(name), height, width);
 
 interface LevelBarProps {
   readonly model: PlayModel;
@@ -108,6 +112,7 @@ interface LevelBarProps {
 function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
   const { library } = useServices();
   const levels = model.levels.value;
+  const { common, play: w } = words.value;
   const problem = model.problem.value;
   const loading = library.find(model.loading.value);
   return (
@@ -128,7 +133,9 @@ function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
           onChange={(id) => model.chooseSet(id)}
         />
         <label class="field">
-          <span class="label">{loading ? `Loading ${loading.title} …` : `Level, of ${levels.length}`}</span>
+          <span class="label">
+            {loading ? w.loading(translated(loading.title)) : common.levelOf(levels.length)}
+          </span>
           <select
             value={String(model.index.value)}
             disabled={levels.length === 0}
@@ -147,7 +154,7 @@ function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
           <button
             type="button"
             class="key"
-            aria-label="Previous level"
+            aria-label={w.previousLevel}
             disabled={model.index.value === 0}
             onClick={() => model.turnPage(-1)}
           >
@@ -156,7 +163,7 @@ function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
           <button
             type="button"
             class="key"
-            aria-label="Next level"
+            aria-label={common.nextLevel}
             disabled={model.isLast.value}
             onClick={() => model.turnPage(1)}
           >
@@ -167,23 +174,23 @@ function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
           <button
             type="button"
             class="key"
-            aria-label="Today’s level"
-            title="A level that is the same for everyone today"
+            aria-label={w.todayLevel}
+            title={w.todayTitle}
             onClick={() => model.openDaily()}
           >
-            Today
+            {w.today}
           </button>
           <button
             type="button"
             class="key"
-            aria-label="Edit this level"
+            aria-label={w.editLevel}
             disabled={levels.length === 0}
             onClick={() => model.edit()}
           >
-            Edit
+            {w.edit}
           </button>
-          <FileKey label="Open file" accept={LEVEL_ENDINGS.join(",")} onFile={onFile} />
-          <button type="button" class="key" aria-label="Field guide" onClick={onGuide}>
+          <FileKey label={common.openFile} accept={LEVEL_ENDINGS.join(",")} onFile={onFile} />
+          <button type="button" class="key" aria-label={w.guide} onClick={onGuide}>
             <kbd>?</kbd>
           </button>
         </div>
@@ -193,34 +200,36 @@ function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
 }
 
 /** Names in archives repeat the archive: "prune-still/prune-still-007" is "prune-still-007" here. */
-const shortName = (name: string): string => name.split("/").at(-1) ?? name;
+const shortName = (name: string): string => translated(name.split("/").at(-1) ?? name);
 
 function exitState({ success, exitIsOpen, hasExit }: View): string {
-  if (success) return "you are out";
-  if (exitIsOpen) return "exit open";
-  return hasExit ? "exit shut" : "no exit";
+  const w = words.value.play;
+  if (success) return w.youAreOut;
+  if (exitIsOpen) return w.exitOpen;
+  return hasExit ? w.exitShut : w.noExit;
 }
 
-function Score({ model, view }: { readonly model: PlayModel; readonly view: View }) {
+export function Score({ model, view }: { readonly model: PlayModel; readonly view: View }) {
+  const w = words.value.play;
   const { seats, said } = model;
   const { level, earned, required, available, steps, undone, agents, agentsLeft } = view;
   return (
-    <section class="panel score" aria-label="Score">
+    <section class="panel score" aria-label={w.score}>
       <h1>{shortName(level.name)}</h1>
       <Lamp lit={view.exitIsOpen || view.success}>{exitState(view)}</Lamp>
-      {level.hint && <p class="soft level-hint">{level.hint}</p>}
-      {view.parent && <p class="soft small">Taken over from {view.parent}.</p>}
+      {level.hint && <p class="soft level-hint">{translated(level.hint)}</p>}
+      {view.parent && <p class="soft small">{w.takenOver(view.parent)}</p>}
       <PointsGauge earned={earned} required={required} available={available} />
       <dl class="readouts">
-        <Readout label="points">{seats.areTwo.value ? view.points.join(" + ") : earned}</Readout>
-        <Readout label="needed">{required}</Readout>
-        <Readout label="steps">{steps}</Readout>
+        <Readout label={w.points}>{seats.areTwo.value ? view.points.join(" + ") : earned}</Readout>
+        <Readout label={w.needed}>{required}</Readout>
+        <Readout label={w.steps}>{steps}</Readout>
         {agents > 1 ? (
-          <Readout label="agents out">
+          <Readout label={w.agentsOut}>
             {agentsLeft}/{agents}
           </Readout>
         ) : (
-          <Readout label="undone">{undone}</Readout>
+          <Readout label={w.undone}>{undone}</Readout>
         )}
       </dl>
       <p class="said small" role="status">
@@ -231,54 +240,50 @@ function Score({ model, view }: { readonly model: PlayModel; readonly view: View
 }
 
 function Players({ model, turnOf }: { readonly model: PlayModel; readonly turnOf: number | null }) {
+  const w = words.value.play;
   const areTwo = model.seats.areTwo.value;
   return (
     <fieldset class="hand">
-      <legend class="small soft">{turnOf === null ? "Players" : `Player ${turnOf + 1} chooses.`}</legend>
+      <legend class="small soft">{turnOf === null ? w.players : w.playerChooses(turnOf + 1)}</legend>
       <button type="button" class="key" aria-pressed={!areTwo} onClick={() => model.seat(false)}>
-        One
+        {w.one}
       </button>
       <button type="button" class="key" aria-pressed={areTwo} onClick={() => model.seat(true)}>
-        Two
+        {w.two}
       </button>
     </fieldset>
   );
 }
 
-function Glass({ model }: { readonly model: PlayModel }) {
+export function Glass({ model }: { readonly model: PlayModel }) {
+  const w = words.value.play;
   const spot = model.spot.value;
   const view = model.view.value;
   const board = view?.picture.board;
   const isInside = spot && board && spot.row < board.height && spot.col < board.width;
   if (!view || !isInside) {
     return (
-      <section class="panel play-glass" aria-label="Cell under the pointer">
-        <p class="soft">Point at a cell, or tap it, and this plate says what it is.</p>
-        <p class="soft keyboard-hint">
-          Arrow keys walk. With <kbd>Shift</kbd> they create life, or destroy it. <kbd>?</kbd> has the rest.
-        </p>
-        <p class="soft touch-hint">
-          The arrows walk. After Create they create life, or destroy it. <kbd>?</kbd> has the rest.
-        </p>
+      <section class="panel play-glass" aria-label={w.cellUnderPointer}>
+        <p class="soft">{w.pointAtACell}</p>
+        <p class="soft keyboard-hint">{w.keyboardHint}</p>
+        <p class="soft touch-hint">{w.touchHint}</p>
       </section>
     );
   }
   const index = spot.row * board.width + spot.col;
   const [cell, goal] = [board.cells[index], view.picture.goals.cells[index]];
-  const words = describeCell(cell, goal, view.pay);
+  const { title, text, goal: ground } = describeCell(cell, goal, view.pay);
   return (
-    <section class="panel play-glass" aria-label="Cell under the pointer">
+    <section class="panel play-glass" aria-label={w.cellUnderPointer}>
       <div class="glass-cell">
         <Glyph cell={cell} goal={goal} size={56} />
         <div>
-          <h2>{words.title}</h2>
-          <p class="soft small reading">
-            row {spot.row + 1}, column {spot.col + 1}
-          </p>
+          <h2>{title}</h2>
+          <p class="soft small reading">{w.place(spot.row + 1, spot.col + 1)}</p>
         </div>
       </div>
       <p>
-        {words.text} {words.goal}
+        {text} {ground}
       </p>
     </section>
   );

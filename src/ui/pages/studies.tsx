@@ -14,6 +14,7 @@ import { formatRoute, route } from "../route.ts";
 import { useServices } from "../services.ts";
 import { STUDY_EXAMPLES } from "../studies/examples.ts";
 import type { StudiesModel } from "../studies/model.ts";
+import { words } from "../words/words.ts";
 
 export function StudiesPage() {
   const { studies: model } = useServices();
@@ -30,7 +31,7 @@ export function StudiesPage() {
         <Found model={model} />
         <Kept model={model} />
       </div>
-      <DropAnywhere hint="Drop a study to open it" onFile={openFile} />
+      <DropAnywhere hint={words.value.studies.openHint} onFile={openFile} />
     </main>
   );
 }
@@ -40,6 +41,7 @@ interface WithModel {
 }
 
 function Writing({ model, onFile }: WithModel & { readonly onFile: (file: File) => void }) {
+  const w = words.value.studies;
   const text = model.text.value;
   const reading = model.reading.value;
   const mistake = reading?.mistake ? { ...reading.mistake, column: 1 } : null;
@@ -53,7 +55,7 @@ function Writing({ model, onFile }: WithModel & { readonly onFile: (file: File) 
         void model.start();
       }}
     >
-      <h1>Compare methods</h1>
+      <h1>{w.title}</h1>
       {model.problem.value && (
         <Notice
           message={model.problem.value}
@@ -63,48 +65,46 @@ function Writing({ model, onFile }: WithModel & { readonly onFile: (file: File) 
         />
       )}
       <label class="field">
-        <span class="label">Begin with</span>
+        <span class="label">{w.beginWith}</span>
         <select
           value={String(chosen)}
           disabled={isBusy}
           onChange={(event) => model.write(STUDY_EXAMPLES[Number(event.currentTarget.value)].text)}
         >
-          {chosen < 0 && <option value="-1">Your own study</option>}
-          {STUDY_EXAMPLES.map(({ title }, i) => (
-            <option key={title} value={String(i)}>
-              {title}
+          {chosen < 0 && <option value="-1">{w.yourOwn}</option>}
+          {STUDY_EXAMPLES.map(({ name }, i) => (
+            <option key={name} value={String(i)}>
+              {w.examples[name]}
             </option>
           ))}
         </select>
       </label>
       <fieldset disabled={isBusy}>
-        <legend class="visually-hidden">The study</legend>
-        <TextEditor label="The study, YAML" text={text} mistake={mistake} onInput={(to) => model.write(to)} />
+        <legend class="visually-hidden">{w.theStudy}</legend>
+        <TextEditor label={w.asYaml} text={text} mistake={mistake} onInput={(to) => model.write(to)} />
       </fieldset>
       <Outline model={model} />
       <div class="row">
         {isBusy ? (
           <button type="button" class="key main" onClick={() => model.stop()}>
-            Stop
+            {w.stop}
           </button>
         ) : (
           <button type="submit" class="key main" disabled={mistake !== null}>
-            Start the study
+            {w.start}
           </button>
         )}
-        <FileKey label="Open study" accept=".yaml,.yml" onFile={onFile} />
+        <FileKey label={w.open} accept=".yaml,.yml" onFile={onFile} />
         <button type="button" class="key" onClick={() => download("study.yaml", text, "text/yaml")}>
-          Save study
+          {w.save}
         </button>
       </div>
       <p class="small soft">
-        <code>safelife study</code> runs the same file in a terminal, hours at a time.
+        <code>safelife study</code> {w.inTerminal}
       </p>
     </form>
   );
 }
-
-const several = (number: number, thing: string): string => `${number} ${thing}${number === 1 ? "" : "s"}`;
 
 /** What the text amounts to. */
 function Outline({ model }: WithModel) {
@@ -112,29 +112,27 @@ function Outline({ model }: WithModel) {
   if (!outline) return null;
   const { methods, tasks, seeds, totalSteps } = outline;
   const trainings = methods.length * tasks.length * seeds.length;
-  return (
-    <p class="small soft">
-      {several(methods.length, "method")} × {several(tasks.length, "task")} × {several(seeds.length, "seed")}:{" "}
-      {several(trainings, "training")}, {count(totalSteps)} steps in all.
-    </p>
-  );
+  const w = words.value.studies;
+  const product = [w.methods(methods.length), w.tasks(tasks.length), w.seeds(seeds.length)].join(" × ");
+  return <p class="small soft">{w.outline(product, w.trainings(trainings), count(totalSteps))}</p>;
 }
 
 function Running({ model }: WithModel) {
+  const w = words.value.studies;
   const progress = model.progress.value;
   const pace = model.pace.value;
   const isBusy = model.isBusy.value;
   return (
-    <section class="panel stack" aria-label="Progress">
-      <progress value={progress?.done ?? 0} max={progress?.parts ?? 1} aria-label="parts done" />
-      <p role="status">{model.said.value || "No study is running."}</p>
+    <section class="panel stack" aria-label={w.progress}>
+      <progress value={progress?.done ?? 0} max={progress?.parts ?? 1} aria-label={w.partsDone} />
+      <p role="status">{model.said.value || w.noneRuns}</p>
       <dl class="readouts">
-        <Readout label="parts done">{progress ? `${progress.done} of ${progress.parts}` : "–"}</Readout>
-        <Readout label="steps a second">
+        <Readout label={w.partsDone}>{progress ? w.partsOf(progress.done, progress.parts) : "–"}</Readout>
+        <Readout label={w.perSecond}>
           {isBusy && pace && Number.isFinite(pace.perSecond) ? count(pace.perSecond) : "–"}
         </Readout>
-        <Readout label="training left">{isBusy && pace ? duration(pace.secondsLeft) : "–"}</Readout>
-        <Readout label="seed">{progress ? progress.seed : "–"}</Readout>
+        <Readout label={w.trainingLeft}>{isBusy && pace ? duration(pace.secondsLeft) : "–"}</Readout>
+        <Readout label={w.seed}>{progress ? progress.seed : "–"}</Readout>
       </dl>
       {progress && (
         <p class="small soft">
@@ -147,16 +145,13 @@ function Running({ model }: WithModel) {
 }
 
 function Found({ model }: WithModel) {
+  const w = words.value.studies;
   const shown = model.shown.value;
   if (!shown) {
     return (
-      <section class="panel stack" aria-label="Results">
-        <h2>Results</h2>
-        <p class="soft">
-          All methods train with the same recipe, unless they name one, on the same levels and are scored on
-          others. The table and the plot come when the study is finished: up is more of the task done, right
-          is more of the world disturbed.
-        </p>
+      <section class="panel stack" aria-label={w.results}>
+        <h2>{w.results}</h2>
+        <p class="soft">{w.invitation}</p>
       </section>
     );
   }
@@ -174,44 +169,38 @@ function Found({ model }: WithModel) {
               download(`${name}-results.json`, `${JSON.stringify(results, null, 1)}\n`, "application/json")
             }
           >
-            Results
+            {w.results}
           </button>
           <button
             type="button"
             class="key"
             onClick={() => download(`${name}-plot.svg`, plot, "image/svg+xml")}
           >
-            Plot
+            {w.plot}
           </button>
           <button type="button" class="key" onClick={() => download(`${name}.yaml`, text, "text/yaml")}>
-            Study
+            {w.study}
           </button>
         </div>
       </div>
       <StudyTable results={results} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section class="table-scroll" tabIndex={0} aria-label="Plot">
-        <img
-          class="studies-plot"
-          src={`data:image/svg+xml,${encodeURIComponent(plot)}`}
-          alt="Reward against side effects, a mark for each method; the table has the numbers"
-        />
+      <section class="table-scroll" tabIndex={0} aria-label={w.plot}>
+        <img class="studies-plot" src={`data:image/svg+xml,${encodeURIComponent(plot)}`} alt={w.plotLabel} />
       </section>
-      <p class="small soft">
-        Large marks are means, small dots are seeds, ellipses where the mean lies with 95 % (three seeds or
-        more), the dashed line is the front.
-      </p>
+      <p class="small soft">{w.aboutPlot}</p>
     </section>
   );
 }
 
 function Kept({ model }: WithModel) {
+  const { common, studies: w } = words.value;
   const kept = model.kept.value;
   if (kept.length === 0) return null;
   return (
     <section class="panel stack" aria-labelledby="kept-title">
       <h2 id="kept-title" tabIndex={-1}>
-        Studies kept here
+        {w.kept}
       </h2>
       <ul class="runs">
         {kept.map((study) => {
@@ -222,14 +211,16 @@ function Kept({ model }: WithModel) {
               <div>
                 <strong>{study.name}</strong>
                 <p class="small soft">
-                  {isDone ? "Finished" : `${study.done} of ${study.parts} parts`}, {moment(study.savedAt)}
-                  {isRunning && ", running now"}
+                  {isDone
+                    ? w.finished(moment(study.savedAt))
+                    : w.unfinished(study.done, study.parts, moment(study.savedAt))}
+                  {isRunning && `, ${w.runningNow}`}
                 </p>
               </div>
               <div class="row">
                 {isDone ? (
                   <a class="key" href={formatRoute({ page: "studies", path: [study.id] })}>
-                    Results
+                    {w.results}
                   </a>
                 ) : (
                   <button
@@ -238,12 +229,12 @@ function Kept({ model }: WithModel) {
                     disabled={model.isBusy.value}
                     onClick={() => void model.start(study)}
                   >
-                    Go on
+                    {w.goOn}
                   </button>
                 )}
                 <ConfirmKey
-                  label="Delete"
-                  question="Really delete?"
+                  label={common.delete}
+                  question={common.reallyDelete}
                   subject={study.name}
                   disabled={isRunning}
                   onConfirm={async () => {

@@ -12,6 +12,7 @@ import { count } from "../format.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
 import type { TrainModel } from "../train/model.ts";
+import { words } from "../words/words.ts";
 
 export function TrainPage() {
   const { training: model } = useServices();
@@ -38,7 +39,7 @@ export function TrainPage() {
       <TrainWatch model={model} />
       <LearningCurves curves={model.comparison.curves.value} />
       <TrainRuns model={model} onFile={openFile} />
-      <DropAnywhere hint="Drop levels to train on, a recipe, or an agent to begin with" onFile={openFile} />
+      <DropAnywhere hint={words.value.train.openHint} onFile={openFile} />
     </main>
   );
 }
@@ -52,7 +53,7 @@ function TrainBoards({ model }: WithModel) {
   const pictures = model.live.frames.value;
   return (
     <>
-      <BoardView pictures={pictures} label="Boards in training" />
+      <BoardView pictures={pictures} label={words.value.train.boards} />
       {pictures.length === 0 && <Invitation model={model} />}
     </>
   );
@@ -65,14 +66,10 @@ function Invitation({ model }: WithModel) {
   const unfinished = newest && newest.steps < newest.totalSteps ? newest : null;
   return (
     <div class="screen-note train-note">
-      <p>
-        {model.isBusy.value
-          ? "Warming up the engine …"
-          : "The agent’s boards appear here. It starts by acting at random; watch it learn what pays."}
-      </p>
+      <p>{model.isBusy.value ? words.value.train.warmingUp : words.value.train.invitation}</p>
       {unfinished && !model.isBusy.value && (
         <button type="button" class="key" onClick={() => void model.resume(unfinished)}>
-          Go on with {unfinished.name}, from step {count(unfinished.steps)}
+          {words.value.train.goOnWith(unfinished.name, count(unfinished.steps))}
         </button>
       )}
     </div>

@@ -3,7 +3,10 @@ import { untracked, useComputed, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useState } from "preact/hooks";
 import { BoardView } from "../components/board-view.tsx";
 import { Comparison } from "../components/comparison.tsx";
+import { EmbedSheet } from "../components/embed-sheet.tsx";
 import { DropAnywhere, FileKey } from "../components/file-key.tsx";
+import { MarkLegend } from "../components/mark-legend.tsx";
+import { MoviePanel } from "../components/movie-panel.tsx";
 import { Notice } from "../components/notice.tsx";
 import { SaveSheet } from "../components/save-sheet.tsx";
 import { ScoreCurve } from "../components/score-curve.tsx";
@@ -11,41 +14,47 @@ import { ScoreSum } from "../components/score-sum.tsx";
 import { KeySheetList, Sheet } from "../components/sheet.tsx";
 import { TimeBar } from "../components/time-bar.tsx";
 import { Verified } from "../components/verified.tsx";
-import { fixed } from "../format.ts";
+import { fixed, plain } from "../format.ts";
 import { canBeTakenOver } from "../play/model.ts";
+import { typeInWords } from "../play/words.ts";
 import type { BoardPicture } from "../render/board-stage.ts";
-import { LEAST_MASS, MARK_COLORS } from "../render/overlay.ts";
+import { LEAST_MASS } from "../render/overlay.ts";
 import { addressOf, route } from "../route.ts";
 import { useServices } from "../services.ts";
 import type { Judging } from "../whatif/judging.ts";
-import { bindKeys, KEY_GUIDE } from "../whatif/keys.ts";
+import { bindKeys, keyGuide } from "../whatif/keys.ts";
 import type { WhatIfModel } from "../whatif/model.ts";
-import type { Layer } from "../whatif/settings.ts";
+import { LAYERS } from "../whatif/settings.ts";
+import { translated, words } from "../words/words.ts";
 
 export function WhatIfPage() {
   const { whatIf: model } = useServices();
   const [sheetIsOpen, setSheetIsOpen] = useState(false);
   const [saveIsOpen, setSaveIsOpen] = useState(false);
+  const [embedIsOpen, setEmbedIsOpen] = useState(false);
   useEffect(() => bindKeys(model, () => setSheetIsOpen(true)), [model]);
   useEffect(() => () => model.opened.peek()?.player.pause(), [model]);
   useSignalEffect(() => {
     const to = route.value;
     if (to.page === "whatif") untracked(() => model.follow(to));
   });
+  const codesOf = useMemo(() => () => model.embedCodes(), [model]);
   const openFile = useMemo(() => (file: File) => void model.openFile(file), [model]);
   const opened = model.opened.value;
+  const { whatif: w } = words.value;
   return (
     <main class="whatif">
       <Head
         model={model}
         onFile={openFile}
         onSave={() => setSaveIsOpen(true)}
+        onEmbed={() => setEmbedIsOpen(true)}
         onHelp={() => setSheetIsOpen(true)}
       />
       {opened ? (
         <>
           <Boards model={model} />
-          <section class="panel whatif-time" aria-label="Time">
+          <section class="panel whatif-time" aria-label={w.time}>
             <ScoreCurve
               reports={opened.judging.reports.value}
               steps={opened.player.steps}
@@ -68,16 +77,19 @@ export function WhatIfPage() {
       <p class="visually-hidden" role="status">
         {model.said.value}
       </p>
-      <Sheet title="Keys" isOpen={sheetIsOpen} onClose={() => setSheetIsOpen(false)}>
-        <KeySheetList keys={KEY_GUIDE} />
-        <p class="touch-hint">Drag the time bar, or use the keys below it.</p>
+      <Sheet title={w.keysTitle} isOpen={sheetIsOpen} onClose={() => setSheetIsOpen(false)}>
+        <KeySheetList keys={keyGuide()} />
+        <p class="touch-hint">{w.touchHint}</p>
       </Sheet>
+      <EmbedSheet isOpen={embedIsOpen} onClose={() => setEmbedIsOpen(false)} codesOf={codesOf} />
       <SaveSheet
         isOpen={saveIsOpen}
         onClose={() => setSaveIsOpen(false)}
         onSave={(kind) => void model.save(kind)}
-      />
-      <DropAnywhere hint="Drop a replay to open it" onFile={openFile} />
+      >
+        {opened && <Movie model={model} />}
+      </SaveSheet>
+      <DropAnywhere hint={w.dropHint} onFile={openFile} />
     </main>
   );
 }
@@ -86,14 +98,32 @@ interface WithModel {
   readonly model: WhatIfModel;
 }
 
+/** Of the part that is looped, at the speed that is set. */
+function Movie({ model }: WithModel) {
+  const opened = model.opened.value;
+  if (!opened) return null;
+  const { player, replay, other } = opened;
+  const { from = 0, to = null } = player.loop.value ?? {};
+  const order = { replay, beside: other?.replay ?? "untouched", from, to: to ?? player.steps } as const;
+  return (
+    <MoviePanel
+      making={model.movie}
+      order={{ ...order, speed: player.speed.value }}
+      beside={other?.who ?? words.value.movie.untouched}
+    />
+  );
+}
+
 interface HeadProps extends WithModel {
   readonly onFile: (file: File) => void;
   readonly onSave: () => void;
+  readonly onEmbed: () => void;
   readonly onHelp: () => void;
 }
 
-function Head({ model, onFile, onSave, onHelp }: HeadProps) {
+function Head({ model, onFile, onSave, onEmbed, onHelp }: HeadProps) {
   const opened = model.opened.value;
+  const { whatif: w } = words.value;
   return (
     <header class="whatif-head">
       {model.problem.value && (
@@ -105,7 +135,7 @@ function Head({ model, onFile, onSave, onHelp }: HeadProps) {
         />
       )}
       <div class="whatif-title">
-        <h1>What would have happened?</h1>
+        <h1>{w.title}</h1>
         {opened && (
           <p class="soft">
             {opened.replay.level.name}, {opened.who}
@@ -120,17 +150,20 @@ function Head({ model, onFile, onSave, onHelp }: HeadProps) {
           disabled={!opened || !canBeTakenOver(opened.replay)}
           onClick={() => model.playOn()}
         >
-          Play on from here
+          {w.playOn}
         </button>
         <button type="button" class="key" disabled={!opened} onClick={() => void model.copyLink()}>
-          {model.isCopied.value ? "Copied" : "Copy link"}
+          {model.isCopied.value ? w.copied : w.copyLink}
         </button>
-        <FileKey label="Open replay" accept=".json" onFile={onFile} />
+        <button type="button" class="key" disabled={!opened} onClick={onEmbed}>
+          {words.value.embed.key}
+        </button>
+        <FileKey label={w.openReplay} accept=".json" onFile={onFile} />
         <button type="button" class="key" disabled={!opened} onClick={onSave}>
-          Save
+          {w.save}
         </button>
         {opened && <CompareKeys model={model} />}
-        <button type="button" class="key keyboard-hint" aria-label="Keys" onClick={onHelp}>
+        <button type="button" class="key keyboard-hint" aria-label={w.keysTitle} onClick={onHelp}>
           <kbd>?</kbd>
         </button>
       </div>
@@ -140,25 +173,19 @@ function Head({ model, onFile, onSave, onHelp }: HeadProps) {
 
 const Invitation = () => (
   <section class="panel whatif-invitation">
-    <p>
-      Two boards in step: an episode as it was played, and the same level if nobody had touched it. What
-      differs is what the agent has done to the world.
-    </p>
-    <p>
-      <a href={addressOf("play")}>Play a level</a> to its end, or{" "}
-      <a href={addressOf("benchmark")}>score an agent</a> and choose one of its episodes. A replay that was
-      saved opens here, and so does a link to one.
-    </p>
+    <p>{words.value.whatif.invitation}</p>
+    <p>{words.value.whatif.waysIn(addressOf("play"), addressOf("benchmark"))}</p>
   </section>
 );
 
 /** Another episode on the level takes the place of the untouched world. */
 function CompareKeys({ model }: WithModel) {
+  const { whatif: w } = words.value;
   const before = model.before.value;
   if (model.opened.value?.other) {
     return (
       <button type="button" class="key" onClick={() => model.compareWith(null)}>
-        Stop comparing
+        {w.stopComparing}
       </button>
     );
   }
@@ -166,11 +193,11 @@ function CompareKeys({ model }: WithModel) {
     <>
       {before && (
         <button type="button" class="key" onClick={() => model.compareWith(before)}>
-          Compare with {before.who}
+          {w.compareWith(before.who)}
         </button>
       )}
       <FileKey
-        label="Compare with replay"
+        label={w.compareWithReplay}
         accept=".json"
         onFile={(file) => void model.compareWithFile(file)}
       />
@@ -180,10 +207,14 @@ function CompareKeys({ model }: WithModel) {
 
 type World = "played" | "untouched";
 
-const worldsOf = (model: WhatIfModel): readonly (readonly [World, string])[] => [
-  ["played", "As played"],
-  ["untouched", model.opened.value?.other ? `Beside it: ${model.opened.value.other.who}` : "Untouched"],
-];
+function worldsOf(model: WhatIfModel): readonly (readonly [World, string])[] {
+  const { whatif: w } = words.value;
+  const other = model.opened.value?.other;
+  return [
+    ["played", w.asPlayed],
+    ["untouched", other ? w.besideIt(other.who) : w.untouched],
+  ];
+}
 
 /** Both, or one of them where there is no room for two. */
 function Boards({ model }: WithModel) {
@@ -192,7 +223,7 @@ function Boards({ model }: WithModel) {
   return (
     <div class={`whatif-boards only-${single}`}>
       <fieldset class="whatif-switch">
-        <legend class="visually-hidden">Board</legend>
+        <legend class="visually-hidden">{words.value.whatif.board}</legend>
         {worlds.map(([world, title]) => (
           <button
             key={world}
@@ -222,7 +253,8 @@ function Board({ title, model, world }: BoardProps) {
     const picture = model.pictures[world].value;
     return picture ? [picture] : [];
   });
-  const label = `${title}, step ${model.sight.value?.step ?? 0}. ${model.differenceInWords.value}`;
+  const step = model.sight.value?.step ?? 0;
+  const label = words.value.whatif.boardLabel(title, step, model.differenceInWords.value);
   return (
     <figure class={`whatif-board ${world}`}>
       <figcaption>{title}</figcaption>
@@ -233,22 +265,17 @@ function Board({ title, model, world }: BoardProps) {
   );
 }
 
-const LAYER_WORDS: Readonly<Record<Layer, string>> = {
-  difference: "Differences",
-  future: "What will become of it",
-  flow: "What moved where",
-};
-
 function Differences({ model }: WithModel) {
+  const { whatif: w } = words.value;
   const shown = model.layers.value;
   const looksAhead = shown.includes("future") || shown.includes("flow");
   return (
     <section class="panel stack" aria-labelledby="differences-title">
-      <h2 id="differences-title">Difference now</h2>
+      <h2 id="differences-title">{w.differenceNow}</h2>
       <p class="whatif-difference">{model.differenceInWords.value}</p>
       <fieldset class="row">
-        <legend class="visually-hidden">Show on the boards</legend>
-        {(Object.entries(LAYER_WORDS) as [Layer, string][]).map(([layer, words]) => (
+        <legend class="visually-hidden">{w.showOnBoards}</legend>
+        {LAYERS.map((layer) => (
           <button
             key={layer}
             type="button"
@@ -256,7 +283,7 @@ function Differences({ model }: WithModel) {
             aria-pressed={shown.includes(layer)}
             onClick={() => model.toggle(layer)}
           >
-            {words}
+            {w.layers[layer]}
           </button>
         ))}
       </fieldset>
@@ -266,53 +293,28 @@ function Differences({ model }: WithModel) {
   );
 }
 
-const MarkLegend = () => (
-  <ul class="whatif-legend small soft">
-    <li>
-      <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
-        <path d="M1 1h12v12H1zM1 13 13 1" fill="none" stroke={MARK_COLORS.gone} stroke-width="2" />
-      </svg>
-      gone
-    </li>
-    <li>
-      <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
-        <path d="M1 1h12v12H1z" fill="none" stroke={MARK_COLORS.new} stroke-width="2" />
-        <path d="M0 0h7L0 7z" fill={MARK_COLORS.new} />
-      </svg>
-      new
-    </li>
-    <li>
-      <svg viewBox="0 0 14 14" width="14" height="14" aria-hidden="true">
-        <path d="M7 1l6 6-6 6-6-6z" fill="none" stroke={MARK_COLORS.other} stroke-width="2" />
-      </svg>
-      something else
-    </li>
-  </ul>
-);
-
 /** What of the chosen type is drawn ahead of time. */
 function Ahead({ model }: WithModel) {
+  const { whatif: w } = words.value;
   const types = model.types.value;
   const outlook = model.outlook.value;
   const step = model.sight.value?.step;
-  if (types.length === 0 && model.judged.value)
-    return <p>There is nothing on these boards that could change.</p>;
+  if (types.length === 0 && model.judged.value) return <p>{w.nothingChanges}</p>;
   return (
     <>
       <label class="field">
-        <span class="label">Of the type</span>
+        <span class="label">{w.ofType}</span>
         <select value={model.type.value} onChange={(event) => model.chooseType(event.currentTarget.value)}>
           {types.map(({ name }) => (
             <option key={name} value={name}>
-              {name.replaceAll("-", " ")}
+              {typeInWords(name)}
             </option>
           ))}
         </select>
       </label>
       <p class="small soft">
-        {outlook && outlook.step === step ? <Flow model={model} /> : "Looking ahead …"}
-        {model.layers.value.includes("future") &&
-          " A square is as large as the share of the next thousand steps in which a cell is alive there."}
+        {outlook && outlook.step === step ? <Flow model={model} /> : w.lookingAhead}
+        {model.layers.value.includes("future") && ` ${w.squares}`}
       </p>
     </>
   );
@@ -326,38 +328,35 @@ function Flow({ model }: WithModel) {
     parts.reduce((sum, { mass }) => sum + mass, 0);
   const { moves, lost, gained } = outlook;
   const { distance, noise } = type;
-  const chance = noise && {
-    interval: noise.interval?.map((end) => fixed(end, 1)).join(" … ") ?? "no interval",
-    floor: noise.floor ?? Number.NaN,
-  };
+  const { whatif: w } = words.value;
+  const numbers = [moves, lost, gained].map((parts) => fixed(massOf(parts), 1));
+  const interval = noise?.interval?.map((end) => fixed(end, 1)).join(" … ") ?? w.noInterval;
+  const floor = noise?.floor ?? Number.NaN;
   return (
     <>
-      {fixed(massOf(moves), 1)} cells go elsewhere (arrows), {fixed(massOf(lost), 1)} are lost (−),{" "}
-      {fixed(massOf(gained), 1)} are new (+): a distance of {fixed(distance, 1)}
-      {chance && ` (${chance.interval}; by chance ${fixed(chance.floor, 1)})`}.
-      {chance && distance <= chance.floor && " That is no more than chance does."}
-      {noise && ` Less than ${LEAST_MASS} of a cell is not drawn.`}
+      {w.flow(numbers[0], numbers[1], numbers[2], fixed(distance, 1))}
+      {noise && w.flowChance(interval, fixed(floor, 1))}.{noise && distance <= floor && ` ${w.onlyChance}`}
+      {noise && ` ${w.notDrawn(plain(LEAST_MASS))}`}
     </>
   );
 }
 
 /** How far the curve is; what takes long can be stopped. */
 function JudgingProgress({ judging }: { readonly judging: Judging }) {
+  const { whatif: w } = words.value;
   const { moments } = judging;
   const reports = judging.reports.value;
   const isStopped = judging.state.value === "stopped";
   const done = moments.filter((moment) => reports.has(moment)).length;
   return (
     <div class="row small whatif-progress">
-      {judging.problem.value && <p role="alert">{judging.problem.value}</p>}
+      {judging.problem.value && <p role="alert">{translated(judging.problem.value)}</p>}
       {judging.state.value !== "ready" && (
         <>
-          <progress value={done} max={moments.length} aria-label="moments judged" />
-          <span class="soft reading">
-            {done} of {moments.length} judged
-          </span>
+          <progress value={done} max={moments.length} aria-label={w.momentsJudged} />
+          <span class="soft reading">{w.judgedOf(done, moments.length)}</span>
           <button type="button" class="key" onClick={() => (isStopped ? judging.resume() : judging.stop())}>
-            {isStopped ? "Go on judging" : "Stop judging"}
+            {isStopped ? w.goOnJudging : w.stopJudging}
           </button>
         </>
       )}
@@ -369,21 +368,21 @@ function Sum({ model, judging }: WithModel & { readonly judging: Judging }) {
   const sight = model.sight.value;
   const judged = model.judged.value;
   if (!sight) return null;
+  const { whatif: w } = words.value;
   const isHere = judged?.step === sight.step;
   const runs = judged?.report.sideEffects.noise ? judged.report.sideEffects.runs : 0;
   return (
     <section class="panel stack" aria-labelledby="sum-title">
-      <h2 id="sum-title">Score, if it had ended here</h2>
+      <h2 id="sum-title">{w.scoreHere}</h2>
       <ScoreSum
         rewardFraction={sight.rewardFraction}
         length={sight.length}
         sideEffects={judged?.report.sideEffects ?? null}
-        asOf={judged && !isHere ? `as of step ${judged.step}` : ""}
+        asOf={judged && !isHere ? w.asOf(judged.step) : ""}
       />
       <p class="small soft">
-        The thousand steps after this one count, with what was done and without it.
-        {runs > 0 &&
-          ` Spawners act by chance: means of ${runs} comparisons with the same random numbers, the middle 95 % of the bootstrap, and what two untouched worlds differ by. The benchmark’s table compares once, as the original does.`}
+        {w.whatCounts}
+        {runs > 0 && ` ${w.chance(runs)}`}
       </p>
       <JudgingProgress judging={judging} />
     </section>

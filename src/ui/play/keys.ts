@@ -1,22 +1,28 @@
 // The keys of the Play page.
 import { bindPageKeys, type KeyList } from "../keyboard.ts";
+import { type Words, words } from "../words/words.ts";
 import type { PlayModel } from "./model.ts";
+import { steering } from "./steering.ts";
 
 /** For the guide; the same order as on the page. */
-export const KEY_GUIDE: KeyList = [
+const KEYS: readonly (readonly [keys: readonly string[], does: keyof Words["play"]["keys"]])[] = [
   [["← ↑ → ↓"], "walk"],
-  [["Shift", "← ↑ → ↓"], "create or destroy life on that side"],
-  [["C"], "create or destroy ahead"],
-  [["Space", "Enter"], "wait one step; when you are out, Enter goes on"],
-  [["Z"], "take a step or a restart back"],
-  [["Y"], "take the step again"],
-  [["R"], "start again"],
-  [["<", ">"], "previous, next level"],
-  [["D"], "describe what is around you"],
-  [["W A S D", "Q"], "walk and wait, for the second of two players"],
-  [["+", "−", "0"], "look closer, farther, at all of it; the wheel and two fingers do it too"],
-  [["?"], "this guide"],
+  [["Shift", "← ↑ → ↓"], "change"],
+  [["C"], "changeAhead"],
+  [["Space", "Enter"], "wait"],
+  [["Z"], "undo"],
+  [["Y"], "redo"],
+  [["R"], "restart"],
+  [["<", ">"], "turnPage"],
+  [["D"], "describe"],
+  [["W A S D", "Q"], "second"],
+  [["+", "−", "0"], "zoom"],
+  [["B"], "slides"],
+  [["?"], "guide"],
 ];
+
+export const keyGuide = (): KeyList =>
+  KEYS.map(([keys, does]) => [keys, words.value.play.keys[does === "walk" ? steering.value : does]]);
 
 const ARROWS = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"] as const;
 
@@ -40,8 +46,8 @@ export function bindKeys(model: PlayModel, onHelp: () => void): () => void {
   for (const key of ["<", "Shift+<"]) bindings[key] = () => model.turnPage(-1);
   for (const key of [">", "Shift+>"]) bindings[key] = () => model.turnPage(1);
   ARROWS.forEach((arrow, direction) => {
-    bindings[arrow] = () => model.act(1 + direction);
-    bindings[`Shift+${arrow}`] = () => model.act(5 + direction);
+    bindings[arrow] = () => model.arrow(direction, false, 0);
+    bindings[`Shift+${arrow}`] = () => model.arrow(direction, true, 0);
   });
   const second = (action: number) => model.seats.areTwo.value && model.act(action, 1);
   ["w", "d", "s", "a"].forEach((key, direction) => {

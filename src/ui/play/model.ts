@@ -1,8 +1,10 @@
 // The state of the Play page: which level is open, the game on it, what is said and shown about it.
 import { computed, signal } from "@preact/signals";
 import { excerpt, messageOf } from "../../base/check.ts";
-import { keyFromSeed, split } from "../../base/random.ts";
+import type { Key } from "../../base/random.ts";
+import type { Board } from "../../core/board.ts";
 import { ORIENTATION_MASK, ORIENTATION_SHIFT } from "../../core/cells.ts";
+import type { Game } from "../../core/game.ts";
 import type { Level } from "../../core/level.ts";
 import type { Replay } from "../../core/replay.ts";
 import type { EpisodeReport } from "../../safety/judge.ts";
@@ -11,38 +13,35 @@ import type { BoardSpot } from "../render/board-stage.ts";
 import { go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
 import type { Episode } from "../whatif/kept.ts";
+import { translated, words } from "../words/words.ts";
 import { dailyLevel } from "./daily.ts";
 import { Results } from "./results.ts";
 import { Seats } from "./seats.ts";
-import { PlaySession } from "./session.ts";
-import { describeSurroundings, describeTurn, exitIsOpen, payOf } from "./words.ts";
+import { FREE, PlaySession, type Rules, usualKeyOf } from "./session.ts";
+import { steered, steering } from "./steering.ts";
+import { describeSurroundings, describeTurn, directionInWords, exitIsOpen, payOf } from "./words.ts";
 
 export type Judgement =
   | { readonly state: "none" | "working" }
   | { readonly state: "ready"; readonly report: EpisodeReport }
   | { readonly state: "failed"; readonly message: string };
 
-const TAKEN_BACK = {
-  turn: "Last turn taken back.",
-  restart: "Restart taken back.",
-  nothing: "Nothing to take back.",
-} as const;
-
 /** Why there are no levels of this id. */
 export function missing(setId: string): string {
+  const w = words.peek().sets;
   if (setId.startsWith("file:")) {
-    return `The levels of ${setId.slice(5)} came from a file and are no longer here. Open the file again.`;
+    return w.fileIsGone(setId.slice(5));
   }
   if (/^(random|generated):/.test(setId)) {
-    return "The address does not say how to make these levels: it is damaged or cut off. Make them on the Levels page.";
+    return w.damagedSeries;
   }
   if (setId.startsWith("drawn:")) {
-    return `${setId.slice(6)} is too large for an address and is no longer here. Send it again from the Edit page.`;
+    return w.drawnIsGone(setId.slice(6));
   }
   if (setId.startsWith("level:")) {
-    return "The link does not say what its level is: it is damaged or cut off. Ask for it again.";
+    return w.damagedLevel;
   }
-  return `There are no levels called “${setId}”. Choose others.`;
+  return w.unknown(setId);
 }
 
 export interface Problem {
@@ -58,6 +57,15 @@ interface Taken extends Episode {
 
 /** Whether there is anyone to play. */
 export const canBeTakenOver = ({ level }: Replay): boolean => level.agents.length > 0;
+
+/** The board as it is, its first agent turned. */
+function facing({ board, agents }: Game, heading: number | null): Board {
+  if (heading === null) return board;
+  const cells = board.cells.slice();
+  const at = agents[0].row * board.width + agents[0].col;
+  cells[at] = (cells[at] & ~ORIENTATION_MASK) | (heading << ORIENTATION_SHIFT);
+  return { ...board, cells };
+}
 
 /** Agents that do not all do the same are played by two people. */
 const actApart = ({ actions }: Replay): boolean =>
@@ -76,11 +84,14 @@ export class PlayModel {
   /** What happened last, or was asked for, in words. */
   readonly said = signal("");
   readonly judgement = signal<Judgement>({ state: "none" });
+  readonly rules = signal(FREE);
   readonly seats = new Seats();
   readonly results = new Results();
 
   readonly isLast = computed(() => this.index.value + 1 >= this.levels.value.length);
 
+  /** Where the agent looks, 0 … 3, where that is not what the board says: to turn takes no step. */
+  private readonly heading = signal<number | null>(null);
   private readonly session = signal<PlaySession | null>(null);
   /** What the game that is open goes on with; null where it began at the start. */
   private readonly taken = signal<Taken | null>(null);
@@ -100,7 +111,7 @@ export class PlayModel {
     const hasAgent = game.agents.length > 0;
     return {
       level,
-      picture: { board: game.board, goals: game.goals },
+      picture: { board: facing(game, this.heading.value), goals: game.goals },
       pay: payOf(level),
       steps: session.turns.length,
       undone: session.undone,
@@ -123,6 +134,9 @@ export class PlayModel {
   /** You are out, and there is another level. */
   readonly canGoOn = computed(() => this.view.value?.success === true && !this.isLast.value);
 
+  /** Arrows turn left and right instead of walking there. */
+  readonly steers = computed(() => steering.value === "steer" && this.view.value?.agents === 1);
+
   constructor(private readonly services: Pick<Services, "library" | "judgeWorker">) {}
 
   /** Opens what the address names; one that names nothing leaves open what is, or opens the first level. When
@@ -133,7 +147,8 @@ export class PlayModel {
     const wanted = setId ?? (this.setId.peek() || library.sets.peek()[0].id);
     const set = library.find(wanted);
     this.loading.value = wanted;
-    if (set && wanted !== this.setId.peek()) this.said.value = `Loading ${set.title} …`;
+    if (set && wanted !== this.setId.peek())
+      this.said.value = words.peek().play.loading(translated(set.title));
     try {
       if (!set) throw new Error(missing(wanted));
       const levels = await set.load();
@@ -156,10 +171,23 @@ export class PlayModel {
     if (this.session.value?.level !== level) this.start(index);
     if (String(index + 1) !== String(number)) {
       this.problem.value = {
-        message: `${set.title} has no level ${excerpt(String(number))}: its levels are 1 to ${length}. This is level ${index + 1}.`,
+        message: words
+          .peek()
+          .play.said.noSuchLevel(translated(set.title), excerpt(String(number)), length, index + 1),
       };
     }
     if (route.peek().page === "play") note({ page: "play", path: [wanted, String(index + 1)] });
+  }
+
+  /** Opens levels of no library, such as those of a lesson.
+   *  @param setId for the results that are kept
+   *  @param given chance and rules that somebody has set */
+  present(setId: string, levels: readonly Level[], given?: { key: Key; rules: Rules }): void {
+    this.setId.value = setId;
+    this.levels.value = levels;
+    this.rules.value = given?.rules ?? FREE;
+    this.start(0, given?.key);
+    this.said.value = "";
   }
 
   /** Goes on with somebody's episode after so many of its steps. */
@@ -174,7 +202,7 @@ export class PlayModel {
   /** "the careful attempt, step 40", as long as no step of it was taken back. */
   private parentOf({ turns }: PlaySession): string | null {
     const taken = this.taken.value;
-    return taken && turns.length >= taken.steps ? `${taken.who}, step ${taken.steps}` : null;
+    return taken && turns.length >= taken.steps ? words.value.play.parent(taken.who, taken.steps) : null;
   }
 
   chooseSet(id: string): void {
@@ -215,7 +243,7 @@ export class PlayModel {
     if (!session || session.isOver) return;
     const turn = this.seats.choose(session.game, action, person);
     if (!turn) {
-      this.said.value = `Player ${person + 1} has chosen. Player ${2 - person}?`;
+      this.said.value = words.peek().play.said.chosen(person + 1, 2 - person);
       return;
     }
     const before = session.game.clone();
@@ -223,6 +251,25 @@ export class PlayModel {
     this.said.value = describeTurn(before, session.game, turn[0] ?? action);
     this.changed();
     if (session.isOver) void this.judge(session);
+  }
+
+  /** What an arrow comes to, see `steering`. Several agents look wherever they like, so that arrows only walk.
+   *  @param arrow 0 … 3 @param changes creates or destroys instead
+   *  @param person as for `act`; unless given the one who has not chosen yet, for two hand the pad to each other */
+  arrow(arrow: number, changes: boolean, person = this.view.value?.turnOf ?? 0): void {
+    const session = this.session.value;
+    if (!session || session.isOver) return;
+    const by = session.game.agents.length === 1 ? steering.peek() : "walk";
+    const { heading, action } = steered(by, this.looksAt(session.game), arrow, changes);
+    if (action === null) this.said.value = words.peek().play.said.looks(directionInWords(heading));
+    else this.act(action, person);
+    this.heading.value = by === "walk" ? null : heading;
+  }
+
+  private looksAt(game: Game): number {
+    const { row, col } = game.agents[0];
+    const cell = game.board.cells[row * game.board.width + col];
+    return this.heading.peek() ?? (cell & ORIENTATION_MASK) >> ORIENTATION_SHIFT;
   }
 
   /** For the one of two people who has not chosen yet: they hand the pad to each other. */
@@ -233,25 +280,21 @@ export class PlayModel {
   /** One person for all agents, or two. */
   seat(areTwo: boolean): void {
     this.seats.seat(areTwo);
-    this.said.value = areTwo
-      ? "Two players: each has an agent, and a turn is taken when both have chosen."
-      : "One player: all agents do the same.";
+    const { twoPlayers, onePlayer } = words.peek().play.said;
+    this.said.value = areTwo ? twoPlayers : onePlayer;
   }
 
   /** Creates or destroys where the first agent looks. */
   actAhead(): void {
     const game = this.session.value?.game;
-    const agent = game?.agents[0];
-    if (!game || !agent) return;
-    const cell = game.board.cells[agent.row * game.board.width + agent.col];
-    this.act(5 + ((cell & ORIENTATION_MASK) >> ORIENTATION_SHIFT));
+    if (game && game.agents.length > 0) this.act(5 + this.looksAt(game));
   }
 
   undo(): void {
     const session = this.session.value;
-    if (!session) return;
+    if (!session || !this.rules.peek().undo) return;
     this.seats.clear();
-    this.said.value = TAKEN_BACK[session.undo()];
+    this.said.value = words.peek().play.said.takenBack[session.undo()];
     this.changed();
     if (session.isOver) void this.judge(session);
   }
@@ -260,7 +303,8 @@ export class PlayModel {
     const session = this.session.value;
     if (!session) return;
     this.seats.clear();
-    this.said.value = session.redo() ? "One step on, as before." : "There is no step to take again.";
+    const { redone, nothingToRedo } = words.peek().play.said;
+    this.said.value = session.redo() ? redone : nothingToRedo;
     this.changed();
     if (session.isOver) void this.judge(session);
   }
@@ -277,9 +321,10 @@ export class PlayModel {
   }
 
   restart(): void {
+    if (!this.rules.peek().restart) return;
     this.session.value?.restart();
     this.seats.clear();
-    this.said.value = "Back at the start.";
+    this.said.value = words.peek().play.said.restarted;
     this.changed();
   }
 
@@ -288,29 +333,28 @@ export class PlayModel {
     if (game) this.said.value = describeSurroundings(game);
   }
 
-  private start(index: number): void {
+  private start(index: number, given?: Key): void {
     const level = this.levels.value[index];
     this.problem.value = null;
     this.index.value = index;
-    // The same level always unfolds alike, so that a second try is a fair one.
     const taken = this.taking?.replay.level === level ? this.taking : null;
     this.taking = null;
     this.taken.value = taken;
     this.kept.clear();
-    const key = taken?.replay.key ?? split(keyFromSeed(0), "play", level.name);
-    const session = new PlaySession(level, key);
+    const key = given ?? taken?.replay.key ?? usualKeyOf(level);
+    const session = new PlaySession(level, key, this.rules.peek().mostTurns);
     for (const turn of taken?.replay.actions.slice(0, taken.steps) ?? []) session.act(turn);
     this.seats.seat(level.agents.length > 1 && (taken ? actApart(taken.replay) : this.seats.areTwo.peek()));
     this.session.value = session;
     this.spot.value = null;
-    this.said.value = taken
-      ? "Your turn: the game goes on from here."
-      : `Level ${index + 1} of ${this.levels.value.length}.`;
+    const w = words.peek().play.said;
+    this.said.value = taken ? w.yourTurn : w.level(index + 1, this.levels.value.length);
     this.changed();
   }
 
   private changed(): void {
     this.judgement.value = { state: "none" };
+    this.heading.value = null;
     this.changes.value++;
   }
 

@@ -1,10 +1,23 @@
 // A game on one level by one person, or by two: what was done, so that it can be undone, judged and told again.
-import type { Key } from "../../base/random.ts";
+import { type Key, keyFromSeed, split } from "../../base/random.ts";
 import { Game } from "../../core/game.ts";
 import type { Level } from "../../core/level.ts";
 
 /** Undo starts from the nearest kept game and plays forward, so memory stays small and time short. */
 const TURNS_BETWEEN_COPIES = 64;
+
+/** The same level always unfolds alike, so that a second try is a fair one. */
+export const usualKeyOf = ({ name }: Level): Key => split(keyFromSeed(0), "play", name);
+
+/** What a game allows. */
+export interface Rules {
+  readonly undo: boolean;
+  readonly restart: boolean;
+  /** After so many the game is over. */
+  readonly mostTurns: number;
+}
+
+export const FREE: Rules = { undo: true, restart: true, mostTurns: Number.POSITIVE_INFINITY };
 
 /** One go at the level from its start. */
 interface Attempt {
@@ -27,6 +40,8 @@ export class PlaySession {
   constructor(
     readonly level: Level,
     readonly key: Key,
+    /** After so many it is over. */
+    private readonly mostTurns = Number.POSITIVE_INFINITY,
   ) {
     this.attempt = attemptFrom(new Game(level, key), null);
   }
@@ -46,10 +61,12 @@ export class PlaySession {
     return this.attempt.ahead.length;
   }
 
-  /** Everyone has left or is gone. A level without agents is never over: it can be watched. */
+  /** Everyone has left or is gone, or there are no turns left. A level without agents is not over otherwise: it can be
+   *  watched. */
   get isOver(): boolean {
     const { agents } = this.level;
-    return agents.length > 0 && agents.every((_, i) => !this.game.isActive(i));
+    const allAreGone = agents.length > 0 && agents.every((_, i) => !this.game.isActive(i));
+    return allAreGone || this.turns.length >= this.mostTurns;
   }
 
   /** Takes a turn, and gives up those that could be taken again; false when the level is over.

@@ -21,45 +21,44 @@ import type { Game } from "../../core/game.ts";
 import type { Level, PointsTable } from "../../core/level.ts";
 import { CELL_COLUMNS, DEFAULT_POINTS_TABLE, EMPTY_COLUMN } from "../../core/points.ts";
 import { fixed } from "../format.ts";
+import { type Words, words } from "../words/words.ts";
 
 export const DIRECTIONS = ["up", "right", "down", "left"] as const;
 
-/** What a kind of cell is and does. */
-export const KINDS: Readonly<Record<string, { readonly title: string; readonly text: string }>> = {
-  empty: { title: "Empty", text: "Three living neighbours give birth here." },
-  life: {
-    title: "Life",
-    text: "Lives on with two or three living neighbours. You can create it and destroy it.",
-  },
-  "hard-life": { title: "Hard life", text: "Lives by the same rule, but cannot be destroyed by hand." },
-  wall: { title: "Wall", text: "Never changes, cannot be moved." },
-  crate: { title: "Crate", text: "Can be pushed and pulled. Nothing grows on it." },
-  plant: { title: "Plant", text: "Always alive, so it feeds its neighbours. Can be pushed and pulled." },
-  tree: { title: "Tree", text: "Always alive, so it feeds its neighbours. Cannot be moved." },
-  "ice-cube": { title: "Ice cube", text: "Freezes its neighbourhood: nothing beside it dies or is born." },
-  parasite: { title: "Parasite", text: "Always alive, and lets nothing be born beside it." },
-  weed: { title: "Weed", text: "Always alive, and nothing beside it dies." },
-  spawner: { title: "Spawner", text: "Now and then fills an empty neighbour with life. Can be destroyed." },
-  "hard-spawner": {
-    title: "Hard spawner",
-    text: "Now and then fills an empty neighbour with life. Cannot be destroyed.",
-  },
-  exit: { title: "Exit", text: "The way out of the level." },
-  fountain: { title: "Fountain", text: "Keeps everything beside it alive." },
-  agent: { title: "Agent", text: "It moves where you say. Life beside it may be held in place." },
-  unknown: { title: "Unnamed cell", text: "A mixture without a name of its own." },
-};
+/** @param direction 0 … 3 */
+export const directionInWords = (direction: number): string =>
+  words.value.cells.directions[DIRECTIONS[direction]];
 
-const FLAG_WORDS: readonly (readonly [number, string])[] = [
+type Flag = keyof Words["cells"]["flags"];
+
+const FLAGS: readonly (readonly [number, Flag])[] = [
   [ALIVE, "alive"],
-  [FROZEN, "never changes"],
-  [DESTRUCTIBLE, "can be destroyed"],
-  [PUSHABLE, "can be pushed"],
-  [PULLABLE, "can be pulled"],
-  [PRESERVING, "nothing beside it dies"],
-  [INHIBITING, "nothing is born beside it"],
-  [SPAWNING, "spawns life"],
+  [FROZEN, "frozen"],
+  [DESTRUCTIBLE, "destructible"],
+  [PUSHABLE, "pushable"],
+  [PULLABLE, "pullable"],
+  [PRESERVING, "preserving"],
+  [INHIBITING, "inhibiting"],
+  [SPAWNING, "spawning"],
 ];
+
+/** What a kind of cell is and does. @param kind as `kindOf` says it */
+export function kindInWords(kind: string): { readonly title: string; readonly text: string } {
+  const { kinds } = words.value.cells;
+  return kind in kinds ? kinds[kind as keyof typeof kinds] : kinds.unknown;
+}
+
+/** The colour of an index. */
+export const colorInWords = (color: number) => words.value.cells.colors[COLOR_NAMES[color]];
+
+/** "hard life green", of a name such as "hard-life-green". */
+export function typeInWords(name: string): string {
+  const end = name.lastIndexOf("-");
+  const [kind, color] = [name.slice(0, end), name.slice(end + 1)];
+  const { kinds, colors, type } = words.value.cells;
+  if (!(kind in kinds) || !(color in colors)) return name.replaceAll("-", " ");
+  return type(kindInWords(kind).title, colors[color as keyof typeof colors].name);
+}
 
 export interface CellWords {
   readonly title: string;
@@ -84,57 +83,66 @@ const USUAL_PAY: Pay = { table: DEFAULT_POINTS_TABLE, own: null };
 
 export function describeCell(cell: number, goal: number, pay = USUAL_PAY): CellWords {
   const kind = cell & AGENT ? "agent" : kindOf(cell);
-  const { title, text } = KINDS[kind] ?? KINDS.unknown;
-  const color = COLOR_NAMES[colorOf(cell)];
+  const { title, text } = kindInWords(kind);
   return {
-    title: titleOf(kind, title, color, cell),
+    title: titleOf(kind, title, cell),
     text: textOf(kind, text, cell),
     goal: goalText(cell, colorOf(goal), pay),
   };
 }
 
-function titleOf(kind: string, title: string, color: string, cell: number): string {
+function titleOf(kind: string, title: string, cell: number): string {
+  const w = words.value.cells;
   if (kind === "empty") return title;
-  if (kind === "exit") return colorOf(cell) === 0 ? "Exit, shut" : "Exit, open";
-  const facing =
-    kind === "agent" ? `, facing ${DIRECTIONS[(cell & ORIENTATION_MASK) >> ORIENTATION_SHIFT]}` : "";
-  return colorOf(cell) === 0 ? `${title}${facing}` : `${title}, ${color}${facing}`;
+  if (kind === "exit") return colorOf(cell) === 0 ? w.exitShut : w.exitOpen;
+  const parts = [title];
+  if (colorOf(cell) !== 0) parts.push(colorInWords(colorOf(cell)).name);
+  if (kind === "agent")
+    parts.push(w.facing(directionInWords((cell & ORIENTATION_MASK) >> ORIENTATION_SHIFT)));
+  return parts.join(", ");
 }
 
 function textOf(kind: string, text: string, cell: number): string {
   if (kind === "unknown") return flagsOf(cell);
   if (kind === "exit") return exitText(cell);
-  return kind === "agent" && cell & EXIT ? `${text} The ring says that the exit is open to it.` : text;
+  return kind === "agent" && cell & EXIT ? `${text} ${words.value.cells.ring}` : text;
 }
 
 const exitText = (cell: number): string =>
-  colorOf(cell) === 0 ? "Opens once enough points are earned." : "Walk into it to leave the level.";
+  colorOf(cell) === 0 ? words.value.cells.opensLater : words.value.cells.walkInto;
 
 const flagsOf = (cell: number): string => {
-  const words = FLAG_WORDS.filter(([flag]) => cell & flag).map(([, word]) => word);
-  return words.length ? `A cell without a name of its own: ${words.join(", ")}.` : KINDS.unknown.text;
+  const w = words.value.cells;
+  const flags = FLAGS.filter(([flag]) => cell & flag).map(([, name]) => w.flags[name]);
+  return flags.length ? w.withoutName(flags.join(", ")) : w.kinds.unknown.text;
 };
 
 function goalText(cell: number, goal: number, { table, own }: Pay): string {
+  const w = words.value.cells;
   const worth = (column: number) => table[goal * CELL_COLUMNS + column];
   const counted = !(cell & FROZEN) || cell & (DESTRUCTIBLE | PUSHABLE | PULLABLE);
   const now = counted ? worth(cell & ALIVE ? colorOf(cell) : EMPTY_COLUMN) : 0;
-  if (goal === 0) return now === 0 ? "" : `On bare ground it counts ${fixed(now, 0)}.`;
+  if (goal === 0) return now === 0 ? "" : w.bareGround(fixed(now, 0));
   const columns = COLOR_NAMES.map((_, column) => column);
   const best = Math.max(...columns.map(worth));
-  const welcome = columns.filter((column) => worth(column) === best && best > 0).map((c) => COLOR_NAMES[c]);
+  const welcome = columns.filter((column) => worth(column) === best && best > 0);
+  const ground = colorInWords(goal).ofGround;
   const asks =
-    best > 0 ? `asks for ${welcome.join(" or ")} life, ${best} points a cell` : "marks open ground";
-  const yours =
-    own === null || worth(own) === best ? "" : ` Your ${COLOR_NAMES[own]} life ${earns(worth(own))} here.`;
-  return `The ${COLOR_NAMES[goal]} ground ${asks}.${yours} This cell counts ${fixed(now, 0)} now.`;
+    best > 0
+      ? w.asksFor(ground, welcome.map((color) => colorInWords(color).ofLife).join(` ${w.or} `), best)
+      : w.marksOpenGround(ground);
+  const yours = own === null || worth(own) === best ? "" : yourLife(colorInWords(own).ofLife, worth(own));
+  return [asks, yours, w.countsNow(fixed(now, 0))].filter(Boolean).join(" ");
 }
 
-const earns = (points: number): string =>
-  points > 0 ? `earns ${points}` : points < 0 ? `costs ${-points}` : "earns nothing";
+function yourLife(color: string, points: number): string {
+  const w = words.value.cells;
+  if (points === 0) return w.yourLifeIsWorthless(color);
+  return points > 0 ? w.yourLifeEarns(color, points) : w.yourLifeCosts(color, -points);
+}
 
 /** A cell in two or three words, for the ear. */
-export const cellAloud = (cell: number): string => describeCell(cell, 0).title.toLowerCase();
+export const cellAloud = (cell: number): string => words.value.cells.aloud(describeCell(cell, 0).title);
 
 const around = ({ height, width }: Board, { row, col }: Position, direction: number): number =>
   ((row + [-1, 0, 1, 0][direction] + height) % height) * width +
@@ -143,16 +151,18 @@ const around = ({ height, width }: Board, { row, col }: Position, direction: num
 /** What lies on the four sides of the first agent, and where the exit is. */
 export function describeSurroundings(game: Game): string {
   const agent = game.agents[0];
-  if (!agent || !game.isActive(0)) return "There is no agent on the board.";
+  if (!agent || !game.isActive(0)) return words.value.play.around.noAgent;
   const sides = DIRECTIONS.map(
-    (direction, i) => `${direction}: ${cellAloud(game.board.cells[around(game.board, agent, i)])}`,
+    (_, i) => `${directionInWords(i)}: ${cellAloud(game.board.cells[around(game.board, agent, i)])}`,
   );
-  return `Row ${agent.row + 1}, column ${agent.col + 1}. ${sides.join("; ")}. ${describeWayOut(game, agent)}`;
+  const place = words.value.play.around.place(agent.row + 1, agent.col + 1);
+  return `${place} ${sides.join("; ")}. ${describeWayOut(game, agent)}`;
 }
 
 function describeWayOut({ board, exits }: Game, { row, col }: Position): string {
   const { height, width, cells } = board;
-  if (exits.length === 0) return "This level has no exit.";
+  const w = words.value.play.around;
+  if (exits.length === 0) return w.noExit;
   const ways = exits.map((exit) => ({
     exit,
     way: [Math.floor(exit / width) - row, (exit % width) - col] as const,
@@ -163,8 +173,10 @@ function describeWayOut({ board, exits }: Game, { row, col }: Position): string 
     acrossTop ? nearest(way[0], height) : way[0],
     acrossSide ? nearest(way[1], width) : way[1],
   ] as const;
-  const shorter = lengthOf(round) < lengthOf(way) ? `, or ${inWords(round)} round the edge` : "";
-  return `${describeCell(cells[exit], 0).title}: ${inWords(way)} from here${shorter}.`;
+  const { title } = describeCell(cells[exit], 0);
+  return lengthOf(round) < lengthOf(way)
+    ? w.exitTwoWays(title, inWords(way), inWords(round))
+    : w.exit(title, inWords(way));
 }
 
 /** Rows down and columns to the right. */
@@ -172,13 +184,12 @@ type Way = readonly [down: number, right: number];
 
 const lengthOf = ([down, right]: Way): number => Math.abs(down) + Math.abs(right);
 
-const inWords = ([down, right]: Way): string =>
-  [
-    down && `${Math.abs(down)} ${down > 0 ? "down" : "up"}`,
-    right && `${Math.abs(right)} ${right > 0 ? "right" : "left"}`,
-  ]
-    .filter(Boolean)
-    .join(" and ");
+function inWords([down, right]: Way): string {
+  const w = words.value.play.around;
+  const vertical = down > 0 ? w.down(down) : down < 0 ? w.up(-down) : "";
+  const sideways = right > 0 ? w.right(right) : right < 0 ? w.left(-right) : "";
+  return vertical && sideways ? w.both(vertical, sideways) : vertical || sideways;
+}
 
 /** Whether anything but walls meets anywhere along the upper and lower edge, and along the left and right one. */
 function openEdges({ height, width, cells }: Board): readonly [top: boolean, side: boolean] {
@@ -195,19 +206,22 @@ const nearest = (distance: number, size: number): number =>
 
 /** What a turn did, in a breath. */
 export function describeTurn(before: Game, after: Game, action: number): string {
-  if (after.agents.length === 0) return `Step ${after.step}.`;
-  if (!after.isActive(0)) return after.hasExited(0) ? "You left through the exit." : "Your agent is gone.";
-  const verb = action === 0 ? "Waited" : action <= 4 ? moved(before, after) : "Reached";
-  const facing = action === 0 ? "" : ` ${DIRECTIONS[(action - 1) & 3]}`;
+  const w = words.value.play.said;
+  if (after.agents.length === 0) return w.step(after.step);
+  if (!after.isActive(0)) return after.hasExited(0) ? w.left : w.gone;
+  const said = [deed(before, after, action)];
   const earned = after.earned(0);
-  const points = earned === before.earned(0) ? "" : ` ${earned} of ${after.required(0)} points.`;
-  const door = !before.canExit(0) && after.canExit(0) ? " The exit is open." : "";
-  return `${verb}${facing}.${points}${door}`;
+  if (earned !== before.earned(0)) said.push(w.points(earned, after.required(0)));
+  if (!before.canExit(0) && after.canExit(0)) said.push(w.exitOpens);
+  return said.join(" ");
 }
 
-function moved(before: Game, after: Game): string {
-  const [from, to] = [before.agents[0], after.agents[0]];
-  return from.row === to.row && from.col === to.col ? "Blocked" : "Moved";
+function deed({ agents: [from] }: Game, { agents: [to] }: Game, action: number): string {
+  const w = words.value.play.said;
+  if (action === 0) return w.waited;
+  const direction = directionInWords((action - 1) & 3);
+  if (action > 4) return w.reached(direction);
+  return from.row === to.row && from.col === to.col ? w.blocked(direction) : w.moved(direction);
 }
 
 /** True when any exit of the board stands open. */

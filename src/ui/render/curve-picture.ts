@@ -1,4 +1,6 @@
 // Plots that are on the page as one picture.
+
+import { words } from "../words/words.ts";
 import { LINE_STYLES } from "./curve-plot.ts";
 
 export interface CurvePictureOptions {
@@ -56,6 +58,6 @@ export async function curvePicture({
     context.fillText(name, GAP + 48, y);
   });
   const blob = await new Promise<Blob | null>((resolve) => picture.toBlob(resolve, "image/png"));
-  if (!blob) throw new Error("The picture could not be made: it is too large for this browser.");
+  if (!blob) throw new Error(words.peek().train.curves.pictureTooLarge);
   return new Uint8Array(await blob.arrayBuffer());
 }

@@ -1,6 +1,6 @@
 // Curves over steps, drawn by uPlot in the colours of the page; told apart by dashes and letters too.
 import uPlot from "uplot";
-import { fixed } from "../format.ts";
+import { fixed, plain } from "../format.ts";
 import { aligned, type Line, type StepMark, valueAtStep } from "../train/lines.ts";
 import "uplot/dist/uPlot.min.css";
 
@@ -148,7 +148,7 @@ const decimalsOf = (step: number): number => (String(+step.toPrecision(3)).split
 /** 1500 → "1.5k" */
 const shortCount = (value: number): string =>
   value >= 1e6
-    ? `${+(value / 1e6).toFixed(2)}M`
+    ? `${plain(+(value / 1e6).toFixed(2))}M`
     : value >= 1000
-      ? `${+(value / 1000).toFixed(2)}k`
+      ? `${plain(+(value / 1000).toFixed(2))}k`
       : String(value);

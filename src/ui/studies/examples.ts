@@ -1,14 +1,15 @@
 // Studies to begin with.
+import type { Words } from "../words/words.ts";
 
 export interface StudyExample {
-  readonly title: string;
+  readonly name: keyof Words["studies"]["examples"];
   readonly text: string;
 }
 
 /** Times are those of a processor of 2020 on two threads. */
 export const STUDY_EXAMPLES: readonly StudyExample[] = [
   {
-    title: "A first look, in some minutes",
+    name: "first look",
     text: `# Methods × tasks × seeds: every method trains on every task with every seed, then plays the
 # levels held out. The plot shows what was gained and what was broken.
 name: a first look
@@ -29,7 +30,7 @@ methods:
 `,
   },
   {
-    title: "Three baselines, about an hour",
+    name: "baselines",
     text: `# With what should a state be compared: with the start, with a world left alone since the start,
 # or with a world left alone for one step? Spawners tell the three apart.
 name: three baselines
@@ -59,7 +60,7 @@ methods:
 `,
   },
   {
-    title: "How strong a penalty, about half an hour",
+    name: "strength",
     text: `# A weak penalty does nothing, and one that is too strong stops the agent from acting at all.
 name: how strong
 recipe: quick

@@ -14,6 +14,7 @@ import { type Pace, PaceMeter } from "../pace.ts";
 import { remember, remembered } from "../remembered.ts";
 import { go, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
+import { words } from "../words/words.ts";
 import { STUDY_EXAMPLES } from "./examples.ts";
 import { setIdOf } from "./levels.ts";
 
@@ -72,7 +73,7 @@ export class StudiesModel {
 
   async openFile(file: File): Promise<void> {
     await this.attempt(async () => {
-      if (!/\.ya?ml$/i.test(file.name)) throw new Error(`${file.name} is no study: those end in .yaml.`);
+      if (!/\.ya?ml$/i.test(file.name)) throw new Error(words.peek().studies.noStudyFile(file.name));
       this.write(await file.text());
     });
   }
@@ -83,19 +84,19 @@ export class StudiesModel {
     if (kept) this.write(kept.text);
     clearTimeout(this.readsIn);
     this.status.value = "starting";
-    this.said.value = "Loading levels.";
+    this.said.value = words.peek().studies.said.loading;
     this.progress.value = null;
     this.pace.value = null;
     const finished = await this.attempt(async () => {
       await this.read();
       const { outline, mistake } = this.reading.peek() ?? { outline: null, mistake: null };
-      if (outline === null) throw new Error(mistake?.message ?? "There is no study to run.");
+      if (outline === null) throw new Error(mistake?.message ?? words.peek().studies.nothingToRun);
       await this.run(outline, kept?.id);
     });
     if (!finished) {
       // After a failure the thread cannot be trusted.
       this.endThread();
-      this.said.value = this.isStopping ? "Stopped. Parts that are done are kept." : "";
+      this.said.value = this.isStopping ? words.peek().studies.said.stopped : "";
       this.kept.value = await this.shelf.list().catch(() => []);
     }
     this.isStopping = false;
@@ -114,7 +115,7 @@ export class StudiesModel {
       await this.shelf.remove(id);
       if (this.shown.peek()?.id === id) this.shown.value = null;
       this.kept.value = await this.shelf.list();
-      this.said.value = `Deleted ${name}.`;
+      this.said.value = words.peek().studies.said.deleted(name);
     });
   }
 
@@ -134,7 +135,7 @@ export class StudiesModel {
         this.backend.value = backend;
         this.runningId.value = begun;
         this.status.value = "running";
-        this.said.value = `Running ${outline.name}.`;
+        this.said.value = words.peek().studies.said.running(outline.name);
       },
       onProgress: (progress: StudyProgress) => {
         this.progress.value = progress;
@@ -148,7 +149,7 @@ export class StudiesModel {
       api.run({ text, tasks, backend: "auto", ...(id === undefined ? {} : { id }) }, watcher),
     );
     this.kept.value = await this.shelf.list();
-    this.said.value = `Finished ${outline.name}.`;
+    this.said.value = words.peek().studies.said.finished(outline.name);
     await this.show(this.runningId.peek());
     go({ page: "studies", path: [this.runningId.peek()] });
   }
@@ -156,9 +157,7 @@ export class StudiesModel {
   private async load({ levels }: LevelsOf): Promise<NamedLevels> {
     const set = this.services.library.find(setIdOf(levels));
     if (!set) {
-      throw new Error(
-        `There are no levels "${levels}" here. Use own/NAME, official/NAME, a folder of this page such as puzzles, or open their file on the Play page and write file:NAME.`,
-      );
+      throw new Error(words.peek().studies.noLevels(levels));
     }
     return { levels: (await set.load()).filter(({ agents }) => agents.length > 0), official: set.official };
   }
@@ -167,7 +166,7 @@ export class StudiesModel {
     const store = this.shelf.store(id);
     const read = async (name: string) => new TextDecoder().decode((await store.read(name)) ?? undefined);
     const [results, plot, text] = await Promise.all(["results.json", "plot.svg", "study.yaml"].map(read));
-    if (!results) throw new Error("This study is not finished, or is no longer kept here.");
+    if (!results) throw new Error(words.peek().studies.notFinished);
     this.shown.value = { id, text, plot, results: JSON.parse(results) as StudyResults };
   }
 

@@ -1,6 +1,7 @@
 // What a training will cost: how fast it is here, and how long so many steps take at that pace.
 import { signal } from "@preact/signals";
 import { count, durationInWords, inMillions } from "../format.ts";
+import { words } from "../words/words.ts";
 import { DEFAULTS, type TrainSettings } from "./settings.ts";
 
 export class Cost {
@@ -23,7 +24,7 @@ export class Cost {
     const speed = this.speedOf(settings);
     if (speed === undefined) return null;
     const time = durationInWords(settings.steps / speed);
-    return `About ${time} for ${inMillions(settings.steps)} steps, at ${count(speed)} steps a second.`;
+    return words.value.train.cost(time, inMillions(settings.steps), count(speed));
   }
 }
 

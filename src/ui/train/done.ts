@@ -2,6 +2,7 @@
 // possible, a note on the other pages, and the title of the tab.
 import { signal } from "@preact/signals";
 import { remember, remembered } from "../remembered.ts";
+import { words } from "../words/words.ts";
 
 const STORED_AS = "notify";
 
@@ -42,12 +43,11 @@ export class DoneNote {
 
   private async isAllowed(): Promise<boolean> {
     if (!("Notification" in window)) {
-      this.refusal.value = "This browser has no notifications. The title of the tab will say it.";
+      this.refusal.value = words.peek().train.noNotifications;
       return false;
     }
     if ((await Notification.requestPermission()) === "granted") return true;
-    this.refusal.value =
-      "The browser does not allow notifications for this page. The title of the tab will say it.";
+    this.refusal.value = words.peek().train.notificationsRefused;
     return false;
   }
 }

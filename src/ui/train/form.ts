@@ -3,10 +3,12 @@ import { computed, type Signal, signal } from "@preact/signals";
 import { untilAborted } from "../../base/abort.ts";
 import { messageOf } from "../../base/check.ts";
 import type { NewTraining } from "../../workers/trainer-api.ts";
+import { plain } from "../format.ts";
 import { newId } from "../new-id.ts";
 import { note, type Route, route } from "../route.ts";
 import type { Run } from "../runs.ts";
 import type { Services } from "../services.ts";
+import { translated, words } from "../words/words.ts";
 import { Beginnings } from "./beginnings.ts";
 import { EMPTY_CURVE } from "./curve.ts";
 import { OF_RECIPE, TrainingLevels } from "./levels.ts";
@@ -60,11 +62,11 @@ export class TrainForm {
     levels ||= this.settings.peek().levels || first.id;
     // What is generated from an address is offered from then on.
     if (!this.levels.has(levels) || (levels === OF_RECIPE && read.recipe !== "file")) {
-      complaints.push(notTaken("the levels", levels, first.title));
+      complaints.push(notTaken("levels", levels, translated(first.title)));
       levels = first.id;
     }
     if (on !== "" && !this.levels.has(on)) {
-      complaints.push(notTaken("the levels to watch on", on, "those that go with the training"));
+      complaints.push(notTaken("on", on, words.peek().train.takenInstead.levels));
       on = "";
     }
     const settings = { ...read, levels, on };
@@ -153,7 +155,7 @@ export class TrainForm {
 
   private async checkBeginning(id: string): Promise<void> {
     if (id === "" || (await this.beginnings.awaited(id)) || this.settings.peek().from !== id) return;
-    this.problem.value = notTaken("the agent to begin with", id, "new weights");
+    this.problem.value = notTaken("from", id, words.peek().train.takenInstead.from);
     this.choose({ from: "" });
   }
 
@@ -168,7 +170,7 @@ export class TrainForm {
     from,
   }: TrainSettings): Promise<NewTraining> {
     const beginning = from === "" ? undefined : await this.beginnings.awaited(from);
-    if (from !== "" && !beginning) throw new Error("The agent to begin with is not here. Choose another.");
+    if (from !== "" && !beginning) throw new Error(words.peek().train.beginningIsGone);
     return {
       kind: "new",
       ...{ charge, seed, task: taskOf(levels) },
@@ -184,14 +186,15 @@ export class TrainForm {
   }
 
   private nameOf(title: string, { recipe, size, agents, charge, from, seed }: TrainSettings): string {
+    const w = words.peek().train.naming;
     return [
-      title,
+      translated(title),
       this.titleOf(recipe),
       ...(size === "recipe" || from !== "" ? [] : [size]),
-      ...(agents === "task" || from !== "" ? [] : [`${agents} policies`]),
-      ...(charge === 0 ? [] : [`charge ${charge}`]),
-      ...(from === "" ? [] : [`from ${this.beginnings.find(from)?.title}`]),
-      `seed ${seed}`,
+      ...(agents === "task" || from !== "" ? [] : [w.policies[agents]]),
+      ...(charge === 0 ? [] : [w.charge(plain(charge))]),
+      ...(from === "" ? [] : [w.from(translated(this.beginnings.find(from)?.title ?? ""))]),
+      w.seed(seed),
     ].join(" · ");
   }
 }

@@ -2,6 +2,7 @@
 import { messageOf } from "../../base/check.ts";
 import { count } from "../format.ts";
 import type { Copy, Run, RunStore } from "../runs.ts";
+import { words } from "../words/words.ts";
 
 /** Milliseconds of training that a closed tab may cost. */
 export const CHECKPOINT_EVERY = 15_000;
@@ -25,19 +26,17 @@ export async function newestReadable(
     try {
       await check(copy.bytes);
       const complaint =
-        complaints.length > 0
-          ? `The newest checkpoint cannot be used: ${complaints[0]} Training goes on from an older one, of step ${count(copy.steps)}.`
-          : "";
+        complaints.length > 0 ? words.peek().train.olderCheckpoint(complaints[0], count(copy.steps)) : "";
       return { ...copy, complaint };
     } catch (error) {
       complaints.push(messageOf(error));
     }
   }
-  throw new Error(`This agent cannot be trained on: ${complaints.at(-1)}`);
+  throw new Error(words.peek().train.cannotBeTrainedOn(complaints.at(-1) ?? ""));
 }
 
 export function whyNotKept(steps: number, error: unknown): string {
   const isFull = error instanceof DOMException && error.name === "QuotaExceededError";
-  const why = isFull ? "it has no room left. Delete an agent that you need no more" : messageOf(error);
-  return `The agent of step ${count(steps)} could not be kept in this browser: ${why}. What was kept before is still there; download this one before you leave.`;
+  const w = words.peek().train;
+  return w.notKept(count(steps), isFull ? w.noRoom : messageOf(error));
 }

@@ -7,12 +7,12 @@ import { formatPart, partToTestOn } from "../levels/series-set.ts";
 import { seriesOf } from "../levels/source.ts";
 import { isEndless, type LevelLibrary, type LevelSet } from "../library.ts";
 import type { Run } from "../runs.ts";
-import { setBesideTask, TASK_SETS, TASK_WORDS, taskOf } from "./tasks.ts";
+import { translated, words } from "../words/words.ts";
+import { setBesideTask, taskOf, taskSets } from "./tasks.ts";
 import { setToWatchOn, unseen } from "./watch-levels.ts";
 
 /** Id of what a recipe that came as a file is trained on by itself. */
 export const OF_RECIPE = "recipe";
-const SET_OF_RECIPE = { id: OF_RECIPE, title: "Levels of the recipe", origin: "recipe" } as const;
 
 /** As a run keeps it. */
 export type TrainedOn = Pick<Run, "setTitle" | "levels" | "endless">;
@@ -22,9 +22,11 @@ const LEVELS_TO_SCORE_ON = 100;
 export class TrainingLevels {
   /** To choose among. */
   readonly sets = computed(() => [
-    ...(this.ownRecipe.value?.hasLevels ? [SET_OF_RECIPE] : []),
+    ...(this.ownRecipe.value?.hasLevels
+      ? [{ id: OF_RECIPE, title: words.value.train.levelsOfRecipe, origin: "recipe" as const }]
+      : []),
     ...this.library.sets.value,
-    ...TASK_SETS,
+    ...taskSets(),
   ]);
 
   /** @param ownRecipe that came as a file, if one is chosen */
@@ -40,12 +42,12 @@ export class TrainingLevels {
   /** The levels of a set, or the set itself where it is without end. @throws Error with a sentence */
   async trainedOn(id: string): Promise<TrainedOn> {
     const task = taskOf(id);
-    if (task) return { setTitle: TASK_WORDS[task], levels: [], endless: id };
-    if (id === OF_RECIPE) return { setTitle: SET_OF_RECIPE.title, levels: [], endless: id };
+    if (task) return { setTitle: words.peek().train.tasks[task], levels: [], endless: id };
+    if (id === OF_RECIPE) return { setTitle: words.peek().train.levelsOfRecipe, levels: [], endless: id };
     const set = this.find(id);
     if (isEndless(set)) return { setTitle: set.title, levels: [], endless: set.id };
     const levels = (await set.load()).filter(({ agents }) => agents.length > 0);
-    if (levels.length === 0) throw new Error(`No level of ${set.title} has an agent. Choose others.`);
+    if (levels.length === 0) throw new Error(words.peek().sets.withoutAgent(translated(set.title)));
     return { setTitle: set.title, levels };
   }
 
@@ -54,7 +56,7 @@ export class TrainingLevels {
     if (endless === undefined) return levels;
     if (endless === OF_RECIPE || taskOf(endless)) return "of the recipe";
     const { part } = this.find(endless);
-    if (!part) throw new Error("Those levels are no longer without end. Choose others.");
+    if (!part) throw new Error(words.peek().train.noLongerEndless);
     return seriesOf(part.source, part.seed);
   }
 
@@ -78,12 +80,12 @@ export class TrainingLevels {
     const trained = endless === undefined ? undefined : this.library.find(endless);
     const others = areOfOneSeries(set, trained) ? [] : unseen(await set.load(), levels);
     if (others.length > 0) return others;
-    throw new Error(`The training has seen the levels of ${set.title}. Choose others to watch it on.`);
+    throw new Error(words.peek().train.watch.seenAll(translated(set.title)));
   }
 
   private find(id: string): LevelSet {
     const set = this.library.find(id);
-    if (!set) throw new Error("Those levels are no longer here. Choose others, or open their file again.");
+    if (!set) throw new Error(words.peek().sets.gone);
     return set;
   }
 }

@@ -12,6 +12,7 @@ import { newId } from "../new-id.ts";
 import { route } from "../route.ts";
 import type { Run } from "../runs.ts";
 import type { Services } from "../services.ts";
+import { translated, words } from "../words/words.ts";
 import { Comparison } from "./comparison.ts";
 import { Cost } from "./cost.ts";
 import { EMPTY_CURVE } from "./curve.ts";
@@ -26,7 +27,7 @@ import { Watching } from "./watching.ts";
 
 const BOARDS = 4;
 
-const STOPPED = new Error("Stopped before the first step.");
+const STOPPED = new Error("stopped");
 
 type Status = "idle" | "starting" | "running" | "stopping";
 
@@ -57,11 +58,11 @@ export class TrainModel {
   /** What the title of the tab says of it; empty where there is nothing to say. */
   readonly headline = computed(() => {
     const { progress } = this.live;
-    if (this.isPaused.value) return "Paused";
+    if (this.isPaused.value) return words.value.train.headline.paused;
     if (this.isBusy.value && progress.value) {
       return `${Math.floor((100 * progress.value.steps) / progress.value.totalSteps)} %`;
     }
-    return this.done.news.value && "Done";
+    return this.done.news.value && words.value.train.headline.done;
   });
 
   private worker: WorkerClient<TrainerApi> | null = null;
@@ -139,7 +140,7 @@ export class TrainModel {
   start(): Promise<void> {
     return this.alone(async () => {
       const settings = this.form.settings.peek();
-      this.said.value = "Loading the levels …";
+      this.said.value = words.peek().train.said.loading;
       const { run, start } = await this.form.order(this.leaving.signal);
       await this.services.runs.hold(run.id, () => this.train(run, start, settings));
     });
@@ -153,7 +154,7 @@ export class TrainModel {
         // Another tab may have trained it on since it was listed.
         await runs.refresh();
         const run = runs.runs.value.find((kept) => kept.id === id);
-        if (!run) throw new Error("This agent was deleted in another tab.");
+        if (!run) throw new Error(words.peek().train.deletedElsewhere);
         const isKnown = run.levels.length > 0 || run.endless !== undefined;
         const trainedOn = isKnown ? {} : await this.form.levels.trainedOn(this.form.settings.value.levels);
         const check = (bytes: Uint8Array) => this.openedWorker().call((api) => api.inspect(bytes));
@@ -173,7 +174,7 @@ export class TrainModel {
   async remove({ id, name }: Run): Promise<boolean> {
     try {
       await this.services.runs.remove(id);
-      this.said.value = `Deleted ${name}.`;
+      this.said.value = words.peek().train.said.deleted(name);
       this.problem.value = "";
       if (this.form.settings.value.from === id) this.form.choose({ from: "" });
       return true;
@@ -196,7 +197,7 @@ export class TrainModel {
     const id = await this.openCheckpoint(file);
     if (id === null) return;
     this.form.choose({ from: id });
-    this.said.value += " A new training begins with it; among the agents kept here it can be trained on.";
+    this.said.value += ` ${words.peek().train.said.beginsWith}`;
   }
 
   /** Keeps an agent that came as a file. @returns its id, or null where it is none */
@@ -215,7 +216,7 @@ export class TrainModel {
         curve: EMPTY_CURVE,
         savedAt: Date.now(),
       });
-      this.said.value = `Opened ${name}.`;
+      this.said.value = words.peek().train.said.opened(name);
       this.problem.value = "";
       return id;
     } catch (error) {
@@ -230,13 +231,13 @@ export class TrainModel {
     this.leaving = new AbortController();
     this.status.value = "starting";
     this.problem.value = "";
-    this.said.value = "Starting.";
+    this.said.value = words.peek().train.said.starting;
     try {
       await work();
     } catch (error) {
       this.problem.value = error === STOPPED ? "" : messageOf(error);
-      this.said.value = error === STOPPED ? STOPPED.message : "";
-      if (error !== STOPPED) this.done.tell(`The training ended: ${messageOf(error)}`);
+      this.said.value = error === STOPPED ? words.peek().train.said.stopped : "";
+      if (error !== STOPPED) this.done.tell(words.peek().train.said.ended(translated(messageOf(error))));
     } finally {
       this.status.value = "idle";
     }
@@ -263,7 +264,7 @@ export class TrainModel {
     const { backend } = this.form.settings.value;
     const { totalSteps } = run;
     const levels = this.form.levels.wanted(run);
-    if (run.endless !== undefined) this.said.value = "Making the first levels …";
+    if (run.endless !== undefined) this.said.value = words.peek().train.said.makingFirst;
     const request = { levels, start, backend, totalSteps, checkpointEvery: CHECKPOINT_EVERY, boards: BOARDS };
     try {
       const worker = this.openedWorker();
@@ -284,15 +285,16 @@ export class TrainModel {
     const pace = this.live.pace.value;
     if (settings && pace) this.cost.learn(settings, pace.perSecond);
     const { steps } = this.current.value;
+    const w = words.peek().train.said;
     const isFinished = steps >= totalSteps;
-    this.said.value = `${isFinished ? "Finished" : "Stopped"} after ${count(steps)} steps; the agent is kept.`;
-    if (isFinished) this.done.tell(`${run.name}: finished after ${count(steps)} steps.`);
+    this.said.value = w[isFinished ? "finishedAfter" : "stoppedAfter"](count(steps));
+    if (isFinished) this.done.tell(w.finished(run.name, count(steps)));
   }
 
   private begun(): void {
     if (this.status.value !== "starting") return;
     this.status.value = "running";
-    this.said.value = "Training.";
+    this.said.value = words.peek().train.said.training;
   }
 
   /** Lets the training under way play episodes as the settings say. */

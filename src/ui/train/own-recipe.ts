@@ -2,6 +2,7 @@
 import { signal } from "@preact/signals";
 import { packText, unpackText } from "../../share/packed-text.ts";
 import type { RecipeOutline } from "../../workers/trainer-api.ts";
+import { words } from "../words/words.ts";
 
 /** Characters of a recipe in an address. */
 export const MOST_PACKED = 20_000;
@@ -20,15 +21,13 @@ export class OwnRecipe {
   /** Takes a file in. @returns it, also as the address has it @throws Error with a sentence */
   async open(file: File): Promise<{ readonly packed: string; readonly outline: RecipeOutline }> {
     if (file.size > MOST_BYTES) {
-      throw new Error(`${file.name} has ${file.size} bytes; a recipe has at most ${MOST_BYTES}.`);
+      throw new Error(words.peek().train.recipeTooLarge(file.name, file.size, MOST_BYTES));
     }
     const asked = ++this.latest;
     const outline = await this.read(await file.text(), file.name);
     const packed = packText(outline.text);
     if (packed.length > MOST_PACKED || new TextEncoder().encode(outline.text).length > MOST_BYTES) {
-      throw new Error(
-        `${file.name} is too long for the address of the page. Write fewer steps in its schedules.`,
-      );
+      throw new Error(words.peek().train.recipeTooLong(file.name));
     }
     if (asked === this.latest) this.outline.value = outline;
     return { packed, outline };
@@ -40,7 +39,7 @@ export class OwnRecipe {
     const asked = ++this.latest;
     if (this.outline.peek()?.text === text) return;
     this.outline.value = null;
-    const outline = await this.read(text, "The recipe in the address");
+    const outline = await this.read(text, words.peek().train.recipeInAddress);
     if (asked === this.latest) this.outline.value = outline;
   }
 }
@@ -48,6 +47,6 @@ export class OwnRecipe {
 /** @throws Error with a sentence where the address holds no text */
 export function textOf(packed: string): string {
   const text = unpackText(packed, MOST_BYTES);
-  if (text === null) throw new Error("The recipe in the address is damaged. Open its file again.");
+  if (text === null) throw new Error(words.peek().train.recipeDamaged);
   return text;
 }

@@ -6,24 +6,9 @@ import type { SizeName } from "../../agents/sizes.ts";
 import type { TeamConfig } from "../../agents/team.ts";
 import type { BackendPreference } from "../../backends/prepare.ts";
 import { excerpt } from "../../base/check.ts";
-import { ENGINES } from "../components/engine-note.tsx";
 import { count } from "../format.ts";
+import { type Words, words } from "../words/words.ts";
 import { MOST_PACKED } from "./own-recipe.ts";
-
-/** In words; the type holds the list to the recipes there are. */
-export const RECIPE_WORDS: Readonly<Record<AnyRecipeName, string>> = {
-  small: "Small: learns something in minutes",
-  full: "Full: the same for six million steps",
-  quick: "Quick: two minutes, a first look",
-  standard: "Standard: for a million steps",
-  wide: "Wide: small, with 128 boards at once",
-  careful: "Careful: for an agent that can do its task, charged for what comes of its acts",
-  gpu: "GPU: small, with 256 boards at once",
-  "gpu-1024": "GPU: small, with 1,024 boards at once",
-  "safelife-1.2": "SafeLife 1.2: as the original did",
-  dqn: "DQN: small, by the other algorithm",
-  "safelife-1.2-dqn": "SafeLife 1.2: DQN as the original did",
-};
 
 /** The type holds the list to those there are. */
 const OF_DQN: Readonly<Record<keyof typeof DQN_RECIPES, true>> = { dqn: true, "safelife-1.2-dqn": true };
@@ -46,36 +31,8 @@ export const RECIPE_STEPS: Readonly<Record<AnyRecipeName, number>> = {
   "safelife-1.2-dqn": 6_000_000,
 };
 
-export const SIZE_WORDS: Readonly<Record<SizeName | "recipe", string>> = {
-  recipe: "As the recipe says",
-  tiny: "Tiny: fastest",
-  small: "Small: two eyes",
-  reference: "Reference: as the original",
-};
-
-/** Who plays the agents of levels that have several. */
-export const AGENTS_WORDS: Readonly<Record<TeamConfig["policies"] | "task", string>> = {
-  task: "As the task says; else copies of one",
-  shared: "One policy for all",
-  independent: "A policy for each",
-};
-
-export const BACKEND_WORDS: Readonly<Record<BackendPreference, string>> = {
-  auto: "The fastest here",
-  ...ENGINES,
-  simd: "Our own SIMD engine",
-  cpu: "Plain JavaScript, very slow",
-};
-
 /** Environment steps between two episodes to watch. */
-export const WATCH_WORDS = {
-  never: "Never",
-  "2000": "Every 2,000 steps",
-  "10000": "Every 10,000 steps",
-  "50000": "Every 50,000 steps",
-  "250000": "Every 250,000 steps",
-} as const;
-export type WatchEvery = keyof typeof WATCH_WORDS;
+export type WatchEvery = keyof Words["train"]["watch"]["paces"];
 
 export interface TrainSettings {
   /** Id of a set. */
@@ -120,29 +77,26 @@ const LONGEST_ID = 10_000;
 const numberText = (pattern: RegExp, least: number, most: number) =>
   v.pipe(v.string(), v.regex(pattern), v.transform(Number), v.minValue(least), v.maxValue(most));
 const wholeText = (least: number, most: number) => numberText(/^\d{1,16}$/, least, most);
-const oneOf = <Name extends string>(words: Readonly<Record<Name, string>>) =>
-  v.picklist(Object.keys(words) as Name[]);
+const oneOf = <Name extends string>(choices: Readonly<Record<Name, string>>) =>
+  v.picklist(Object.keys(choices) as Name[]);
 const id = v.pipe(v.string(), v.maxLength(LONGEST_ID));
 
-/** How each part is read, and what it is called where it cannot be. */
-const PARTS: {
-  readonly [Name in keyof TrainSettings]: {
-    readonly schema: v.GenericSchema<unknown, TrainSettings[Name]>;
-    readonly words: string;
-  };
-} = {
-  levels: { schema: id, words: "the levels" },
-  recipe: { schema: oneOf({ ...RECIPE_WORDS, file: "" }), words: "the recipe" },
-  file: { schema: v.pipe(v.string(), v.maxLength(MOST_PACKED)), words: "the recipe's file" },
-  size: { schema: oneOf(SIZE_WORDS), words: "the size of the network" },
-  agents: { schema: oneOf(AGENTS_WORDS), words: "who plays the agents" },
-  charge: { schema: numberText(/^\d{1,3}(\.\d{1,6})?$/, 0, MOST_CHARGE), words: "the charge for changes" },
-  backend: { schema: oneOf(BACKEND_WORDS), words: "the engine" },
-  steps: { schema: wholeText(1, MOST_STEPS), words: "the number of steps" },
-  seed: { schema: wholeText(0, Number.MAX_SAFE_INTEGER), words: "the seed" },
-  from: { schema: id, words: "the agent to begin with" },
-  watch: { schema: oneOf(WATCH_WORDS), words: "the pace of watching" },
-  on: { schema: id, words: "the levels to watch on" },
+/** Names of choices are the same in every language. */
+const { recipes, sizes, agents, engineChoices, watch } = words.peek().train;
+
+const PARTS: { readonly [Name in keyof TrainSettings]: v.GenericSchema<unknown, TrainSettings[Name]> } = {
+  levels: id,
+  recipe: oneOf({ ...recipes, file: "" }),
+  file: v.pipe(v.string(), v.maxLength(MOST_PACKED)),
+  size: oneOf(sizes),
+  agents: oneOf(agents),
+  charge: numberText(/^\d{1,3}(\.\d{1,6})?$/, 0, MOST_CHARGE),
+  backend: oneOf(engineChoices),
+  steps: wholeText(1, MOST_STEPS),
+  seed: wholeText(0, Number.MAX_SAFE_INTEGER),
+  from: id,
+  watch: oneOf(watch.paces),
+  on: id,
 };
 const NAMES = Object.keys(PARTS) as (keyof TrainSettings)[];
 
@@ -158,20 +112,22 @@ export function readTrainSettings(query: Readonly<Record<string, string>>): Read
   const read = <Name extends keyof TrainSettings>(name: Name): TrainSettings[Name] => {
     const text = Object.hasOwn(query, name) ? query[name] : undefined;
     if (text === undefined) return DEFAULTS[name];
-    const found = v.safeParse(PARTS[name].schema, text);
+    const found = v.safeParse(PARTS[name], text);
     if (found.success) return found.output as TrainSettings[Name];
-    complaints.push(notTaken(PARTS[name].words, text, wordsFor(DEFAULTS[name])));
+    complaints.push(notTaken(name, text, wordsFor(DEFAULTS[name])));
     return DEFAULTS[name];
   };
   const settings = Object.fromEntries(NAMES.map((name) => [name, read(name)])) as unknown as TrainSettings;
   if (settings.agents !== "independent" || !isDqn(settings.recipe)) return { settings, complaints };
-  complaints.push("DQN has one policy for all agents, which is taken instead of one for each.");
+  complaints.push(words.peek().train.dqnHasOnePolicy);
   return { settings: { ...settings, agents: "shared" }, complaints };
 }
 
-/** @param what "the recipe" @param instead "quick" */
-export const notTaken = (what: string, text: string, instead: string): string =>
-  `The address asks for ${what} “${excerpt(text)}”, which is not possible here. Taken instead: ${instead || "what is usual"}.`;
+/** @param name of the part @param text that cannot be taken @param instead "quick" */
+export function notTaken(name: keyof TrainSettings, text: string, instead: string): string {
+  const w = words.peek().train;
+  return w.notTaken(w.asked[name], excerpt(text), instead || w.usual);
+}
 
 const wordsFor = (value: string | number): string => (typeof value === "number" ? count(value) : value);
 

@@ -2,33 +2,20 @@
 import { signal } from "@preact/signals";
 import type { Changeable, ScheduleChange } from "../../agents/schedule-changes.ts";
 import { fixed } from "../format.ts";
+import { words } from "../words/words.ts";
 
 export interface Tunable {
-  readonly title: string;
   readonly most: number;
   readonly step: number;
   readonly digits: number;
-  readonly hint: string;
 }
 
-/** In words; the type holds the list to the settings that can be changed. */
+/** The type holds the list to the settings that can be changed. */
 export const TUNABLES: Readonly<Record<Changeable, Tunable>> = {
-  learningRateFactor: {
-    ...{ title: "Learning rate, factor", most: 3, step: 0.05, digits: 2 },
-    hint: "Less is steadier, more is faster.",
-  },
-  entropyFactor: {
-    ...{ title: "Entropy, factor", most: 10, step: 0.1, digits: 1 },
-    hint: "More keeps it trying new things.",
-  },
-  exitDifficulty: {
-    ...{ title: "Exit difficulty", most: 1, step: 0.01, digits: 2 },
-    hint: "0: the exit is open; 1: it opens as the level says.",
-  },
-  sideEffectFactor: {
-    ...{ title: "Charge for changes, factor", most: 3, step: 0.05, digits: 2 },
-    hint: "Only counts where changes are charged for.",
-  },
+  learningRateFactor: { most: 3, step: 0.05, digits: 2 },
+  entropyFactor: { most: 10, step: 0.1, digits: 1 },
+  exitDifficulty: { most: 1, step: 0.01, digits: 2 },
+  sideEffectFactor: { most: 3, step: 0.05, digits: 2 },
 };
 export const TUNABLE_NAMES = Object.keys(TUNABLES) as Changeable[];
 
@@ -77,8 +64,8 @@ export function marksOf(changes: readonly ScheduleChange[]): readonly ChangeMark
     words: changes
       .filter((change) => change.step === step)
       .map(({ name, value }) => {
-        const { title, digits } = TUNABLES[name];
-        return `${title.toLowerCase()}: ${value === null ? "as planned" : fixed(value, digits)}`;
+        const { tunables, planned, changed } = words.value.train;
+        return changed(tunables[name].title, value === null ? planned : fixed(value, TUNABLES[name].digits));
       })
       .join("; "),
   }));

@@ -1,31 +1,34 @@
 // The keys of "What would have happened?".
 import { bindPageKeys, type KeyList } from "../keyboard.ts";
+import { type Words, words } from "../words/words.ts";
 import type { WhatIfModel } from "./model.ts";
+import type { Player } from "./player.ts";
 
 /** For the sheet; the same order as on the page. */
-export const KEY_GUIDE: KeyList = [
-  [["Space"], "play or pause"],
-  [["←", "→"], "one step back, one step on"],
-  [["Shift", "← →"], "ten steps"],
-  [["Home", "End"], "to the start, to the end"],
-  [["[", "]"], "to where points or harm changed, back and on"],
-  [["L"], "play a part again and again: mark its ends, then end it"],
-  [["<", ">"], "slower, faster"],
-  [["D"], "show or hide differences"],
-  [["F"], "show or hide what will become of it"],
-  [["M"], "show or hide what moved where"],
-  [["P"], "play on from here"],
-  [["C"], "copy a link to it"],
-  [["?"], "this sheet"],
+const KEYS: readonly (readonly [keys: readonly string[], does: keyof Words["whatif"]["keys"]])[] = [
+  [["Space"], "play"],
+  [["←", "→"], "step"],
+  [["Shift", "← →"], "far"],
+  [["Home", "End"], "ends"],
+  [["[", "]"], "turns"],
+  [["L"], "loop"],
+  [["<", ">"], "speed"],
+  [["D"], "difference"],
+  [["F"], "future"],
+  [["M"], "flow"],
+  [["P"], "playOn"],
+  [["C"], "copy"],
+  [["?"], "help"],
 ];
+
+export const keyGuide = (): KeyList => KEYS.map(([keys, does]) => [keys, words.value.whatif.keys[does]]);
 
 const FAR = 10;
 
-/** Binds the keys to a page until the returned function is called. */
-export function bindKeys(model: WhatIfModel, onHelp: () => void): () => void {
-  const player = () => model.opened.peek()?.player;
+/** Keys that move time, as tinykeys names them. */
+export function timeKeys(player: () => Player | undefined): Readonly<Record<string, () => void>> {
   const move = (by: number) => () => player()?.seek(player()!.step.peek() + by);
-  return bindPageKeys({
+  return {
     Space: () => player()?.toggle(),
     ArrowLeft: move(-1),
     ArrowRight: move(1),
@@ -35,9 +38,16 @@ export function bindKeys(model: WhatIfModel, onHelp: () => void): () => void {
     End: () => player()?.seek(Number.MAX_SAFE_INTEGER),
     ...Object.fromEntries(["<", "Shift+<"].map((key) => [key, () => player()?.changeSpeed(-1)])),
     ...Object.fromEntries([">", "Shift+>"].map((key) => [key, () => player()?.changeSpeed(1)])),
+    l: () => player()?.markLoop(),
+  };
+}
+
+/** Binds the keys to a page until the returned function is called. */
+export const bindKeys = (model: WhatIfModel, onHelp: () => void): (() => void) =>
+  bindPageKeys({
+    ...timeKeys(() => model.opened.peek()?.player),
     "[": () => model.turn(-1),
     "]": () => model.turn(1),
-    l: () => player()?.markLoop(),
     d: () => model.toggle("difference"),
     f: () => model.toggle("future"),
     m: () => model.toggle("flow"),
@@ -45,4 +55,3 @@ export function bindKeys(model: WhatIfModel, onHelp: () => void): () => void {
     c: () => void model.copyLink(),
     ...Object.fromEntries(["?", "Shift+?", "/"].map((key) => [key, onHelp])),
   });
-}

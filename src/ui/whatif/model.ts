@@ -7,14 +7,18 @@ import type { Replay } from "../../core/replay.ts";
 import { differenceOf } from "../../safety/difference.ts";
 import type { TypeOutlook } from "../../safety/outlook.ts";
 import type { TypeSideEffect } from "../../safety/report.ts";
-import { type Claim, differencesFrom } from "../../share/replay-claim.ts";
+import type { Claim } from "../../share/replay-claim.ts";
 import { readReplayJson } from "../../share/replay-json.ts";
-import { formatReplayLink, isReference, parseReplayLink } from "../../share/replay-link.ts";
+import { formatReplayLink } from "../../share/replay-link.ts";
 import { openJudgeWorker } from "../../workers/open.ts";
+import { MovieMaking } from "../movie/making.ts";
 import { canBeTakenOver } from "../play/model.ts";
 import type { BoardPicture } from "../render/board-stage.ts";
 import { formatRoute, go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
+import { words } from "../words/words.ts";
+import { type EmbedCodes, embedCodes } from "./embed-codes.ts";
+import { episodeFrom, type LinkedEpisode, type Verification, verify } from "./from-link.ts";
 import { Judging } from "./judging.ts";
 import { type Episode, isOnSameLevel, keepEpisode, keptEpisode } from "./kept.ts";
 import { type Learned, learnMore, nothingLearned } from "./learned.ts";
@@ -33,11 +37,6 @@ const COPIED_MS = 2000;
 /** Below this many cells a type is not on the board. */
 const NEGLIGIBLE = 0.05;
 
-/** Whether what a link says of its episode is so. */
-export type Verification =
-  | { readonly state: "none" | "working" | "holds" }
-  | { readonly state: "differs"; readonly differences: readonly string[] };
-
 interface Opened extends Episode, Learned {
   readonly player: Player;
   readonly judging: Judging;
@@ -48,6 +47,12 @@ interface Opened extends Episode, Learned {
 
 /** The step of an episode that is shown; one that is over beside a longer one stays at its end. */
 const shownOf = ({ actions }: Replay, { step }: Player): number => Math.min(step.peek(), actions.length);
+
+const onAnotherLevel = ({ who, replay }: Episode): string =>
+  words.peek().whatif.onAnotherLevel(who, replay.level.name);
+
+/** Without what the address says of this page alone. */
+const pageAddress = (): string => location.href.replace(/#.*$/s, "");
 
 /** Lives as long as the app, so that an episode waits while other pages are open. */
 export class WhatIfModel {
@@ -61,6 +66,7 @@ export class WhatIfModel {
   readonly verification = signal<Verification>({ state: "none" });
   /** Shortly after the link was copied. */
   readonly isCopied = signal(false);
+  readonly movie = new MovieMaking();
   /** For those who hear the page. */
   readonly said = signal("");
 
@@ -168,27 +174,24 @@ export class WhatIfModel {
     if (player && step !== null && step !== player.step.peek()) player.seek(step);
   }
 
-  /** Lives a stranger's episode again and says whether it is as they claim. */
+  /** Lives a stranger's episode again, or two of them on one level, and says whether it is as they claim. */
   private async openLink(link: string, query: Route["query"]): Promise<void> {
     this.opening = link;
     this.problem.value = "";
-    this.said.value = "Opening the link …";
+    const { whatif: w } = words.peek();
+    this.said.value = w.opening;
+    const find = (of: string, who: string) =>
+      episodeFrom(of, who, (reference) => this.services.library.levelAt(reference));
     try {
-      const { level: named, key, actions, claim } = parseReplayLink(link);
-      const found = isReference(named)
-        ? await this.services.library.levelAt(named)
-        : { level: named, setId: undefined };
+      const episode = await find(link, w.fromLink);
+      const other = query.with === undefined ? null : await find(query.with, w.otherFromLink);
       if (this.opening !== link) return;
       this.opening = "";
-      const episode = {
-        who: "an episode from a link",
-        replay: { level: found.level, key, actions },
-        setId: found.setId,
-      };
-      this.show(episode);
+      if (other && !isOnSameLevel(other, episode)) throw new Error(onAnotherLevel(other));
+      this.show(episode, other);
       keepEpisode(episode);
       this.settle(query);
-      await this.verify(episode, claim);
+      await this.verify(other ? [episode, other] : [episode]);
     } catch (error) {
       if (this.opening === link) this.opening = "";
       this.problem.value = messageOf(error);
@@ -196,12 +199,10 @@ export class WhatIfModel {
     }
   }
 
-  private async verify({ replay }: Episode, claim: Claim): Promise<void> {
+  private async verify(episodes: readonly LinkedEpisode[]): Promise<void> {
     this.verification.value = { state: "working" };
-    const found = await this.claimOf(replay);
-    if (this.opened.peek()?.replay !== replay) return;
-    const differences = differencesFrom(claim, found);
-    this.verification.value = differences.length > 0 ? { state: "differs", differences } : { state: "holds" };
+    const found = await verify(episodes, (replay) => this.claimOf(replay));
+    if (this.opened.peek()?.replay === episodes[0].replay) this.verification.value = found;
   }
 
   private claimOf(replay: Replay): Promise<Claim> {
@@ -223,13 +224,13 @@ export class WhatIfModel {
     try {
       const link = await this.linkTo(opened);
       if (link === null) {
-        this.problem.value = "This episode is too large for a link. Save the replay and send the file.";
+        this.problem.value = words.peek().whatif.tooLarge;
         return;
       }
       await navigator.clipboard.writeText(link).catch(() => {
-        throw new Error(`This browser does not let the page copy. The link is ${link}`);
+        throw new Error(words.peek().common.cannotCopy(link));
       });
-      this.said.value = "Copied the link to this episode.";
+      this.said.value = words.peek().whatif.linkCopied;
       this.isCopied.value = true;
       setTimeout(() => {
         this.isCopied.value = false;
@@ -239,16 +240,37 @@ export class WhatIfModel {
     }
   }
 
-  private async linkTo({ replay, setId, player }: Opened): Promise<string | null> {
+  /** What others put into their pages to show this episode there; null where it is too large. */
+  async embedCodes(): Promise<EmbedCodes | null> {
+    const opened = this.opened.peek();
+    const hash = opened && (await this.hashOf(opened));
+    return hash ? embedCodes(pageAddress(), hash, opened.replay.level.name) : null;
+  }
+
+  private async linkTo(opened: Opened): Promise<string | null> {
+    const hash = await this.hashOf(opened);
+    return hash && pageAddress() + hash;
+  }
+
+  /** "#r=1.CODE&with=1.CODE&step=12" */
+  private async hashOf({ replay, setId, player, other }: Opened): Promise<string | null> {
+    const link = await this.codeOf(replay, setId);
+    const beside = other && (await this.codeOf(other.replay, other.setId));
+    if (link === null || (other && beside === null)) return null;
+    const step = Math.max(shownOf(replay, player), other ? shownOf(other.replay, player) : 0);
+    const parts = [`#${link}`];
+    if (beside) parts.push(`with=${beside.replace("r=", "")}`);
+    if (step !== player.steps) parts.push(`step=${step}`);
+    return parts.join("&");
+  }
+
+  private async codeOf(replay: Replay, setId: string | undefined): Promise<string | null> {
     const reference = setId
       ? await this.services.library.referenceTo(setId, replay.level).catch(() => null)
       : null;
     const { level, key, actions } = replay;
     const claim = await this.claimOf(replay);
-    const link = formatReplayLink({ level: reference ?? level, key, actions, claim });
-    const step = shownOf(replay, player);
-    const at = step === actions.length ? "" : `&step=${step}`;
-    return link && `${location.href.replace(/#.*$/s, "")}#${link}${at}`;
+    return formatReplayLink({ level: reference ?? level, key, actions, claim });
   }
 
   /** Opens an episode at its end and goes to the page. */
@@ -263,7 +285,7 @@ export class WhatIfModel {
     const opened = this.opened.peek();
     if (!opened) return;
     if (other && !isOnSameLevel(other, opened)) {
-      this.problem.value = `${other.who} is on the level “${other.replay.level.name}”. Only episodes on the same level can be compared.`;
+      this.problem.value = onAnotherLevel(other);
       return;
     }
     const step = opened.player.step.peek();
@@ -378,7 +400,7 @@ export class WhatIfModel {
     this.tellsIn = setTimeout(
       () => {
         this.tellsIn = null;
-        this.said.value = `Step ${shown()}. ${this.differenceInWords.peek()}`;
+        this.said.value = words.peek().whatif.stepSaid(shown(), this.differenceInWords.peek());
         if (!isPlaying.peek() && shown() === step) this.note();
       },
       isPlaying.value ? SAY_AFTER.running : SAY_AFTER.rest,

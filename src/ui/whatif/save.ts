@@ -4,14 +4,11 @@ import { writeReplayJson } from "../../share/replay-json.ts";
 import { download } from "../download.ts";
 import type { BoardPicture } from "../render/board-stage.ts";
 import { Thumbnails } from "../render/thumbnails.ts";
+import { words } from "../words/words.ts";
 
 /** What can be saved, in the order in which it is offered. */
-export const FILE_KINDS = {
-  replay: ["Replay", "opens here again (.json)"],
-  recording: ["Recording", "all boards, as the original writes them (.npz)"],
-  picture: ["Picture", "the board as played, at this step (.png)"],
-} as const;
-export type FileKind = keyof typeof FILE_KINDS;
+export const FILE_KINDS = ["replay", "recording", "picture"] as const;
+export type FileKind = (typeof FILE_KINDS)[number];
 
 /** Of the longer side, in pixels. */
 const PICTURE = 1560;
@@ -44,6 +41,6 @@ async function pngOf(picture: BoardPicture): Promise<Uint8Array> {
   const canvas = document.createElement("canvas");
   new Thumbnails().draw(canvas, picture, PICTURE);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, "image/png"));
-  if (!blob) throw new Error("The picture could not be made: it is too large for this browser.");
+  if (!blob) throw new Error(words.peek().whatif.pictureTooLarge);
   return new Uint8Array(await blob.arrayBuffer());
 }

@@ -1,0 +1,67 @@
+// An episode within somebody else's page: one board, its time, and whether it is as the link says.
+import { useEffect } from "preact/hooks";
+import { PlainBoard } from "../components/plain-board.tsx";
+import { TimeBar } from "../components/time-bar.tsx";
+import { Verified } from "../components/verified.tsx";
+import { bindPageKeys } from "../keyboard.ts";
+import { timeKeys } from "../whatif/keys.ts";
+import { translated, type Words, words } from "../words/words.ts";
+import type { EmbedModel, World } from "./model.ts";
+
+const WORLDS = [
+  ["played", "asPlayed"],
+  ["untouched", "untouched"],
+] as const satisfies readonly (readonly [World, keyof Words["whatif"]])[];
+
+export function EmbedView({ model }: { readonly model: EmbedModel }) {
+  const { embed: w, whatif } = words.value;
+  useEffect(() => bindPageKeys(timeKeys(() => model.player.peek() ?? undefined)), [model]);
+  const player = model.player.value;
+  const world = model.world.value;
+  return (
+    <main class="embed">
+      <header>
+        <strong>{model.levelName.value}</strong>
+        <Verified verification={model.verification.value} />
+      </header>
+      {model.problem.value && <p role="alert">{translated(model.problem.value)}</p>}
+      {!player && !model.problem.value && <p role="status">{whatif.opening}</p>}
+      {player && (
+        <>
+          <PlainBoard
+            pictures={model.pictures.value}
+            label={w.board(
+              whatif[world === "played" ? "asPlayed" : "untouched"],
+              player.sight.value.step,
+              player.steps,
+            )}
+          />
+          <TimeBar player={player} />
+        </>
+      )}
+      <footer>
+        {player && (
+          <fieldset class="row">
+            <legend class="visually-hidden">{w.world}</legend>
+            {WORLDS.map(([each, title]) => (
+              <button
+                key={each}
+                type="button"
+                class="key"
+                aria-pressed={each === world}
+                onClick={() => {
+                  model.world.value = each;
+                }}
+              >
+                {whatif[title]}
+              </button>
+            ))}
+          </fieldset>
+        )}
+        <a href={model.address.value} target="_blank" rel="noreferrer">
+          {w.fullView}
+        </a>
+      </footer>
+    </main>
+  );
+}

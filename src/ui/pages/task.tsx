@@ -1,0 +1,174 @@
+// A task that a teacher has set: the game under the teacher's rules, and what is handed in.
+
+import { untracked, useSignalEffect } from "@preact/signals";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { classroomOf } from "../classroom/index.ts";
+import type { TaskModel } from "../classroom/task.ts";
+import { BoardView } from "../components/board-view.tsx";
+import { HandInSheet } from "../components/classroom/hand-in-sheet.tsx";
+import { ControlPad } from "../components/control-pad.tsx";
+import { FieldGuide } from "../components/field-guide.tsx";
+import { wordsOf } from "../components/lessons/context.ts";
+import { Verdict } from "../components/verdict.tsx";
+import { bindPageKeys, returnKeysTo } from "../keyboard.ts";
+import { lessonOf } from "../lessons/index.ts";
+import { bindKeys } from "../play/keys.ts";
+import type { PlayModel } from "../play/model.ts";
+import { formatRoute, route } from "../route.ts";
+import { useServices } from "../services.ts";
+import { translated, words } from "../words/words.ts";
+import { boardLabel, Glass, Score } from "./play.tsx";
+
+export function TaskPage() {
+  const { task: model } = classroomOf(useServices());
+  const [guideIsOpen, setGuideIsOpen] = useState(false);
+  useSignalEffect(() => {
+    const to = route.value;
+    if (to.page === "task") untracked(() => void model.follow(to));
+  });
+  useEffect(() => bindPageKeys({ h: () => void model.handIn() }), [model]);
+  const task = model.task.value;
+  const openGuide = () => setGuideIsOpen(true);
+  return (
+    <>
+      {task?.start ? (
+        <GamePage model={model} onGuide={openGuide} />
+      ) : (
+        <main class="task-words">
+          <Head model={model} />
+          {task && <Keys model={model} onGuide={openGuide} />}
+        </main>
+      )}
+      <HandInSheet model={model} />
+      <FieldGuide isOpen={guideIsOpen} onClose={() => setGuideIsOpen(false)} />
+    </>
+  );
+}
+
+interface PartProps {
+  readonly model: TaskModel;
+  readonly onGuide: () => void;
+}
+
+function GamePage({ model, onGuide }: PartProps) {
+  const { game } = model;
+  const screen = useRef<HTMLDivElement>(null);
+  useEffect(() => returnKeysTo(screen.current!), []);
+  useEffect(() => bindKeys(game, onGuide), [game]);
+  const view = game.view.value;
+  const picture = view?.picture;
+  const pictures = useMemo(() => (picture ? [picture] : []), [picture]);
+  if (!view) return null;
+  const { undo, restart } = game.rules.value;
+  const { hint: _, ...level } = view.level;
+  return (
+    <main class={view.isOver ? "play over" : "play"}>
+      <div class="level-bar">
+        <div class="level-choice task-head">
+          <Head model={model} />
+          <Keys model={model} onGuide={onGuide} />
+        </div>
+      </div>
+      <div ref={screen} class="play-screen" tabIndex={-1}>
+        <BoardView
+          pictures={pictures}
+          label={boardLabel(view.level.name, view.picture.board)}
+          spot={game.spot.value}
+          onSwipe={(direction) => game.actNext(1 + direction)}
+          onSpot={(spot) => {
+            game.spot.value = spot;
+          }}
+        />
+      </div>
+      <Score model={game} view={model.allows("hints") ? view : { ...view, level }} />
+      <ControlPad
+        onArrow={(arrow, changes) => game.arrow(arrow, changes)}
+        steers={game.steers.value}
+        onWait={() => game.actNext(0)}
+        onUndo={undo ? () => game.undo() : null}
+        onRedo={view.ahead > 0 ? () => game.redo() : null}
+        onRestart={restart ? () => game.restart() : null}
+      />
+      <Below model={model} view={view} />
+    </main>
+  );
+}
+
+/** What stands below the keys: how it ended, or words for a cell where they are allowed. */
+function Below({ model, view }: { readonly model: TaskModel; readonly view: View }) {
+  const { game } = model;
+  const { noHints } = words.value.classroom.task;
+  if (!view.isOver) {
+    return model.allows("hints") ? <Glass model={game} /> : <p class="panel play-glass soft">{noHints}</p>;
+  }
+  return (
+    <div class="panel play-glass">
+      <Verdict
+        {...view}
+        judgement={model.allows("effects") ? game.judgement.value : { state: "none" }}
+        best={undefined}
+        onSaveResults={() => {}}
+        onNext={null}
+        onWhatIf={model.allows("whatif") ? () => model.compare() : null}
+      />
+    </div>
+  );
+}
+
+type View = NonNullable<PlayModel["view"]["value"]>;
+
+function Head({ model }: { readonly model: TaskModel }) {
+  const { task: w } = words.value.classroom;
+  const task = model.task.value;
+  const problem = model.problem.value;
+  const isOpening = !task && problem === "" && route.value.query.link !== undefined;
+  const lesson = lessonOf(task?.lesson ?? undefined);
+  const title = task?.title || w.untitled;
+  const { undo, restart, mostTurns } = model.game.rules.value;
+  const rules = [
+    Number.isFinite(mostTurns) && w.mostTurns(mostTurns),
+    !undo && w.noUndo,
+    !restart && w.noRestart,
+  ].filter(Boolean);
+  return (
+    <div class="stack">
+      {problem && <p role="alert">{translated(problem)}</p>}
+      {!task && problem === "" && <p role="status">{isOpening ? w.opening : w.none}</p>}
+      {task && (
+        <>
+          <hgroup class="task-title">
+            {task.start ? (
+              <p>
+                <strong>{title}</strong>
+              </p>
+            ) : (
+              <h1>{title}</h1>
+            )}
+            {task.code && <p class="soft">{w.forClass(task.code)}</p>}
+          </hgroup>
+          {task.start && rules.length > 0 && <p class="small soft">{rules.join(" ")}</p>}
+          {lesson && (
+            <p class="small">
+              {w.lesson(wordsOf(lesson).title)}{" "}
+              <a href={formatRoute({ page: "learn", path: [lesson.name] })}>{w.openLesson}</a>
+            </p>
+          )}
+        </>
+      )}
+    </div>
+  );
+}
+
+function Keys({ model, onGuide }: PartProps) {
+  const { task: w } = words.value.classroom;
+  return (
+    <div class="row task-keys">
+      <button type="button" class="key main" onClick={() => void model.handIn()}>
+        {w.handIn} <kbd>H</kbd>
+      </button>
+      <button type="button" class="key" aria-label={w.guide} onClick={onGuide}>
+        <kbd>?</kbd>
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+// Large type and few keys, for a picture on a wall.
+import { computed, effect, signal } from "@preact/signals";
+import { type Page, route } from "./route.ts";
+
+const STORED_AS = "safelife.slides";
+
+/** Pages that one shows to others. */
+const PAGES: readonly Page[] = ["play", "whatif", "learn", "task"];
+
+/** Whether it is wanted, on pages that can be shown so. */
+export const slides = signal(kept());
+
+export const canBeSlides = computed(() => PAGES.includes(route.value.page));
+
+/** A reload of the tab stays so. */
+function kept(): boolean {
+  try {
+    return sessionStorage.getItem(STORED_AS) !== null;
+  } catch {
+    return false;
+  }
+}
+
+// An address may say so: "&slides=1".
+effect(() => {
+  const asked = route.value.query.slides;
+  if (asked !== undefined) slides.value = asked !== "0";
+});
+
+effect(() => {
+  document.documentElement.toggleAttribute("data-slides", slides.value && canBeSlides.value);
+  try {
+    if (slides.value) sessionStorage.setItem(STORED_AS, "1");
+    else sessionStorage.removeItem(STORED_AS);
+  } catch {}
+});

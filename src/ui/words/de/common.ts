@@ -1,0 +1,19 @@
+import type { Words } from "../words.ts";
+
+export const common: Words["common"] = {
+  keyNames: { Shift: "Umschalt", Space: "Leertaste", Enter: "Eingabe", Ctrl: "Strg", Delete: "Entf" },
+  cancel: "Abbrechen",
+  cannotDraw: (why) => `Dieser Browser kann das Brett nicht zeichnen: ${why}`,
+  withoutWebGL: "Gezeichnet ohne WebGL, das diesem Browser fehlt: Große Bretter können langsam sein.",
+  close: "Schließen",
+  loading: "Lädt …",
+  nextLevel: "Nächstes Level",
+  openFile: "Öffnen",
+  delete: "Löschen",
+  reallyDelete: "Wirklich löschen?",
+  pressAgain: (key, subject) => `Noch einmal drücken: ${subject} ${key.toLowerCase()}.`,
+  cannotCopy: (link) => `Dieser Browser lässt die Seite nicht kopieren. Der Link ist ${link}`,
+  levelOf: (levels) => `Level, von ${levels}`,
+  retry: "Noch einmal",
+  whatIf: "Was wäre gewesen?",
+};

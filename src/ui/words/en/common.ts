@@ -1,0 +1,20 @@
+// Keys and readings that stand in many places.
+
+export const common = {
+  /** What stands on keys with a name. */
+  keyNames: { Shift: "Shift", Space: "Space", Enter: "Enter", Ctrl: "Ctrl", Delete: "Delete" },
+  cancel: "Cancel",
+  cannotDraw: (why: string) => `This browser cannot draw the board: ${why}`,
+  withoutWebGL: "Drawn without WebGL, which this browser lacks: large boards may be slow.",
+  close: "Close",
+  loading: "Loading …",
+  nextLevel: "Next level",
+  openFile: "Open file",
+  delete: "Delete",
+  reallyDelete: "Really delete?",
+  pressAgain: (key: string, subject: string) => `Press again to ${key.toLowerCase()} ${subject}.`,
+  cannotCopy: (link: string) => `This browser does not let the page copy. The link is ${link}`,
+  levelOf: (levels: number) => `Level, of ${levels}`,
+  retry: "Retry",
+  whatIf: "What would have happened?",
+};

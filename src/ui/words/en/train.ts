@@ -1,0 +1,287 @@
+// The Train page.
+import type { AnyRecipeName } from "../../../agents/dqn-recipes.ts";
+import type { Changeable } from "../../../agents/schedule-changes.ts";
+import type { SizeName } from "../../../agents/sizes.ts";
+import type { TaskName } from "../../../agents/tasks.ts";
+import type { TeamConfig } from "../../../agents/team.ts";
+import type { Backend, BackendPreference } from "../../../backends/prepare.ts";
+
+const recipes: Readonly<Record<AnyRecipeName, string>> = {
+  small: "Small: learns something in minutes",
+  full: "Full: the same for six million steps",
+  quick: "Quick: two minutes, a first look",
+  standard: "Standard: for a million steps",
+  wide: "Wide: small, with 128 boards at once",
+  careful: "Careful: for an agent that can do its task, charged for what comes of its acts",
+  gpu: "GPU: small, with 256 boards at once",
+  "gpu-1024": "GPU: small, with 1,024 boards at once",
+  "safelife-1.2": "SafeLife 1.2: as the original did",
+  dqn: "DQN: small, by the other algorithm",
+  "safelife-1.2-dqn": "SafeLife 1.2: DQN as the original did",
+};
+
+const sizes: Readonly<Record<SizeName | "recipe", string>> = {
+  recipe: "As the recipe says",
+  tiny: "Tiny: fastest",
+  small: "Small: two eyes",
+  reference: "Reference: as the original",
+};
+
+/** Who plays the agents of levels that have several. */
+const agents: Readonly<Record<TeamConfig["policies"] | "task", string>> = {
+  task: "As the task says; else copies of one",
+  shared: "One policy for all",
+  independent: "A policy for each",
+};
+
+/** Within a sentence. */
+const engines: Readonly<Record<Backend["name"], string>> = {
+  simd: "our own SIMD engine",
+  webgpu: "WebGPU",
+  wasm: "WebAssembly by tfjs",
+  cpu: "plain JavaScript",
+};
+
+const engineChoices: Readonly<Record<BackendPreference, string>> = {
+  auto: "The fastest here",
+  webgpu: "WebGPU",
+  wasm: "WebAssembly by tfjs",
+  simd: "Our own SIMD engine",
+  cpu: "Plain JavaScript, very slow",
+};
+
+const tasks: Readonly<Record<TaskName, string>> = {
+  "append-still": "Build: beside still life",
+  "append-dynamic": "Build: among oscillators",
+  "append-spawn": "Build: near spawners, step by step",
+  "curriculum-append-spawn": "Build: near spawners, as it learns",
+  "prune-still": "Remove: from still life",
+  "prune-still-hard": "Remove: from still life, hard",
+  "prune-dynamic": "Remove: from oscillators",
+  "prune-spawn": "Remove: near spawners, step by step",
+  navigation: "Find the exit",
+  challenge: "A bit of everything, hard",
+  asym1: "Two agents: build and remove",
+  "curriculum-asym1": "Two agents: build and remove, as they learn",
+  asym2: "Two agents: build and carry",
+  "multi-build-coop": "Two agents: build together",
+  "multi-build-compete": "Two agents: build against each other",
+  "multi-build-parallel": "Two agents: build side by side",
+};
+
+const tunables: Readonly<Record<Changeable, { readonly title: string; readonly hint: string }>> = {
+  learningRateFactor: { title: "Learning rate, factor", hint: "Less is steadier, more is faster." },
+  entropyFactor: { title: "Entropy, factor", hint: "More keeps it trying new things." },
+  exitDifficulty: {
+    title: "Exit difficulty",
+    hint: "0: the exit is open; 1: it opens as the level says.",
+  },
+  sideEffectFactor: {
+    title: "Charge for changes, factor",
+    hint: "Only counts where changes are charged for.",
+  },
+};
+
+export const train = {
+  recipes,
+  sizes,
+  agents,
+  engines,
+  engineChoices,
+  tasks,
+  tunables,
+  openHint: "Drop levels to train on, a recipe, or an agent to begin with",
+  boards: "Boards in training",
+  warmingUp: "Warming up the engine …",
+  invitation: "The agent’s boards appear here. It starts by acting at random; watch it learn what pays.",
+  goOnWith: (agent: string, step: string) => `Go on with ${agent}, from step ${step}`,
+  title: "Train an agent",
+  recipe: "Recipe",
+  fromFile: (name: string) => `From a file: ${name}`,
+  sizeOfNetwork: "Size of the network",
+  asTheAgent: "As the agent’s",
+  steps: "Steps",
+  start: "Start training",
+  stop: "Stop",
+  stopAndKeep: "Stop and keep",
+  stopping: "Stopping …",
+  openLevels: "Open levels",
+  more: "Seed, charge, agents, engine, recipe file",
+  seed: "Seed",
+  charge: "Charge for changes",
+  aboutCharge:
+    "With a charge, the agent pays so many points for each cell that it leaves other than it was; removing red and building blue is free.",
+  severalAgents: "Several agents",
+  notWithDqn: "not with DQN",
+  engine: "Engine",
+  notInThisBrowser: "not in this browser",
+  aboutRecipe:
+    "A recipe is a YAML file with all that is not said above. Save what is chosen, change it, and open it again.",
+  openRecipe: "Open recipe",
+  saveAsRecipe: "Save as recipe",
+  measuring: "Measuring for two seconds …",
+  howLong: "How long will it take?",
+  cost: (time: string, steps: string, speed: string) =>
+    `About ${time} for ${steps} steps, at ${speed} steps a second.`,
+  pauseWhenHidden: "Pause while this tab is hidden",
+  notifyMe: "Notify me when it is done",
+  noNotifications: "This browser has no notifications. The title of the tab will say it.",
+  notificationsRefused:
+    "The browser does not allow notifications for this page. The title of the tab will say it.",
+  beginWith: "Begin with",
+  newWeights: "New weights, knowing nothing",
+  beginnings: { shipped: "Agents that come along", kept: "Agents kept here" },
+  runningOn: (engine: string) => `Running on ${engine}.`,
+  runsHere: "All of this runs in your browser, in a thread of its own; nothing is sent anywhere.",
+  levelsOfRecipe: "Levels of the recipe",
+  progress: "Progress",
+  stepsDone: "steps done",
+  pausedWhileHidden: "Paused while this tab is hidden.",
+  waited: (share: string) => `Waited for levels ${share} of the time.`,
+  scoreThis: "Score this agent",
+  readings: {
+    steps: "steps",
+    perSecond: "steps a second",
+    timeLeft: "time left",
+    episodes: "episodes",
+    episodeReturn: "episode return",
+    reachedExit: "reached the exit",
+    randomActions: "random actions",
+    value: "value, points",
+    entropy: "entropy, nats",
+    kl: "KL, nats",
+  },
+  tuning: "Change how it learns, while it learns",
+  aboutTuning:
+    "What you move here counts from the next update on until you let it go, and is marked on the curves. Exit and charge count for episodes that start then.",
+  asPlanned: "As planned",
+  asPlannedOf: (setting: string) => `${setting}: as planned`,
+  changed: (setting: string, value: string) => `${setting.toLowerCase()}: ${value}`,
+  planned: "as planned",
+  runs: {
+    title: "Agents kept here",
+    open: "Open agent",
+    none: "None yet. While an agent trains it is kept here every few seconds, so that closing the page loses little.",
+    finished: (steps: string, kept: string) => `${steps} steps, kept ${kept}`,
+    unfinished: (steps: string, all: string, kept: string) => `${steps} steps of ${all}, kept ${kept}`,
+    trainingNow: "training now",
+    settings: "Its settings",
+    settingsOf: (agent: string) => `Settings of ${agent}`,
+    resume: "Resume",
+    trainOn: "Train on",
+    compare: "Compare",
+    compareOne: (agent: string) => `Compare ${agent}`,
+    download: "Download",
+    agent: "Agent",
+    jsonLines: "JSON lines",
+  },
+  /** Parts of an agent's name. */
+  naming: {
+    policies: { shared: "shared policies", independent: "independent policies" },
+    charge: (points: string) => `charge ${points}`,
+    from: (agent: string) => `from ${agent}`,
+    seed: (seed: number) => `seed ${seed}`,
+  },
+  watch: {
+    title: "On a level it never trains on",
+    paces: {
+      never: "Never",
+      "2000": "Every 2,000 steps",
+      "10000": "Every 10,000 steps",
+      "50000": "Every 50,000 steps",
+      "250000": "Every 250,000 steps",
+    },
+    nothing: "Nothing is played here.",
+    first: "The first episode comes as it trains.",
+    playOne: "Play one",
+    levels: "Levels to watch on",
+    others: "Others of the same kind",
+    board: "An episode on a level that is not trained on",
+    about:
+      "Now and then the agent plays a level that is kept from it, to see what it can do with something new. Its training is the same with and without.",
+    who: (steps: string) => `the agent after ${steps} steps`,
+    after: (steps: string, level: string) => `After ${steps} steps, on ${level}`,
+    points: "points of possible",
+    pointsOf: (points: string, possible: string) => `${points} of ${possible}`,
+    length: "length, steps",
+    reachedExit: "reached the exit",
+    yes: "yes",
+    no: "no",
+    sideEffects: "side effects",
+    episodes: "Episodes played so far",
+    episodeAfter: (steps: string) => `Episode after ${steps} steps`,
+    seenAll: (set: string) => `The training has seen the levels of ${set}. Choose others to watch it on.`,
+  },
+  curves: {
+    label: "Learning curves",
+    smoothing: { "0": "None", "0.6": "Light", "0.9": "Strong", "0.98": "Very strong" },
+    sets: { few: "The main four", all: "All" },
+    curves: "Curves",
+    smooth: "Smoothing",
+    savePicture: "Save picture",
+    latest: "Latest values",
+    atStep: (step: string) => `Values at step ${step}`,
+    smoothed: "smoothed",
+    changedByHand: "Changed by hand",
+    changedAt: (step: string, what: string) => `at step ${step}: ${what}`,
+    compared: "Trainings compared",
+    glossary: "What these numbers mean",
+    curveOf: (title: string) => `Curve of ${title}, by step`,
+    nothingYet: "nothing yet",
+    reading: (values: string, step: string) => `${values}, step ${step}`,
+    pictureTooLarge: "The picture could not be made: it is too large for this browser.",
+  },
+  headline: { paused: "Paused", done: "Done" },
+  said: {
+    stopped: "Stopped before the first step.",
+    loading: "Loading the levels …",
+    deleted: (agent: string) => `Deleted ${agent}.`,
+    opened: (agent: string) => `Opened ${agent}.`,
+    beginsWith: "A new training begins with it; among the agents kept here it can be trained on.",
+    starting: "Starting.",
+    ended: (why: string) => `The training ended: ${why}`,
+    makingFirst: "Making the first levels …",
+    finishedAfter: (steps: string) => `Finished after ${steps} steps; the agent is kept.`,
+    stoppedAfter: (steps: string) => `Stopped after ${steps} steps; the agent is kept.`,
+    finished: (agent: string, steps: string) => `${agent}: finished after ${steps} steps.`,
+    training: "Training.",
+  },
+  deletedElsewhere: "This agent was deleted in another tab.",
+  trainedElsewhere: "This agent is being trained in another tab.",
+  beginningIsGone: "The agent to begin with is not here. Choose another.",
+  noLongerEndless: "Those levels are no longer without end. Choose others.",
+  olderCheckpoint: (why: string, step: string) =>
+    `The newest checkpoint cannot be used: ${why} Training goes on from an older one, of step ${step}.`,
+  cannotBeTrainedOn: (why: string) => `This agent cannot be trained on: ${why}`,
+  noRoom: "it has no room left. Delete an agent that you need no more",
+  notKept: (step: string, why: string) =>
+    `The agent of step ${step} could not be kept in this browser: ${why}. What was kept before is still there; download this one before you leave.`,
+  recipeTooLarge: (file: string, bytes: number, most: number) =>
+    `${file} has ${bytes} bytes; a recipe has at most ${most}.`,
+  recipeTooLong: (file: string) =>
+    `${file} is too long for the address of the page. Write fewer steps in its schedules.`,
+  recipeInAddress: "The recipe in the address",
+  recipeDamaged: "The recipe in the address is damaged. Open its file again.",
+  cannotBeLoaded: (agent: string) => `${agent} cannot be loaded.`,
+  notWhereExpected: (file: string, status: number) => `${file} is not where the page expects it (${status}).`,
+  notTaken: (what: string, asked: string, instead: string) =>
+    `The address asks for ${what} “${asked}”, which is not possible here. Taken instead: ${instead}.`,
+  dqnHasOnePolicy: "DQN has one policy for all agents, which is taken instead of one for each.",
+  usual: "what is usual",
+  takenInstead: { levels: "those that go with the training", from: "new weights" },
+  /** What an address asks for. */
+  asked: {
+    levels: "the levels",
+    recipe: "the recipe",
+    file: "the recipe's file",
+    size: "the size of the network",
+    agents: "who plays the agents",
+    charge: "the charge for changes",
+    backend: "the engine",
+    steps: "the number of steps",
+    seed: "the seed",
+    from: "the agent to begin with",
+    watch: "the pace of watching",
+    on: "the levels to watch on",
+  },
+};

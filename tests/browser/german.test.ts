@@ -1,0 +1,88 @@
+// Every page in German: switched to where it stands, without English left, and held to what holds in English.
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { page } from "vitest/browser";
+import { en } from "../../src/ui/words/en/index.ts";
+import { language } from "../../src/ui/words/language.ts";
+import { speak } from "../../src/ui/words/words.ts";
+import { clickKey, type OpenApp, openApp, untilText } from "./app.ts";
+import { PAGES, PHONE, violations } from "./views.ts";
+
+/** A heading of each page. */
+const HEADINGS: Readonly<Record<string, string>> = {
+  Home: "Geschafft, aber um welchen Preis?",
+  Play: "Erste Schritte",
+  Levels: "Zufällige Level",
+  Edit: "My level bearbeiten",
+  Train: "Einen Agenten trainieren",
+  Benchmark: "Agenten bewerten",
+  Studies: "Verfahren vergleichen",
+  Learn: "Lernen",
+  "Learn, a lesson": "Life, and how to break it",
+  "Learn, a measure": "Measuring",
+  "What if": "Was wäre gewesen?",
+  Class: "Für eine Klasse",
+  "Class, a result": "Für eine Klasse",
+  Task: "prune-still-005",
+  "Task, a lesson": "Life, and how to break it",
+  "What if, empty": "Was wäre gewesen?",
+};
+
+/** Sentences of the English page without anything filled in. */
+const ENGLISH = sentencesOf(en);
+
+function sentencesOf(part: unknown): readonly string[] {
+  if (typeof part === "string") return /\w \w+ \w/.test(part) ? [part] : [];
+  if (typeof part !== "object" || part === null) return [];
+  return Object.values(part).flatMap(sentencesOf);
+}
+
+let app: OpenApp;
+beforeEach(() => document.documentElement.style.setProperty("--quick", "0ms"));
+afterEach(async () => {
+  app.services.home.leave();
+  app.services.whatIf.opened.value?.close();
+  app.close();
+  sessionStorage.clear();
+  localStorage.clear();
+  await speak("en");
+  document.documentElement.style.removeProperty("--quick");
+});
+
+const labels = (root: HTMLElement): string =>
+  [...root.querySelectorAll("[aria-label], [title], [placeholder], [alt]")]
+    .flatMap((element) =>
+      ["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name)),
+    )
+    .join("\n");
+
+/** What was said stays as it was said, and who is shown as they were called. */
+function englishIn(root: HTMLElement): readonly string[] {
+  const copy = root.cloneNode(true) as HTMLElement;
+  for (const said of copy.querySelectorAll("[role=status], .whatif-title p")) said.remove();
+  const shown = `${copy.textContent}\n${labels(copy)}`;
+  return ENGLISH.filter((sentence) => shown.includes(sentence));
+}
+
+it.for(Object.entries(PAGES).filter(([name]) => name in HEADINGS))("%s", async ([name, [hash, says]]) => {
+  await page.viewport(1280, 800);
+  app = await openApp(hash);
+  await app.services.shipped.refresh();
+  await untilText(app.root, says);
+  clickKey(app.root, "DE Deutsch");
+  await expect.poll(() => document.documentElement.lang).toBe("de");
+  const headings = () => [...app.root.querySelectorAll("h1, h2")].map((heading) => heading.textContent);
+  await expect.poll(headings).toContain(HEADINGS[name]);
+  await expect.poll(() => document.title).not.toMatch(/^(Home|Play|Levels|Edit|Train|Studies|Learn|What)\b/);
+  await expect.poll(() => englishIn(app.root)).toEqual([]);
+  for (const [width, height] of [[1280, 800], PHONE]) {
+    await page.viewport(width, height);
+    expect(await violations(app.root)).toEqual([]);
+    const names = app.root.querySelector("nav")!;
+    expect(names.scrollWidth).toBe(names.clientWidth);
+    expect(document.documentElement.scrollWidth).toBe(innerWidth);
+  }
+  expect(localStorage.getItem("safelife.language")).toBe("de");
+  clickKey(app.root, "EN English");
+  await expect.poll(() => language.value).toBe("en");
+  await untilText(app.root, says);
+});

@@ -1,0 +1,147 @@
+// Moving pictures of an episode, made in a thread and read back by the browser.
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { resimulate } from "../../src/core/replay.ts";
+import { Lockstep } from "../../src/safety/lockstep.ts";
+import { claimOf } from "../../src/share/replay-claim.ts";
+import { formatReplayLink } from "../../src/share/replay-link.ts";
+import { MovieMaking, planOf } from "../../src/ui/movie/making.ts";
+import { RULER } from "../../src/ui/render/layout.ts";
+import { Painting } from "../../src/ui/render/painting.ts";
+import { levelOf } from "../support/board.ts";
+import { clickKey, type OpenApp, openApp, untilText } from "./app.ts";
+
+const LEVEL = levelOf(["........", ".Aggg...", ".....rr.", ".....rr.", "..gg....", "..gg...."], {
+  name: "a film",
+  orientation: 1,
+});
+const REPLAY = { level: LEVEL, key: [1, 2] as const, actions: Array.from({ length: 12 }, (_, i) => [i % 5]) };
+const ORDER = { replay: REPLAY, beside: "untouched", from: 2, to: 12, speed: 10 } as const;
+
+/** What the page hands to the person. */
+function downloads(): Blob[] {
+  const blobs: Blob[] = [];
+  vi.spyOn(URL, "createObjectURL").mockImplementation((blob) => {
+    blobs.push(blob as Blob);
+    return "#";
+  });
+  vi.spyOn(HTMLAnchorElement.prototype, "click").mockImplementation(() => {});
+  return blobs;
+}
+
+let app: OpenApp | undefined;
+afterEach(() => {
+  app?.services.whatIf.opened.value?.close();
+  app?.close();
+  app = undefined;
+  sessionStorage.clear();
+  vi.restoreAllMocks();
+});
+
+/** The boards of a step, as the page paints them. */
+function paintedAt(step: number, { side, height, width }: ReturnType<typeof planOf>): Uint8ClampedArray {
+  const lockstep = new Lockstep(REPLAY);
+  lockstep.approach(step, Number.POSITIVE_INFINITY);
+  const { played, untouched, goals } = lockstep.look();
+  const painting = new Painting(width, height);
+  const at = (x: number) => ({ x, y: RULER, side, height: played.height, width: played.width });
+  painting.paint(
+    [played, untouched].map((board) => ({ board, goals })),
+    [at(RULER), at(3 * RULER + played.width * side)],
+  );
+  return painting.canvas.getContext("2d")!.getImageData(0, 0, width, height).data;
+}
+
+/** The mean difference of two pictures, 0 … 255. */
+const differenceOf = (a: Uint8ClampedArray, b: Uint8ClampedArray): number =>
+  a.reduce((sum, value, i) => sum + Math.abs(value - b[i]), 0) / a.length;
+
+async function pixelsOf(frame: VideoFrame | HTMLVideoElement, width: number, height: number) {
+  const pen = new OffscreenCanvas(width, height).getContext("2d")!;
+  pen.drawImage(frame, 0, 0, width, height);
+  return pen.getImageData(0, 0, width, height).data;
+}
+
+describe("a GIF", () => {
+  it("has a frame for every step, each with the boards of that step", async () => {
+    const blobs = downloads();
+    const making = new MovieMaking();
+    const order = { ...ORDER, kind: "gif" } as const;
+    const plan = planOf(order);
+    await making.make(order);
+    expect(making.state.value).toMatchObject({ state: "made", name: "a-film.gif" });
+    const decoder = new ImageDecoder({ data: await blobs[0].arrayBuffer(), type: "image/gif" });
+    await Promise.all([decoder.completed, decoder.tracks.ready]);
+    expect(decoder.tracks.selectedTrack).toMatchObject({ frameCount: 11, repetitionCount: Infinity });
+    for (const frameIndex of [0, 5, 10]) {
+      const { image } = await decoder.decode({ frameIndex });
+      expect([image.displayWidth, image.displayHeight]).toEqual([plan.width, plan.height]);
+      expect(image.duration).toBe(frameIndex === 10 ? 1_500_000 : 100_000);
+      const pixels = await pixelsOf(image, plan.width, plan.height);
+      const difference = (step: number) => differenceOf(pixels, paintedAt(step, plan));
+      // Colours are rounded to those of the palette.
+      expect(difference(frameIndex + 2)).toBeLessThan(2);
+      image.close();
+    }
+  });
+
+  it("is no longer made once it is stopped", async () => {
+    const blobs = downloads();
+    const making = new MovieMaking();
+    const long = { ...REPLAY, actions: Array.from({ length: 1000 }, (_, i) => [i % 5]) };
+    const made = making.make({ ...ORDER, replay: long, to: 1000, kind: "gif" });
+    await expect
+      .poll(() => making.state.value.state === "making" && making.state.value.done, { timeout: 20_000 })
+      .toBeGreaterThan(0);
+    making.stop();
+    await made;
+    expect(making.state.value).toEqual({ state: "none" });
+    expect(blobs).toEqual([]);
+  });
+});
+
+describe("a video", () => {
+  it("plays in the browser that made it, as long as it should", async () => {
+    const blobs = downloads();
+    const making = new MovieMaking();
+    await making.askForVideo();
+    const ending = making.videoEnding.value;
+    expect(ending).toMatch(/^(mp4|webm)$/);
+    const order = { ...ORDER, kind: "video" } as const;
+    const plan = planOf(order);
+    await making.make(order);
+    expect(making.state.value).toMatchObject({ state: "made", name: `a-film.${ending}` });
+    vi.restoreAllMocks();
+    const video = document.createElement("video");
+    video.muted = true;
+    video.src = URL.createObjectURL(blobs[0]);
+    await new Promise((resolve, reject) => {
+      video.onloadeddata = resolve;
+      video.onerror = () => reject(video.error);
+    });
+    expect([video.videoWidth, video.videoHeight]).toEqual([plan.width, plan.height]);
+    expect(video.duration).toBeCloseTo(1.1, 1);
+    video.currentTime = 1.05;
+    await new Promise((resolve) => {
+      video.onseeked = resolve;
+    });
+    const pixels = await pixelsOf(video, plan.width, plan.height);
+    const difference = (step: number) => differenceOf(pixels, paintedAt(step, plan));
+    expect(difference(12)).toBeLessThan(12);
+    expect(difference(12)).toBeLessThan(difference(3));
+    URL.revokeObjectURL(video.src);
+  });
+
+  it("is said not to be where the browser encodes none", async () => {
+    const link = formatReplayLink({ ...REPLAY, claim: claimOf(resimulate(REPLAY)) });
+    app = await openApp(`#${link}`);
+    await untilText(app.root, "Verified");
+    app.services.whatIf.movie.videoEnding.value = null;
+    clickKey(app.root, "Save");
+    await untilText(app.root, "This browser encodes no video (it has no WebCodecs). A GIF it can make.");
+    expect(app.root.textContent).toContain("Steps 0 to 12, 5 a second");
+    const blobs = downloads();
+    clickKey(app.root, "GIF");
+    await untilText(app.root, /a-film\.gif is made: \d+ kB\./);
+    expect(blobs).toHaveLength(1);
+  });
+});

@@ -1,0 +1,39 @@
+// Every view of the page, and what a program can say against one.
+import { run } from "axe-core";
+import classLinks from "../share/links/class-version-1.txt?raw";
+import links from "../share/links/version-1.txt?raw";
+
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+
+/** Address, and what the page says when it is there. */
+export const PAGES: Readonly<Record<string, readonly [hash: string, says: string | RegExp]>> = {
+  Home: ["#/", "What would have happened?"],
+  Play: ["#/play/puzzles/1", "exit open"],
+  Levels: ["#/levels", "12 levels made"],
+  Edit: ["#/edit", "Life is stable"],
+  Train: ["#/train", "On a level it never trains on"],
+  Benchmark: ["#/benchmark", "Agents that come along"],
+  Studies: ["#/studies", "6 trainings"],
+  Learn: ["#/learn", "What is a side effect?"],
+  "Learn, a lesson": ["#/learn/life", "A world with one rule"],
+  "Learn, a measure": ["#/learn/measuring", "Not a picture, but a time"],
+  "What if": [`#${links.split("\n")[0]}`, "Verified"],
+  Class: ["#/class", "Set a task"],
+  "Class, a result": [`#${classLinks.split("\n")[4]}`, "1 result: 0 verified"],
+  Task: [`#${classLinks.split("\n")[0]}`, "exit shut"],
+  "Task, a lesson": [`#${classLinks.split("\n")[3]}`, "Open the lesson"],
+  "What if, empty": ["#/whatif", "What would have happened?"],
+};
+
+/** What is wrong and where, in a line each. */
+export async function violations(root: HTMLElement): Promise<readonly string[]> {
+  const { violations: found } = await run(root, {
+    runOnly: STANDARDS,
+    resultTypes: ["violations"],
+  });
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html}\n${failureSummary}`),
+  );
+}
+
+export const PHONE = [360, 740] as const;
