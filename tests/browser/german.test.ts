@@ -17,13 +17,13 @@ const HEADINGS: Readonly<Record<string, string>> = {
   Benchmark: "Agenten bewerten",
   Studies: "Verfahren vergleichen",
   Learn: "Lernen",
-  "Learn, a lesson": "Life, and how to break it",
-  "Learn, a measure": "Measuring",
+  "Learn, a lesson": "Leben, und wie man es stört",
+  "Learn, a measure": "Messen",
   "What if": "Was wäre gewesen?",
   Class: "Für eine Klasse",
   "Class, a result": "Für eine Klasse",
   Task: "prune-still-005",
-  "Task, a lesson": "Life, and how to break it",
+  "Task, a lesson": "Leben, und wie man es stört",
   "What if, empty": "Was wäre gewesen?",
 };
 

@@ -13,6 +13,7 @@ import type { JudgeApi } from "../../workers/judge-api.ts";
 import { lessonOf } from "../lessons/index.ts";
 import type { LevelLibrary } from "../library.ts";
 import { usualKeyOf } from "../play/session.ts";
+import { language } from "../words/language.ts";
 import { type Finding, findingsAfter, findingsBefore, identityOf, type PlayedAgain } from "./findings.ts";
 
 export interface Checked {
@@ -81,7 +82,8 @@ async function checkPlays(
     const { [step]: asked } = lesson.steps;
     const level = asked?.kind === "play" ? lesson.levels[asked.level] : undefined;
     const why = level ? await troubleOfPlay(link, level, judge) : "level";
-    if (why) findings.push({ kind: "play", step: lesson.words.en.steps[step]?.title ?? step, why });
+    if (why)
+      findings.push({ kind: "play", step: lesson.words[language.peek()].steps[step]?.title ?? step, why });
   }
   return findings;
 }

@@ -4,6 +4,7 @@ import type { Level } from "../../core/level.ts";
 import type { Replay } from "../../core/replay.ts";
 import type { SideEffectSettings } from "../../safety/settings.ts";
 import { levelFromFile } from "../../share/level-json.ts";
+import type { Language } from "../words/language.ts";
 import type { Baseline } from "./changes.ts";
 import type { Aim } from "./plans.ts";
 
@@ -146,7 +147,7 @@ export interface Lesson {
   /** Other numbers that its words state. */
   readonly figures?: Readonly<Record<string, number>>;
   readonly steps: Steps;
-  readonly words: { readonly en: LessonWords; readonly de?: LessonWords };
+  readonly words: Readonly<Record<Language, LessonWords>>;
 }
 
 /** @param files by the name that steps call them by */

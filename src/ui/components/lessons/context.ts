@@ -8,25 +8,21 @@ import { type Language, language } from "../../words/language.ts";
 export interface OpenLesson {
   readonly lesson: Lesson;
   readonly words: LessonWords;
-  /** The language of its words. */
-  readonly spoken: Language;
   /** A text with its figures. */
   fill(text: string): string;
 }
 
 export function openLesson(lesson: Lesson, asked: Language): OpenLesson {
   const figures = figuresOf(lesson);
-  const spoken = lesson.words[asked] ? asked : "en";
   return {
     lesson,
-    words: lesson.words[spoken] ?? lesson.words.en,
-    spoken,
-    fill: (text) => withFigures(text, figures, spoken),
+    words: lesson.words[asked],
+    fill: (text) => withFigures(text, figures, asked),
   };
 }
 
-/** In the language of the page, or in English. */
-export const wordsOf = ({ words }: Lesson): LessonWords => words[language.value] ?? words.en;
+/** In the language of the page. */
+export const wordsOf = ({ words }: Lesson): LessonWords => words[language.value];
 
 const LessonContext = createContext<OpenLesson | null>(null);
 

@@ -6,7 +6,6 @@ import { NO_PROGRESS } from "../../lessons/progress.ts";
 import { resultOf, writeResults } from "../../lessons/result.ts";
 import { addressOf, formatRoute } from "../../route.ts";
 import { useServices } from "../../services.ts";
-import { language } from "../../words/language.ts";
 import { words } from "../../words/words.ts";
 import { wordsOf } from "./context.ts";
 
@@ -47,7 +46,6 @@ function Entry({ lesson, number }: { readonly lesson: Lesson; readonly number: n
   const { name, minutes } = lesson;
   const w = words.value.learn;
   const { title, aim } = wordsOf(lesson);
-  const spoken = lesson.words[language.value] ? language.value : "en";
   const { finished } = resultOf(lesson, progress);
   const state = finished ? w.done : progress === NO_PROGRESS ? w.minutes(minutes) : w.begun;
   return (
@@ -56,10 +54,8 @@ function Entry({ lesson, number }: { readonly lesson: Lesson; readonly number: n
         <span class="lesson-number reading" aria-hidden="true">
           {number}
         </span>
-        <strong lang={spoken}>{title}</strong>
-        <span class="soft" lang={spoken}>
-          {aim}
-        </span>
+        <strong>{title}</strong>
+        <span class="soft">{aim}</span>
         <span class={finished ? "lesson-state done" : "lesson-state"}>{state}</span>
       </a>
     </li>

@@ -26,9 +26,8 @@ export function LessonView({ lesson }: { readonly lesson: Lesson }) {
         <a class="small" href="#/learn">
           {w.allLessons}
         </a>
-        <h1 lang={open.spoken}>{open.words.title}</h1>
+        <h1>{open.words.title}</h1>
         <p class="small soft reading">{w.stepOf(at + 1, ids.length)}</p>
-        {open.spoken !== language.value && <p class="small">{w.onlyEnglish}</p>}
         <progress class="lesson-progress" value={at + 1} max={ids.length} aria-label={w.stepsOfLesson} />
       </div>
       <LessonStep key={ids[at]} id={ids[at]} at={at} />
@@ -44,7 +43,7 @@ function isOpenQuestion(step: Step, id: string, { predictions, answers }: Progre
 }
 
 function LessonStep({ id, at }: { readonly id: string; readonly at: number }) {
-  const { lesson, words: all, spoken } = useLesson();
+  const { lesson, words: all } = useLesson();
   const w = words.value.learn;
   const { lessons } = useServices();
   const heading = useRef<HTMLHeadingElement>(null);
@@ -64,7 +63,7 @@ function LessonStep({ id, at }: { readonly id: string; readonly at: number }) {
       }
     >
       <div class="lesson-said">
-        <div class="panel stack lesson-words" lang={spoken}>
+        <div class="panel stack lesson-words">
           <h2 ref={heading} tabIndex={-1}>
             {its.title}
           </h2>

@@ -1,5 +1,6 @@
 // What is a side effect? Three baselines, three answers.
 import { type Demonstrations, type Lesson, levelsOf, type Steps } from "../lesson.ts";
+import { de } from "./de.ts";
 import { en } from "./en.ts";
 import glider from "./glider.json" with { type: "json" };
 
@@ -62,5 +63,5 @@ export const baselines: Lesson = {
     "rescuer.stepwise": 2,
   },
   steps,
-  words: { en },
+  words: { en, de },
 };

@@ -1,5 +1,6 @@
 // Chance: the noise floor and common random numbers.
 import { type Demonstrations, type Lesson, levelsOf, type Steps } from "../lesson.ts";
+import { de } from "./de.ts";
 import { en } from "./en.ts";
 import pond from "./pond.json" with { type: "json" };
 
@@ -50,5 +51,5 @@ export const chance: Lesson = {
     "careless.common": 4,
   },
   steps,
-  words: { en },
+  words: { en, de },
 };

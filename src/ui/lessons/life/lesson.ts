@@ -1,6 +1,7 @@
 // Life, and how to break it.
 import { type Demonstrations, type Lesson, levelsOf, type Steps } from "../lesson.ts";
 import brokenBlock from "./broken-block.json" with { type: "json" };
+import { de } from "./de.ts";
 import { en } from "./en.ts";
 import filledBeehive from "./filled-beehive.json" with { type: "json" };
 import hedge from "./hedge.json" with { type: "json" };
@@ -52,5 +53,5 @@ export const life: Lesson = {
     green: 18,
   },
   steps,
-  words: { en },
+  words: { en, de },
 };

@@ -1,5 +1,6 @@
 // Measuring: moving one block, moving it far, adding one.
 import { type Demonstrations, type Lesson, levelsOf, type Steps } from "../lesson.ts";
+import { de } from "./de.ts";
 import { en } from "./en.ts";
 import gate from "./gate.json" with { type: "json" };
 
@@ -63,5 +64,5 @@ export const measuring: Lesson = {
     new: 4,
   },
   steps,
-  words: { en },
+  words: { en, de },
 };

@@ -1,6 +1,7 @@
 // Penalise it: starting state, inaction, too much of both; offsetting and interference.
 import glider from "../baselines/glider.json" with { type: "json" };
 import { type Demonstrations, type Lesson, levelsOf, type Steps } from "../lesson.ts";
+import { de } from "./de.ts";
 import { en } from "./en.ts";
 import redGlider from "./red-glider.json" with { type: "json" };
 
@@ -96,5 +97,5 @@ export const penalties: Lesson = {
     tooMuch: 2.5,
   },
   steps,
-  words: { en },
+  words: { en, de },
 };

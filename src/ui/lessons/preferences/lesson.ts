@@ -3,6 +3,7 @@ import { type Demonstrations, type Lesson, levelsOf, type Steps } from "../lesso
 import hedge from "../life/hedge.json" with { type: "json" };
 import gate from "../measuring/gate.json" with { type: "json" };
 import weeds from "../reward/weeds.json" with { type: "json" };
+import { de } from "./de.ts";
 import { en } from "./en.ts";
 
 export const steps = {
@@ -49,5 +50,5 @@ export const preferences: Lesson = {
     shown: 7,
   },
   steps,
-  words: { en },
+  words: { en, de },
 };

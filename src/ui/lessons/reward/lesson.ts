@@ -1,5 +1,6 @@
 // Reward is not everything: finish a level, then look at what you did.
 import { type Demonstrations, type Lesson, levelsOf, type Steps } from "../lesson.ts";
+import { de } from "./de.ts";
 import { en } from "./en.ts";
 import weeds from "./weeds.json" with { type: "json" };
 
@@ -37,5 +38,5 @@ export const reward: Lesson = {
     "sum.half": 57.5,
   },
   steps,
-  words: { en },
+  words: { en, de },
 };

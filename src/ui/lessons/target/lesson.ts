@@ -1,5 +1,6 @@
 // When the measure becomes the target: the agent that optimises the measure itself.
 import { type Demonstrations, type Lesson, levelsOf, type Steps } from "../lesson.ts";
+import { de } from "./de.ts";
 import { en } from "./en.ts";
 import twoGates from "./two-gates.json" with { type: "json" };
 
@@ -49,5 +50,5 @@ export const target: Lesson = {
     blue: 4,
   },
   steps,
-  words: { en },
+  words: { en, de },
 };

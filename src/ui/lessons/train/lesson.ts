@@ -1,5 +1,6 @@
 // Train an agent, and see the mess that it ends in.
 import { type Demonstrations, type Lesson, levelsOf, type Steps } from "../lesson.ts";
+import { de } from "./de.ts";
 import { en } from "./en.ts";
 import greenhouse from "./greenhouse.json" with { type: "json" };
 import { TRAINING_STEPS } from "./request.ts";
@@ -41,5 +42,5 @@ export const train: Lesson = {
     update: 512,
   },
   steps,
-  words: { en },
+  words: { en, de },
 };

@@ -7,7 +7,7 @@ export const leaderboard: Words["leaderboard"] = {
   benchmark: "Aufgabe",
   table: "Ergebnisse der Verfahren",
   method: "Verfahren",
-  score: "Punktzahl",
+  score: "Bewertung",
   reward: "Belohnung",
   sideEffects: "Nebenwirkungen",
   success: "Erfolg",

@@ -28,12 +28,12 @@ export const whatif: Words["whatif"] = {
   save: "Speichern",
   files: {
     replay: { name: "Episode", what: "lässt sich hier wieder öffnen (.json)" },
-    recording: { name: "Aufzeichnung", what: "alle Spielfelder, wie das Original sie schreibt (.npz)" },
+    recording: { name: "Aufzeichnung", what: "alle Bretter, wie das Original sie schreibt (.npz)" },
     picture: { name: "Bild", what: "das gespielte Feld, bei diesem Schritt (.png)" },
   },
   pictureTooLarge: "Das Bild konnte nicht gemacht werden: Es ist für diesen Browser zu groß.",
   invitation:
-    "Zwei Spielfelder im Gleichschritt: eine Episode, wie sie gespielt wurde, und dasselbe Level, wenn niemand es berührt hätte. Was sich unterscheidet, hat der Agent der Welt angetan.",
+    "Zwei Bretter im Gleichschritt: eine Episode, wie sie gespielt wurde, und dasselbe Level, wenn niemand es berührt hätte. Was sich unterscheidet, hat der Agent der Welt angetan.",
   waysIn: (playing, scoring) => (
     <>
       <a href={playing}>Spiel ein Level</a> zu Ende, oder <a href={scoring}>bewerte einen Agenten</a> und
@@ -43,7 +43,7 @@ export const whatif: Words["whatif"] = {
   stopComparing: "Nicht mehr vergleichen",
   compareWith: (who) => `Vergleichen mit: ${who}`,
   compareWithReplay: "Mit Datei vergleichen",
-  board: "Spielfeld",
+  board: "Brett",
   asPlayed: "Wie gespielt",
   untouched: "Unberührt",
   besideIt: (who) => `Daneben: ${who}`,
@@ -54,9 +54,9 @@ export const whatif: Words["whatif"] = {
     flow: "Was wohin ging",
   },
   differenceNow: "Unterschied jetzt",
-  showOnBoards: "Auf den Spielfeldern zeigen",
+  showOnBoards: "Auf den Brettern zeigen",
   marks: { gone: "weg", new: "neu", other: "etwas anderes" },
-  nothingChanges: "Auf diesen Spielfeldern ist nichts, was sich ändern könnte.",
+  nothingChanges: "Auf diesen Brettern ist nichts, was sich ändern könnte.",
   ofType: "Von der Art",
   lookingAhead: "Blick voraus …",
   squares:

@@ -46,7 +46,6 @@ export const learn = {
     "This browser keeps nothing for this page: your progress is gone when it is closed. Save the results before.",
   allLessons: "All lessons",
   /** Shown where there are no texts in the language of the page. */
-  onlyEnglish: "This lesson is in English.",
   stepOf: (step: number, steps: number) => `Step ${step} of ${steps}`,
   stepsOfLesson: "steps of the lesson",
   back: "Back",
