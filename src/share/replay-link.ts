@@ -113,7 +113,6 @@ export function findLevel(
   return isIt(levels[index]) ? levels[index] : levels.find(isIt);
 }
 
-/** Whether a level may be in a link, or be referred to by one. */
 /** Whether a link can hold the level itself; only such a level has a fingerprint. */
 export const fits = ({ board, goals }: Level): boolean =>
   board.cells.length <= MOST_CELLS &&

@@ -14,7 +14,14 @@ import { lessonOf } from "../lessons/index.ts";
 import type { LevelLibrary } from "../library.ts";
 import { usualKeyOf } from "../play/session.ts";
 import { language } from "../words/language.ts";
-import { type Finding, findingsAfter, findingsBefore, identityOf, type PlayedAgain } from "./findings.ts";
+import {
+  type Finding,
+  findingsAfter,
+  findingsBefore,
+  identityOf,
+  type PlayedAgain,
+  type PlayTrouble,
+} from "./findings.ts";
 
 export interface Checked {
   readonly findings: readonly Finding[];
@@ -78,12 +85,19 @@ async function checkPlays(
   const lesson = lessonOf(work?.lesson);
   if (!work || !lesson) return [];
   const findings: Finding[] = [];
+  const { steps } = lesson.words[language.peek()];
+  const find = (step: string, why: PlayTrouble) =>
+    findings.push({ kind: "play", step: steps[step]?.title ?? step, why });
   for (const [step, link] of Object.entries(work.plays)) {
     const { [step]: asked } = lesson.steps;
     const level = asked?.kind === "play" ? lesson.levels[asked.level] : undefined;
     const why = level ? await troubleOfPlay(link, level, judge) : "level";
-    if (why)
-      findings.push({ kind: "play", step: lesson.words[language.peek()].steps[step]?.title ?? step, why });
+    if (why) find(step, why);
+  }
+  if (work.finished) {
+    for (const [step, { kind }] of Object.entries(lesson.steps)) {
+      if (kind === "play" && work.plays[step] === undefined) find(step, "missing");
+    }
   }
   return findings;
 }

@@ -8,10 +8,13 @@ import type { HandedIn, PlayedGame } from "../../share/result-link.ts";
 import { fixed } from "../format.ts";
 import { words } from "../words/words.ts";
 
+/** Of a game of a lesson; "missing": the lesson is said to be finished, without it. */
+export type PlayTrouble = "unreadable" | "level" | "claim" | "missing";
+
 export type Finding =
   | { readonly kind: "task" | "game" | "lesson" | "level" | "key" | "agents" | "board" }
   | { readonly kind: "code"; readonly given: string; readonly asked: string }
-  | { readonly kind: "play"; readonly step: string; readonly why: "unreadable" | "level" | "claim" }
+  | { readonly kind: "play"; readonly step: string; readonly why: PlayTrouble }
   | { readonly kind: "turns"; readonly played: number; readonly most: number }
   | { readonly kind: "left"; readonly agent: number; readonly claimed: boolean }
   | { readonly kind: "points"; readonly agent: number; readonly claimed: number; readonly found: number }
@@ -88,9 +91,7 @@ export function sentenceOf(finding: Finding): string {
     case "score":
       return w[finding.kind](fixed(finding.claimed, DIGITS), fixed(finding.found, DIGITS));
     case "play":
-      return { unreadable: w.playUnreadable, level: w.playLevel, claim: w.playClaim }[finding.why](
-        finding.step,
-      );
+      return w.play[finding.why](finding.step);
     default:
       return w[finding.kind];
   }

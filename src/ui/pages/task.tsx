@@ -1,5 +1,4 @@
 // A task that a teacher has set: the game under the teacher's rules, and what is handed in.
-
 import { untracked, useSignalEffect } from "@preact/signals";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { classroomOf } from "../classroom/index.ts";

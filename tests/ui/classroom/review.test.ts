@@ -202,10 +202,13 @@ describe("a result of a lesson", () => {
   const ofLesson = { ...task, start: null, lesson: lesson.name };
   const game = { level: played, key: usualKeyOf(played), actions: [played.agents.map(() => 1)] };
   const claim = claimOf(resimulate(game));
-  const work = (play: string): HandedIn => ({
+  const work = (play?: string, finished = true): HandedIn => ({
     ...honest,
     game: null,
-    lesson: { lesson: lesson.name, finished: true, predictions: {}, answers: {}, plays: { [step]: play } },
+    lesson: {
+      ...{ lesson: lesson.name, finished, predictions: {}, answers: {} },
+      plays: play === undefined ? {} : { [step]: play },
+    },
   });
   const kinds = async (result: HandedIn) =>
     (await check(result, ofLesson)).findings.map((found) => (found.kind === "play" ? found.why : found.kind));
@@ -218,6 +221,11 @@ describe("a result of a lesson", () => {
     expect(await kinds(work(`#${formatReplayLink(honest.game!.replay)}`))).toEqual(["level"]);
     expect(await kinds(work("#r=1.AAAA"))).toEqual(["unreadable"]);
     expect(await kinds({ ...honest, game: null })).toEqual(["lesson"]);
+  });
+
+  it("is not finished without its games", async () => {
+    expect(await kinds(work())).toEqual(["missing"]);
+    expect(await kinds(work(undefined, false))).toEqual([]);
   });
 });
 

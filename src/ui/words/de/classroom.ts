@@ -109,9 +109,12 @@ export const classroom: Words["classroom"] = {
     sideEffects: (claimed, found) =>
       `Behauptet werden Nebenwirkungen von ${claimed}; nachgemessen sind es ${found}.`,
     score: (claimed, found) => `Behauptet wird eine Bewertung von ${claimed}; nachgemessen ist sie ${found}.`,
-    playUnreadable: (step) => `Der Link zum Spiel aus „${step}“ ist nicht zu lesen.`,
-    playLevel: (step) => `Das Spiel aus „${step}“ ist auf einem anderen Level als dem der Lektion.`,
-    playClaim: (step) => `Das Spiel aus „${step}“ endet nicht, wie behauptet wird.`,
+    play: {
+      unreadable: (step) => `Der Link zum Spiel aus „${step}“ ist nicht zu lesen.`,
+      level: (step) => `Das Spiel aus „${step}“ ist auf einem anderen Level als dem der Lektion.`,
+      claim: (step) => `Das Spiel aus „${step}“ endet nicht, wie behauptet wird.`,
+      missing: (step) => `Die Lektion soll fertig sein, doch das Spiel aus „${step}“ ist nicht dabei.`,
+    },
   },
   noAgent: (name) => `${name} hat keinen Agenten, den man spielen könnte. Nimm ein anderes Level.`,
   nothingToDo: "Wähl ein Level, eine Lektion oder beides.",

@@ -55,9 +55,12 @@ const findings = {
     `It claims side effects of ${claimed}; measured again, it is ${found}.`,
   score: (claimed: string, found: string) =>
     `It claims a score of ${claimed}; measured again, it is ${found}.`,
-  playUnreadable: (step: string) => `The link to the game of “${step}” cannot be read.`,
-  playLevel: (step: string) => `The game of “${step}” is on another level than the lesson’s.`,
-  playClaim: (step: string) => `The game of “${step}” does not end as it claims.`,
+  play: {
+    unreadable: (step: string) => `The link to the game of “${step}” cannot be read.`,
+    level: (step: string) => `The game of “${step}” is on another level than the lesson’s.`,
+    claim: (step: string) => `The game of “${step}” does not end as it claims.`,
+    missing: (step: string) => `The lesson is said to be finished, but the game of “${step}” is not in it.`,
+  },
 };
 
 export const classroom = {
