@@ -23,7 +23,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
   Class: "Für eine Klasse",
   "Class, a result": "Für eine Klasse",
   Task: "prune-still-005",
-  "Task, a lesson": "Leben, und wie man es stört",
+  "Task, a lesson": "Life, and how to break it",
   "What if, empty": "Was wäre gewesen?",
 };
 
