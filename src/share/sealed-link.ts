@@ -3,6 +3,7 @@
 import { excerpt } from "../base/check.ts";
 import { crc32c } from "../base/crc32c.ts";
 import { packText, unpackText } from "./packed-text.ts";
+import { MOST_LINK_CHARACTERS } from "./replay-link.ts";
 
 /** What such links are about. */
 export interface LinkKind {
@@ -20,8 +21,6 @@ export interface Sealed {
 }
 
 const VERSION = "1";
-/** Some programs cut longer links. */
-export const MOST_LINK_CHARACTERS = 8000;
 /** Of the JSON. */
 const MOST_BYTES = 2 ** 15;
 const SUM_DIGITS = 8;
