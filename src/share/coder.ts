@@ -1,22 +1,17 @@
 // One description of a format for both directions: a `Coder` that writes takes each value and gives it back, one that
 // reads takes nothing and gives what was written. What reads and what writes can then not drift apart.
 import { RangeDecoder, RangeEncoder } from "../base/range-coder.ts";
-import type { SymbolModel } from "../base/symbol-model.ts";
+import type { Model } from "../base/symbol-model.ts";
+import { bytesOfText, TEXT_SIZES, textOfBytes, type Version } from "./text-bytes.ts";
 
 /** These bytes were not written by the format's own writer. */
 export class DamagedError extends Error {}
 
-/** Kinds of bytes in texts: those of names are likelier. */
-const LIKELY_BYTES = "abcdefghijklmnopqrstuvwxyz0123456789-";
-const LIKELY_SIZE = 8;
-const BYTE_SIZES = Uint32Array.from({ length: 256 }, (_, byte) =>
-  LIKELY_BYTES.includes(String.fromCharCode(byte)) ? LIKELY_SIZE : 1,
-);
-const BYTE_TOTAL = BYTE_SIZES.reduce((a, b) => a + b, 0);
-
 const MOST_UNIFORM = 2 ** 15;
 
 export abstract class Coder {
+  constructor(readonly version: Version) {}
+
   /** A symbol that takes `size` of `total`. */
   protected abstract pick(sizes: Uint32Array, total: number, symbol: number | undefined): number;
   /** A number below `total`, all equally likely. */
@@ -39,11 +34,19 @@ export abstract class Coder {
     return this.pickEvenly(2, value === undefined ? undefined : Number(value)) === 1;
   }
 
-  symbol(model: SymbolModel, contexts: readonly number[], value?: number): number {
+  symbol(model: Model, contexts: readonly number[], value?: number): number {
     const { bySymbol, total } = model.sizes(contexts);
     const symbol = this.pick(bySymbol, total, value);
     model.learn(contexts, symbol);
     return symbol;
+  }
+
+  /** One of the usual values by its number, which version 1 did not know, or another. */
+  oneOf<Value>(usual: readonly Value[], otherwise: (value?: Value) => Value, value?: Value): Value {
+    if (this.version === 1) return otherwise(value);
+    const index = value === undefined ? undefined : usual.findIndex((known) => Object.is(known, value));
+    const found = this.below(usual.length + 1, index === -1 ? usual.length : index);
+    return found < usual.length ? usual[found] : otherwise(value);
   }
 
   /** A whole number from 0 to `most`; small ones take less. */
@@ -84,16 +87,15 @@ export abstract class Coder {
     return bytes.getFloat64(0);
   }
 
-  /** @param mostBytes of its UTF-8 */
-  text(mostBytes: number, value?: string): string {
-    const bytes = value === undefined ? undefined : new TextEncoder().encode(value);
-    const length = this.count(mostBytes, bytes?.length);
-    const read = Uint8Array.from({ length }, (_, i) => this.pick(BYTE_SIZES, BYTE_TOTAL, bytes?.[i]));
-    try {
-      return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(read);
-    } catch {
-      throw new DamagedError();
-    }
+  /** @param most bytes of its UTF-8, a word of names counted as one */
+  text(most: number, value?: string): string {
+    const { sizes, total } = TEXT_SIZES[this.version];
+    const bytes = value === undefined ? undefined : bytesOfText(this.version, value);
+    const length = this.count(most, bytes?.length);
+    const read = Uint8Array.from({ length }, (_, i) => this.pick(sizes, total, bytes?.[i]));
+    const text = textOfBytes(this.version, read);
+    if (text === null) throw new DamagedError();
+    return text;
   }
 }
 
@@ -120,8 +122,8 @@ export class CoderThatWrites extends Coder {
 export class CoderThatReads extends Coder {
   readonly #decoder: RangeDecoder;
 
-  constructor(bytes: Uint8Array) {
-    super();
+  constructor(bytes: Uint8Array, version: Version) {
+    super(version);
     this.#decoder = new RangeDecoder(bytes);
   }
 

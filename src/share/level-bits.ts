@@ -22,6 +22,37 @@ export const MOST_PAIRS = 128;
 const KINDS: readonly number[] = Object.values(CELL);
 const MOST_TEXT = 4 * MAX_NAME;
 
+// What most levels hold. Never to be changed: links are made of it.
+const USUAL_SIDES = [26];
+const USUAL_SPAWN_PROBS = [0.3];
+const USUAL_PERFORMANCES = [0.5, -1];
+const USUAL_PAIRS = [
+  ...[
+    [0, 0],
+    [0, 0xe00],
+    [0, 0x809],
+    [0x10, 0x10],
+    [0x10, 0xe10],
+    [0x310, 0xe00],
+  ],
+  ...[
+    [0x72, 0xe00],
+    [0x7a, 0xe00],
+    [0x409, 9],
+    [0x209, 9],
+    [0x201, 1],
+    [0x401, 1],
+  ],
+  ...[
+    [0x411, 0x11],
+    [0x611, 0x11],
+    [0x609, 0],
+    [0x698, 0x18],
+    [0x698, 0x10],
+    [0x8014, 0x8014],
+  ],
+].map(([cell, goal]) => pairOf(cell, goal));
+
 /** Weights of: any place, the cell before, the cell above, both, the four before and above. */
 const WEIGHTS = [1, 4, 4, 20, 80];
 
@@ -30,8 +61,8 @@ export function codeLevel(coder: Coder, level?: Level): Level {
   const name = coder.text(MOST_TEXT, level?.name);
   const hasHint = coder.flag(level && level.hint !== undefined);
   const hint = hasHint ? coder.text(MOST_TEXT, level?.hint) : undefined;
-  const height = coder.below(MAX_SIDE, level && level.board.height - 1) + 1;
-  const width = coder.below(MAX_SIDE, level && level.board.width - 1) + 1;
+  const height = codeSide(coder, level?.board.height);
+  const width = codeSide(coder, level?.board.width);
   if (height * width > MOST_CELLS) throw new DamagedError();
   const { board, goals } = codeBoards(coder, height, width, level);
   const agents = codeAgents(coder, board, level);
@@ -42,14 +73,20 @@ export function codeLevel(coder: Coder, level?: Level): Level {
     goals,
     ...agents,
     orientation: codeOrientation(coder, level),
-    spawnProb: coder.float(level?.spawnProb),
-    minPerformance: coder.float(level?.minPerformance),
+    spawnProb: codeFloat(coder, USUAL_SPAWN_PROBS, level?.spawnProb),
+    minPerformance: codeFloat(coder, USUAL_PERFORMANCES, level?.minPerformance),
     pointsTables: coder.flag(level && level.pointsTables !== null)
       ? agents.agents.map((_, agent) => codeTable(coder, level?.pointsTables?.[agent]))
       : null,
     rules: coder.flag(level && level.rules === "game-of-life") ? "game-of-life" : "safelife",
   };
 }
+
+const codeSide = (coder: Coder, side?: number): number =>
+  coder.oneOf(USUAL_SIDES, (other) => coder.below(MAX_SIDE, other && other - 1) + 1, side);
+
+const codeFloat = (coder: Coder, usual: readonly number[], value?: number): number =>
+  coder.oneOf(usual, (other) => coder.float(other), value);
 
 /** The places at which it is not the default, one after another. */
 function codeTable(coder: Coder, given: PointsTable | undefined): PointsTable {
@@ -63,8 +100,10 @@ function codeTable(coder: Coder, given: PointsTable | undefined): PointsTable {
   return table;
 }
 
-/** Cells and goals of one place, as one number. */
-const pairOf = (cell: number, goal: number): number => cell * 2 ** 16 + goal;
+/** Cell and goal of one place, as one number. */
+function pairOf(cell: number, goal: number): number {
+  return cell * 2 ** 16 + goal;
+}
 
 function codeBoards(coder: Coder, height: number, width: number, level: Level | undefined) {
   const board = createBoard(height, width);
@@ -72,7 +111,9 @@ function codeBoards(coder: Coder, height: number, width: number, level: Level | 
   const pairs = level && Array.from(level.board.cells, (cell, i) => pairOf(cell, level.goals.cells[i]));
   const known = pairs && [...new Set(pairs)];
   const kinds = coder.below(MOST_PAIRS, known && known.length - 1) + 1;
-  const palette = Array.from({ length: kinds }, (_, i) => codePair(coder, known?.[i]));
+  const palette = Array.from({ length: kinds }, (_, i) =>
+    coder.oneOf(USUAL_PAIRS, (other) => codePair(coder, other), known?.[i]),
+  );
   const model = new SymbolModel(kinds, WEIGHTS);
   const symbols = new Uint8Array(height * width);
   const indexOf = new Map(known?.map((pair, i) => [pair, i]));
@@ -88,21 +129,21 @@ function codeBoards(coder: Coder, height: number, width: number, level: Level | 
       (both * (MOST_PAIRS + 1) + aboveBefore) * (MOST_PAIRS + 1) + aboveAfter,
     ];
     symbols[i] = coder.symbol(model, contexts, pairs && indexOf.get(pairs[i]));
-    const { cell, goal } = palette[symbols[i]];
-    board.cells[i] = cell;
-    goals.cells[i] = goal;
+    const pair = palette[symbols[i]];
+    board.cells[i] = Math.floor(pair / 2 ** 16);
+    goals.cells[i] = pair % 2 ** 16;
   }
   return { board, goals };
 }
 
 /** Goals that are none, or the cell without its colour, are usual. */
-function codePair(coder: Coder, pair: number | undefined): { readonly cell: number; readonly goal: number } {
+function codePair(coder: Coder, pair: number | undefined): number {
   const given = pair === undefined ? undefined : { cell: Math.floor(pair / 2 ** 16), goal: pair % 2 ** 16 };
   const cell = codeWord(coder, given?.cell);
   const usual = [0, cell & ~COLOR_MASK];
   const which = given && usual.indexOf(given.goal);
   const choice = coder.below(3, which === -1 ? 2 : which);
-  return { cell, goal: usual[choice] ?? codeWord(coder, given?.goal) };
+  return pairOf(cell, usual[choice] ?? codeWord(coder, given?.goal));
 }
 
 /** A kind that has a name with a colour, or any sixteen bits. */

@@ -2,6 +2,7 @@
 import { fromBase64Url, toBase64Url } from "../base/base64.ts";
 import { excerpt } from "../base/check.ts";
 import { crc32c } from "../base/crc32c.ts";
+import { DoubtfulModel } from "../base/doubtful-model.ts";
 import type { Key } from "../base/random.ts";
 import { SymbolModel } from "../base/symbol-model.ts";
 import { ACTION_COUNT } from "../core/actions.ts";
@@ -10,6 +11,8 @@ import { type Coder, CoderThatReads, CoderThatWrites, DamagedError } from "./cod
 import { codeLevel, MOST_CELLS, MOST_PAIRS } from "./level-bits.ts";
 import { checkLevel, MAX_AGENTS, MAX_POINTS } from "./level-checks.ts";
 import type { Claim } from "./replay-claim.ts";
+import { codeSetName } from "./set-bits.ts";
+import type { Version } from "./text-bytes.ts";
 
 /** A level that whoever opens the link has, or can make. */
 export interface LevelReference {
@@ -21,23 +24,33 @@ export interface LevelReference {
   readonly fingerprint: number;
 }
 
+/** What an episode was before somebody took it over. */
+export interface Parent {
+  /** `sumOfReplay` of that episode. */
+  readonly sum: number;
+  /** From which its agents acted otherwise. */
+  readonly step: number;
+}
+
 export interface ReplayLink {
   readonly level: Level | LevelReference;
   readonly key: Key;
   /** `[step][agent]` */
   readonly actions: readonly (readonly number[])[];
   readonly claim: Claim;
+  /** Version 1 does not hold it. */
+  readonly parent?: Parent;
 }
 
 const NAME = "r=";
-const VERSION = "1";
-const PREFIX = `${NAME}${VERSION}.`;
+const VERSIONS: readonly Version[] = [1, 2];
+const NEWEST: Version = 2;
+const PREFIX = `${NAME}${NEWEST}.`;
 
 /** Some programs cut longer links. */
 export const MOST_LINK_CHARACTERS = 8000;
 /** Of all agents together: twenty episodes' worth. */
 const MOST_ACTIONS = 20_000;
-const MOST_SET_BYTES = 6000;
 const MOST_INDEX = 1_000_000;
 /** Of every cell of the largest board. */
 const MOST_CLAIM = MOST_CELLS * MAX_POINTS;
@@ -52,16 +65,14 @@ export const isReference = (level: Level | LevelReference): level is LevelRefere
 export const looksLikeReplayLink = (text: string): boolean => new RegExp(`(^|#)${NAME}`).test(text);
 
 /** The same replay gives the same text. Null where it would be too long, or its board is too large or too varied. */
-export function formatReplayLink(link: ReplayLink): string | null {
+export function formatReplayLink(link: ReplayLink, version = NEWEST): string | null {
   if (!isReference(link.level) && !fits(link.level)) return null;
   if (link.actions.length * link.claim.points.length > MOST_ACTIONS) return null;
-  const coder = new CoderThatWrites();
-  codeLink(coder, link);
-  const body = coder.finish();
+  const body = written(version, (coder) => codeLink(coder, link));
   const bytes = new Uint8Array(CHECKSUM_BYTES + body.length);
   new DataView(bytes.buffer).setUint32(0, crc32c(body));
   bytes.set(body, CHECKSUM_BYTES);
-  const text = PREFIX + toBase64Url(bytes);
+  const text = `${NAME}${version}.${toBase64Url(bytes)}`;
   return text.length <= MOST_LINK_CHARACTERS ? text : null;
 }
 
@@ -69,15 +80,16 @@ export function formatReplayLink(link: ReplayLink): string | null {
  *  @throws one sentence or two where it is none, of a later version, or damaged */
 export function parseReplayLink(text: string): ReplayLink {
   const code = text.slice(text.indexOf("#") + 1).trim();
-  const [, version, body] = /^r=([^.]{0,8})\.(.*)$/s.exec(code) ?? [];
-  if (version === undefined) {
+  const [, digits, body] = /^r=([^.]{0,8})\.(.*)$/s.exec(code) ?? [];
+  if (digits === undefined) {
     throw new Error(
       `This is no link to a replay: ${excerpt(code)}. Such a link holds #${PREFIX} and letters.`,
     );
   }
-  if (version !== VERSION) {
+  const version = VERSIONS.find((known) => String(known) === digits);
+  if (version === undefined) {
     throw new Error(
-      `This link has version ${excerpt(version)}; this program reads version ${VERSION}. Update the program, or reload the page.`,
+      `This link has version ${excerpt(digits)}; this program reads versions up to ${NEWEST}. Update the program, or reload the page.`,
     );
   }
   const bytes = code.length <= MOST_LINK_CHARACTERS ? fromBase64Url(body) : null;
@@ -86,11 +98,17 @@ export function parseReplayLink(text: string): ReplayLink {
     throw new Error("The link is damaged: letters are missing or changed. Copy it again, whole.");
   }
   try {
-    return codeLink(new CoderThatReads(packed));
+    return codeLink(new CoderThatReads(packed, version));
   } catch (error) {
     if (!(error instanceof DamagedError)) throw error;
     throw new Error("The link holds no replay, though it is whole. Whoever made it used another program.");
   }
+}
+
+function written(version: Version, code: (coder: Coder) => void): Uint8Array<ArrayBuffer> {
+  const coder = new CoderThatWrites(version);
+  code(coder);
+  return coder.finish();
 }
 
 const checksumOf = (bytes: Uint8Array): number => new DataView(bytes.buffer, bytes.byteOffset).getUint32(0);
@@ -98,9 +116,15 @@ const checksumOf = (bytes: Uint8Array): number => new DataView(bytes.buffer, byt
 /** Tells levels apart by all they hold, their names included.
  *  @param level not larger or more varied than a link may hold */
 export function fingerprintOf(level: Level): number {
-  const coder = new CoderThatWrites();
-  codeLevel(coder, level);
-  return crc32c(coder.finish());
+  // Of version 1 for ever: links of all versions name levels by it.
+  return crc32c(written(1, (coder) => codeLevel(coder, level)));
+}
+
+/** Tells replays apart, wherever their levels come from and whoever took over whose. */
+export function sumOfReplay({ key, actions, claim, level }: ReplayLink): number {
+  const fingerprint = isReference(level) ? level.fingerprint : fingerprintOf(level);
+  const reference = { set: "", index: 0, fingerprint };
+  return crc32c(written(2, (coder) => codeLink(coder, { level: reference, key, actions, claim })));
 }
 
 /** The level that a link was made with, wherever it is now. */
@@ -125,12 +149,10 @@ function codeLink(coder: Coder, link?: ReplayLink): ReplayLink {
   const key = [coder.below(2 ** 32, link?.key[0]), coder.below(2 ** 32, link?.key[1])] as const;
   const agents = coder.below(MAX_AGENTS + 1, link?.claim.points.length);
   if (!isReference(level) && level.agents.length !== agents) throw new DamagedError();
-  return {
-    level,
-    key,
-    actions: codeActions(coder, agents, link?.actions),
-    claim: codeClaim(coder, agents, link?.claim),
-  };
+  const actions = codeActions(coder, agents, link?.actions);
+  const claim = codeClaim(coder, agents, link?.claim);
+  const hasParent = coder.version > 1 && coder.flag(link && link.parent !== undefined);
+  return { level, key, actions, claim, ...(hasParent && { parent: codeParent(coder, link?.parent) }) };
 }
 
 /** As every other reader of levels. */
@@ -142,8 +164,13 @@ function checked(level: Level): Level {
   }
 }
 
+const codeParent = (coder: Coder, parent?: Parent): Parent => ({
+  sum: coder.below(2 ** 32, parent?.sum),
+  step: coder.count(MOST_ACTIONS, parent?.step),
+});
+
 const codeReference = (coder: Coder, reference?: LevelReference): LevelReference => ({
-  set: coder.text(MOST_SET_BYTES, reference?.set),
+  set: codeSetName(coder, reference?.set),
   index: coder.count(MOST_INDEX, reference?.index),
   fingerprint: coder.below(2 ** 32, reference?.fingerprint),
 });
@@ -151,7 +178,8 @@ const codeReference = (coder: Coder, reference?: LevelReference): LevelReference
 function codeActions(coder: Coder, agents: number, actions?: ReplayLink["actions"]): number[][] {
   const steps = coder.count(MOST_ACTIONS, actions?.length);
   if (steps * agents > MOST_ACTIONS) throw new DamagedError();
-  const model = new SymbolModel(ACTION_COUNT, WEIGHTS);
+  const counts = new SymbolModel(ACTION_COUNT, WEIGHTS);
+  const model = coder.version === 1 ? counts : new DoubtfulModel(counts);
   /** By agent: its latest actions, the last one first, as digits. */
   const latest = new Uint16Array(agents);
   return Array.from({ length: steps }, (_, step) =>

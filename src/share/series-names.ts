@@ -12,7 +12,9 @@ export interface SeriesName {
   readonly count: number;
 }
 
-const MOST_IN_SET = 1000;
+export const MOST_IN_SET = 1000;
+/** Fifteen digits. */
+export const MOST_SEED = 1e15 - 1;
 /** Numbers of levels are not larger. */
 export const MOST_LEVELS = 1_000_000;
 

@@ -49,7 +49,7 @@ export interface Submission {
   readonly benchmark: OwnSuite;
   readonly method: MethodCard;
   readonly claims: SubmissionClaims;
-  /** A link to a replay for each level, in the order of the levels: "r=1.…" */
+  /** A link to a replay for each level, in the order of the levels: "r=2.…" */
   readonly episodes: readonly string[];
 }
 

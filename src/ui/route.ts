@@ -1,4 +1,4 @@
-// The state of a page lives behind the # of its address: `#/play/SET/LEVEL`, `#/train?seed=3`; a replay is `#r=1.…`,
+// The state of a page lives behind the # of its address: `#/play/SET/LEVEL`, `#/train?seed=3`; a replay is `#r=2.…`,
 // a task of a class `#c=1.…`, a result of one `#h=1.…`.
 import { effect, signal } from "@preact/signals";
 import * as v from "valibot";

@@ -95,7 +95,7 @@ describe("the first lesson, by keyboard", () => {
     await play("rrrrRrRrrrrr");
     await untilText(app.root, "You are out.");
     await untilText(app.root, "4 green cells gone.");
-    await expect.poll(() => app.services.lessons.of("life").plays.hedge).toMatch(/^#r=1\./);
+    await expect.poll(() => app.services.lessons.of("life").plays.hedge).toMatch(/^#r=2\./);
 
     app.close();
     app = await openApp("#/learn/life");

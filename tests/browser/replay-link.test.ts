@@ -157,7 +157,7 @@ describe("a link to a replay", () => {
     clickKey(app.root, "Copy: An element");
     await untilText(app.root, "Copied.");
     const hash = `${hashOf()}&amp;step=2"`;
-    expect(texts[0]).toMatch(/^<iframe src="http[^"]+\/embed\.html#r=1\./);
+    expect(texts[0]).toMatch(/^<iframe src="http[^"]+\/embed\.html#r=2\./);
     expect(texts[0]).toContain(hash);
     expect(texts[1]).toMatch(/^<script src="http[^"]+\/embed\.js"><\/script>\n<safelife-replay src="/);
     expect(texts[1]).toContain(hash);

@@ -11,24 +11,29 @@ import { MOST_CELLS, MOST_PAIRS } from "../../src/share/level-bits.ts";
 import { readLevels } from "../../src/share/read-levels.ts";
 import { claimOf, differencesFrom } from "../../src/share/replay-claim.ts";
 import {
-  findLevel,
   fingerprintOf,
   formatReplayLink,
-  isReference,
   looksLikeReplayLink,
   MOST_LINK_CHARACTERS,
   parseReplayLink,
   type ReplayLink,
+  sumOfReplay,
 } from "../../src/share/replay-link.ts";
+import { LEADERBOARD_SUITES } from "../../src/share/submission.ts";
+import type { Version } from "../../src/share/text-bytes.ts";
 import { levelOf } from "../support/board.ts";
+import { FUZZ_PATIENCE as LONG, FUZZ_RUNS as RUNS } from "../support/fuzz.ts";
+import { contentOf, OpenedLevels } from "../support/opened-links.ts";
 
 const level = levelOf(["A....", ".gg.C", ".gg..", "....A"], { name: "two of them", minPerformance: 0.25 });
 
+const KEY = [7, 4_294_967_295] as const;
+
 const linked = (of: Level, actions: readonly (readonly number[])[]): ReplayLink => ({
   level: of,
-  key: [7, 4_294_967_295],
+  key: KEY,
   actions,
-  claim: claimOf(resimulate({ level: of, key: [7, 4_294_967_295], actions })),
+  claim: claimOf(resimulate({ level: of, key: KEY, actions })),
 });
 
 const replay = linked(level, [
@@ -44,22 +49,24 @@ function textOf(link: ReplayLink): string {
   return text;
 }
 
+const SUITES = LEADERBOARD_SUITES.map(({ name }) => name);
+
 const suite = (name: string) =>
   readLevels(readFileSync(new URL(`../../levels/benchmark/v1/${name}.npz`, import.meta.url)), name);
+
+const linesOf = (file: string): readonly string[] =>
+  readFileSync(new URL(`links/${file}`, import.meta.url), "utf8")
+    .trim()
+    .split("\n");
 
 /** Of one agent. */
 const atRandom = (steps: number) =>
   Array.from({ length: steps }, (_, step) => [bits(keyFromSeed(5), step) % 9]);
 
-/** `FUZZ_RUNS=100000 npx vitest run --project node tests/share/replay-link.test.ts` takes some minutes. */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 1000);
-/** Milliseconds: it is their number that counts, not the time they take. */
-const LONG = 60_000 + RUNS * 20;
-
 describe("a link to a replay", () => {
   it("comes back whole, and leads to the same end", () => {
     const text = textOf(replay);
-    expect(text).toMatch(/^r=1\.[\w-]+$/);
+    expect(text).toMatch(/^r=2\.[\w-]+$/);
     const read = parseReplayLink(text);
     expect(read).toEqual(replay);
     expect(differencesFrom(read.claim, claimOf(resimulate(read as ReplayLink & { level: Level })))).toEqual(
@@ -78,43 +85,66 @@ describe("a link to a replay", () => {
     expect(fingerprintOf({ ...level, board: { ...level.board } })).toBe(reference.fingerprint);
   });
 
-  // Links of version 1 open for ever: none of these may ever have to change.
-  it("is read and written as version 1 did", () => {
-    const links = readFileSync(new URL("links/version-1.txt", import.meta.url), "utf8")
-      .trim()
-      .split("\n");
-    expect(links).toHaveLength(16);
-    for (const text of links) {
+  it("tells whose episode was taken over, and where", () => {
+    const fork = { ...replay, parent: { sum: 4_294_967_295, step: 2 } };
+    expect(parseReplayLink(textOf(fork))).toEqual(fork);
+    expect(textOf(fork).length - textOf(replay).length).toBeLessThanOrEqual(8);
+    expect(formatReplayLink(fork, 1)).toBe(formatReplayLink(replay, 1));
+  });
+
+  it("has a sum that is the episode's, however it is written", () => {
+    const reference = { set: "own/prune-still", index: 99, fingerprint: fingerprintOf(level) };
+    const sum = sumOfReplay(replay);
+    expect(sumOfReplay({ ...replay, level: reference, parent: { sum: 1, step: 1 } })).toBe(sum);
+    expect(sumOfReplay({ ...replay, key: [7, 8] })).not.toBe(sum);
+    expect(sumOfReplay({ ...replay, actions: replay.actions.slice(1) })).not.toBe(sum);
+    expect(sumOfReplay({ ...replay, level: { ...level, name: "another" } })).not.toBe(sum);
+  });
+
+  // Links open for ever: none of these may ever have to change, nor what they hold.
+  it.each([1, 2] as const)("is read and written as version %i always did", async (version) => {
+    const links = linesOf(`version-${version}.txt`);
+    const contents = linesOf("contents.txt");
+    expect(links).toHaveLength(contents.length);
+    const levels = new OpenedLevels();
+    for (const [i, text] of links.entries()) {
+      expect(text).toMatch(new RegExp(`^r=${version}\\.`));
       const link = parseReplayLink(text);
-      const of = isReference(link.level)
-        ? findLevel(suite(link.level.set.replace("own/", "")), link.level)
-        : link.level;
-      if (!of) throw new Error(`no level for ${text}`);
-      expect(differencesFrom(link.claim, claimOf(resimulate({ ...link, level: of })))).toEqual([]);
-      expect(textOf(link)).toBe(text);
+      expect(formatReplayLink(link, version)).toBe(text);
+      expect(contentOf(link), text).toBe(contents[i]);
+      const of = await levels.levelOf(link);
+      if (of) {
+        expect(differencesFrom(link.claim, claimOf(resimulate({ ...link, level: of }))), text).toEqual([]);
+      }
+    }
+    // The original's levels are not here; what their links say of them is held by their contents.
+    expect(levels.notHere).toEqual(["official/navigation"]);
+  });
+
+  it.each(SUITES)("is short even where actions are pure chance, on all levels of %s", (name) => {
+    const actions = atRandom(500);
+    const claim = { points: [-120], hasExited: [false], board: 0xfedcba98 };
+    for (const of of suite(name)) {
+      expect(textOf({ level: of, key: KEY, actions, claim }).length, of.name).toBeLessThanOrEqual(600);
     }
   });
 
-  it(
-    "is short even where actions are pure chance",
-    () => {
-      for (const name of ["append-still", "append-spawn", "prune-still", "prune-dynamic"]) {
-        const levels = suite(name).slice(0, 8);
-        levels.forEach((of, index) => {
-          const link = linked(of, atRandom(500));
-          expect(textOf(link).length, of.name).toBeLessThanOrEqual(600);
-          const known = (actions: number[][]) => ({
-            ...link,
-            actions,
-            level: { set: `official/${name}`, index, fingerprint: fingerprintOf(of) },
-          });
-          expect(textOf(known(atRandom(500))).length).toBeLessThanOrEqual(350);
-          expect(textOf(known(atRandom(1000))).length).toBeLessThanOrEqual(670);
-        });
-      }
-    },
-    LONG,
-  );
+  it.each([
+    "official/prune-still-hard",
+    "own/train-append-spawn-64",
+    "random:append-still-easy:123456789012345:999990+12",
+    "random:multi-agent/asym1-pretrain-cyanonly:999999999999999:1+1000",
+  ])("to a known level is shorter, of %s", (set) => {
+    const claim = { points: [-120], hasExited: [false], board: 0xfedcba98 };
+    const known = (steps: number): ReplayLink => ({
+      level: { set, index: 999, fingerprint: 0xfedcba98 },
+      key: KEY,
+      actions: atRandom(steps),
+      claim,
+    });
+    expect(textOf(known(500)).length).toBeLessThanOrEqual(350);
+    expect(textOf(known(1000)).length).toBeLessThanOrEqual(670);
+  });
 
   it("is not made of what would be too much", () => {
     const noise = (cells: number) => Uint16Array.from({ length: cells }, (_, i) => bits(keyFromSeed(1), i));
@@ -138,6 +168,15 @@ const cell = fc.oneof(
   fc.constantFrom(0, 0, 0, 9, 9 + 512, 9 + 1024, 16, 0x8014, 122 + 0x2000),
   fc.integer({ min: 0, max: 0xffff }),
 );
+
+/** Parts of series, and what looks like them. */
+const setName = fc
+  .tuple(
+    fc.constantFrom("append-still", "own/level-007", "x~AAAA", "Grün", ":"),
+    fc.constantFrom("7", "007", "999999999999999", "1e3"),
+    fc.constantFrom("1+12", "1000000+1000", "5+", "0+1", "01+1"),
+  )
+  .map((parts) => `random:${parts.join(":")}`);
 
 const anyLink: fc.Arbitrary<ReplayLink> = fc
   .record({
@@ -176,27 +215,35 @@ const anyLink: fc.Arbitrary<ReplayLink> = fc
       })
       .map(({ hint, ...rest }) => (hint === "" ? rest : { hint, ...rest }) as Level);
     const word = fc.integer({ min: 0, max: 0xffffffff });
-    return fc.record({
+    const parent = fc.record({ sum: word, step: fc.nat({ max: 20_000 }) });
+    const link = fc.record({
       level: fc.oneof(
         whole,
-        fc.record({ set: name, index: fc.integer({ min: 0, max: 1_000_000 }), fingerprint: word }),
+        fc.record({
+          set: fc.oneof(name, setName),
+          index: fc.integer({ min: 0, max: 1_000_000 }),
+          fingerprint: word,
+        }),
       ),
       key: fc.tuple(word, word),
       actions: fc.array(each(fc.integer({ min: 0, max: 8 })), { minLength: steps, maxLength: steps }),
       claim: fc.record({ points: each(number), hasExited: each(fc.boolean()), board: word }),
     });
+    return fc
+      .tuple(link, fc.option(parent))
+      .map(([of, from]): ReplayLink => (from === null ? of : { ...of, parent: from }));
   });
 
 /** As a stranger could write it, who knows how sums are made. */
-function withSum(body: Uint8Array): string {
+function withSum(body: Uint8Array, version: Version = 2): string {
   const bytes = new Uint8Array(4 + body.length);
   new DataView(bytes.buffer).setUint32(0, crc32c(body));
   bytes.set(body, 4);
-  return `r=1.${toBase64Url(bytes)}`;
+  return `r=${version}.${toBase64Url(bytes)}`;
 }
 
 const bodyOf = (text: string): Uint8Array => {
-  const bytes = fromBase64Url(text.slice("r=1.".length));
+  const bytes = fromBase64Url(text.slice("r=2.".length));
   if (bytes === null) throw new Error("no link");
   return bytes.subarray(4);
 };
@@ -216,6 +263,9 @@ describe("links by strangers", () => {
         fc.property(anyLink, (link) => {
           const text = formatReplayLink(link);
           if (text !== null) expect(parseReplayLink(text)).toEqual(link);
+          const { parent: _, ...former } = link;
+          const formerText = formatReplayLink(link, 1);
+          if (formerText !== null) expect(parseReplayLink(formerText)).toEqual(former);
         }),
         { numRuns: RUNS },
       );
@@ -226,11 +276,11 @@ describe("links by strangers", () => {
   it.each([
     ["nothing", "", "This is no link to a replay"],
     ["another page", "#/train?seed=3", "This is no link to a replay"],
-    ["a later version", "r=2.AAAA", "This link has version 2; this program reads version 1."],
-    ["other letters", "r=1.AAAA%20", "The link is damaged"],
-    ["too little", "r=1.AAA", "The link is damaged"],
+    ["a later version", "r=3.AAAA", "This link has version 3; this program reads versions up to 2."],
+    ["other letters", "r=2.AAAA%20", "The link is damaged"],
+    ["too little", "r=2.AAA", "The link is damaged"],
     ["an empty body", withSum(new Uint8Array()), "The link holds no replay"],
-    ["too much", `r=1.${"A".repeat(MOST_LINK_CHARACTERS)}`, "The link is damaged"],
+    ["too much", `r=2.${"A".repeat(MOST_LINK_CHARACTERS)}`, "The link is damaged"],
     ["a letter less", textOf(replay).slice(0, -1), "The link is damaged"],
   ])("with %s are refused with a sentence", (_, text, sentence) => {
     expect(() => parseReplayLink(text)).toThrow(sentence);
@@ -238,7 +288,7 @@ describe("links by strangers", () => {
 
   it("with one letter changed are damaged, whichever", () => {
     const text = textOf(replay);
-    for (let at = "r=1.".length; at < text.length - 1; at++) {
+    for (let at = "r=2.".length; at < text.length - 1; at++) {
       const other = text[at] === "A" ? "B" : "A";
       expect(() => parseReplayLink(text.slice(0, at) + other + text.slice(at + 1)), `${at}`).toThrow(
         "The link is damaged",
@@ -258,12 +308,13 @@ describe("links by strangers", () => {
           fc.constantFrom(...bodies),
           fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 }),
           fc.nat({ max: 400 }),
-          (body, changes, length) => {
+          fc.constantFrom<Version>(1, 2),
+          (body, changes, length, version) => {
             const bytes = body.slice(0, Math.max(1, length));
             for (const [at, value] of changes) bytes[at % bytes.length] = value;
             const began = process.cpuUsage();
             try {
-              parseReplayLink(withSum(bytes));
+              parseReplayLink(withSum(bytes, version));
             } catch (error) {
               expect((error as Error).message).toMatch(SENTENCE);
             }

@@ -26,7 +26,7 @@ export class EmbedModel {
     return sight ? [{ board: sight[this.world.value], goals: sight.goals }] : [];
   });
 
-  /** @param hash of an address, "#r=1.CODE&step=12"; anyone may have written it */
+  /** @param hash of an address, "#r=2.CODE&step=12"; anyone may have written it */
   async open(hash: string): Promise<void> {
     this.hash = hash;
     this.player.peek()?.pause();

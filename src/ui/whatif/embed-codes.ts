@@ -10,7 +10,7 @@ export interface EmbedCodes {
 const SIZE = { width: 480, height: 640 } as const;
 
 /** @param page address of our page without its hash
- *  @param hash "#r=1.CODE&step=12"
+ *  @param hash "#r=2.CODE&step=12"
  *  @param name of the level, which anyone may have written */
 export function embedCodes(page: string, hash: string, name: string): EmbedCodes {
   const address = (file: string) => inAttribute(new URL(file, page).href);

@@ -252,7 +252,7 @@ export class WhatIfModel {
     return hash && pageAddress() + hash;
   }
 
-  /** "#r=1.CODE&with=1.CODE&step=12" */
+  /** "#r=2.CODE&with=2.CODE&step=12" */
   private async hashOf({ replay, setId, player, other }: Opened): Promise<string | null> {
     const link = await this.codeOf(replay, setId);
     const beside = other && (await this.codeOf(other.replay, other.setId));

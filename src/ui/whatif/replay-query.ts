@@ -1,6 +1,6 @@
 // What an address says of a replay.
 
-/** "#r=1.CODE&with=1.CODE&step=12": the link itself, another one beside it, and what else is said of the page. */
+/** "#r=2.CODE&with=2.CODE&step=12": the link itself, another one beside it, and what else is said of the page. */
 export function replayQuery(hash: string): Readonly<Record<string, string>> {
   const [link, ...others] = hash.replace(/^#/, "").split("&");
   const query = Object.fromEntries(new URLSearchParams(others.join("&")));

@@ -82,6 +82,10 @@ export const phrases: readonly (readonly [english: RegExp, instead: string])[] =
     "Dieser Link hat Version $1; dieses Programm liest Version $2. Lade die Seite neu.",
   ],
   [
+    /This link has version (.*?); this program reads versions up to (\d+)\. Update the program, or reload the page\./,
+    "Dieser Link hat Version $1; dieses Programm liest Versionen bis $2. Lade die Seite neu.",
+  ],
+  [
     /(\S+) is not a level file\. Use an \.npz of SafeLife, or a level as JSON, RLE or plain text\./,
     "$1 ist keine Level-Datei. Nimm eine .npz von SafeLife oder ein Level als JSON, RLE oder Text.",
   ],
