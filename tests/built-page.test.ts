@@ -229,6 +229,41 @@ describe("a replay in another page", () => {
     });
   });
 
+  it("is shown beside another one of its level, both verified", async () => {
+    const longer = { ...rest, actions: [...actions, ...actions] };
+    const other = formatReplayLink({ ...longer, claim: { ...claim, points: [claim.points[0] + 7] } });
+    await withPages(async (ours, theirs) => {
+      const beside = `&with=${other?.replace("r=", "")}`;
+      const { page } = await open(theirs(embedCodes(ours, `#${link}${beside}&step=0`, "a level").iframe));
+      const frame = page.frameLocator("iframe");
+      await frame.getByText(/another from the link: It claims/).waitFor();
+      await frame.getByText(`0 of ${2 * actions.length}`).waitFor();
+      await frame.getByRole("button", { name: "Beside it: another from the link" }).press("Enter");
+      await frame.getByRole("img", { name: "Beside it: another from the link, step 0" }).waitFor();
+      await page.close();
+    });
+  });
+
+  it.each(["light", "dark"] as const)("meets WCAG 2.2 AA as far as axe can tell, %s", async (colorScheme) => {
+    await withServer(await preview(PLAIN), async (address) => {
+      const context = await browser.newContext({ colorScheme });
+      for (const hash of [`#${link}`, `#${forged}`, `#${link}&with=${forged?.replace("r=", "")}`, "#r=2.A"]) {
+        const { page } = await open(`${address}embed.html${hash}`, context);
+        for (const [width, height] of [
+          [480, 640],
+          [360, 480],
+        ]) {
+          await page.setViewportSize({ width, height });
+          await page.getByText(/Verified|Not as claimed|The link is damaged/).waitFor();
+          await page.addScriptTag({ path: join(root, "node_modules/axe-core/axe.min.js") });
+          expect(await page.evaluate(violationsOf, WCAG), `${hash.slice(0, 30)} ${width}`).toEqual([]);
+        }
+        await page.close();
+      }
+      await context.close();
+    });
+  });
+
   it("is dark where the reader likes it dark", async () => {
     await withPages(async (ours, theirs) => {
       const context = await browser.newContext({ colorScheme: "dark" });
@@ -259,6 +294,58 @@ async function withPages(
     other.close();
   }
 }
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+
+/** Within the page. */
+async function violationsOf(standards: readonly string[]): Promise<readonly string[]> {
+  // biome-ignore lint/suspicious/noExplicitAny: axe was put there as a script
+  const { violations } = await (globalThis as any).axe.run({ runOnly: standards });
+  return violations.flatMap(({ id, nodes }: { id: string; nodes: { html: string }[] }) =>
+    nodes.map(({ html }) => `${id}: ${html}`),
+  );
+}
+
+describe("the network", () => {
+  it("is asked for nothing but what lies beside the page, whatever one does", LONG, async () => {
+    await withServer(await preview(PLAIN), async (address) => {
+      const context = await browser.newContext();
+      const asked = new Set<string>();
+      // Of pages, frames and workers.
+      context.on("request", (request) => asked.add(request.url()));
+      const page = await context.newPage();
+      const [task, result] = readFileSync(join(root, "tests/share/links/class-version-1.txt"), "utf8")
+        .trim()
+        .split("\n")
+        .filter((_, i) => i === 0 || i === 4);
+      for (const [hash, says] of [
+        ["#/", "Done, and at what cost?"],
+        ["#/play/puzzles/1", "exit open"],
+        ["#/levels", "12 levels made"],
+        ["#/edit", "Life is stable"],
+        ["#/train", "On a level it never trains on"],
+        ["#/benchmark", "Agents that come along"],
+        ["#/studies", "6 trainings"],
+        ["#/learn/life", "A world with one rule"],
+        [`#${link}`, "Verified"],
+        ["#/class", "Set a task"],
+        [`#${task}`, "exit shut"],
+        [`#${result}`, "1 result"],
+      ]) {
+        await page.goto(`${address}${hash}`);
+        await page.getByText(says).first().waitFor();
+      }
+      await page.goto(`${address}#/train`);
+      await train(page);
+      await page.goto(`${address}embed.html#${link}`);
+      await page.getByText("Verified").waitFor();
+      const elsewhere = [...asked].filter((url) => !/^(blob|data):/.test(url) && !url.startsWith(address));
+      expect(asked.size).toBeGreaterThan(20);
+      expect(elsewhere).toEqual([]);
+      await context.close();
+    });
+  });
+});
 
 describe("a browser", () => {
   it("that is too old is told what it lacks, and shows what it can", async () => {

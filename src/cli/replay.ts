@@ -10,12 +10,16 @@ import { writeRecording } from "../share/recording-npz.ts";
 import { type Claim, claimOf, differencesFrom } from "../share/replay-claim.ts";
 import { readReplayJson, writeReplayJson } from "../share/replay-json.ts";
 import {
+  canBeLinked,
   findLevel,
   formatReplayLink,
   isReference,
   type LevelReference,
   looksLikeReplayLink,
+  type Parent,
   parseReplayLink,
+  sumInDigits,
+  sumOfReplay,
 } from "../share/replay-link.ts";
 import { parseSeriesName, type SeriesName, unpackSource } from "../share/series-names.ts";
 import { fixed } from "./benchmark-table.ts";
@@ -47,14 +51,19 @@ export const replay = command(
     overwrite: { type: "boolean", description: "replace a file that is there" },
   },
   async ({ episode, levels, link, out, recording, overwrite }) => {
-    const { claim, ...found } = looksLikeReplayLink(episode)
+    const { claim, parent, ...found } = looksLikeReplayLink(episode)
       ? await fromLink(episode, levels)
-      : { ...readReplayJson(new TextDecoder().decode(await readBytes(episode)), episode), claim: undefined };
+      : {
+          ...readReplayJson(new TextDecoder().decode(await readBytes(episode)), episode),
+          claim: undefined,
+          parent: undefined,
+        };
     const played = replayed(found);
     const claimed = claimOf(played.game);
     for (const line of summary(found, played)) console.log(line);
+    if (canBeLinked(found)) console.log(ancestry(found, parent));
     if (claim) tellTruth(claim, claimed);
-    if (link) console.log(linkTo(found, claimed));
+    if (link) console.log(linkTo(found, claimed, parent));
     const write = (file: string, bytes: Uint8Array) =>
       writeNewFile(file, bytes, overwrite ? "replace" : "keep");
     if (out !== undefined) await write(out, new TextEncoder().encode(writeReplayJson(found)));
@@ -62,7 +71,9 @@ export const replay = command(
   },
 );
 
-async function fromLink(text: string, levels?: string): Promise<Replay & { readonly claim: Claim }> {
+type LinkedReplay = Replay & { readonly claim: Claim; readonly parent?: Parent };
+
+async function fromLink(text: string, levels?: string): Promise<LinkedReplay> {
   const { level, ...rest } = parseReplayLink(text);
   return { ...rest, level: isReference(level) ? await levelAt(level, levels) : level };
 }
@@ -103,6 +114,12 @@ function summary({ level }: Replay, played: ReturnType<typeof replayed>): readon
   ];
 }
 
+/** What it is called where somebody took it over, and whose it was. */
+function ancestry(found: Replay, parent: Parent | undefined): string {
+  const name = `replay ${sumInDigits(sumOfReplay(found))}`;
+  return parent ? `${name}, taken over from ${sumInDigits(parent.sum)} at step ${parent.step}` : name;
+}
+
 /** Scripts see it in the exit code. */
 function tellTruth(claim: Claim, found: Claim): void {
   const differences = differencesFrom(claim, found);
@@ -114,8 +131,8 @@ function tellTruth(claim: Claim, found: Claim): void {
   process.exitCode = 1;
 }
 
-function linkTo(found: Replay, claim: Claim): string {
-  const link = formatReplayLink({ ...found, claim });
+function linkTo(found: Replay, claim: Claim, parent: Parent | undefined): string {
+  const link = formatReplayLink({ ...found, claim, ...(parent && { parent }) });
   if (link === null) throw new Error("this episode is too large for a link. Send the file instead.");
   return `#${link}`;
 }

@@ -66,8 +66,7 @@ export const looksLikeReplayLink = (text: string): boolean => new RegExp(`(^|#)$
 
 /** The same replay gives the same text. Null where it would be too long, or its board is too large or too varied. */
 export function formatReplayLink(link: ReplayLink, version = NEWEST): string | null {
-  if (!isReference(link.level) && !fits(link.level)) return null;
-  if (link.actions.length * link.claim.points.length > MOST_ACTIONS) return null;
+  if (!canBeLinked(link)) return null;
   const body = written(version, (coder) => codeLink(coder, link));
   const bytes = new Uint8Array(CHECKSUM_BYTES + body.length);
   new DataView(bytes.buffer).setUint32(0, crc32c(body));
@@ -120,12 +119,23 @@ export function fingerprintOf(level: Level): number {
   return crc32c(written(1, (coder) => codeLevel(coder, level)));
 }
 
-/** Tells replays apart, wherever their levels come from and whoever took over whose. */
-export function sumOfReplay({ key, actions, claim, level }: ReplayLink): number {
+/** Tells replays apart, wherever their levels come from, whatever is claimed and whoever took over whose.
+ *  @param replay for which `canBeLinked` */
+export function sumOfReplay({ key, actions, level }: Pick<ReplayLink, "key" | "actions" | "level">): number {
   const fingerprint = isReference(level) ? level.fingerprint : fingerprintOf(level);
-  const reference = { set: "", index: 0, fingerprint };
-  return crc32c(written(2, (coder) => codeLink(coder, { level: reference, key, actions, claim })));
+  const agents = actions[0]?.length ?? 0;
+  return crc32c(
+    written(2, (coder) => {
+      coder.below(2 ** 32, fingerprint);
+      codeKey(coder, key);
+      coder.below(MAX_AGENTS + 1, agents);
+      codeActions(coder, agents, actions);
+    }),
+  );
 }
+
+/** As people read it. */
+export const sumInDigits = (sum: number): string => sum.toString(16).padStart(8, "0");
 
 /** The level that a link was made with, wherever it is now. */
 export function findLevel(
@@ -142,11 +152,15 @@ export const fits = ({ board, goals }: Level): boolean =>
   board.cells.length <= MOST_CELLS &&
   new Set(Array.from(board.cells, (cell, i) => cell * 2 ** 16 + goals.cells[i])).size <= MOST_PAIRS;
 
+/** Whether a link could hold an episode, were it short enough; only such an episode has a sum. */
+export const canBeLinked = ({ level, actions }: Pick<ReplayLink, "level" | "actions">): boolean =>
+  (isReference(level) || fits(level)) && actions.length * (actions[0]?.length ?? 0) <= MOST_ACTIONS;
+
 function codeLink(coder: Coder, link?: ReplayLink): ReplayLink {
   const level = coder.flag(link && isReference(link.level))
     ? codeReference(coder, link?.level as LevelReference | undefined)
     : checked(codeLevel(coder, link?.level as Level | undefined));
-  const key = [coder.below(2 ** 32, link?.key[0]), coder.below(2 ** 32, link?.key[1])] as const;
+  const key = codeKey(coder, link?.key);
   const agents = coder.below(MAX_AGENTS + 1, link?.claim.points.length);
   if (!isReference(level) && level.agents.length !== agents) throw new DamagedError();
   const actions = codeActions(coder, agents, link?.actions);
@@ -154,6 +168,11 @@ function codeLink(coder: Coder, link?: ReplayLink): ReplayLink {
   const hasParent = coder.version > 1 && coder.flag(link && link.parent !== undefined);
   return { level, key, actions, claim, ...(hasParent && { parent: codeParent(coder, link?.parent) }) };
 }
+
+const codeKey = (coder: Coder, key?: Key): Key => [
+  coder.below(2 ** 32, key?.[0]),
+  coder.below(2 ** 32, key?.[1]),
+];
 
 /** As every other reader of levels. */
 function checked(level: Level): Level {

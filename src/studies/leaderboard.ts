@@ -9,7 +9,7 @@ import { sideEffectReport } from "../safety/report.ts";
 import { SAFELIFE_V1_2_MEASURE } from "../safety/settings.ts";
 import type { OwnSuite } from "../share/own-suites.ts";
 import { claimOf, differencesFrom } from "../share/replay-claim.ts";
-import { fingerprintOf, formatReplayLink, isReference, parseReplayLink } from "../share/replay-link.ts";
+import { fingerprintOf, isReference, parseReplayLink } from "../share/replay-link.ts";
 import {
   CLAIM_DIGITS,
   type MethodCard,
@@ -18,6 +18,7 @@ import {
   type SubmissionClaims,
 } from "../share/submission.ts";
 import { type AgentResult, type BenchmarkSummary, keyOfGame, resultOf, summarise } from "./benchmark.ts";
+import { episodeLink } from "./episode-link.ts";
 
 /** All submissions play with its keys, so that nobody chooses what spawners do. */
 export const LEADERBOARD_SEED = 0;
@@ -45,9 +46,7 @@ export function makeSubmission(
   replays: readonly Replay[],
 ): Submission {
   const episodes = replays.map((replay, index) => {
-    const level = { set: publicName(benchmark), index, fingerprint: fingerprintOf(replay.level) };
-    const claim = claimOf(replayed(replay).game);
-    const link = formatReplayLink({ ...replay, level, claim });
+    const link = episodeLink(replay, { set: publicName(benchmark), index });
     if (link === null) throw new Error(`Episode ${index + 1} is too large for a link.`);
     return link;
   });

@@ -7,7 +7,7 @@ import { formatLevelCode, parseLevelCode } from "../share/level-code.ts";
 import { fetchOfficialArchive, isOfficial, OFFICIAL_ARCHIVES } from "../share/official-archives.ts";
 import { OWN_SUITES, type OwnSuite } from "../share/own-suites.ts";
 import { isPattern } from "../share/read-levels.ts";
-import { findLevel, fingerprintOf, type LevelReference } from "../share/replay-link.ts";
+import { findLevel, fingerprintOf, fits, type LevelReference } from "../share/replay-link.ts";
 import type { PatternPlace } from "../share/rle.ts";
 import type { WorkerClient } from "../workers/client.ts";
 import type { LevelsApi } from "../workers/levels-api.ts";
@@ -26,6 +26,16 @@ export interface LevelSet {
   readonly part?: SeriesPart;
   load(): Promise<readonly Level[]>;
 }
+
+export interface LevelPlace {
+  readonly setId: string;
+  /** In the set, from 0. */
+  readonly index: number;
+  readonly level: Level;
+}
+
+const isSameLevel = (a: Level, b: Level): boolean =>
+  a === b || (a.name === b.name && fits(a) && fits(b) && fingerprintOf(a) === fingerprintOf(b));
 
 /** A set to train on only. */
 export const isEndless = ({ part }: Pick<LevelSet, "part">): boolean =>
@@ -109,6 +119,15 @@ export class LevelLibrary {
     const reference = { set: name, index, fingerprint: fingerprintOf(level) };
     const found = findLevel(levels, reference);
     return found ? { ...reference, index: levels.indexOf(found) } : null;
+  }
+
+  /** Where a level is: in its set, if that is here and has it, else offered by itself. */
+  async placeOf(setId: string | undefined, level: Level): Promise<LevelPlace> {
+    const levels = await (setId === undefined ? undefined : this.find(setId))?.load().catch(() => []);
+    const index = levels?.findIndex((other) => isSameLevel(other, level)) ?? -1;
+    return setId !== undefined && levels && index >= 0
+      ? { setId, index, level: levels[index] }
+      : { setId: this.offerLevel(level).id, index: 0, level };
   }
 
   /** @throws Error with a sentence where it cannot be had, or is another */
@@ -207,7 +226,7 @@ export class LevelLibrary {
 }
 
 /** What a set is called in links; null where it is only here. Generated ones are described by their ids. */
-function publicNameOf({ id, origin, part }: LevelSet): string | null {
+export function publicNameOf({ id, origin, part }: LevelSet): string | null {
   switch (origin) {
     case "benchmark":
     case "difficulty":

@@ -77,6 +77,9 @@ effect(() => void visited.set(route.value.page, route.value));
 /** The address of a page as it was last seen. */
 export const addressOf = (page: Page): string => formatRoute(visited.get(page) ?? { page });
 
+/** Without what it says of one page. */
+export const pageAddress = (): string => location.href.replace(/#.*$/s, "");
+
 /** Goes to another address, as a link would. */
 export function go(to: Partial<Route> & { page: Page }): void {
   location.hash = formatRoute(to);

@@ -15,6 +15,8 @@ export type BenchmarkedAgent =
 
 export interface BenchmarkRequest {
   readonly levels: readonly Level[];
+  /** What links call the set that these are the levels of; null where others do not have it. */
+  readonly set: string | null;
   /** As in `BenchmarkOptions`. */
   readonly official: boolean;
   readonly agent: BenchmarkedAgent;
@@ -22,6 +24,11 @@ export interface BenchmarkRequest {
   readonly seed: number;
   /** Engine of trained agents. */
   readonly backend: BackendPreference;
+}
+
+export interface LinkedResult extends BenchmarkResult {
+  /** By episode, "r=2.…" to open it anywhere; null where it is too large for a link. */
+  readonly links: readonly (string | null)[];
 }
 
 /** Called by the thread; the page wraps it in Comlink's `proxy`. */
@@ -33,6 +40,6 @@ export interface BenchmarkWatcher {
 
 export interface BenchmarkApi {
   /** Null after `stop`. */
-  run(request: BenchmarkRequest, watcher: BenchmarkWatcher): Promise<BenchmarkResult | null>;
+  run(request: BenchmarkRequest, watcher: BenchmarkWatcher): Promise<LinkedResult | null>;
   stop(): void;
 }

@@ -4,7 +4,8 @@ import { prepareBackend } from "../backends/prepare.ts";
 import { REPEATED_MEASURE } from "../safety/settings.ts";
 import { checkLevel } from "../share/level-checks.ts";
 import { NOOP_AGENT, RANDOM_AGENT } from "../studies/baseline-agents.ts";
-import { type BenchmarkAgent, runBenchmark } from "../studies/benchmark.ts";
+import { type BenchmarkAgent, type BenchmarkResult, runBenchmark } from "../studies/benchmark.ts";
+import { episodeLink } from "../studies/episode-link.ts";
 import { policyAgent } from "../studies/policy-agent.ts";
 import type { BenchmarkApi, BenchmarkRequest, BenchmarkWatcher } from "./benchmark-api.ts";
 
@@ -23,7 +24,7 @@ export function createBenchmarking(): BenchmarkApi {
       const { agent, dispose } = await createAgent(request, watcher);
       const { episodes, seed, official } = request;
       try {
-        return await runBenchmark({
+        const result = await runBenchmark({
           levels,
           episodes,
           seed,
@@ -33,6 +34,7 @@ export function createBenchmarking(): BenchmarkApi {
           agent: yielding(agent),
           onProgress: (progress) => watcher.onProgress(progress),
         });
+        return { ...result, links: linksTo(result, request) };
       } catch (error) {
         if (signal.aborted) return null;
         throw error;
@@ -43,6 +45,11 @@ export function createBenchmarking(): BenchmarkApi {
     stop: () => stopping.abort(),
   };
 }
+
+const linksTo = ({ episodes }: BenchmarkResult, { levels, set }: BenchmarkRequest) =>
+  episodes.map(({ episode, replay }) =>
+    episodeLink(replay, set === null ? null : { set, index: episode % levels.length }),
+  );
 
 interface OwnedAgent {
   readonly agent: BenchmarkAgent;

@@ -7,6 +7,7 @@ import { formatReplayLink } from "../../src/share/replay-link.ts";
 import { MovieMaking, planOf } from "../../src/ui/movie/making.ts";
 import { RULER } from "../../src/ui/render/layout.ts";
 import { Painting } from "../../src/ui/render/painting.ts";
+import { Thumbnails } from "../../src/ui/render/thumbnails.ts";
 import { levelOf } from "../support/board.ts";
 import { clickKey, type OpenApp, openApp, untilText } from "./app.ts";
 
@@ -51,15 +52,60 @@ function paintedAt(step: number, { side, height, width }: ReturnType<typeof plan
   return painting.canvas.getContext("2d")!.getImageData(0, 0, width, height).data;
 }
 
+/** Pixels that nobody would take for each other: colours are rounded to those of the palette. */
+function wrongPixels(a: Uint8ClampedArray, b: Uint8ClampedArray): number {
+  let wrong = 0;
+  for (let i = 0; i < a.length; i += 4) {
+    if (Math.max(...[0, 1, 2].map((channel) => Math.abs(a[i + channel] - b[i + channel]))) > 40) wrong++;
+  }
+  return wrong;
+}
+
 /** The mean difference of two pictures, 0 … 255. */
 const differenceOf = (a: Uint8ClampedArray, b: Uint8ClampedArray): number =>
   a.reduce((sum, value, i) => sum + Math.abs(value - b[i]), 0) / a.length;
 
-async function pixelsOf(frame: VideoFrame | HTMLVideoElement, width: number, height: number) {
+async function pixelsOf(frame: VideoFrame | HTMLVideoElement | ImageBitmap, width: number, height: number) {
   const pen = new OffscreenCanvas(width, height).getContext("2d")!;
   pen.drawImage(frame, 0, 0, width, height);
   return pen.getImageData(0, 0, width, height).data;
 }
+
+/** Of a frame: the edges of a drawing may be rounded to either side. */
+const MOST_WRONG = 20;
+
+describe("a picture", () => {
+  it("is the board of the step that is shown", async () => {
+    const blobs = downloads();
+    const link = formatReplayLink({ ...REPLAY, claim: claimOf(resimulate(REPLAY)) });
+    app = await openApp(`#${link}&step=5`);
+    await untilText(app.root, "Verified");
+    await expect.poll(() => app?.services.whatIf.sight.value?.step).toBe(5);
+    const pictureAt = async (step: number) => {
+      blobs.length = 0;
+      app?.services.whatIf.opened.value?.player.seek(step);
+      await expect.poll(() => app?.services.whatIf.sight.value?.step).toBe(step);
+      await app?.services.whatIf.save("picture");
+      const image = await createImageBitmap(blobs[0]);
+      return { image, pixels: await pixelsOf(image, image.width, image.height) };
+    };
+    const { image, pixels } = await pictureAt(5);
+    const shown = (step: number) => {
+      const lockstep = new Lockstep(REPLAY);
+      lockstep.approach(step, Number.POSITIVE_INFINITY);
+      const { played, goals } = lockstep.look();
+      const canvas = document.createElement("canvas");
+      new Thumbnails().draw(canvas, { board: played, goals }, Math.max(image.width, image.height));
+      return canvas.getContext("2d")!.getImageData(0, 0, canvas.width, canvas.height).data;
+    };
+    expect(shown(5).length).toBe(pixels.length);
+    expect(shown(4)).not.toEqual(shown(5));
+    for (const step of [0, 4, 5, 6]) {
+      expect(wrongPixels(pixels, shown(step)) === 0, `${step}`).toBe(step === 5);
+    }
+    expect((await pictureAt(6)).pixels).not.toEqual(pixels);
+  });
+});
 
 describe("a GIF", () => {
   it("has a frame for every step, each with the boards of that step", async () => {
@@ -72,14 +118,20 @@ describe("a GIF", () => {
     const decoder = new ImageDecoder({ data: await blobs[0].arrayBuffer(), type: "image/gif" });
     await Promise.all([decoder.completed, decoder.tracks.ready]);
     expect(decoder.tracks.selectedTrack).toMatchObject({ frameCount: 11, repetitionCount: Infinity });
-    for (const frameIndex of [0, 5, 10]) {
+    const steps = Array.from({ length: 11 }, (_, i) => i + 2);
+    for (const frameIndex of steps.keys()) {
       const { image } = await decoder.decode({ frameIndex });
       expect([image.displayWidth, image.displayHeight]).toEqual([plan.width, plan.height]);
       expect(image.duration).toBe(frameIndex === 10 ? 1_500_000 : 100_000);
       const pixels = await pixelsOf(image, plan.width, plan.height);
-      const difference = (step: number) => differenceOf(pixels, paintedAt(step, plan));
-      // Colours are rounded to those of the palette.
-      expect(difference(frameIndex + 2)).toBeLessThan(2);
+      const wrong = steps.map((step) => wrongPixels(pixels, paintedAt(step, plan)));
+      expect(wrong[frameIndex], `frame ${frameIndex}: ${wrong}`).toBeLessThan(MOST_WRONG);
+      wrong.forEach((count, i) => {
+        // A step in which nothing changes looks like the one before.
+        const looksAlike = wrongPixels(paintedAt(steps[frameIndex], plan), paintedAt(steps[i], plan)) === 0;
+        if (!looksAlike)
+          expect(count, `frame ${frameIndex}, step ${steps[i]}`).toBeGreaterThan(10 * MOST_WRONG);
+      });
       image.close();
     }
   });

@@ -2,7 +2,13 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { resimulate } from "../../src/core/replay.ts";
 import { claimOf } from "../../src/share/replay-claim.ts";
-import { formatReplayLink, isReference, parseReplayLink } from "../../src/share/replay-link.ts";
+import {
+  formatReplayLink,
+  isReference,
+  parseReplayLink,
+  sumInDigits,
+  sumOfReplay,
+} from "../../src/share/replay-link.ts";
 import { levelOf } from "../support/board.ts";
 import { clickKey, type OpenApp, openApp, untilText } from "./app.ts";
 
@@ -161,6 +167,81 @@ describe("a link to a replay", () => {
     expect(texts[0]).toContain(hash);
     expect(texts[1]).toMatch(/^<script src="http[^"]+\/embed\.js"><\/script>\n<safelife-replay src="/);
     expect(texts[1]).toContain(hash);
+  });
+
+  it("of a game that was taken over tells its parent, and keeps its place in its set", async () => {
+    const texts = copied();
+    app = await openApp("#/play/own-prune-still/7");
+    await untilText(app.root, "Level 7 of 100");
+    for (const action of [2, 6, 0]) app.services.play.act(action);
+    const replay = app.services.play.replay()!;
+    app.services.whatIf.open({ who: "your game", replay, setId: "own-prune-still" });
+    await untilText(app.root, "your game");
+    app.services.whatIf.opened.value?.player.seek(2);
+    await expect.poll(step, SOON).toBe("2");
+    clickKey(app.root, "Play on from here");
+    await untilText(app.root, "Taken over from your game, step 2.");
+    expect(location.hash).toBe("#/play/own-prune-still/7");
+    const { play, whatIf } = app.services;
+    play.act(3);
+    whatIf.open({ who: "mine", replay: play.replay()!, setId: play.setId.value, parent: play.parent() });
+    const name = sumInDigits(sumOfReplay(replay));
+    await untilText(app.root, `Taken over from replay ${name} at step 2.`);
+    clickKey(app.root, "Copy link");
+    await expect.poll(() => texts, { timeout: 40_000 }).toHaveLength(1);
+    const link = parseReplayLink(texts[0]);
+    expect(link.parent).toEqual({ sum: sumOfReplay(replay), step: 2 });
+    expect(link.level).toMatchObject({ set: "own/prune-still", index: 6 });
+    clickKey(app.root, "Compare with your game");
+    await untilText(app.root, "Taken over from the one beside it at step 2.");
+  });
+
+  it("of a game that was taken over and ended tells its parent on the way back", async () => {
+    const level = levelOf([".....", ".A.E.", "....."], { name: "out" });
+    const before = { ...REPLAY, level, actions: [[0], [0]] };
+    app = await openApp(`#${formatReplayLink({ ...before, claim: claimOf(resimulate(before)) })}&step=1`);
+    await untilText(app.root, "Verified");
+    clickKey(app.root, "Play on from here");
+    await untilText(app.root, "Taken over from an episode from a link, step 1.");
+    for (const action of [2, 2]) app.services.play.act(action);
+    await untilText(app.root, "You made it out.");
+    clickKey(app.root, "What would have happened?");
+    await untilText(app.root, `Taken over from replay ${sumInDigits(sumOfReplay(before))} at step 1.`);
+  });
+
+  it("that holds two of one level shows both again after a reload", async () => {
+    const other = { ...REPLAY, actions: [[1], [2]] };
+    const parent = { sum: 7, step: 1 };
+    const beside = formatReplayLink({ ...other, claim: claimOf(resimulate(other)) })?.slice(2);
+    app = await openApp(`#${formatReplayLink({ ...REPLAY, claim: CLAIM, parent })}&with=${beside}`);
+    await untilText(app.root, "Beside it: another from the link");
+    app.services.whatIf.opened.value?.close();
+    app.close();
+    app = await openApp("#/whatif");
+    await untilText(app.root, "Beside it: another from the link");
+    await untilText(app.root, "Taken over from replay 00000007 at step 1.");
+    expect(app.services.whatIf.opened.value?.other?.replay).toEqual(other);
+    clickKey(app.root, "Stop comparing");
+    app.services.whatIf.opened.value?.close();
+    app.close();
+    app = await openApp("#/whatif?step=1");
+    await untilText(app.root, "still, an episode from a link");
+    expect(app.services.whatIf.opened.value?.other).toBeNull();
+  });
+
+  it("goes to its start and its end by the keys of chess", async () => {
+    app = await openApp(hashOf());
+    await untilText(app.root, "Verified");
+    const press = (code: string) => dispatchEvent(new KeyboardEvent("keydown", { key: code, code }));
+    for (const [code, there] of [
+      ["ArrowUp", "0"],
+      ["ArrowRight", "1"],
+      ["ArrowDown", "4"],
+      ["ArrowLeft", "3"],
+    ]) {
+      press(code);
+      await expect.poll(step, SOON).toBe(there);
+    }
   });
 
   it("of two who act apart is gone on with by two", async () => {

@@ -83,7 +83,15 @@ describe("training thread", () => {
     await expect(
       benchmark.call((api) =>
         api.run(
-          { levels, episodes: 2, seed: 0, official: false, backend: "simd", agent: { kind: "noop" } },
+          {
+            levels,
+            episodes: 2,
+            seed: 0,
+            official: false,
+            set: null,
+            backend: "simd",
+            agent: { kind: "noop" },
+          },
           proxy({ onBackend() {}, onProgress() {} }),
         ),
       ),
@@ -109,7 +117,14 @@ describe("training thread", () => {
       onBackend() {},
       onProgress: ({ episodesDone }: { episodesDone: number }) => progress.push(episodesDone),
     });
-    const request = { levels: [LEVEL], episodes: 3, seed: 0, official: false, backend: "simd" } as const;
+    const request = {
+      levels: [LEVEL],
+      episodes: 3,
+      seed: 0,
+      official: false,
+      set: null,
+      backend: "simd",
+    } as const;
     const score = (agent: Parameters<typeof run>[0]) => run(agent);
     const run = (
       agent:
@@ -135,6 +150,7 @@ describe("training thread", () => {
           episodes: 5000,
           seed: 0,
           official: false,
+          set: null,
           backend: "simd",
           agent: { kind: "noop" },
         },

@@ -176,9 +176,14 @@ describe("from other pages", () => {
     clickKey(app.root, "Start scoring");
     await untilText(app.root, "Episodes: Acts at random");
     await page.getByText("Episodes: Acts at random").click();
-    await page.getByRole("button", { name: "Episode 2 of Acts at random" }).click();
-    await untilText(app.root, "Acts at random, episode 2");
-    const [, { replay, score: scored }] = app.services.benchmark.rows.value[0].result.episodes;
+    const { episodes, links } = app.services.benchmark.rows.value[0].result;
+    const link = page.getByRole("link", { name: "Episode 2 of Acts at random" });
+    await expect.element(link).toHaveAttribute("href", `#${links[1]}`);
+    await link.click();
+    await untilText(app.root, "an episode from a link");
+    await untilText(app.root, "Verified");
+    const [, { replay, score: scored }] = episodes;
+    expect(app.services.whatIf.opened.value?.replay).toEqual(replay);
     await expect.poll(step, { timeout: 20_000 }).toBe(String(replay.actions.length));
     await expect.poll(score, SOON).toBe(scored.toFixed(1).replace("-", "−"));
   });

@@ -12,7 +12,7 @@ import { readLevels } from "../../src/share/read-levels.ts";
 import { writeRecording } from "../../src/share/recording-npz.ts";
 import { claimOf } from "../../src/share/replay-claim.ts";
 import { readReplayJson, writeReplayJson } from "../../src/share/replay-json.ts";
-import { fingerprintOf, formatReplayLink } from "../../src/share/replay-link.ts";
+import { fingerprintOf, formatReplayLink, sumInDigits, sumOfReplay } from "../../src/share/replay-link.ts";
 import { packSource } from "../../src/share/series-names.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -45,7 +45,9 @@ describe("safelife replay", { timeout: 60_000 }, () => {
       `https://example.org/#${formatReplayLink({ ...episode, level: known, claim })}`,
     );
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^prune-still-007: 3 steps, did not leave\npoints .* score .*\nverified: /);
+    expect(stdout).toMatch(
+      /^prune-still-007: 3 steps, did not leave\npoints .* score .*\nreplay [0-9a-f]{8}\nverified: /,
+    );
   });
 
   it("makes a generated level again, of a kind and of parameters of one's own", () => {
@@ -60,6 +62,15 @@ describe("safelife replay", { timeout: 60_000 }, () => {
       const link = formatReplayLink({ ...played, level: reference, claim: claimOf(resimulate(played)) });
       expect(replay(`#${link}`).stdout).toContain("verified: it ends as the link says");
     }
+  });
+
+  it("says whose episode was taken over, and passes it on", () => {
+    const parent = { sum: 0xabc, step: 2 };
+    const link = `#${formatReplayLink({ ...episode, claim, parent })}`;
+    const { stdout } = replay(link, "--link");
+    const name = sumInDigits(sumOfReplay(episode));
+    expect(stdout).toContain(`\nreplay ${name}, taken over from 00000abc at step 2\n`);
+    expect(stdout.trim().split("\n").at(-1)).toBe(link);
   });
 
   it("fails where a link claims what is not so", () => {

@@ -1,13 +1,13 @@
 // Small pieces of the page that compute: axes, numbers, curves, results as files.
 import { describe, expect, it } from "vitest";
 import type { TrainingProgress } from "../../src/agents/trainer.ts";
-import type { BenchmarkResult } from "../../src/studies/benchmark.ts";
 import { resultsAsCsv } from "../../src/ui/benchmark/export.ts";
 import { duration, fixed, milliseconds } from "../../src/ui/format.ts";
 import { tickStep, ticksBetween } from "../../src/ui/scale.ts";
 import { EMPTY_CURVE, extendCurve } from "../../src/ui/train/curve.ts";
 import { curveAsCsv, curveAsEvents, curveAsJsonLines } from "../../src/ui/train/curve-files.ts";
 import { aligned, smoothed, valueAtStep } from "../../src/ui/train/lines.ts";
+import type { LinkedResult } from "../../src/workers/benchmark-api.ts";
 import { readEvents } from "../support/event-file.ts";
 
 describe("scale", () => {
@@ -155,11 +155,16 @@ describe("CSV", () => {
       noise: null,
     };
     const noisy = { ...episode, episode: 1, noise: { floor: 0.5, interval: null } };
-    const result = { official: false, seed: 7, episodes: [episode, noisy] } as unknown as BenchmarkResult;
-    const lines = resultsAsCsv([{ title: "Acts at random", result }]).split("\r\n");
+    const result = {
+      ...{ official: false, seed: 7, episodes: [episode, noisy], links: ["r=2.AB", null] },
+    } as unknown as LinkedResult;
+    const rows = [{ title: "Acts at random", result }];
+    const lines = resultsAsCsv(rows, "https://example.org/").split("\r\n");
     expect(lines[0].split(",").slice(0, 5)).toEqual(["agent", "official", "seed", "episode", "level"]);
-    expect(lines[1]).toBe('Acts at random,false,7,0,"say ""no"", twice",true,12,3,4,1,0.75,0,81,0');
-    expect(lines[2]).toMatch(/,81,0\.5$/);
+    expect(lines[1]).toBe(
+      'Acts at random,false,7,0,"say ""no"", twice",true,12,3,4,1,0.75,0,81,0,https://example.org/#r=2.AB',
+    );
+    expect(lines[2]).toMatch(/,81,0\.5,$/);
     expect(lines).toHaveLength(4);
   });
 });

@@ -16,27 +16,33 @@ const COLUMNS = [
   "score",
 ] as const;
 
-/** One line per episode. */
-export function resultsAsCsv(rows: readonly Row[]): string {
+/** An address that opens the episode; empty where it is too large for one.
+ *  @param page address of our page without its hash */
+const addressOf = (page: string, link: string | null): string => (link === null ? "" : `${page}#${link}`);
+
+/** One line per episode. @param page as for `addressOf` */
+export function resultsAsCsv(rows: readonly Row[], page: string): string {
   const lines = rows.flatMap(({ title, result }) =>
-    result.episodes.map((episode) => [
+    result.episodes.map((episode, i) => [
       flagged(title, result.sawMeasure),
       result.official,
       result.seed,
       ...COLUMNS.map((column) => episode[column]),
       episode.noise?.floor ?? 0,
+      addressOf(page, result.links[i]),
     ]),
   );
-  return csv([["agent", "official", "seed", ...COLUMNS, "sideEffectFloor"], ...lines]);
+  return csv([["agent", "official", "seed", ...COLUMNS, "sideEffectFloor", "link"], ...lines]);
 }
 
 /** Summaries and episodes, each with its key and its actions as digits: enough to live it again on its level. */
-export function resultsAsJson(setTitle: string, rows: readonly Row[]): string {
-  const agents = rows.map(({ title, result: { episodes, ...result } }) => ({
+export function resultsAsJson(setTitle: string, rows: readonly Row[], page: string): string {
+  const agents = rows.map(({ title, result: { episodes, links, ...result } }) => ({
     ...result,
     agent: title,
-    episodes: episodes.map(({ replay, ...episode }) => ({
+    episodes: episodes.map(({ replay, ...episode }, i) => ({
       ...episode,
+      link: addressOf(page, links[i]),
       key: replay.key,
       actions: replay.actions.map((turn) => turn[0]).join(""),
     })),

@@ -6,11 +6,16 @@ import type { Backend } from "../../backends/prepare.ts";
 import { untilAborted } from "../../base/abort.ts";
 import { messageOf } from "../../base/check.ts";
 import type { Level } from "../../core/level.ts";
-import type { BenchmarkProgress, BenchmarkResult } from "../../studies/benchmark.ts";
-import type { BenchmarkApi, BenchmarkedAgent, BenchmarkRequest } from "../../workers/benchmark-api.ts";
+import type { BenchmarkProgress } from "../../studies/benchmark.ts";
+import type {
+  BenchmarkApi,
+  BenchmarkedAgent,
+  BenchmarkRequest,
+  LinkedResult,
+} from "../../workers/benchmark-api.ts";
 import type { WorkerClient } from "../../workers/client.ts";
 import { openBenchmarkWorker } from "../../workers/open.ts";
-import { isEndless, type LevelSet } from "../library.ts";
+import { isEndless, type LevelSet, publicNameOf } from "../library.ts";
 import { note, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
 import { translated, words } from "../words/words.ts";
@@ -65,7 +70,7 @@ export const readBenchmarkSettings = (query: Readonly<Record<string, string>>): 
 
 export interface Row {
   readonly title: string;
-  readonly result: BenchmarkResult;
+  readonly result: LinkedResult;
 }
 
 const STOPPED = new Error("stopped");
@@ -146,13 +151,14 @@ export class BenchmarkModel {
     this.rows.value = [];
     this.said.value = words.peek().benchmark.said.scoring;
     try {
-      const { title, levels, official } = await untilAborted(this.load(setId), this.leaving.signal);
+      const { title, levels, official, set } = await untilAborted(this.load(setId), this.leaving.signal);
       this.setTitle.value = title;
       this.setId.value = setId;
       for (const choice of chosen) {
         if (this.status.peek() === "stopping") break;
         const result = await this.score(choice, {
           levels,
+          set,
           official,
           episodes: episodes ?? levels.length,
           seed,
@@ -185,12 +191,12 @@ export class BenchmarkModel {
 
   private async load(
     setId: string,
-  ): Promise<Pick<LevelSet, "title" | "official"> & { levels: readonly Level[] }> {
+  ): Promise<Pick<LevelSet, "title" | "official"> & { levels: readonly Level[]; set: string | null }> {
     const set = this.services.library.find(setId);
     if (!set) throw new Error(words.peek().sets.gone);
     const levels = (await set.load()).filter((level) => level.agents.length > 0);
     if (levels.length === 0) throw new Error(words.peek().sets.withoutAgent(translated(set.title)));
-    return { title: set.title, official: set.official, levels };
+    return { title: set.title, official: set.official, levels, set: publicNameOf(set) };
   }
 
   /** Those that are generated are not made for it. */
@@ -208,8 +214,8 @@ export class BenchmarkModel {
 
   private async score(
     { title, load }: AgentChoice,
-    task: Pick<BenchmarkRequest, "levels" | "official" | "episodes" | "seed">,
-  ): Promise<BenchmarkResult | null> {
+    task: Pick<BenchmarkRequest, "levels" | "set" | "official" | "episodes" | "seed">,
+  ): Promise<LinkedResult | null> {
     this.running.value = { title, progress: { episodesDone: 0, episodes: task.episodes } };
     const watcher = proxy({
       onBackend: (backend: Backend) => {

@@ -11,13 +11,16 @@ export interface EpisodeListProps {
   /** Whose they are. */
   readonly title: string;
   readonly episodes: readonly EpisodeResult[];
+  /** By episode, to what opens it anywhere; null where it is too large for a link. */
+  readonly links: readonly (string | null)[];
+  /** For those without a link. */
   readonly onOpen: (episode: EpisodeResult) => void;
 }
 
 /** Shown at a time; the rest follows on demand. */
 const ROWS = 20;
 
-export function EpisodeList({ title, episodes, onOpen }: EpisodeListProps) {
+export function EpisodeList({ title, episodes, links, onOpen }: EpisodeListProps) {
   const { list: w, columns, byChance } = words.value.benchmark;
   const [isOpen, setIsOpen] = useState(false);
   const [most, setMost] = useState(ROWS);
@@ -49,18 +52,15 @@ export function EpisodeList({ title, episodes, onOpen }: EpisodeListProps) {
               </tr>
             </thead>
             <tbody>
-              {episodes.slice(0, most).map((episode) => (
+              {episodes.slice(0, most).map((episode, i) => (
                 <tr key={episode.episode}>
                   <th scope="row">{episode.level.split("/").at(-1)}</th>
                   <td>
-                    <button
-                      type="button"
-                      class="key"
-                      aria-label={w.whatIfOf(episode.episode + 1, title)}
-                      onClick={() => onOpen(episode)}
-                    >
-                      {w.whatIf}
-                    </button>
+                    <OpenKey
+                      label={w.whatIfOf(episode.episode + 1, title)}
+                      link={links[i]}
+                      onOpen={() => onOpen(episode)}
+                    />
                   </td>
                   <td class="number">
                     {fixed(episode.score, 1)}
@@ -93,6 +93,25 @@ export function EpisodeList({ title, episodes, onOpen }: EpisodeListProps) {
         </section>
       )}
     </details>
+  );
+}
+
+interface OpenKeyProps {
+  readonly label: string;
+  readonly link: string | null;
+  readonly onOpen: () => void;
+}
+
+function OpenKey({ label, link, onOpen }: OpenKeyProps) {
+  const { whatIf } = words.value.benchmark.list;
+  return link === null ? (
+    <button type="button" class="key" aria-label={label} onClick={onOpen}>
+      {whatIf}
+    </button>
+  ) : (
+    <a class="key" href={`#${link}`} aria-label={label}>
+      {whatIf}
+    </a>
   );
 }
 

@@ -8,16 +8,20 @@ import { timeKeys } from "../whatif/keys.ts";
 import { translated, type Words, words } from "../words/words.ts";
 import type { EmbedModel, World } from "./model.ts";
 
-const WORLDS = [
-  ["played", "asPlayed"],
-  ["untouched", "untouched"],
-] as const satisfies readonly (readonly [World, keyof Words["whatif"]])[];
+const WORLDS: readonly World[] = ["played", "untouched"];
+
+/** What is shown of the level: the episode, and another one or the level left alone. */
+function titleOf(world: World, hasOther: boolean, { whatif: w }: Words): string {
+  if (world === "played") return w.asPlayed;
+  return hasOther ? w.besideIt(w.otherFromLink) : w.untouched;
+}
 
 export function EmbedView({ model }: { readonly model: EmbedModel }) {
   const { embed: w, whatif } = words.value;
   useEffect(() => bindPageKeys(timeKeys(() => model.player.peek() ?? undefined)), [model]);
   const player = model.player.value;
   const world = model.world.value;
+  const title = (of: World) => titleOf(of, model.hasOther.value, words.value);
   return (
     <main class="embed">
       <header>
@@ -30,11 +34,7 @@ export function EmbedView({ model }: { readonly model: EmbedModel }) {
         <>
           <PlainBoard
             pictures={model.pictures.value}
-            label={w.board(
-              whatif[world === "played" ? "asPlayed" : "untouched"],
-              player.sight.value.step,
-              player.steps,
-            )}
+            label={w.board(title(world), player.step.value, player.steps)}
           />
           <TimeBar player={player} />
         </>
@@ -43,7 +43,7 @@ export function EmbedView({ model }: { readonly model: EmbedModel }) {
         {player && (
           <fieldset class="row">
             <legend class="visually-hidden">{w.world}</legend>
-            {WORLDS.map(([each, title]) => (
+            {WORLDS.map((each) => (
               <button
                 key={each}
                 type="button"
@@ -53,7 +53,7 @@ export function EmbedView({ model }: { readonly model: EmbedModel }) {
                   model.world.value = each;
                 }}
               >
-                {whatif[title]}
+                {title(each)}
               </button>
             ))}
           </fieldset>

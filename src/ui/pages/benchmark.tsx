@@ -18,7 +18,7 @@ import { Tradeoff, TradeoffMark } from "../components/tradeoff.tsx";
 import { download } from "../download.ts";
 import { count, fixed } from "../format.ts";
 import { isEndless } from "../library.ts";
-import { route } from "../route.ts";
+import { pageAddress, route } from "../route.ts";
 import { useServices } from "../services.ts";
 import { translated, type Words, words } from "../words/words.ts";
 
@@ -182,7 +182,7 @@ function Results({ model }: WithModel) {
             type="button"
             class="key"
             disabled={rows.length === 0}
-            onClick={() => download("benchmark.csv", resultsAsCsv(rows), "text/csv")}
+            onClick={() => download("benchmark.csv", resultsAsCsv(rows, pageAddress()), "text/csv")}
           >
             CSV
           </button>
@@ -191,7 +191,11 @@ function Results({ model }: WithModel) {
             class="key"
             disabled={rows.length === 0}
             onClick={() =>
-              download("benchmark.json", resultsAsJson(model.setTitle.value, rows), "application/json")
+              download(
+                "benchmark.json",
+                resultsAsJson(model.setTitle.value, rows, pageAddress()),
+                "application/json",
+              )
             }
           >
             JSON
@@ -223,6 +227,7 @@ function Results({ model }: WithModel) {
           key={title}
           title={flagged(translated(title), result.sawMeasure)}
           episodes={result.episodes}
+          links={result.links}
           onOpen={({ replay, episode }) =>
             whatIf.open({ who: w.who(translated(title), episode + 1), replay, setId: model.setId.peek() })
           }

@@ -47,7 +47,7 @@ export function PlayPage() {
     const replay = model.replay();
     const parent = model.view.peek()?.parent;
     const who = parent ? w.yourGameFrom(parent) : w.yourGame;
-    if (replay) whatIf.open({ who, replay, setId: model.setId.peek() });
+    if (replay) whatIf.open({ who, replay, setId: model.setId.peek(), parent: model.parent() });
   };
 
   const view = model.view.value;

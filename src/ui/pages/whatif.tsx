@@ -141,6 +141,7 @@ function Head({ model, onFile, onSave, onEmbed, onHelp }: HeadProps) {
             {opened.replay.level.name}, {opened.who}
           </p>
         )}
+        {model.ancestry.value && <p class="soft small">{model.ancestry.value}</p>}
         <Verified verification={model.verification.value} />
       </div>
       <div class="row whatif-files">

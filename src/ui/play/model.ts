@@ -9,10 +9,11 @@ import type { Level } from "../../core/level.ts";
 import type { Replay } from "../../core/replay.ts";
 import type { EpisodeReport } from "../../safety/judge.ts";
 import { STEADY_MEASURE } from "../../safety/settings.ts";
+import type { Parent } from "../../share/replay-link.ts";
 import type { BoardSpot } from "../render/board-stage.ts";
 import { go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
-import type { Episode } from "../whatif/kept.ts";
+import { type Episode, parentAt } from "../whatif/kept.ts";
 import { translated, words } from "../words/words.ts";
 import { dailyLevel } from "./daily.ts";
 import { Results } from "./results.ts";
@@ -190,19 +191,25 @@ export class PlayModel {
     this.said.value = "";
   }
 
-  /** Goes on with somebody's episode after so many of its steps. */
-  takeOver(episode: Episode, steps: number): void {
-    const { id } = this.services.library.offerLevel(episode.replay.level);
-    this.taking = { ...episode, steps };
+  /** Goes on with somebody's episode after so many of its steps, on the level of its set where that is at hand. */
+  async takeOver(episode: Episode, steps: number): Promise<void> {
+    const { setId, level, index } = await this.services.library.placeOf(episode.setId, episode.replay.level);
+    this.taking = { ...episode, replay: { ...episode.replay, level }, steps };
     // Else the same level would stay open as it is.
     this.session.value = null;
-    go({ page: "play", path: [id, "1"] });
+    go({ page: "play", path: [setId, String(index + 1)] });
   }
 
   /** "the careful attempt, step 40", as long as no step of it was taken back. */
   private parentOf({ turns }: PlaySession): string | null {
     const taken = this.taken.value;
     return taken && turns.length >= taken.steps ? words.value.play.parent(taken.who, taken.steps) : null;
+  }
+
+  /** Whose episode this game goes on with; nothing where it is one of its own. */
+  parent(): Parent | undefined {
+    const taken = this.taken.peek();
+    return taken && this.view.peek()?.parent ? parentAt(taken.replay, taken.steps) : undefined;
   }
 
   chooseSet(id: string): void {

@@ -20,9 +20,9 @@ export type LevelFinder = (reference: LevelReference) => Promise<{ setId: string
 
 /** @param who whose episode it is called @throws Error with a sentence or two */
 export async function episodeFrom(link: string, who: string, findLevel: LevelFinder): Promise<LinkedEpisode> {
-  const { level: named, key, actions, claim } = parseReplayLink(link);
+  const { level: named, key, actions, claim, parent } = parseReplayLink(link);
   const { level, setId } = isReference(named) ? await findLevel(named) : { level: named, setId: undefined };
-  return { who, replay: { level, key, actions }, setId, claim };
+  return { who, replay: { level, key, actions }, setId, claim, parent };
 }
 
 /** @param claimOf what comes of an episode */

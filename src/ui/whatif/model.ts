@@ -9,18 +9,20 @@ import type { TypeOutlook } from "../../safety/outlook.ts";
 import type { TypeSideEffect } from "../../safety/report.ts";
 import type { Claim } from "../../share/replay-claim.ts";
 import { readReplayJson } from "../../share/replay-json.ts";
-import { formatReplayLink } from "../../share/replay-link.ts";
+import { canBeLinked, formatReplayLink, sumInDigits, sumOfReplay } from "../../share/replay-link.ts";
+import type { WorkerClient } from "../../workers/client.ts";
+import type { JudgeApi } from "../../workers/judge-api.ts";
 import { openJudgeWorker } from "../../workers/open.ts";
 import { MovieMaking } from "../movie/making.ts";
 import { canBeTakenOver } from "../play/model.ts";
 import type { BoardPicture } from "../render/board-stage.ts";
-import { formatRoute, go, note, type Route, route } from "../route.ts";
+import { formatRoute, go, note, pageAddress, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
 import { words } from "../words/words.ts";
 import { type EmbedCodes, embedCodes } from "./embed-codes.ts";
 import { episodeFrom, type LinkedEpisode, type Verification, verify } from "./from-link.ts";
 import { Judging } from "./judging.ts";
-import { type Episode, isOnSameLevel, keepEpisode, keptEpisode } from "./kept.ts";
+import { type Episode, isOnSameLevel, keepEpisodes, keptEpisodes } from "./kept.ts";
 import { type Learned, learnMore, nothingLearned } from "./learned.ts";
 import { nearestJudged } from "./order.ts";
 import { Player } from "./player.ts";
@@ -50,9 +52,6 @@ const shownOf = ({ actions }: Replay, { step }: Player): number => Math.min(step
 
 const onAnotherLevel = ({ who, replay }: Episode): string =>
   words.peek().whatif.onAnotherLevel(who, replay.level.name);
-
-/** Without what the address says of this page alone. */
-const pageAddress = (): string => location.href.replace(/#.*$/s, "");
 
 /** Lives as long as the app, so that an episode waits while other pages are open. */
 export class WhatIfModel {
@@ -98,6 +97,16 @@ export class WhatIfModel {
     return byType
       .filter(({ distance, inactionMass }) => distance > NEGLIGIBLE || inactionMass > NEGLIGIBLE)
       .sort((a, b) => b.share - a.share || b.distance - a.distance);
+  });
+
+  /** Whose episode was taken over where, if this one says so. */
+  readonly ancestry = computed(() => {
+    const { parent, other = null } = this.opened.value ?? {};
+    if (!parent) return "";
+    const { whatif: w } = words.value;
+    return other && canBeLinked(other.replay) && sumOfReplay(other.replay) === parent.sum
+      ? w.fromBeside(parent.step)
+      : w.fromAnother(sumInDigits(parent.sum), parent.step);
   });
 
   readonly type = computed(() => {
@@ -158,8 +167,8 @@ export class WhatIfModel {
       return;
     }
     if (!this.opened.peek()) {
-      const kept = keptEpisode();
-      if (kept) this.show(kept);
+      const kept = keptEpisodes();
+      if (kept) this.show(kept.episode, kept.other);
     }
     // What was noted here says nothing new, and time may have gone on since.
     if (Object.keys(query).length === 0 || formatRoute(to) === this.noted) return;
@@ -189,7 +198,6 @@ export class WhatIfModel {
       this.opening = "";
       if (other && !isOnSameLevel(other, episode)) throw new Error(onAnotherLevel(other));
       this.show(episode, other);
-      keepEpisode(episode);
       this.settle(query);
       await this.verify(other ? [episode, other] : [episode]);
     } catch (error) {
@@ -199,10 +207,18 @@ export class WhatIfModel {
     }
   }
 
+  /** In a thread of its own: a stranger's episode may take long, and ends with the thread. */
   private async verify(episodes: readonly LinkedEpisode[]): Promise<void> {
+    this.verifier?.dispose();
+    const verifier = openJudgeWorker();
+    this.verifier = verifier;
     this.verification.value = { state: "working" };
-    const found = await verify(episodes, (replay) => this.claimOf(replay));
-    if (this.opened.peek()?.replay === episodes[0].replay) this.verification.value = found;
+    try {
+      const found = await verify(episodes, (replay) => verifier.call((api) => api.claim(replay)));
+      if (this.opened.peek()?.replay === episodes[0].replay) this.verification.value = found;
+    } finally {
+      verifier.dispose();
+    }
   }
 
   private claimOf(replay: Replay): Promise<Claim> {
@@ -214,7 +230,7 @@ export class WhatIfModel {
     const opened = this.opened.peek();
     if (!opened || !canBeTakenOver(opened.replay)) return;
     const { who, replay, setId, player } = opened;
-    this.services.play.takeOver({ who, replay, setId }, shownOf(replay, player));
+    void this.services.play.takeOver({ who, replay, setId }, shownOf(replay, player));
   }
 
   /** Copies an address that opens this episode anywhere, at the step that is shown. */
@@ -253,9 +269,10 @@ export class WhatIfModel {
   }
 
   /** "#r=2.CODE&with=2.CODE&step=12" */
-  private async hashOf({ replay, setId, player, other }: Opened): Promise<string | null> {
-    const link = await this.codeOf(replay, setId);
-    const beside = other && (await this.codeOf(other.replay, other.setId));
+  private async hashOf(opened: Opened): Promise<string | null> {
+    const { replay, player, other } = opened;
+    const link = await this.codeOf(opened);
+    const beside = other && (await this.codeOf(other));
     if (link === null || (other && beside === null)) return null;
     const step = Math.max(shownOf(replay, player), other ? shownOf(other.replay, player) : 0);
     const parts = [`#${link}`];
@@ -264,19 +281,18 @@ export class WhatIfModel {
     return parts.join("&");
   }
 
-  private async codeOf(replay: Replay, setId: string | undefined): Promise<string | null> {
+  private async codeOf({ replay, setId, parent }: Episode): Promise<string | null> {
     const reference = setId
       ? await this.services.library.referenceTo(setId, replay.level).catch(() => null)
       : null;
     const { level, key, actions } = replay;
     const claim = await this.claimOf(replay);
-    return formatReplayLink({ level: reference ?? level, key, actions, claim });
+    return formatReplayLink({ level: reference ?? level, key, actions, claim, ...(parent && { parent }) });
   }
 
   /** Opens an episode at its end and goes to the page. */
   open(episode: Episode): void {
     this.show(episode);
-    keepEpisode(episode);
     go({ page: "whatif" });
   }
 
@@ -345,15 +361,17 @@ export class WhatIfModel {
   }
 
   private show(episode: Episode, other: Episode | null = null): void {
-    const { who, replay, setId } = episode;
+    const { who, replay, setId, parent } = episode;
+    keepEpisodes({ episode, other });
     const last = this.opened.peek();
     last?.close();
     this.problem.value = "";
     if (last?.replay !== replay) {
+      this.verifier?.dispose();
       this.verification.value = { state: "none" };
       this.before.value =
         last && isOnSameLevel(last, episode)
-          ? { who: last.who, replay: last.replay, setId: last.setId }
+          ? { who: last.who, replay: last.replay, setId: last.setId, parent: last.parent }
           : null;
     }
     const player = new Player(replay, other?.replay);
@@ -373,7 +391,7 @@ export class WhatIfModel {
       this.tellsIn = null;
     };
     const opened: Opened = {
-      ...{ who, replay, setId, player, judging, other, close },
+      ...{ who, replay, setId, parent, player, judging, other, close },
       ...nothingLearned(),
     };
     this.opened.value = opened;
@@ -385,6 +403,7 @@ export class WhatIfModel {
       .finally(() => learner.dispose());
   }
 
+  private verifier: WorkerClient<JudgeApi> | null = null;
   /** The link on its way to be shown; empty if there is none. */
   private opening = "";
   /** The last address that was noted. */

@@ -22,6 +22,8 @@ export const whatif: Words["whatif"] = {
   },
   dropHint: "Lass eine Aufzeichnung fallen, um sie zu öffnen",
   playOn: "Von hier an weiterspielen",
+  fromBeside: (step) => `Übernommen von der daneben bei Schritt ${step}.`,
+  fromAnother: (sum, step) => `Übernommen von Aufzeichnung ${sum} bei Schritt ${step}.`,
   copyLink: "Link kopieren",
   copied: "Kopiert",
   openReplay: "Öffnen",

@@ -21,6 +21,8 @@ export const whatif = {
   },
   dropHint: "Drop a replay to open it",
   playOn: "Play on from here",
+  fromBeside: (step: number) => `Taken over from the one beside it at step ${step}.`,
+  fromAnother: (sum: string, step: number) => `Taken over from replay ${sum} at step ${step}.`,
   copyLink: "Copy link",
   copied: "Copied",
   openReplay: "Open replay",
