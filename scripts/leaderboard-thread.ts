@@ -6,10 +6,18 @@ import { verifiedRow } from "./leaderboard.ts";
 
 export type LeaderboardAnswer = { readonly row: LeaderboardRow } | { readonly problem: string };
 
-parentPort?.on("message", async (file: string) => parentPort?.postMessage(await answer(file)));
+export interface LeaderboardQuestion {
+  readonly folder: string;
+  /** Below the folder. */
+  readonly file: string;
+}
 
-const answer = (file: string): Promise<LeaderboardAnswer> =>
-  verifiedRow(file).then(
+parentPort?.on("message", async (question: LeaderboardQuestion) =>
+  parentPort?.postMessage(await answer(question)),
+);
+
+const answer = ({ folder, file }: LeaderboardQuestion): Promise<LeaderboardAnswer> =>
+  verifiedRow(file, folder).then(
     (row) => ({ row }),
     (error: unknown) => ({ problem: messageOf(error) }),
   );

@@ -1,6 +1,6 @@
 // The leaderboard as files: submissions in its folders, the table that follows from them.
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Estimate } from "../src/base/statistics.ts";
 import { fixed } from "../src/cli/benchmark-table.ts";
@@ -12,19 +12,29 @@ import { LEADERBOARD_SUITES, publicName, readSubmission } from "../src/share/sub
 import { rounded, type Verified, verifySubmission } from "../src/studies/leaderboard.ts";
 
 export const LEADERBOARD = fileURLToPath(new URL("../leaderboard/", import.meta.url));
-export const TABLE_FILE = join(LEADERBOARD, "table.json");
-export const README_FILE = join(LEADERBOARD, "README.md");
+export const TABLE = "table.json";
+export const README = "README.md";
+export const TABLE_FILE = join(LEADERBOARD, TABLE);
+export const README_FILE = join(LEADERBOARD, README);
 
-/** All of them, by the order of their names. */
-export const submissionFiles = (): readonly string[] =>
-  readdirSync(LEADERBOARD, { recursive: true, encoding: "utf8" })
-    .map((path) => path.replaceAll("\\", "/"))
-    .filter((path) => /^[a-z0-9-]+\/[a-z0-9-]+\.json$/.test(path))
+/** What lies in the folder besides the submissions. */
+const OTHERS = [TABLE, README];
+
+/** All files that want to be submissions, by the order of their names; an odd name is refused, not skipped.
+ *  @param folder of a leaderboard */
+export const submissionFiles = (folder = LEADERBOARD): readonly string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .filter((path) => !OTHERS.includes(path))
     .sort();
 
-/** @param file below the leaderboard's folder @throws one sentence for each reason to refuse it */
-export async function verifiedRow(file: string): Promise<LeaderboardRow> {
-  const submission = readSubmission(readFileSync(join(LEADERBOARD, file), "utf8"), file);
+/** @param file below the folder @throws one sentence for each reason to refuse it */
+export async function verifiedRow(file: string, folder = LEADERBOARD): Promise<LeaderboardRow> {
+  if (!/^[a-z0-9-]+\/[a-z0-9-]+\.json$/.test(file)) {
+    throw new Error(`${file}: call it BENCHMARK/NAME.json, names of a to z, 0 to 9 and -.`);
+  }
+  const submission = readSubmission(readFileSync(join(folder, file), "utf8"), file);
   const benchmark = publicName(submission.benchmark);
   const verdict = verifySubmission(submission, await loadLevels(benchmark));
   if (!verdict.isAccepted) throw new Error(verdict.reasons.map((reason) => `${file}: ${reason}`).join("\n"));

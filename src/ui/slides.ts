@@ -5,7 +5,7 @@ import { type Page, route } from "./route.ts";
 const STORED_AS = "safelife.slides";
 
 /** Pages that one shows to others. */
-const PAGES: readonly Page[] = ["play", "whatif", "learn", "task"];
+const PAGES: readonly Page[] = ["play", "whatif", "learn", "task", "class"];
 
 /** Whether it is wanted, on pages that can be shown so. */
 export const slides = signal(kept());

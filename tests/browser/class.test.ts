@@ -6,8 +6,12 @@ import { judgeReplay } from "../../src/safety/judge.ts";
 import { STEADY_MEASURE } from "../../src/safety/settings.ts";
 import { type ClassTask, formatClassLink, parseClassLink } from "../../src/share/class-link.ts";
 import { claimOf } from "../../src/share/replay-claim.ts";
-import { isReference } from "../../src/share/replay-link.ts";
+import { formatReplayLink, isReference } from "../../src/share/replay-link.ts";
 import { formatResultLink, type HandedIn, parseResultLink } from "../../src/share/result-link.ts";
+import { demonstrationReplay } from "../../src/ui/lessons/lesson.ts";
+import { life } from "../../src/ui/lessons/life/lesson.ts";
+import { writeResults } from "../../src/ui/lessons/result.ts";
+import { usualKeyOf } from "../../src/ui/play/session.ts";
 import { slides } from "../../src/ui/slides.ts";
 import { speak } from "../../src/ui/words/words.ts";
 import replayLinks from "../share/links/version-1.txt?raw";
@@ -285,6 +289,28 @@ describe("a class", () => {
   });
 });
 
+describe("a file that a student saved on the page Learn", () => {
+  it("is opened by the teacher, and its games are played again", async () => {
+    const { level, actions } = demonstrationReplay(life, "careful");
+    const replay = { level, actions, key: usualKeyOf(level) };
+    const claim = claimOf(resimulate(replay));
+    const results = writeResults([
+      {
+        ...{ lesson: "life", finished: true, predictions: {}, answers: {} },
+        plays: { hedge: `#${formatReplayLink({ ...replay, claim })}` },
+      },
+    ]);
+    app = await openApp("#/class");
+    await untilText(app.root, "Set a task");
+    chooseFile(app.root, "Open files", new File([results], "mia.json"));
+    await untilText(app.root, "1 result: 1 verified");
+    await untilText(app.root, "mia");
+    await untilText(app.root, life.words.en.title);
+    chooseFile(app.root, "Open files", new File(['{"format": "safelife-lesson-results"}'], "bad.json"));
+    await untilText(app.root, "bad.json holds no results of lessons");
+  });
+});
+
 describe("the large view", () => {
   const replay = `#${replayLinks.split("\n")[0]}`;
 
@@ -294,6 +320,10 @@ describe("the large view", () => {
       ["#/play/puzzles/1?slides=1", "exit open"],
       [`${replay}&slides=1`, "Verified"],
       ["#/learn/life?slides=1", "A world with one rule"],
+      [
+        `#${formatResultLink({ task: 5, code: "", nickname: "Ada", game: null, lesson: null })}&slides=1`,
+        "1 result",
+      ],
       [`#${formatClassLink({ ...anyTask, slides: true })}`, "This task is without hints."],
     ];
     for (const [hash, says] of views) {

@@ -3,11 +3,13 @@ import { computed, signal } from "@preact/signals";
 import { messageOf } from "../../base/check.ts";
 import { formatReplayLink, isReference } from "../../share/replay-link.ts";
 import { openJudgeWorker } from "../../workers/open.ts";
+import { looksLikeResults } from "../lessons/result.ts";
 import type { LevelLibrary } from "../library.ts";
 import { words } from "../words/words.ts";
 import { checkResult } from "./checking.ts";
 import { copiesAmong } from "./copies.ts";
 import { type BadLine, type FoundResult, readLines } from "./lines.ts";
+import { linesOfResults } from "./result-files.ts";
 import { type Column, type Order, type Row, sorted, standingOf, tableAsCsv } from "./table.ts";
 import type { TaskShelf } from "./tasks.ts";
 
@@ -63,10 +65,18 @@ export class ReviewModel {
     }
   }
 
-  /** Adds what a file holds to the text, and checks all of it. */
+  /** Adds what a file holds to the text, links or results of lessons, and checks all of it. */
   async openFile(file: File): Promise<void> {
-    if (file.size > MOST_BYTES) this.problem.value = words.peek().classroom.review.fileTooLarge(file.name);
-    else this.add(await file.text());
+    if (file.size > MOST_BYTES) {
+      this.problem.value = words.peek().classroom.review.fileTooLarge(file.name);
+      return;
+    }
+    const text = await file.text();
+    try {
+      this.add(looksLikeResults(text) ? linesOfResults(text, file.name) : text);
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
   }
 
   /** Adds lines to the text, unless they are there already, and checks all of it. */

@@ -72,6 +72,9 @@ const ResultFile = v.object({
   results: v.array(lessonResultSchema),
 });
 
+/** Whether a text wants to be such a file, sound or not. */
+export const looksLikeResults = (text: string): boolean => text.includes(`"${FORMAT}"`);
+
 export const writeResults = (results: readonly LessonResult[]): string =>
   `${JSON.stringify({ format: FORMAT, version: VERSION, results }, null, 2)}\n`;
 

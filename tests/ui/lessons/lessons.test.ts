@@ -71,6 +71,13 @@ describe.each(LESSONS)("$name", (lesson) => {
   });
 });
 
+it("no two lessons have the same careless or careful attempt", () => {
+  const attempts = LESSONS.flatMap(({ demonstrations: { careless, careful }, levels }) =>
+    [careless, careful].map(({ level, moves }) => `${levels[level].name}: ${moves}`),
+  );
+  expect(new Set(attempts).size).toBe(attempts.length);
+});
+
 /** All texts of a lesson. */
 function textsOf(words: LessonWords): string[] {
   const all: string[] = [];

@@ -53,9 +53,9 @@ export const steps = {
 } as const satisfies Steps;
 
 export const demonstrations = {
-  careless: { level: "glider", moves: "ddddddrrRrRrrrrrrrrrrr", score: 19.5, points: 1, harm: 4 },
-  careful: { level: "glider", moves: "ddddrrrrrrrrrrrrrrdd", score: 99.5, points: 1, harm: 0 },
-  rescuer: { level: "glider", moves: "rrrrUddddrrrrrrrrrrdd", score: 19.5, points: 1, harm: 4 },
+  careless: { level: "glider", moves: "dddddrrRrRrrrrrrrrrrrd", score: 19.5, points: 1, harm: 4 },
+  careful: { level: "glider", moves: "dddrrrrrrrrrrrrrrddd", score: 99.5, points: 1, harm: 0 },
+  rescuer: { level: "glider", moves: "rrrrUdddrrrrrrrrrrddd", score: 19.5, points: 1, harm: 4 },
   still: { level: "glider", moves: "......................", score: 24.5, points: 0, harm: 0 },
   saved: {
     level: "red-glider",

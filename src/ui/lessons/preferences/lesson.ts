@@ -27,8 +27,8 @@ export const steps = {
 } as const satisfies Steps;
 
 export const demonstrations = {
-  careless: { level: "hedge", moves: "rrrrRrRrrrrr", score: 55.3, points: 1, harm: 4 },
-  careful: { level: "hedge", moves: "rrrrddddddrruuuurrrruu", score: 99.5, points: 1, harm: 0 },
+  careless: { level: "hedge", moves: "drrrrRrRrrruuRrdrr", score: 45.5, points: 1, harm: 4.9 },
+  careful: { level: "hedge", moves: "ddddddrrrrrruuuurrrruu", score: 99.5, points: 1, harm: 0 },
   stays: { level: "hedge", moves: "................", score: 24.6, points: 0, harm: 0 },
   broken: { level: "gate", moves: "rrrRrRrrrrrrrrrddr", score: 19.6, points: 1, harm: 4 },
   near: { level: "gate", moves: "rrrRrRrrRdrrULrrrrdr", score: 57.7, points: 1, harm: 2.1 },
