@@ -1,6 +1,6 @@
 // A lesson as it goes: a teacher makes a link, a student opens it, plays and hands in, the teacher checks thirty.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { page, userEvent } from "vitest/browser";
+import { cdp, page, userEvent } from "vitest/browser";
 import { resimulate } from "../../src/core/replay.ts";
 import { judgeReplay } from "../../src/safety/judge.ts";
 import { STEADY_MEASURE } from "../../src/safety/settings.ts";
@@ -308,6 +308,25 @@ describe("a file that a student saved on the page Learn", () => {
     await untilText(app.root, life.words.en.title);
     chooseFile(app.root, "Open files", new File(['{"format": "safelife-lesson-results"}'], "bad.json"));
     await untilText(app.root, "bad.json holds no results of lessons");
+  });
+});
+
+describe("the table on paper", () => {
+  afterEach(() => cdp().send("Emulation.setEmulatedMedia", { media: "" }));
+
+  it("is all there is, dark on light", async () => {
+    document.documentElement.dataset.theme = "dark";
+    const result = { task: 5, code: "", nickname: "Ada", game: null, lesson: null };
+    app = await openApp(`#${formatResultLink(result)}`);
+    await untilText(app.root, "1 result");
+    const seen = (selector: string) => app.root.querySelector(selector)!.checkVisibility();
+    const all = [".class-table", "[role=status]", "nav", ".class-head", ".class-fields", "textarea"];
+    expect(all.map(seen)).toEqual([true, true, true, true, true, true]);
+    await cdp().send("Emulation.setEmulatedMedia", { media: "print" });
+    await expect.poll(() => all.map(seen), SOON).toEqual([true, true, false, false, false, false]);
+    const { color } = getComputedStyle(app.root.querySelector(".class-table td")!);
+    const { backgroundColor } = getComputedStyle(app.root.querySelector(".class-review")!);
+    expect([color, backgroundColor]).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
   });
 });
 

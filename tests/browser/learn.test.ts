@@ -195,6 +195,24 @@ describe("the lesson that trains", () => {
   });
 });
 
+describe("the lesson on targets", () => {
+  it("tries every plan in a thread of its own, which ends with the step", async () => {
+    const at = { at: 1, reached: 1, predictions: {}, answers: {}, plays: {} };
+    localStorage.setItem("safelife.lessons", JSON.stringify({ target: at }));
+    const ended = vi.spyOn(Worker.prototype, "terminate");
+    const posted = vi.spyOn(Worker.prototype, "postMessage");
+    app = await openApp("#/learn/target");
+    await untilText(app.root, "Try every plan of up to 16 steps");
+    posted.mockClear();
+    ended.mockClear();
+    clickKey(app.root, "Try every plan of up to 16 steps");
+    await expect.poll(() => posted.mock.calls.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await untilText(app.root, /Plans of 16 steps; [\d,]+ different boards\./, 60_000);
+    await expect.poll(() => ended.mock.calls.length, { timeout: 20_000 }).toBeGreaterThan(0);
+    await untilText(app.root, "points");
+  });
+});
+
 describe("the lesson on preferences", () => {
   it("finds the weight that somebody chose by", async () => {
     localStorage.setItem(
