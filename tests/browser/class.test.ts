@@ -326,7 +326,9 @@ describe("the table on paper", () => {
     await expect.poll(() => all.map(seen), SOON).toEqual([true, true, false, false, false, false]);
     const { color } = getComputedStyle(app.root.querySelector(".class-table td")!);
     const { backgroundColor } = getComputedStyle(app.root.querySelector(".class-review")!);
-    expect([color, backgroundColor]).toEqual(["rgb(0, 0, 0)", "rgb(255, 255, 255)"]);
+    const paper = getComputedStyle(document.body).backgroundColor;
+    const white = "rgb(255, 255, 255)";
+    expect([color, backgroundColor, paper]).toEqual(["rgb(0, 0, 0)", white, white]);
   });
 });
 
