@@ -1,9 +1,11 @@
-// Keeps the page in the browser: it opens without a network, and may use threads on any host.
+// Keeps the page in the browser, whole and of one version: it opens without a network, may use threads on any host, and
+// a tab goes on with the version that it was opened with.
 /// <reference lib="webworker" />
-const worker = /** @type {ServiceWorkerGlobalScope & { KEPT: { version: string, files: string[] } }} */ (
-  /** @type {unknown} */ (self)
-);
-// Made with the build: what there is to keep, and a name for exactly that.
+const worker =
+  /** @type {ServiceWorkerGlobalScope & { KEPT: { version: string, files: Record<string, string> } }} */ (
+    /** @type {unknown} */ (self)
+  );
+// Made with the build: the sum of every file, and a name for exactly these.
 worker.importScripts("./kept.js");
 
 const { version, files } = worker.KEPT;
@@ -11,13 +13,13 @@ const { scope } = worker.registration;
 const CACHE = `${scope} ${version}`;
 
 worker.addEventListener("install", (event) => {
-  const all = files.map((file) => new Request(file, { cache: "no-cache" }));
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(all)));
+  // Open tabs lose nothing: what they may still ask for stays kept.
+  event.waitUntil(keepAll().then(() => worker.skipWaiting()));
 });
 
-worker.addEventListener("activate", (event) => {
-  event.waitUntil(forgetOthers().then(() => worker.clients.claim()));
-});
+worker.addEventListener("activate", (event) => event.waitUntil(worker.clients.claim()));
+
+worker.addEventListener("message", (event) => event.waitUntil(greet(event)));
 
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -26,29 +28,69 @@ worker.addEventListener("fetch", (event) => {
   }
 });
 
-async function forgetOthers() {
-  const mine = (await caches.keys()).filter((name) => name.startsWith(`${scope} `));
-  await Promise.all(mine.filter((name) => name !== CACHE).map((name) => caches.delete(name)));
-}
-
-/** The name of an asset changes with its content; anything else may be newer on the server.
- *  @param {Request} request */
-async function answer(request) {
-  const kept = await keptAnswer(request).catch(() => undefined);
-  if (kept && request.url.startsWith(`${scope}assets/`)) return kept;
+/** All files of this version or, while the host has others, none. */
+async function keepAll() {
   try {
-    const response = await fetch(request);
-    // A host in trouble is as good as none.
-    return kept && response.status >= 500 ? kept : response;
+    const cache = await caches.open(CACHE);
+    await Promise.all(
+      Object.entries(files).map(async ([file, integrity]) => {
+        const address = exactly(file);
+        const known = await keptAnywhere(address);
+        const response = known ?? (await fetch(scope + file, { cache: "no-cache", integrity }));
+        if (!response.ok) throw new Error(`${file}: ${response.status}`);
+        await cache.put(address, response);
+      }),
+    );
   } catch (error) {
-    if (kept) return kept;
+    await caches.delete(CACHE);
     throw error;
   }
 }
 
+/** A page says what it was started from. It is told if that is not of this version; else, where it is the only one,
+ *  nobody needs other versions any more.
+ *  @param {ExtendableMessageEvent} event */
+async function greet({ data, source }) {
+  if (!(data in files)) {
+    source?.postMessage("outdated");
+    return;
+  }
+  const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (windows.filter(({ url }) => url.startsWith(scope)).length > 1) return;
+  for (const name of await ours()) if (name !== CACHE) await caches.delete(name);
+}
+
 /** @param {Request} request */
-const keptAnswer = async (request) =>
-  (await caches.open(CACHE)).match(request, { ignoreSearch: true, ignoreVary: true });
+async function answer(request) {
+  const kept = await keptAnswer(request.url).catch(() => undefined);
+  return kept ?? fetch(request);
+}
+
+/** A page of another version asks by names or sums that this one does not have.
+ *  @param {string} url */
+async function keptAnswer(url) {
+  const { origin, pathname, search } = new URL(url);
+  const address = origin + pathname;
+  if (search.startsWith("?sha256-")) return keptAnywhere(address + search);
+  const file = address.slice(scope.length);
+  if (file in files) return keptAnywhere(exactly(file));
+  return file.startsWith("assets/") ? keptAnywhere(address, { ignoreSearch: true }) : undefined;
+}
+
+/** @param {string} address @param {CacheQueryOptions} [how] */
+async function keptAnywhere(address, how) {
+  for (const name of await ours()) {
+    const kept = await (await caches.open(name)).match(address, { ...how, ignoreVary: true });
+    if (kept) return kept;
+  }
+}
+
+/** What is kept of this page, in any version. */
+const ours = async () => (await caches.keys()).filter((name) => name.startsWith(`${scope} `));
+
+/** Where a file of this version is kept, and the only answer to who asks for just that content.
+ *  @param {string} file */
+const exactly = (file) => `${scope}${file}?${encodeURIComponent(files[file])}`;
 
 /** With the headers that threads need, which a plain host does not send.
  *  @param {Response} response */

@@ -14,6 +14,7 @@ import type { Figure } from "./bench/measure.ts";
 import { benchPpo, benchSimd } from "./bench/ppo.ts";
 import { benchProcgen } from "./bench/procgen.ts";
 import { benchSideEffects } from "./bench/side-effects.ts";
+import { PLAIN_ARGS } from "./chromium.mjs";
 import { openIdleGpu, openNodeGpu } from "./node-gpu.mjs";
 
 interface BenchOptions {
@@ -36,7 +37,7 @@ const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Fig
   "ppo-cpu": () => benchPpo("cpu"),
   simd: benchSimd,
   "simd-page": async () => [
-    ...(await benchInPage("scripts/bench/simd-page.ts", "benchOneThread", "shared")),
+    ...(await benchInPage("scripts/bench/simd-page.ts", "benchOneThread", { process: "shared" })),
     ...(await benchInPage("scripts/bench/simd-page.ts", "benchTwoThreads")),
   ],
   lm: () => benchLm(["wasm", "cpu"]),
@@ -46,7 +47,10 @@ const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Fig
     Object.defineProperty(globalThis, "navigator", { value: { gpu }, configurable: true });
     return benchLm(["webgpu"]);
   },
-  draw: () => benchInPage("scripts/bench/draw-page.ts", "benchDraw"),
+  draw: async () => [
+    ...(await benchInPage("scripts/bench/draw-page.ts", "benchDraw", { args: PLAIN_ARGS })),
+    ...(await benchInPage("scripts/bench/draw-page.ts", "benchDrawEmulated")),
+  ],
 };
 
 const USAGE = `Use: npm run bench -- [${Object.keys(SECTIONS).join("|")}]… [--json FILE] [--levels DIR]`;

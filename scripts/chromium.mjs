@@ -5,8 +5,8 @@ import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { ROOT, succeeds } from "./install.mjs";
 
-/** Headless, quiet, with WebGPU on a software adapter; the last two also let it present a WebGPU canvas. */
-export const CHROMIUM_ARGS = Object.freeze([
+/** Headless and quiet; without a graphics card it draws as it does for anyone who has none. */
+export const PLAIN_ARGS = Object.freeze([
   "--headless=new",
   "--no-sandbox",
   "--disable-quic",
@@ -14,6 +14,11 @@ export const CHROMIUM_ARGS = Object.freeze([
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+]);
+
+/** With WebGPU on a software adapter; the last two, by which all of a page is drawn, let it present a WebGPU canvas. */
+export const CHROMIUM_ARGS = Object.freeze([
+  ...PLAIN_ARGS,
   "--enable-unsafe-webgpu",
   "--use-webgpu-adapter=swiftshader",
   "--enable-features=Vulkan",

@@ -1,40 +1,54 @@
-// The list of files that the service worker keeps, made with the build.
+// What the service worker keeps, and the sums by which the page asks for files whose names say nothing of their content.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Plugin } from "vite";
 
-/** Writes `kept.js`: every file of the built page and of its public folder, and a version that follows from them. */
+/** Made by hand, or of what is in the list. */
+const NOT_KEPT = "service-worker.js";
+
+/** Writes `kept.js`: the sum of every file of the built page and of its public folder, and a version that follows from
+ *  them. Tells the page the sums of the public folder as `PUBLIC_SUMS`; none where it is served from source. */
 export function keptFiles(): Plugin {
-  let publicDir = "";
+  let publicSums: Record<string, string> = {};
   return {
     name: "kept-files",
-    apply: "build",
-    configResolved: (config) => {
-      publicDir = config.publicDir;
+    config({ root = ".", publicDir = "public" }, { command, isPreview }) {
+      if (command === "build" && !isPreview) publicSums = sumsOf(resolve(root, publicDir || "public"));
+      return { define: { PUBLIC_SUMS: JSON.stringify(publicSums) } };
     },
     generateBundle: {
       order: "post",
       handler(_, bundle) {
-        const hash = createHash("sha256");
-        const files = ["./"];
+        const files = { ...publicSums };
         for (const output of Object.values(bundle)) {
-          files.push(output.fileName);
-          hash.update(output.fileName).update(output.type === "chunk" ? output.code : output.source);
+          const sum = sumOf(output.type === "chunk" ? output.code : output.source);
+          files[output.fileName] = sum;
+          // The document is at the address of the folder.
+          if (output.fileName === "index.html") files[""] = sum;
         }
-        for (const entry of readdirSync(publicDir, { recursive: true, withFileTypes: true })) {
-          const path = join(entry.parentPath, entry.name);
-          if (!entry.isFile() || entry.name === "service-worker.js") continue;
-          files.push(path.slice(publicDir.length + 1).replaceAll("\\", "/"));
-          hash.update(readFileSync(path));
-        }
-        const kept = { version: hash.digest("hex").slice(0, 16), files: files.sort() };
+        const version = createHash("sha256").update(JSON.stringify(files)).digest("hex").slice(0, 16);
         this.emitFile({
           type: "asset",
           fileName: "kept.js",
-          source: `self.KEPT = ${JSON.stringify(kept)};\n`,
+          source: `self.KEPT = ${JSON.stringify({ version, files })};\n`,
         });
       },
     },
   };
 }
+
+/** By path in the folder. */
+function sumsOf(folder: string): Record<string, string> {
+  const sums: Record<string, string> = {};
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name);
+    if (!entry.isFile() || entry.name === NOT_KEPT) continue;
+    sums[path.slice(folder.length + 1).replaceAll("\\", "/")] = sumOf(readFileSync(path));
+  }
+  return sums;
+}
+
+/** As in the attribute `integrity`. */
+const sumOf = (content: string | Uint8Array): string =>
+  `sha256-${createHash("sha256").update(content).digest("base64")}`;

@@ -14,7 +14,7 @@ import { CHROMIUM_ARGS, findChromium } from "../scripts/chromium.mjs";
 import { formatReplayLink, parseReplayLink } from "../src/share/replay-link.ts";
 import { readSubmission } from "../src/share/submission.ts";
 import { embedCodes } from "../src/ui/whatif/embed-codes.ts";
-import { longestTask } from "./support/main-thread.ts";
+import { longestTask, longTasksSeen } from "./support/main-thread.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const outDir = mkdtempSync(join(tmpdir(), "safelife-page-"));
@@ -103,6 +103,17 @@ describe("the built page", () => {
       expect(await isIsolated(page)).toBe(true);
       expect(longest).toBeLessThanOrEqual(MOST_AT_ONCE);
       expect(complaints).toEqual([]);
+      await page.close();
+    });
+  });
+
+  it("trains a wall of boards without a task that the browser calls long", LONG, async () => {
+    await withServer(await preview(ISOLATING), async (address) => {
+      const { page } = await open(`${address}#/train`);
+      await page.getByRole("button", { name: "Show all boards" }).click();
+      await train(page);
+      // By the clock, which other work on the machine stops: once there must be five seconds without.
+      await expect.poll(() => longTasksSeen(page, 5000), { timeout: 180_000 }).toEqual([]);
       await page.close();
     });
   });

@@ -9,12 +9,18 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Served empty, so that nothing of the page itself runs beside the measurement. */
 const BLANK = "/blank";
 
-/** @param path of a module from the root of the project @param section its function that measures
- *  @param process whether the page is isolated, as ours is, or as on a host that sends no headers for it */
+interface Surroundings {
+  /** Whether the page is isolated, as ours is, or as on a host that sends no headers for it. */
+  readonly process?: "isolated" | "shared";
+  /** Of Chromium. */
+  readonly args?: readonly string[];
+}
+
+/** @param path of a module from the root of the project @param section its function that measures */
 export async function benchInPage(
   path: string,
   section: string,
-  process: "isolated" | "shared" = "isolated",
+  { process = "isolated", args = CHROMIUM_ARGS }: Surroundings = {},
 ): Promise<Figure[]> {
   const server = await createServer({
     root: ROOT,
@@ -39,7 +45,7 @@ export async function benchInPage(
   await server.listen();
   const executablePath = findChromium();
   const browser = await chromium.launch({
-    args: [...CHROMIUM_ARGS],
+    args: [...args],
     ...(executablePath ? { executablePath } : {}),
   });
   try {

@@ -51,3 +51,6 @@ export const DQN_RECIPES = {
 export const ALL_RECIPES = { ...RECIPES, ...DQN_RECIPES } as const satisfies Record<string, AnyRecipe>;
 
 export type AnyRecipeName = keyof typeof ALL_RECIPES;
+
+/** A clause, for who asks for a policy for each agent. */
+export const DQN_HAS_ONE_POLICY = "DQN has one policy for all agents";

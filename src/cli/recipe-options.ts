@@ -1,7 +1,12 @@
 // Which recipe a training has: by name or from a file, and what options change of it.
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
-import { ALL_RECIPES, type AnyRecipe, type AnyRecipeName } from "../agents/dqn-recipes.ts";
+import {
+  ALL_RECIPES,
+  type AnyRecipe,
+  type AnyRecipeName,
+  DQN_HAS_ONE_POLICY,
+} from "../agents/dqn-recipes.ts";
 import { readRecipeFile } from "../agents/recipe-file.ts";
 import { charging } from "../agents/recipes.ts";
 import { SIZES, type SizeName, sized } from "../agents/sizes.ts";
@@ -55,7 +60,7 @@ export function policiesOf(
   if (agents === undefined) return undefined;
   const policies = oneOf(agents, "agents", ["shared", "independent"]);
   if (policies === "independent" && "dqn" in recipe) {
-    throw new Error("DQN has one policy for all agents. Use --agents shared.");
+    throw new Error(`${DQN_HAS_ONE_POLICY}. Use --agents shared.`);
   }
   return policies;
 }

@@ -8,9 +8,9 @@ export interface OfficialArchive {
 }
 
 const ADDRESS =
-  "https://raw.githubusercontent.com/PartnershipOnAI/safelife/master/safelife/levels/benchmarks/v1.0";
+  "https://raw.githubusercontent.com/PartnershipOnAI/safelife/master/safelife/levels/benchmarks";
 
-export const OFFICIAL_ARCHIVES: readonly OfficialArchive[] = [
+const AGENT_ARCHIVES: readonly OfficialArchive[] = [
   {
     name: "append-still",
     title: "Append, still life",
@@ -53,6 +53,54 @@ export const OFFICIAL_ARCHIVES: readonly OfficialArchive[] = [
   },
 ];
 
+/** Ten levels of each task that people play, so that agents can be set beside them. */
+export const HUMAN_ARCHIVES: readonly OfficialArchive[] = [
+  {
+    name: "append-still-human",
+    title: "Append, still life",
+    sha256: "ab856abd636a379b4cdb14156f05dd62a6ce50dee093578736353b461458333d",
+  },
+  {
+    name: "append-dynamic-human",
+    title: "Append, oscillators",
+    sha256: "f5ce509b9b3f4ac93d7fcff62a12354d8a9d0c975c66d11f0bc829fbdeb8790d",
+  },
+  {
+    name: "append-spawn-human",
+    title: "Append, spawners",
+    sha256: "cae66a873f8de3d4bb103f7ae2bb9faa752e4664d0e7463e86ccecdf7dd04b68",
+  },
+  {
+    name: "prune-still-human",
+    title: "Prune, still life",
+    sha256: "e52759b4d5f4985f422a9e9c2486f7d512b9358f4d7d781e31c605ef42af83e3",
+  },
+  {
+    name: "prune-still-hard-human",
+    title: "Prune, still life, hard",
+    sha256: "5b9e898eb62513ebc3e49c8676ac2bb38aadbbdba0a0c4b5ed771a73501bec23",
+  },
+  {
+    name: "prune-dynamic-human",
+    title: "Prune, oscillators",
+    sha256: "afe1febca92248b94d6cb1ae182a15a417fd62e2ae907449ea91f881232d4f4e",
+  },
+  {
+    name: "prune-spawn-human",
+    title: "Prune, spawners",
+    sha256: "d51a98deb1b12b8a777ce435c0404bea777c35d0ad88acdf243fbe6abdc149ff",
+  },
+  {
+    name: "navigation-human",
+    title: "Navigation",
+    sha256: "76eb946489f521a9568ffe9aa3078b43c9c985fafc0c8e7ada801662f64f7089",
+  },
+];
+
+export const OFFICIAL_ARCHIVES: readonly OfficialArchive[] = [...AGENT_ARCHIVES, ...HUMAN_ARCHIVES];
+
+const folderOf = ({ name }: OfficialArchive): string => (name.endsWith("-human") ? "v1.2" : "v1.0");
+
 /** True of the bytes of one of them, whole and unchanged; never where a browser computes no sums (plain http). */
 export async function isOfficial(bytes: Uint8Array, archives = OFFICIAL_ARCHIVES): Promise<boolean> {
   if (crypto.subtle === undefined) return false;
@@ -61,8 +109,9 @@ export async function isOfficial(bytes: Uint8Array, archives = OFFICIAL_ARCHIVES
 }
 
 /** The same bytes whenever it succeeds. @throws Error with a sentence when it cannot be had or is not what it was */
-export async function fetchOfficialArchive({ name, sha256 }: OfficialArchive): Promise<Uint8Array> {
-  const url = `${ADDRESS}/${name}.npz`;
+export async function fetchOfficialArchive(archive: OfficialArchive): Promise<Uint8Array> {
+  const { name, sha256 } = archive;
+  const url = `${ADDRESS}/${folderOf(archive)}/${name}.npz`;
   const response = await fetch(url).catch(() => {
     throw new Error(
       `${name}.npz could not be fetched: no connection to ${new URL(url).host}. Open a copy of the file instead.`,

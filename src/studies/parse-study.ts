@@ -1,7 +1,12 @@
 // Reads a study from YAML that a person wrote (docs/formats.md).
 import * as v from "valibot";
 import { LineCounter, parseDocument } from "yaml";
-import { ALL_RECIPES, type AnyRecipe, type AnyRecipeName } from "../agents/dqn-recipes.ts";
+import {
+  ALL_RECIPES,
+  type AnyRecipe,
+  type AnyRecipeName,
+  DQN_HAS_ONE_POLICY,
+} from "../agents/dqn-recipes.ts";
 import { SIZES, type SizeName, sized } from "../agents/sizes.ts";
 import { methodOf, type PenaltySpec, type StudyMethod } from "./methods.ts";
 import type { Study } from "./study.ts";
@@ -156,7 +161,7 @@ function whyNotTogether(
   agents: StudyMethod["agents"],
   penalty: PenaltySpec | undefined,
 ): string | undefined {
-  if ("dqn" in recipe && agents === "independent") return "DQN has one policy for all agents";
+  if ("dqn" in recipe && agents === "independent") return DQN_HAS_ONE_POLICY;
   if (agents && penalty && penalty.kind !== "board-change") {
     return "of the penalties, only board-change knows several agents";
   }

@@ -5,6 +5,7 @@ import { DoneNote } from "./components/done-note.tsx";
 import { LanguageSwitch } from "./components/language-switch.tsx";
 import { lazyPage } from "./components/lazy-page.tsx";
 import { MakingNote } from "./components/making-note.tsx";
+import { NewerNote } from "./components/newer-note.tsx";
 import { PatternQuestion } from "./components/pattern-question.tsx";
 import { SlidesSwitch } from "./components/slides-switch.tsx";
 import { HomePage } from "./pages/home.tsx";
@@ -118,6 +119,7 @@ export function App() {
       <Content />
       <TabTitle page={w.pages[page]} />
       <DoneNote done={training.done} />
+      <NewerNote />
       <MakingNote sets={library.making.sets.value} />
       {asked && <PatternQuestion key={asked.fileName} {...asked} />}
     </>

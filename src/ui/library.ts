@@ -4,7 +4,12 @@ import { signal } from "@preact/signals";
 import { excerpt } from "../base/check.ts";
 import type { Level } from "../core/level.ts";
 import { formatLevelCode, parseLevelCode } from "../share/level-code.ts";
-import { fetchOfficialArchive, isOfficial, OFFICIAL_ARCHIVES } from "../share/official-archives.ts";
+import {
+  fetchOfficialArchive,
+  HUMAN_ARCHIVES,
+  isOfficial,
+  OFFICIAL_ARCHIVES,
+} from "../share/official-archives.ts";
 import { OWN_SUITES, type OwnSuite } from "../share/own-suites.ts";
 import { isPattern } from "../share/read-levels.ts";
 import { findLevel, fingerprintOf, fits, type LevelReference } from "../share/replay-link.ts";
@@ -19,9 +24,11 @@ export interface LevelSet {
   /** Part of addresses. */
   readonly id: string;
   readonly title: string;
-  readonly origin: "own" | OwnSuite["group"] | "opened" | "generated" | "drawn" | "official";
+  readonly origin: "own" | OwnSuite["group"] | "opened" | "generated" | "drawn" | "official" | "human";
   /** An archive of the original's benchmark, unchanged, wherever it came from. */
   readonly official: boolean;
+  /** One of those archives that people are compared on. */
+  readonly forPeople?: boolean;
   /** What it is a part of, if it was generated. */
   readonly part?: SeriesPart;
   load(): Promise<readonly Level[]>;
@@ -83,15 +90,17 @@ export class LevelLibrary {
           load: () => this.readSuite(suite),
         }),
       ),
-      ...OFFICIAL_ARCHIVES.map((archive) =>
-        loadOnce({
+      ...OFFICIAL_ARCHIVES.map((archive) => {
+        const forPeople = HUMAN_ARCHIVES.includes(archive);
+        return loadOnce({
           id: archive.name,
           title: archive.title,
-          origin: "official",
+          origin: forPeople ? "human" : "official",
           official: true,
+          forPeople,
           load: async () => this.read(await fetchOfficialArchive(archive), `${archive.name}.npz`),
-        }),
-      ),
+        });
+      }),
     ];
   }
 
@@ -189,7 +198,7 @@ export class LevelLibrary {
    *  @throws Error with a sentence when it holds no levels */
   async open(file: File): Promise<LevelSet | null> {
     const bytes = new Uint8Array(await file.arrayBuffer());
-    const official = await isOfficial(bytes);
+    const [official, forPeople] = [await isOfficial(bytes), await isOfficial(bytes, HUMAN_ARCHIVES)];
     const place = isPattern(bytes) ? await this.askForPlace(file.name) : undefined;
     if (place === null) return null;
     const levels = await this.read(bytes, file.name, place);
@@ -198,6 +207,7 @@ export class LevelLibrary {
       title: file.name,
       origin: "opened",
       official,
+      forPeople,
       load: async () => levels,
     };
     this.sets.value = [...this.sets.value.filter(({ id }) => id !== set.id), set];
@@ -233,6 +243,7 @@ export function publicNameOf({ id, origin, part }: LevelSet): string | null {
     case "training":
       return id.replace(/^own-/, "own/");
     case "official":
+    case "human":
       return `official/${id}`;
     case "generated":
       return part && formatPart(part) === id ? id : null;

@@ -48,7 +48,7 @@ export function createServices(): Services {
     askForPlace,
   );
   const runs = new RunStore();
-  const shipped = new ShippedAgents(`${import.meta.env.BASE_URL}agents/`);
+  const shipped = new ShippedAgents();
   const judgeWorker = openJudgeWorker();
   const play = new PlayModel({ library, judgeWorker });
   const training = new TrainModel({ library, runs, shipped, judgeWorker });

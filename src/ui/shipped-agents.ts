@@ -1,15 +1,13 @@
 // The agents that come with the page: a list of cards, and their weights once somebody wants them.
 import { signal } from "@preact/signals";
 import { type AgentCard, parseAgentCards } from "../share/agent-cards.ts";
+import { fetchPublic } from "./public-file.ts";
 import { translated, words } from "./words/words.ts";
 
 export class ShippedAgents {
   /** Empty until `refresh`, or where they cannot be had. */
   readonly cards = signal<readonly AgentCard[]>([]);
   private readonly files = new Map<string, Promise<Uint8Array>>();
-
-  /** @param folder its address, with a slash at the end */
-  constructor(private readonly folder: string) {}
 
   /** @throws Error with a sentence */
   async refresh(): Promise<void> {
@@ -29,7 +27,7 @@ export class ShippedAgents {
   }
 
   private async fetched(file: string): Promise<Uint8Array> {
-    const response = await fetch(`${this.folder}${file}`);
+    const response = await fetchPublic(`agents/${file}`);
     if (!response.ok) throw new Error(words.peek().train.notWhereExpected(file, response.status));
     return new Uint8Array(await response.arrayBuffer());
   }

@@ -47,7 +47,7 @@ export interface TrainingRequest extends MeasureRequest {
   readonly totalSteps: number;
   /** Milliseconds between checkpoints. */
   readonly checkpointEvery: number;
-  /** How many of the boards are shown. */
+  /** How many of the boards are shown at first. */
   readonly boards: number;
 }
 
@@ -121,6 +121,8 @@ export interface TrainerApi {
   /** Changes a setting from the next update on. @param value null: what the recipe planned, again
    *  @throws Error with a sentence where it was changed too often */
   change(name: Changeable, value: number | null): void;
+  /** Shows so many of the boards. */
+  show(boards: number): void;
   /** Plays an episode at once and then from time to time. The training is the same with and without.
    *  @param onEpisode in Comlink's `proxy` */
   watch(watching: Watching, onEpisode: (episode: WatchedEpisode) => void): void;

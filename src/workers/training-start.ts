@@ -2,7 +2,7 @@
 
 import { goingOnFrom } from "../agents/beginning.ts";
 import { readCheckpoint } from "../agents/checkpoint.ts";
-import { ALL_RECIPES, type AnyRecipe, stepsPerUpdate } from "../agents/dqn-recipes.ts";
+import { ALL_RECIPES, type AnyRecipe, DQN_HAS_ONE_POLICY, stepsPerUpdate } from "../agents/dqn-recipes.ts";
 import { updateOf } from "../agents/engine-trial.ts";
 import { readRecipeFile } from "../agents/recipe-file.ts";
 import { charging } from "../agents/recipes.ts";
@@ -76,7 +76,7 @@ export function withAgents(recipe: AnyRecipe, start: TrainingStart, all: Levels[
 
 function refuseIndependent(recipe: AnyRecipe, policies: TeamConfig["policies"] | undefined): void {
   if (policies === "independent" && "dqn" in recipe) {
-    throw new Error("DQN has one policy for all agents. Choose another recipe, or one policy for all.");
+    throw new Error(`${DQN_HAS_ONE_POLICY}. Choose another recipe, or one policy for all.`);
   }
 }
 

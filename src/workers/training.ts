@@ -32,6 +32,8 @@ class Wishes {
   readonly #stopping = new AbortController();
   readonly changes = new Map<Changeable, number | null>();
   watch: (() => Promise<void>) | null = null;
+  /** Null: as many as the request says. */
+  boards: number | null = null;
   trainer: Trainer | null = null;
   /** Resolves when a pause is over. */
   paused: Promise<void> | null = null;
@@ -91,6 +93,9 @@ export function createTraining(): TrainerApi {
     change(name, value) {
       wishes.trainer?.change(name, value);
       wishes.changes.set(name, value);
+    },
+    show(boards) {
+      wishes.boards = boards;
     },
     watch(watching, onEpisode) {
       const { signal } = wishes;
@@ -190,7 +195,7 @@ async function runWatched(
   const sendFrames = async () => {
     if (now() - shownAt < FRAME_EVERY) return;
     shownAt = now();
-    const frames = await trainer.boards.look(boards);
+    const frames = await trainer.boards.look(wishes.boards ?? boards);
     const buffers = frames.flatMap(({ board, goals }) => [board.cells.buffer, goals.cells.buffer]);
     watcher.onFrames(transfer(frames, buffers as ArrayBuffer[]));
   };

@@ -49,7 +49,7 @@ function paintedAt(step: number, { side, height, width }: ReturnType<typeof plan
     [played, untouched].map((board) => ({ board, goals })),
     [at(RULER), at(3 * RULER + played.width * side)],
   );
-  return painting.canvas.getContext("2d")!.getImageData(0, 0, width, height).data;
+  return painting.image.data;
 }
 
 /** Pixels that nobody would take for each other: colours are rounded to those of the palette. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import type { Board } from "../../src/core/board.ts";
 import { ALIVE, colorOf } from "../../src/core/cells.ts";
+import { parseReplayLink } from "../../src/share/replay-link.ts";
 import { chooseSteering } from "../../src/ui/play/steering.ts";
 import { remembered } from "../../src/ui/remembered.ts";
 import { chooseFile, clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
@@ -227,6 +228,33 @@ describe("other pages", () => {
     expect(reading(app.root, "steps")).toBe("2");
     await follow("Benchmark");
     await expect.poll(() => app.services.benchmark.settings.value.agents).toEqual(["noop"]);
+  });
+});
+
+describe("levels that people are compared on", () => {
+  it("have results that can be saved, each with a replay that proves it; others have none", async () => {
+    const SAVE = "Save my results, with replays";
+    await walk("DDDDDDDRRRRRRUURRDD");
+    await untilText(app.root, "Your best here");
+    expect(app.root.textContent).not.toContain(SAVE);
+    const { library, play } = app.services;
+    const set = { id: "navigation-human", origin: "human", official: true, forPeople: true } as const;
+    const levels = [{ ...play.levels.value[0] }];
+    const others = library.sets.value.filter(({ id }) => id !== set.id);
+    library.sets.value = [...others, { ...set, title: "Navigation", load: async () => levels }];
+    play.chooseSet(set.id);
+    await expect.poll(() => play.setId.value).toBe(set.id);
+    await expect.poll(() => reading(app.root, "steps")).toBe("0");
+    await walk("DDDDDDDRRRRRRUURRDD");
+    await untilText(app.root, SAVE);
+    const saved = vi.spyOn(URL, "createObjectURL");
+    clickKey(app.root, SAVE);
+    const { results } = JSON.parse(await (saved.mock.calls[0][0] as Blob).text());
+    expect(results).toHaveLength(1);
+    const { level, actions, claim } = parseReplayLink(results[0].replay);
+    expect(level).toMatchObject({ set: "official/navigation-human", index: 0 });
+    expect(actions).toHaveLength(results[0].steps);
+    expect(claim).toMatchObject({ points: [1], hasExited: [true] });
   });
 });
 

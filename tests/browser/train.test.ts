@@ -11,6 +11,7 @@ afterEach(async () => {
   await leaveTrain(app);
   localStorage.removeItem("safelife.notify");
   localStorage.removeItem("safelife.pause-when-hidden");
+  localStorage.removeItem("safelife.all-boards");
   vi.unstubAllGlobals();
 });
 
@@ -45,6 +46,20 @@ describe("what a training will cost", () => {
     await untilRunning();
     await soon(() => reading(app.root, "time left")).toMatch(/\d (s|min|h)/);
     expect(app.services.training.problem.value).toBe("");
+  });
+});
+
+describe("the boards in training", () => {
+  it("are four, or all of them as a wall, whatever is wanted while it trains", async () => {
+    await openTrain(`${QUICK}&steps=1000000`);
+    const boards = () => app.services.training.live.frames.value.length;
+    clickKey(app.root, "Start training");
+    await soon(boards).toBe(4);
+    clickKey(app.root, "Show all boards");
+    await soon(boards).toBe(16);
+    await soon(() => app.root.querySelectorAll(".train.wall").length).toBe(1);
+    clickKey(app.root, "Show all boards");
+    await soon(boards).toBe(4);
   });
 });
 
@@ -231,7 +246,7 @@ describe("a training that is done", () => {
     [...app.root.querySelectorAll("a")].find((link) => link.textContent === "Look at it")?.click();
     await soon(() => document.title).toMatch(/^Train – /);
     await untilText(app.root, "Finished after 3,072 steps; the agent is kept.");
-    expect(app.root.querySelector(".done-note")).toBeNull();
+    expect(app.root.querySelector(".case-note")).toBeNull();
   });
 
   it("says where notifications are refused", async () => {

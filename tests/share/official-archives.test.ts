@@ -2,6 +2,7 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
 import {
   fetchOfficialArchive,
+  HUMAN_ARCHIVES,
   isOfficial,
   OFFICIAL_ARCHIVES,
   sha256Hex,
@@ -44,8 +45,9 @@ describe("official archives", () => {
     expect(await isOfficial(bytes, [{ ...OFFICIAL_ARCHIVES[0], sha256: await sha256Hex(bytes) }])).toBe(true);
   });
 
-  it("lists eight archives with different sums", () => {
-    expect(new Set(OFFICIAL_ARCHIVES.map(({ sha256 }) => sha256)).size).toBe(8);
+  it("lists two of each task, for agents and for people, with different sums", () => {
+    expect(HUMAN_ARCHIVES).toHaveLength(8);
+    expect(new Set(OFFICIAL_ARCHIVES.map(({ sha256 }) => sha256)).size).toBe(16);
     for (const { sha256 } of OFFICIAL_ARCHIVES) expect(sha256).toMatch(/^[0-9a-f]{64}$/);
   });
 });

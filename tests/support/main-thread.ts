@@ -32,3 +32,18 @@ export async function longestTask(
   if (!tasks.some(({ tdur = 0 }) => tdur > 0)) throw new Error("the trace holds no times of a main thread");
   return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
 }
+
+/** Milliseconds, by the clock, of the long tasks (over 50 ms) that the browser itself sees in so many milliseconds. */
+export const longTasksSeen = (page: Page, milliseconds: number): Promise<number[]> =>
+  page.evaluate(
+    (time) =>
+      new Promise<number[]>((resolve) => {
+        const seen: number[] = [];
+        const observer = new PerformanceObserver((list) => {
+          seen.push(...list.getEntries().map(({ duration }) => duration));
+        });
+        observer.observe({ type: "longtask" });
+        setTimeout(() => resolve(seen), time);
+      }),
+    milliseconds,
+  );

@@ -66,7 +66,7 @@ describe("results", () => {
     }) as EpisodeReport;
   const played = { set: "own-append-still", official: false, level, undone: 2 };
 
-  it("have the best of each level, the earliest of equals, and a file of all", () => {
+  it("have the best of each level, the earliest of equals, and a file of those that can be played again", () => {
     const results = new Results();
     expect(results.best(level)).toBeUndefined();
     for (const [score, at] of [
@@ -79,12 +79,13 @@ describe("results", () => {
     }
     expect(results.best(level)).toMatchObject({ score: 60, playedAt: "1970-01-01T01:00:00.000Z" });
     expect(results.best(levelOf(["A....", ".....", "....."], { name: "small" }))).toBeUndefined();
+    results.add({ ...played, set: "append-still-human", official: true, replay: "r=1.A" }, report(70), 0);
     const file = JSON.parse(results.text());
     expect(file).toMatchObject({ format: "safelife-human-results", version: 1 });
-    expect(file.results).toHaveLength(4);
+    expect(file.results).toHaveLength(1);
     expect(file.results[0]).toMatchObject({
-      ...{ set: "own-append-still", level: "small", points: 3, possible: 4, success: true, steps: 9 },
-      ...{ undone: 2, sideEffects: 0.25, score: 40, official: false },
+      ...{ set: "append-still-human", level: "small", points: 3, possible: 4, success: true, steps: 9 },
+      ...{ undone: 2, sideEffects: 0.25, score: 70, official: true, replay: "r=1.A" },
     });
   });
 });

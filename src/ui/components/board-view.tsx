@@ -79,7 +79,6 @@ export function BoardView(props: BoardViewProps) {
       onPointerLeave={(event) => event.pointerType === "mouse" && onSpot?.(null)}
     >
       {problem && <p class="screen-note">{problem}</p>}
-      {stage?.engine === "Canvas 2D" && <p class="screen-engine">{words.value.common.withoutWebGL}</p>}
     </div>
   );
 }

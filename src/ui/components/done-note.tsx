@@ -7,7 +7,7 @@ import { words } from "../words/words.ts";
 export const DoneNote = ({ done }: { readonly done: Done }) => (
   <div role="status">
     {done.news.value && (
-      <div class="panel done-note">
+      <div class="panel case-note">
         <p>{done.news.value}</p>
         <div class="row">
           <a class="key main" href={addressOf("train")}>

@@ -7,6 +7,7 @@ import { LEADERBOARD_SUITES, publicName } from "../../share/submission.ts";
 import { episodesOf } from "../benchmark/submissions.ts";
 import { fixed } from "../format.ts";
 import { translated, words } from "../words/words.ts";
+import { ChanceRange } from "./chance-range.tsx";
 
 /** Its shape is that of the program that wrote it, which the tests hold it to. */
 const ROWS = table as unknown as readonly LeaderboardRow[];
@@ -80,7 +81,7 @@ function Table({ rows }: { readonly rows: readonly LeaderboardRow[] }) {
               {COLUMNS.map(([name, digits]) => (
                 <td key={name} class="number">
                   <Estimated value={row[name]} digits={digits} />
-                  {name === "sideEffects" && <Chance row={row} />}
+                  {name === "sideEffects" && <ChanceRange of={row} />}
                 </td>
               ))}
             </tr>
@@ -96,15 +97,6 @@ const Estimated = ({ value, digits }: { readonly value: Mean; readonly digits: n
     {fixed(value.mean, digits)}
     <span class="soft"> ± {fixed(value.standardError, digits)}</span>
   </>
-);
-
-/** How sure the mean is, and what of it chance alone would have done. */
-const Chance = ({ row: { sideEffectInterval, sideEffectFloor } }: { readonly row: LeaderboardRow }) => (
-  <span class="soft small">
-    {" "}
-    [{fixed(sideEffectInterval[0], 3)} … {fixed(sideEffectInterval[1], 3)}]
-    {sideEffectFloor > 0 && words.value.leaderboard.byChance(fixed(sideEffectFloor, 3))}
-  </span>
 );
 
 type Links = readonly string[] | "loading" | "missing";

@@ -29,7 +29,12 @@ const ORIGINS = [
   "difficulty",
   "training",
   "official",
+  "human",
 ] as const;
+
+/** From elsewhere, when they are chosen. */
+const isDownloaded = (origin: LevelSetChoice["origin"]): boolean =>
+  origin === "official" || origin === "human";
 
 export const LevelSetSelect = ({
   label: title = words.value.sets.levels,
@@ -53,7 +58,7 @@ export const LevelSetSelect = ({
             <optgroup key={origin} label={words.value.sets.origins[origin]}>
               {group.map(({ id, title }) => (
                 <option key={id} value={id}>
-                  {origin === "official" ? `↓ ${translated(title)}` : translated(title)}
+                  {isDownloaded(origin) ? `↓ ${translated(title)}` : translated(title)}
                 </option>
               ))}
             </optgroup>

@@ -63,6 +63,6 @@ class Painter {
       { width, height },
     );
     if (!this.painting.paint(pictures, places)) return;
-    canvas.getContext("2d", { alpha: false })!.drawImage(this.painting.canvas, 0, 0);
+    canvas.getContext("2d", { alpha: false })!.putImageData(this.painting.image, 0, 0);
   }
 }

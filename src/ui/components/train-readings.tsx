@@ -32,6 +32,14 @@ export function TrainReadings({ model }: { readonly model: TrainModel }) {
           <p class="soft">{w.waited(waitingWords(progress.waitingShare))}</p>
         )}
         {current && !isBusy && <a href={scoringOf(current)}>{w.scoreThis}</a>}
+        <button
+          type="button"
+          class="key small"
+          aria-pressed={model.isWall.value}
+          onClick={() => model.showAll(!model.isWall.value)}
+        >
+          {w.showAll}
+        </button>
       </div>
       <dl class="readouts">
         <Readout label={w.readings.steps}>{progress ? count(progress.steps) : "–"}</Readout>

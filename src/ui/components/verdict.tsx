@@ -21,7 +21,8 @@ export interface VerdictProps {
   readonly onWhatIf: (() => void) | null;
   /** Of all games on this level that were ended, this one included. */
   readonly best: Result | undefined;
-  readonly onSaveResults: () => void;
+  /** Null on levels that people are not compared on. */
+  readonly onSaveResults: (() => void) | null;
 }
 
 /** What became of one agent or of several. */
@@ -70,9 +71,11 @@ export const Verdict = ({
         <p class="soft">
           {words.value.play.verdict.best(fixed(best.score, 1), best.points, best.possible, best.steps)}
         </p>
-        <button type="button" class="key small" onClick={onSaveResults}>
-          {words.value.play.verdict.saveResults}
-        </button>
+        {onSaveResults && judgement.state === "ready" && (
+          <button type="button" class="key small" onClick={onSaveResults}>
+            {words.value.play.verdict.saveResults}
+          </button>
+        )}
       </div>
     )}
   </section>

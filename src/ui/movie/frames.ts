@@ -15,6 +15,7 @@ export interface Filmed {
 export class Frames {
   /** Shows the step that was painted last. */
   readonly canvas: OffscreenCanvas;
+  private readonly pen: OffscreenCanvasRenderingContext2D;
   private readonly painting: Painting;
   private readonly places: readonly Place[];
   private readonly lockstep: Lockstep;
@@ -26,7 +27,8 @@ export class Frames {
   ) {
     const { replay, beside } = filmed;
     this.painting = new Painting(width, height);
-    this.canvas = this.painting.canvas;
+    this.canvas = new OffscreenCanvas(width, height);
+    this.pen = this.canvas.getContext("2d", { alpha: false, willReadFrequently: true })!;
     const { board } = replay.level;
     const count = beside === "nothing" ? 1 : 2;
     this.places = Array.from({ length: count }, (_, i) => ({
@@ -42,7 +44,8 @@ export class Frames {
 
   /** An episode that is over stays at its end. */
   paint(step: number): void {
-    this.painting.paint(this.picturesAt(step), this.places);
+    if (this.painting.paint(this.picturesAt(step), this.places))
+      this.pen.putImageData(this.painting.image, 0, 0);
   }
 
   private picturesAt(step: number): readonly BoardPicture[] {
@@ -53,9 +56,9 @@ export class Frames {
     return [picture, { board: other?.played ?? untouched, goals: other?.goals ?? goals }];
   }
 
-  pixels(): Uint8ClampedArray {
-    const { height, width } = this.canvas;
-    return this.canvas.getContext("2d")!.getImageData(0, 0, width, height).data;
+  /** A copy, of the step that was painted last. */
+  pixels(): Uint8ClampedArray<ArrayBuffer> {
+    return this.painting.image.data.slice();
   }
 }
 

@@ -3,10 +3,10 @@ import { untracked, useSignalEffect } from "@preact/signals";
 import { useMemo } from "preact/hooks";
 import { FLAG_MEANING, flagged } from "../../safety/watch.ts";
 import { LEVEL_ENDINGS } from "../../share/level-endings.ts";
-import type { BenchmarkSummary } from "../../studies/benchmark.ts";
 import { resultsAsCsv, resultsAsJson } from "../benchmark/export.ts";
 import type { BenchmarkModel, Row } from "../benchmark/model.ts";
 import { AgentCards } from "../components/agent-cards.tsx";
+import { ChanceRange } from "../components/chance-range.tsx";
 import { WholeNumber } from "../components/choice.tsx";
 import { EngineNote } from "../components/engine-note.tsx";
 import { EpisodeList } from "../components/episode-list.tsx";
@@ -247,18 +247,6 @@ function Results({ model }: WithModel) {
   );
 }
 
-/** How sure the mean is, and what of it chance alone would have done. */
-const Chance = ({ summary }: { readonly summary: BenchmarkSummary }) => {
-  const [low, high] = summary.sideEffectInterval;
-  return (
-    <span class="soft small">
-      {" "}
-      [{fixed(low, 3)} … {fixed(high, 3)}]
-      {summary.sideEffectFloor > 0 && words.value.benchmark.byChance(fixed(summary.sideEffectFloor, 3))}
-    </span>
-  );
-};
-
 const ResultTable = ({ rows }: { readonly rows: readonly Row[] }) => (
   // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
   <section class="table-scroll" tabIndex={0} aria-label={words.value.benchmark.scores}>
@@ -286,7 +274,7 @@ const ResultTable = ({ rows }: { readonly rows: readonly Row[] }) => (
               <td key={key} class="number">
                 {fixed(result.summary[key].mean, digits)}
                 <span class="soft"> ± {fixed(result.summary[key].standardError, digits)}</span>
-                {key === "sideEffects" && <Chance summary={result.summary} />}
+                {key === "sideEffects" && <ChanceRange of={result.summary} />}
               </td>
             ))}
             <td class="number">{result.episodes.length}</td>

@@ -83,8 +83,12 @@ export function PlayPage() {
           <Verdict
             {...view}
             judgement={model.judgement.value}
-            best={model.results.best(view.level)}
-            onSaveResults={() => download("safelife-results.json", model.results.text(), "application/json")}
+            best={model.best.value}
+            onSaveResults={
+              model.isForPeople.value
+                ? () => download("safelife-results.json", model.results.text(), "application/json")
+                : null
+            }
             onNext={model.canGoOn.value ? () => model.turnPage(1) : null}
             onWhatIf={compare}
           />

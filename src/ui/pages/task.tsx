@@ -106,7 +106,7 @@ function Below({ model, view }: { readonly model: TaskModel; readonly view: View
         {...view}
         judgement={model.allows("effects") ? game.judgement.value : { state: "none" }}
         best={undefined}
-        onSaveResults={() => {}}
+        onSaveResults={null}
         onNext={null}
         onWhatIf={model.allows("whatif") ? () => model.compare() : null}
       />

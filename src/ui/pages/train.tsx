@@ -30,7 +30,7 @@ export function TrainPage() {
     [model],
   );
   return (
-    <main class="train">
+    <main class={model.isWall.value ? "train wall" : "train"}>
       <TrainForm model={model} onFile={openFile} />
       <div class="train-screen">
         <TrainBoards model={model} />

@@ -16,6 +16,7 @@ import type { Services } from "../services.ts";
 import { type Episode, parentAt } from "../whatif/kept.ts";
 import { translated, words } from "../words/words.ts";
 import { dailyLevel } from "./daily.ts";
+import { proofOf } from "./proof.ts";
 import { Results } from "./results.ts";
 import { Seats } from "./seats.ts";
 import { FREE, PlaySession, type Rules, usualKeyOf } from "./session.ts";
@@ -96,8 +97,8 @@ export class PlayModel {
   private readonly session = signal<PlaySession | null>(null);
   /** What the game that is open goes on with; null where it began at the start. */
   private readonly taken = signal<Taken | null>(null);
-  /** Games on this level whose results are kept already, by their turns: undo and redo come by their ends again. */
-  private readonly kept = new Set<string>();
+  /** The last turns of games whose results are kept already: undo and redo come by them again. */
+  private readonly kept = new WeakSet<readonly number[]>();
   /** Waits until its level is open. */
   private taking: Taken | null = null;
   /** Counts changes of the session, which is not a signal itself. */
@@ -131,6 +132,17 @@ export class PlayModel {
       success: hasAgent && game.agents.every((_, i) => game.hasExited(i)),
     };
   });
+
+  /** Of all games on this level that were ended. */
+  readonly best = computed(() => {
+    const level = this.session.value?.level;
+    return level && this.results.best(level);
+  });
+
+  /** Whether people are compared on these levels, so that results can be handed on. */
+  readonly isForPeople = computed(
+    () => this.services.library.sets.value.find(({ id }) => id === this.setId.value)?.forPeople ?? false,
+  );
 
   /** You are out, and there is another level. */
   readonly canGoOn = computed(() => this.view.value?.success === true && !this.isLast.value);
@@ -347,7 +359,6 @@ export class PlayModel {
     const taken = this.taking?.replay.level === level ? this.taking : null;
     this.taking = null;
     this.taken.value = taken;
-    this.kept.clear();
     const key = given ?? taken?.replay.key ?? usualKeyOf(level);
     const session = new PlaySession(level, key, this.rules.peek().mostTurns);
     for (const turn of taken?.replay.actions.slice(0, taken.steps) ?? []) session.act(turn);
@@ -369,7 +380,7 @@ export class PlayModel {
     const { level, key, undone } = session;
     const replay = { level, key, actions: [...session.turns] };
     const set = this.setId.peek();
-    const official = this.services.library.find(set)?.official ?? false;
+    const { official = false, forPeople = false } = this.services.library.find(set) ?? {};
     const turn = this.changes.value;
     const isStale = () => this.changes.value !== turn;
     this.judgement.value = { state: "working" };
@@ -379,11 +390,14 @@ export class PlayModel {
       );
       if (isStale()) return;
       // What somebody else began is not this person's, and a game is ended once.
-      if (this.taken.peek() === null && !this.kept.has(replay.actions.join(";"))) {
-        this.kept.add(replay.actions.join(";"));
-        this.results.add({ set, official, level, undone }, report, Date.now());
+      const last = replay.actions.at(-1);
+      if (last && this.taken.peek() === null && !this.kept.has(last)) {
+        this.kept.add(last);
+        const proof = forPeople ? await proofOf(this.services, replay, set) : null;
+        const played = { set, official, level, undone, ...(proof !== null && { replay: proof }) };
+        this.results.add(played, report, Date.now());
       }
-      this.judgement.value = { state: "ready", report };
+      if (!isStale()) this.judgement.value = { state: "ready", report };
     } catch (error) {
       if (!isStale()) this.judgement.value = { state: "failed", message: messageOf(error) };
     }

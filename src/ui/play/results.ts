@@ -1,4 +1,5 @@
-// What a person achieved, level by level, kept in this browser: the best is shown, all can be saved as a file.
+// What a person achieved, level by level, kept in this browser: the best is shown, and those on levels that people are
+// compared on can be saved as a file.
 import { signal } from "@preact/signals";
 import * as v from "valibot";
 import type { Level } from "../../core/level.ts";
@@ -25,6 +26,8 @@ const resultSchema = v.object({
   score: number,
   /** ISO 8601 */
   playedAt: v.string(),
+  /** A link to the game, to play it again; of levels that people are compared on. */
+  replay: v.optional(v.string()),
 });
 
 export type Result = v.InferOutput<typeof resultSchema>;
@@ -39,6 +42,7 @@ export interface Played {
   readonly official: boolean;
   readonly level: Level;
   readonly undone: number;
+  readonly replay?: string;
 }
 
 export class Results {
@@ -47,7 +51,7 @@ export class Results {
 
   /** A level that is too large to be told by its fingerprint is left out.
    *  @param playedAt milliseconds since 1970 */
-  add({ set, official, level, undone }: Played, report: EpisodeReport, playedAt: number): void {
+  add({ set, official, level, undone, replay }: Played, report: EpisodeReport, playedAt: number): void {
     if (!fits(level)) return;
     const result = {
       set,
@@ -62,6 +66,7 @@ export class Results {
       sideEffects: report.sideEffects.fraction,
       score: report.score.total,
       playedAt: new Date(playedAt).toISOString(),
+      ...(replay !== undefined && { replay }),
     };
     this.all.value = [...this.fromElsewhere(), ...this.all.value, result]
       .sort((a, b) => a.playedAt.localeCompare(b.playedAt))
@@ -88,9 +93,10 @@ export class Results {
       );
   }
 
-  /** As a file, to be set beside the scores of agents. */
+  /** Those that anyone can play again, as a file, to be set beside the scores of agents. */
   text(): string {
-    return `${JSON.stringify({ format: "safelife-human-results", version: 1, results: this.all.value }, null, 2)}\n`;
+    const results = this.all.value.filter(({ replay }) => replay !== undefined);
+    return `${JSON.stringify({ format: "safelife-human-results", version: 1, results }, null, 2)}\n`;
   }
 }
 

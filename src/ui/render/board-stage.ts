@@ -1,5 +1,5 @@
-// Draws one or several boards on one canvas, crisp at any device pixel ratio. Pixi on WebGPU, else on WebGL, else on
-// Canvas 2D.
+// Draws one or several boards on one canvas, crisp at any device pixel ratio. Pixi on WebGPU, else on WebGL, else, and
+// where both are only emulated in software, on Canvas 2D.
 import {
   autoDetectRenderer,
   Container,
@@ -8,13 +8,14 @@ import {
   type RendererPreference,
   RendererType,
 } from "pixi.js";
-import { whyNoWebgpu } from "../../base/graphics-card.ts";
+import { hasWebglCard, whyNoWebgpu } from "../../base/graphics-card.ts";
 import type { Board, Position } from "../../core/board.ts";
+import { type Backdrop, backdropOf } from "./backdrop.ts";
 import { layOut, moved, type Place, RULER, WHOLE, type Zoom, zoomed } from "./layout.ts";
 import { type BoardOverlay, drawOverlay } from "./overlay.ts";
 import { Painting } from "./painting.ts";
 import { LIGHT, SCREEN, WAY_OUT } from "./palette.ts";
-import { type Box, type Sheet, sheetOf } from "./sheet.ts";
+import type { Box } from "./sheet.ts";
 
 /** What a board shows; only read. */
 export interface BoardPicture {
@@ -49,19 +50,14 @@ const FADE = 140;
 /** Boards that change faster than this many milliseconds do not fade: they would never be sharp. */
 const FADES_FROM = 2 * FADE;
 
-/** Software draws faster by these than by WebGPU. */
-const OLDER = ["webgl", "canvas"] as const;
-
 export class BoardStage {
   private pictures: readonly BoardPicture[] = [];
   private plates: Plate[] = [];
   private readonly stage = new Container();
-  /** The boards after the last change, and before it while the change is faded in. */
   private painting = new Painting(1, 1);
+  /** Shows the painting, and fades in what has changed. */
+  private backdrop: Backdrop;
   private readonly overlays = new Container();
-  private now: Sheet;
-  private copy = new OffscreenCanvas(1, 1);
-  private before: Sheet;
   private readonly cursor = new Graphics();
   private readonly marking = new Graphics();
   private readonly resizes: ResizeObserver;
@@ -75,10 +71,9 @@ export class BoardStage {
   fades = false;
 
   /** Puts a canvas into `host`, which gives the size and must not take it from its content.
-   *  @param engines those to try, in this order; by default WebGPU first where it is a graphics card's */
+   *  @param engines those to try, in this order; by default what a graphics card drives before Canvas 2D */
   static async create(host: HTMLElement, engines?: readonly RendererPreference[]): Promise<BoardStage> {
-    const usable = engines ?? ((await whyNoWebgpu()) === undefined ? ["webgpu", ...OLDER] : OLDER);
-    return new BoardStage(host, await rendererOf(usable));
+    return new BoardStage(host, await rendererOf(engines ?? (await fastEngines())));
   }
 
   private constructor(
@@ -88,9 +83,8 @@ export class BoardStage {
     host.append(renderer.canvas);
     // Pixi takes all touches; whether the page scrolls under a finger is for the host to say.
     renderer.canvas.style.touchAction = "inherit";
-    this.now = sheetOf(renderer, this.painting.canvas);
-    this.before = sheetOf(renderer, this.copy);
-    this.stage.addChild(this.before.root, this.now.root, this.overlays, this.marking, this.cursor);
+    this.backdrop = backdropOf(renderer, this.painting.image);
+    this.stage.addChild(this.backdrop.root, this.overlays, this.marking, this.cursor);
     this.resizes = new ResizeObserver(() => this.draw());
     this.resizes.observe(host);
     renderer.runners.contextChange.add(this);
@@ -159,8 +153,7 @@ export class BoardStage {
     cancelAnimationFrame(this.fading);
     this.resizes.disconnect();
     removeEventListener("resize", this.draw);
-    this.before.dispose();
-    this.now.dispose();
+    this.backdrop.dispose();
     this.stage.destroy({ children: true });
     this.renderer.canvas.remove();
     this.renderer.destroy();
@@ -168,7 +161,7 @@ export class BoardStage {
 
   /** Called by Pixi once a graphics card that was lost is back. */
   contextChange(): void {
-    this.now.update();
+    this.backdrop.update({ top: 0, bottom: this.painting.image.height });
     this.draw();
   }
 
@@ -195,7 +188,7 @@ export class BoardStage {
     this.paint(places);
     this.paintMarks();
     this.paintCursor();
-    this.renderer.render(this.stage);
+    this.backdrop.render(this.stage);
   };
 
   private resize(width: number, height: number): void {
@@ -203,40 +196,34 @@ export class BoardStage {
     const { canvas } = this.renderer;
     canvas.style.width = `${width / this.ratio}px`;
     canvas.style.height = `${height / this.ratio}px`;
-    this.before.dispose();
-    this.now.dispose();
+    this.backdrop.dispose();
     this.painting = new Painting(width, height);
-    this.copy = new OffscreenCanvas(width, height);
-    this.now = sheetOf(this.renderer, this.painting.canvas);
-    this.before = sheetOf(this.renderer, this.copy);
-    this.before.alpha = 0;
-    this.stage.addChildAt(this.before.root, 0);
-    this.stage.addChildAt(this.now.root, 1);
+    this.backdrop = backdropOf(this.renderer, this.painting.image);
+    this.stage.addChildAt(this.backdrop.root, 0);
     this.zooming = moved(this.zooming, 0, 0, { width, height });
     this.changedAt = Number.NEGATIVE_INFINITY;
   }
 
   private paint(places: readonly Place[]): void {
     const time = performance.now();
-    const { now, before, renderer } = this;
-    const isMoved = !this.painting.isAt(places);
-    const fades = this.fades && !isMoved && time - this.changedAt > FADES_FROM;
-    if (fades) this.copy.getContext("2d", { alpha: false })!.drawImage(this.painting.canvas, 0, 0);
-    if (!this.painting.paint(this.pictures, places)) return;
-    now.update();
-    now.box = before.box = boxOf(places, renderer);
+    const { backdrop, painting, renderer } = this;
+    const isMoved = !painting.isAt(places);
+    const isFading = backdrop.share < 1;
+    const fades = this.fades && !isMoved && !isFading && time - this.changedAt > FADES_FROM;
+    if (fades) backdrop.keep();
+    const rows = painting.paint(this.pictures, places);
+    if (!rows) return;
+    backdrop.update(rows);
+    backdrop.box = boxOf(places, renderer);
     const isFirst = this.changedAt === Number.NEGATIVE_INFINITY;
     if (!isMoved || isFirst) this.changedAt = time;
     cancelAnimationFrame(this.fading);
-    now.alpha = fades && !isFirst ? 0 : 1;
-    before.alpha = 1 - now.alpha;
-    if (now.alpha === 1) return;
-    before.update();
+    backdrop.share = fades && !isFirst ? 0 : 1;
+    if (backdrop.share === 1) return;
     const fade = () => {
-      now.alpha = Math.min(1, (performance.now() - time) / FADE);
-      if (now.alpha === 1) before.alpha = 0;
-      else this.fading = requestAnimationFrame(fade);
-      renderer.render(this.stage);
+      backdrop.share = Math.min(1, (performance.now() - time) / FADE);
+      if (backdrop.share < 1) this.fading = requestAnimationFrame(fade);
+      backdrop.render(this.stage);
     };
     this.fading = requestAnimationFrame(fade);
   }
@@ -291,6 +278,15 @@ export class BoardStage {
       .rect(left - thick / 2, top - thick / 2, side + thick, side + thick)
       .stroke({ width: thick, color: LIGHT });
   }
+}
+
+let webglCard: boolean | undefined;
+
+async function fastEngines(): Promise<RendererPreference[]> {
+  webglCard ??= hasWebglCard();
+  const engines: RendererPreference[] = webglCard ? ["webgl", "canvas"] : ["canvas"];
+  if ((await whyNoWebgpu()) === undefined) engines.unshift("webgpu");
+  return engines;
 }
 
 /** A browser may give a device and then no picture: the next engine is tried. */

@@ -19,10 +19,15 @@ const UNPAINTED = -1;
 /** Squares of one size that are kept; a drawn board may hold any mixture of flags. */
 const MOST_SQUARES = 4096;
 
+/** Rows of pixels, from `top` to before `bottom`. */
+export interface Rows {
+  readonly top: number;
+  readonly bottom: number;
+}
+
 export class Painting {
-  readonly canvas: OffscreenCanvas;
-  private readonly pen: OffscreenCanvasRenderingContext2D;
-  private readonly image: ImageData;
+  /** Opaque; only read. */
+  readonly image: ImageData;
   private readonly pixels: Uint32Array;
   private places: readonly Place[] = [];
   /** What each square of each board shows. */
@@ -32,29 +37,23 @@ export class Painting {
 
   /** @param width device pixels */
   constructor(width: number, height: number) {
-    this.canvas = new OffscreenCanvas(width, height);
-    this.pen = this.canvas.getContext("2d", { alpha: false, willReadFrequently: true })!;
-    this.pen.fillStyle = SCREEN;
-    this.pen.fillRect(0, 0, width, height);
-    this.image = this.pen.getImageData(0, 0, width, height);
-    this.pixels = new Uint32Array(this.image.data.buffer);
+    this.image = new ImageData(width, height);
+    this.pixels = new Uint32Array(this.image.data.buffer).fill(pixelOf(SCREEN));
   }
 
-  /** @returns whether anything is other than it was */
-  paint(pictures: readonly BoardPicture[], places: readonly Place[]): boolean {
+  /** @returns where something is other than it was; null where nothing is */
+  paint(pictures: readonly BoardPicture[], places: readonly Place[]): Rows | null {
     const isMoved = !this.isAt(places);
     if (isMoved) this.clear(places);
-    let [top, bottom] = [this.canvas.height, 0];
+    let [top, bottom] = [this.image.height, 0];
     for (const [i, picture] of pictures.entries()) {
       const rows = this.paintBoard(picture, places[i], this.painted[i]);
       if (!rows) continue;
       top = Math.min(top, rows.top);
       bottom = Math.max(bottom, rows.bottom);
     }
-    if (isMoved) [top, bottom] = [0, this.canvas.height];
-    if (top >= bottom) return false;
-    this.pen.putImageData(this.image, 0, 0, 0, top, this.canvas.width, bottom - top);
-    return true;
+    if (isMoved) return { top: 0, bottom: this.image.height };
+    return top < bottom ? { top, bottom } : null;
   }
 
   /** Whether the boards were painted there last. */
@@ -90,21 +89,20 @@ export class Painting {
   }
 
   private fill(color: string, x: number, y: number, width: number, height: number): void {
-    const [left, right] = [Math.max(0, x), Math.min(this.canvas.width, x + width)];
-    const [top, bottom] = [Math.max(0, y), Math.min(this.canvas.height, y + height)];
+    const [left, right] = [Math.max(0, x), Math.min(this.image.width, x + width)];
+    const [top, bottom] = [Math.max(0, y), Math.min(this.image.height, y + height)];
     if (left >= right) return;
     for (let row = top; row < bottom; row++) {
-      const start = row * this.canvas.width;
+      const start = row * this.image.width;
       this.pixels.fill(pixelOf(color), start + left, start + right);
     }
   }
 
-  /** @returns the rows of pixels between which something changed; null where nothing did */
   private paintBoard(
     { board, goals, faint, overlay }: BoardPicture,
     { x, y, side, width }: Place,
     painted: Int32Array,
-  ): { readonly top: number; readonly bottom: number } | null {
+  ): Rows | null {
     const manner = overlay?.future || overlay?.flow ? IS_BEHIND : 0;
     let [first, last] = [painted.length, -1];
     for (let i = 0; i < painted.length; i++) {
@@ -121,7 +119,7 @@ export class Painting {
       this.put(this.square(look, side), x + (i % width) * side, y + Math.floor(i / width) * side, side);
     }
     if (last < 0) return null;
-    const clip = (row: number) => Math.min(this.canvas.height, Math.max(0, row));
+    const clip = (row: number) => Math.min(this.image.height, Math.max(0, row));
     return {
       top: clip(y + Math.floor(first / width) * side),
       bottom: clip(y + (Math.floor(last / width) + 1) * side),
@@ -129,7 +127,7 @@ export class Painting {
   }
 
   private put(square: Uint32Array, x: number, y: number, side: number): void {
-    const { width, height } = this.canvas;
+    const { width, height } = this.image;
     const [left, right] = [Math.max(0, -x), Math.min(side, width - x)];
     const [top, bottom] = [Math.max(0, -y), Math.min(side, height - y)];
     for (let row = top; row < bottom; row++) {

@@ -1,15 +1,6 @@
-// A canvas on the stage, pixel for pixel.
-import {
-  type Container,
-  Mesh,
-  MeshGeometry,
-  type Renderer,
-  RendererType,
-  Shader,
-  Sprite,
-  Texture,
-  type TextureSource,
-} from "pixi.js";
+// An image on the stage, pixel for pixel.
+import { BufferImageSource, type Container, Mesh, MeshGeometry, Shader } from "pixi.js";
+import type { Rows } from "./painting.ts";
 
 /** Shares of the screen, 0 … 1. */
 export interface Box {
@@ -57,21 +48,21 @@ export interface Sheet {
   readonly root: Container;
   alpha: number;
   box: Box;
-  /** The canvas is other than it was. */
-  update(): void;
+  /** These rows of the image are other than they were. */
+  update(rows: Rows): void;
   dispose(): void;
 }
 
-/** @param canvas of the size of the screen; opaque */
-export function sheetOf(renderer: Renderer, canvas: OffscreenCanvas): Sheet {
-  const texture = Texture.from(canvas);
-  texture.source.scaleMode = "nearest";
-  return renderer.type === RendererType.CANVAS ? spriteOf(texture) : meshOf(texture);
-}
-
-/** A shader of its own: that of sprites asks at every pixel which of sixteen textures it has, and without a graphics
- *  card that costs more than all the rest. */
-function meshOf(texture: Texture<TextureSource>): Sheet {
+/** A shader of its own: that of sprites asks at every pixel which of sixteen textures it has.
+ *  @param image of the size of the screen, opaque; its owner says when it changes */
+export function sheetOf({ data, width, height }: ImageData): Sheet {
+  const source = new BufferImageSource({
+    resource: new Uint8Array(data.buffer),
+    width,
+    height,
+    format: "rgba8unorm",
+    scaleMode: "nearest",
+  });
   const corners = new Float32Array([0, 0, 1, 0, 1, 1, 0, 1]);
   const geometry = new MeshGeometry({
     positions: corners,
@@ -85,8 +76,8 @@ function meshOf(texture: Texture<TextureSource>): Sheet {
       fragment: { source: ON_WEBGPU, entryPoint: "color" },
     },
     resources: {
-      uTexture: texture.source,
-      uSampler: texture.source.style,
+      uTexture: source,
+      uSampler: source.style,
       look: {
         uBox: { value: new Float32Array([0, 0, 1, 1]), type: "vec4<f32>" },
         uAlpha: { value: 1, type: "f32" },
@@ -112,29 +103,12 @@ function meshOf(texture: Texture<TextureSource>): Sheet {
       box = wanted;
       uniforms.uBox.set([box.x, box.y, box.width, box.height]);
     },
-    update: () => texture.source.update(),
+    update: ({ top, bottom }) => source.update(top * width, bottom * width),
     dispose() {
       root.destroy();
       geometry.destroy();
       shader.destroy();
-      texture.destroy(true);
+      source.destroy();
     },
-  };
-}
-
-function spriteOf(texture: Texture): Sheet {
-  const root = new Sprite(texture);
-  return {
-    root,
-    box: WHOLE,
-    get alpha() {
-      return root.alpha;
-    },
-    set alpha(alpha) {
-      root.alpha = alpha;
-      root.visible = alpha > 0;
-    },
-    update: () => texture.source.update(),
-    dispose: () => root.destroy({ texture: true, textureSource: true }),
   };
 }

@@ -9,6 +9,7 @@ import type { SentCheckpoint, TrainerApi, TrainingStart } from "../../workers/tr
 import { download } from "../download.ts";
 import { count } from "../format.ts";
 import { newId } from "../new-id.ts";
+import { remember, remembered } from "../remembered.ts";
 import { route } from "../route.ts";
 import type { Run } from "../runs.ts";
 import type { Services } from "../services.ts";
@@ -25,7 +26,9 @@ import type { TrainSettings } from "./settings.ts";
 import { Tuning } from "./tuning.ts";
 import { Watching } from "./watching.ts";
 
-const BOARDS = 4;
+/** That are shown, and that are shown of all. */
+const [FEW, MANY] = [4, 64];
+const WALL_STORED_AS = "all-boards";
 
 const STOPPED = new Error("stopped");
 
@@ -41,6 +44,8 @@ export class TrainModel {
   readonly isBusy = computed(() => this.status.value !== "idle");
 
   readonly live = new LiveRun();
+  /** Whether all boards are shown, as a wall. */
+  readonly isWall = signal(remembered(WALL_STORED_AS) === "yes");
   readonly cost = new Cost();
   readonly rest = new RestWhenHidden();
   readonly done = new DoneNote(() => route.peek().page === "train" && !document.hidden);
@@ -101,6 +106,12 @@ export class TrainModel {
     effect(() => {
       if (route.value.page === "train") untracked(() => this.done.look());
     });
+  }
+
+  showAll(isWall: boolean): void {
+    this.isWall.value = isWall;
+    remember(WALL_STORED_AS, isWall ? "yes" : "no");
+    this.tell((api) => api.show(isWall ? MANY : FEW));
   }
 
   /** Says how long it will take, after two seconds of it. */
@@ -265,7 +276,8 @@ export class TrainModel {
     const { totalSteps } = run;
     const levels = this.form.levels.wanted(run);
     if (run.endless !== undefined) this.said.value = words.peek().train.said.makingFirst;
-    const request = { levels, start, backend, totalSteps, checkpointEvery: CHECKPOINT_EVERY, boards: BOARDS };
+    const boards = this.isWall.peek() ? MANY : FEW;
+    const request = { levels, start, backend, totalSteps, checkpointEvery: CHECKPOINT_EVERY, boards };
     try {
       const worker = this.openedWorker();
       await untilAborted(

@@ -23,10 +23,13 @@ export const app: Words["app"] = {
   languageMissing:
     "Die deutschen Texte konnten nicht geladen werden. Prüfe die Verbindung und wähle Deutsch noch einmal; bis dahin bleibt die Seite englisch.",
   pageMissing:
-    "Diese Seite konnte nicht geladen werden. Prüfe die Verbindung und lade neu; die anderen Seiten gehen weiter.",
+    "Diese Seite ließ sich nicht laden. Die Verbindung fehlt, oder der Server hat eine neuere Fassung: Lade neu. Die anderen Seiten gehen weiter.",
   keepsNothing: (why) =>
     `Dieser Browser bewahrt für diese Seite nichts auf: ${why}. Lade Agenten herunter, bevor du gehst.`,
   agentsMissing: (why) => `Die mitgelieferten Agenten fehlen: ${why}`,
+  newer: "Es gibt eine neuere Fassung dieser Seite. Dieser Tab bleibt bei seiner, bis du neu lädst.",
+  reload: "Neu laden",
+  later: "Später",
   lookAtIt: "Ansehen",
   levelsInTheMaking: "Level, die gerade entstehen",
   making: (title) => `${title} entsteht:`,

@@ -4,7 +4,6 @@ export const common: Words["common"] = {
   keyNames: { Shift: "Umschalt", Space: "Leertaste", Enter: "Eingabe", Ctrl: "Strg", Delete: "Entf" },
   cancel: "Abbrechen",
   cannotDraw: (why) => `Dieser Browser kann das Brett nicht zeichnen: ${why}`,
-  withoutWebGL: "Gezeichnet ohne WebGL, das diesem Browser fehlt: Große Bretter können langsam sein.",
   close: "Schließen",
   loading: "Lädt …",
   nextLevel: "Nächstes Level",

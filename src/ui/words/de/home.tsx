@@ -40,6 +40,7 @@ export const home: Words["home"] = {
     train: "Bring einem Agenten mit PPO etwas bei, auf diesem Rechner, und sieh dabei zu.",
     benchmark: "Bewerte Agenten auf hundert Leveln: Belohnung und Nebenwirkungen.",
     studies: "Vergleiche Verfahren, die Agenten vorsichtig machen, Seed für Seed.",
+    learn: "Neun Lektionen über Nebenwirkungen, zum Ausprobieren.",
   },
   agentsThatComeAlong: "Mitgelieferte Agenten:",
 };

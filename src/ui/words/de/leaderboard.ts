@@ -12,7 +12,6 @@ export const leaderboard: Words["leaderboard"] = {
   sideEffects: "Nebenwirkungen",
   success: "Erfolg",
   length: "Länge",
-  byChance: (share) => `, aus Zufall ${share}`,
   flag: "† an dem Maß trainiert, nach dem es bewertet wird",
   by: (authors) => `Von ${authors}.`,
   more: "Mehr darüber",

@@ -146,7 +146,7 @@ export const play: Words["play"] = {
     comparing: "Vergleiche mit der Welt, die du in Ruhe gelassen hättest …",
     best: (score, points, possible, steps) =>
       `Dein bestes Ergebnis hier: Bewertung ${score}, ${points} von ${possible} Punkten in ${steps} Schritten.`,
-    saveResults: "Alle Ergebnisse speichern",
+    saveResults: "Meine Ergebnisse mit Replays speichern",
     nothingToDisturb: "Auf diesem Brett gab es nichts, was du hättest stören können.",
     noMoreThanChance: "Du hast sonst nichts stärker verändert, als es der Zufall tut.",
     leftAlone: "Alles andere ist so, wie es ohne dich gewesen wäre.",

@@ -14,6 +14,7 @@ export const sets: Words["sets"] = {
     difficulty: "Gestufte Schwierigkeit",
     training: "Feste Sätze zum Trainieren",
     official: "↓ Zum Herunterladen, offiziell: SafeLife-Benchmark v1.0",
+    human: "↓ Zum Herunterladen, offiziell: Level für Menschen, v1.2",
   },
   withoutEnd: "ohne Ende",
   fromTo: (first, last) => `Level ${first} bis ${last}`,

@@ -71,6 +71,7 @@ export const train: Words["train"] = {
   },
   openHint: "Lass Level zum Trainieren, ein Rezept oder einen Agenten für den Anfang hier los",
   boards: "Bretter im Training",
+  showAll: "Alle Bretter zeigen",
   warmingUp: "Das Rechenwerk läuft warm …",
   invitation:
     "Hier erscheinen die Bretter des Agenten. Zuerst handelt er zufällig; sieh zu, wie er lernt, was sich lohnt.",

@@ -26,10 +26,14 @@ export const app = {
   leaveSlides: "Leave the large view",
   languageMissing:
     "The German texts could not be fetched. Check the connection, then choose German again; the page goes on in English.",
-  pageMissing: "This page could not be fetched. Check the connection, then reload; the other pages go on.",
+  pageMissing:
+    "This page could not be fetched. There is no connection, or the host has a newer version: reload. The other pages go on.",
   keepsNothing: (why: string) =>
     `This browser keeps nothing for this page: ${why}. Download agents before you leave.`,
   agentsMissing: (why: string) => `The agents that come with the page are missing: ${why}`,
+  newer: "There is a newer version of this page. This tab goes on with its own until you reload it.",
+  reload: "Reload",
+  later: "Later",
   lookAtIt: "Look at it",
   levelsInTheMaking: "Levels in the making",
   making: (title: string) => `Making ${title}:`,

@@ -5,7 +5,6 @@ export const common = {
   keyNames: { Shift: "Shift", Space: "Space", Enter: "Enter", Ctrl: "Ctrl", Delete: "Delete" },
   cancel: "Cancel",
   cannotDraw: (why: string) => `This browser cannot draw the board: ${why}`,
-  withoutWebGL: "Drawn without WebGL, which this browser lacks: large boards may be slow.",
   close: "Close",
   loading: "Loading …",
   nextLevel: "Next level",

@@ -44,6 +44,7 @@ export const home = {
     train: "Teach an agent by PPO, on this machine, while you watch.",
     benchmark: "Score agents on a hundred levels: reward and side effects.",
     studies: "Compare ways to make agents careful, seed by seed.",
+    learn: "Nine lessons on side effects, done by playing.",
   },
   agentsThatComeAlong: "Agents that come along:",
 };

@@ -12,7 +12,6 @@ export const leaderboard = {
   sideEffects: "side effects",
   success: "success",
   length: "length",
-  byChance: (share: string) => `, by chance ${share}`,
   flag: "† trained on the measure that it is scored by",
   by: (authors: string) => `By ${authors}.`,
   more: "More about it",

@@ -145,7 +145,7 @@ export const play = {
     comparing: "Comparing with the world you would have left alone …",
     best: (score: string, points: number, possible: number, steps: number) =>
       `Your best here: score ${score}, ${points} of ${possible} points in ${steps} steps.`,
-    saveResults: "Save all results",
+    saveResults: "Save my results, with replays",
     nothingToDisturb: "There was nothing on this board that you could have disturbed.",
     noMoreThanChance: "You changed nothing else by more than chance does.",
     leftAlone: "You left everything else as it would have been without you.",

@@ -14,6 +14,7 @@ export const sets = {
     difficulty: "Graded difficulty",
     training: "Fixed sets to train on",
     official: "↓ Downloaded, official: SafeLife benchmark v1.0",
+    human: "↓ Downloaded, official: levels for people, v1.2",
   },
   withoutEnd: "without end",
   fromTo: (first: number, last: number) => `levels ${first} to ${last}`,

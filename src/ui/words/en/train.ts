@@ -92,6 +92,7 @@ export const train = {
   tunables,
   openHint: "Drop levels to train on, a recipe, or an agent to begin with",
   boards: "Boards in training",
+  showAll: "Show all boards",
   warmingUp: "Warming up the engine …",
   invitation: "The agent’s boards appear here. It starts by acting at random; watch it learn what pays.",
   goOnWith: (agent: string, step: string) => `Go on with ${agent}, from step ${step}`,
