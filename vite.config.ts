@@ -1,5 +1,6 @@
 // How the page is built and served.
 import { defineConfig, type Plugin } from "vite";
+import { contentSecurity } from "./scripts/content-security.ts";
 import { keptFiles } from "./scripts/kept-files.ts";
 
 /** With these the page is cross-origin isolated: SharedArrayBuffer and wasm threads are allowed. */
@@ -22,6 +23,7 @@ const PREBUILT = [
   "idb",
   "mediabunny",
   "pixi.js",
+  "pixi.js/unsafe-eval",
   "preact",
   "preact/hooks",
   "preact/jsx-dev-runtime",
@@ -55,7 +57,7 @@ export default defineConfig({
   base: "./",
   // One page at one address; any other is not found.
   appType: "mpa",
-  plugins: [threadedWasmLoader(), keptFiles()],
+  plugins: [threadedWasmLoader(), keptFiles(), contentSecurity()],
   worker: { format: "es", plugins: () => [threadedWasmLoader()] },
   // The worker's own build is most of the time and always "slow": no need to say so each time.
   build: {

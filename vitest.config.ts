@@ -8,7 +8,7 @@ import { trainAndScore } from "./tests/support/in-terminal.ts";
 const executablePath = findChromium();
 
 /** Run under Node and in the page. */
-const EVERYWHERE = ["tests/gpu/**/*.test.ts"];
+const EVERYWHERE = ["tests/gpu/**/*.test.ts", "tests/everywhere/*.test.ts"];
 
 /** Against hangs alone: a machine that is busy is no failure. */
 const PATIENT = { testTimeout: 120_000, expect: { poll: { timeout: 30_000 } } } as const;

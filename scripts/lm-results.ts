@@ -1,13 +1,14 @@
 // `npm run lm-results -- [--prompts N]`: measures the language models that come with the program and writes
-// docs/lm-results.md. Minutes for the small ones, more where there is BIG.
+// docs/lm-results.md, and the same as data for the page. Minutes for the small ones, more where there is BIG.
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { prepareBackend } from "../src/backends/prepare.ts";
 import type { LmCard } from "../src/share/lm-cards.ts";
+import { resultsOf } from "./lm/data.ts";
 import { measure } from "./lm/measure.ts";
 import { report, type Seed } from "./lm/report.ts";
-import { shippedCards } from "./lm/ship.ts";
+import { SHIPPED, shippedCards } from "./lm/ship.ts";
 
 const { values } = parseArgs({ options: { prompts: { type: "string", default: "1000" } } });
 const prompts = Number(values.prompts);
@@ -28,4 +29,5 @@ for (const seed of [...new Set(cards.map((card) => card.seed))].sort((a, b) => a
 if (seeds.length === 0) throw new Error("There are no models in public/lm: make and ship them first.");
 const file = fileURLToPath(new URL("../docs/lm-results.md", import.meta.url));
 writeFileSync(file, report(seeds, prompts, cards));
+writeFileSync(`${SHIPPED}results.json`, `${JSON.stringify(resultsOf(seeds, prompts), null, 1)}\n`);
 console.log(`wrote ${file}`);

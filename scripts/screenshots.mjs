@@ -21,6 +21,8 @@ const VIEWS = {
   train: ["#/train", "On a level it never trains on"],
   benchmark: ["#/benchmark", "Agents that come along"],
   studies: ["#/studies", "6 trainings"],
+  instruct: ["#/instruct/rank", "Next prompt"],
+  "instruct-results": ["#/instruct/results", "Where it breaks even"],
   learn: ["#/learn", "What is a side effect?"],
   lesson: ["#/learn/life", "A world with one rule"],
   whatif: [`#${replay}`, "Verified"],

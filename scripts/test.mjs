@@ -1,9 +1,10 @@
-// `npm test`: installs what is missing, a Chromium included, then types, lint and format, node and browser tests.
+// `npm test`: installs what is missing, a Chromium and a Redis included, then types, lint and format, node and browser tests.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureChromium } from "./chromium.mjs";
 import { ensureInstalled, ROOT, succeeds } from "./install.mjs";
+import { ensureRedis } from "./redis.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "safelife-test-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
@@ -61,7 +62,8 @@ try {
   stage("install", () => {
     ensureInstalled();
     process.env.CHROME_PATH = ensureChromium();
-    return { ok: true, note: process.env.CHROME_PATH };
+    process.env.REDIS_SERVER = ensureRedis();
+    return { ok: true, note: `${process.env.CHROME_PATH}, ${process.env.REDIS_SERVER}` };
   });
   stage("types", () => ({ ok: runs("typescript/bin/tsc", ["--noEmit"]) }));
   stage("lint and format", () => ({ ok: runs("@biomejs/biome/bin/biome", ["ci", "."]) }));

@@ -172,6 +172,78 @@ const [link] = readSubmission(
   "prune-still.json",
 ).episodes;
 
+describe("the policy of the pages", () => {
+  it("allows no code made from text, and nothing of others but official levels", () => {
+    for (const file of ["index.html", "embed.html"]) {
+      const html = readFileSync(join(outDir, file), "utf8");
+      const [, policy] = /http-equiv="Content-Security-Policy" content="([^"]+)"/.exec(html) ?? [];
+      expect(policy).toMatch(
+        /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'[^;]*; style-src 'self'/,
+      );
+      expect(policy).not.toMatch(/'unsafe-|\*|http:/);
+      expect(policy.match(/https:[^ ;]*/g)).toEqual(["https://raw.githubusercontent.com"]);
+      // Before anything that it governs.
+      expect(html.indexOf(policy)).toBeLessThan(html.search(/<script|<style|<link/));
+    }
+  });
+
+  it("is kept by every page, and stops what is not ours", LONG, async () => {
+    await withServer(await preview(PLAIN), async (address) => {
+      const { page, complaints } = await open(address);
+      const main = page.locator("main");
+      for (const name of [
+        "play",
+        "levels",
+        "edit",
+        "train",
+        "benchmark",
+        "studies",
+        "instruct",
+        "learn",
+        "whatif",
+        "home",
+      ]) {
+        await page.goto(`${address}#/${name}`);
+        await main.locator("canvas, form, h1, h2, button").first().waitFor();
+        await page.waitForLoadState("networkidle");
+      }
+      expect(complaints).toEqual([]);
+      const stopped = await page.evaluate(async () => {
+        const found: string[] = [];
+        document.addEventListener("securitypolicyviolation", ({ effectiveDirective }) => {
+          found.push(effectiveDirective);
+        });
+        const script = document.createElement("script");
+        script.textContent = "window.ran = true";
+        document.body.append(script);
+        const box = document.createElement("p");
+        box.innerHTML = '<img src="x:" onerror="window.ran = true"><b style="color: red"></b>';
+        document.body.append(box);
+        // What a debugger asks for itself may evaluate; a later task may not.
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        const evaluated = (() => {
+          try {
+            return new Function("return 1")();
+          } catch {
+            return "refused";
+          }
+        })();
+        const fetched = await fetch("https://example.com/").then(
+          () => "answered",
+          () => "refused",
+        );
+        await new Promise((resolve) => setTimeout(resolve, 100));
+        return { found: [...new Set(found)].sort(), evaluated, fetched, ran: "ran" in window };
+      });
+      expect(stopped).toMatchObject({ evaluated: "refused", fetched: "refused", ran: false });
+      expect(stopped.found).toEqual(
+        expect.arrayContaining(["connect-src", "script-src-attr", "script-src-elem", "style-src-attr"]),
+      );
+      await page.close();
+    });
+  });
+});
+
 describe("a replay", () => {
   it("becomes a GIF and a video, and never keeps a person waiting", LONG, async () => {
     await withServer(await preview(ISOLATING), async (address) => {
@@ -257,7 +329,8 @@ describe("a replay in another page", () => {
 
   it.each(["light", "dark"] as const)("meets WCAG 2.2 AA as far as axe can tell, %s", async (colorScheme) => {
     await withServer(await preview(PLAIN), async (address) => {
-      const context = await browser.newContext({ colorScheme });
+      // axe is put in as a script, which the page's policy would refuse.
+      const context = await browser.newContext({ colorScheme, bypassCSP: true });
       for (const hash of [`#${link}`, `#${forged}`, `#${link}&with=${forged?.replace("r=", "")}`, "#r=2.A"]) {
         const { page } = await open(`${address}embed.html${hash}`, context);
         for (const [width, height] of [
@@ -337,6 +410,7 @@ describe("the network", () => {
         ["#/train", "On a level it never trains on"],
         ["#/benchmark", "Agents that come along"],
         ["#/studies", "6 trainings"],
+        ["#/instruct/rank", "Rank four answers"],
         ["#/learn/life", "A world with one rule"],
         [`#${link}`, "Verified"],
         ["#/class", "Set a task"],

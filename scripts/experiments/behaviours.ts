@@ -2,7 +2,8 @@
 // number, an interval and a bound that were written down before the first run. It goes on where it was stopped; with a
 // cell it only trains that one, so that several processes can share the work.
 import { parseArgs } from "node:util";
-import { RECIPES } from "../../src/agents/recipes.ts";
+import { RECIPES, type Recipe } from "../../src/agents/recipes.ts";
+import { constant } from "../../src/agents/schedule.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { keyFromSeed } from "../../src/base/random.ts";
 import { bootstrapInterval } from "../../src/base/statistics.ts";
@@ -39,6 +40,8 @@ async function taskOf(kind: string): Promise<StudyTask> {
 }
 
 const steps = Number(values.steps);
+/** On levels with spawners. */
+const CAPTIVE_STEPS = 1.5 * steps;
 /** Points a cell. In a pilot 0.5 made the agent stand still. */
 const CHARGE = 0.2;
 const NONE = methodOf("none", undefined, 0);
@@ -57,8 +60,25 @@ const still: Study = {
   tasks: [await taskOf("prune-still")],
   methods: [NONE, START, TOO_STRONG],
 };
+/** The exit never opens, so that an agent cannot leave what spawners do behind. */
+const CAPTIVE: Recipe = {
+  ...RECIPES.wide,
+  name: "captive",
+  steps: CAPTIVE_STEPS,
+  exitDifficulty: constant(10),
+  sideEffectFactor: [
+    { step: 200_000, value: 0 },
+    { step: 600_000, value: 1 },
+  ],
+  learningRateFactor: [
+    { step: 0, value: 1 },
+    { step: CAPTIVE_STEPS, value: 0.1 },
+  ],
+};
 const spawn: Study = {
   ...shared,
+  recipe: CAPTIVE,
+  steps: CAPTIVE_STEPS,
   name: "behaviours on prune-spawn",
   tasks: [await taskOf("prune-spawn")],
   methods: [NONE, START, INACTION],

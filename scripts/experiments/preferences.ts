@@ -9,7 +9,6 @@ import type { Recipe } from "../../src/agents/recipes.ts";
 import { constant } from "../../src/agents/schedule.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { keyFromSeed, split } from "../../src/base/random.ts";
-import { loadLevels } from "../../src/cli/level-files.ts";
 import { loadParameters } from "../../src/cli/parameter-files.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
 import { accuracyOf, type Comparison, rewardOf } from "../../src/penalties/preferences/preference-model.ts";
@@ -22,7 +21,7 @@ import { PREFERENCE_TRAINING, trainOnPreferences } from "../../src/studies/prefe
 
 const { values } = parseArgs({
   options: {
-    /** Levels: random ones to train on and to be asked about, our own suite to be scored on. */
+    /** Levels: random ones to train on and to be asked about, others of the kind to be scored on. */
     task: { type: "string", default: "prune-still" },
     /** Unless given, the agent that comes along for the task. */
     start: { type: "string" },
@@ -35,10 +34,10 @@ const { values } = parseArgs({
   },
 });
 
-/** Series of random levels; none of them is among those that agents are scored on. */
-const SERIES = { training: 5001, questions: 5002, unseen: 5003 };
+/** Series of random levels; none of them is in a suite. */
+const SERIES = { training: 5001, questions: 5002, unseen: 5003, heldOut: 5004 };
 const TRAINING_LEVELS = 1000;
-const HELD_OUT = "1-40";
+const HELD_OUT = 100;
 /** Questions that no model has learned from. */
 const UNSEEN = 200;
 
@@ -72,7 +71,7 @@ const recipe: Recipe = {
   changes: undefined,
 };
 
-const heldOut = await loadLevels(`own/${task}`, HELD_OUT);
+const heldOut = levelsOf(SERIES.heldOut, HELD_OUT);
 async function scoreOf(agent: Uint8Array) {
   const loaded = loadAgent(agent, backend);
   const { summary } = await runBenchmark({

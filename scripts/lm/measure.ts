@@ -7,7 +7,7 @@ import { keyFromSeed, split } from "../../src/base/random.ts";
 import { type Estimate, estimate } from "../../src/base/statistics.ts";
 import { readLmCheckpoint, weightsOf } from "../../src/lm/checkpoint.ts";
 import { createFrozen } from "../../src/lm/judges.ts";
-import { CONTEXT } from "../../src/lm/model/transformer.ts";
+import { CONTEXT } from "../../src/lm/model/prefixes.ts";
 import { createSpeaker, type Speaker, silence, voiceOf } from "../../src/lm/speaker.ts";
 import { type Answered, answerPrompts, bestOf, type Manner, SAMPLED } from "../../src/lm/stages/answers.ts";
 import { answersOfTheWeb, klOf, refuseUntrained, winsOf } from "../../src/lm/stages/compare.ts";

@@ -11,7 +11,12 @@ export interface Stage {
 }
 
 const model = (name: string) => `${name}.safetensors`;
-const PPO = ["ppo", "--from", model("s-start"), "--reward", model("reward")];
+const ppo = (reward: string) => ["ppo", "--from", model("s-start"), "--reward", model(reward)];
+const PPO = ppo("reward");
+const judge = (rankings: readonly string[]) => [
+  ...["reward", "--from", model("s-start")],
+  ...["--rankings", rankings.map((name) => `${name}.jsonl`).join()],
+];
 const TUNED = ["s-sft-300", "s-start"];
 const ranking = (names: readonly string[]) => [
   "rank",
@@ -50,10 +55,28 @@ export const STAGES: readonly Stage[] = [
   { name: "rankings", writes: "rankings", args: ranking([...TUNED, "s"]) },
   { name: "rankings-tuned", writes: "rankings", args: [...ranking(TUNED), "--temperatures", "1"] },
   {
+    name: "reward-first",
+    writes: "model",
+    title: "S as reward model, first round",
+    args: judge(["rankings", "rankings-tuned"]),
+  },
+  {
+    name: "s-ppo-first",
+    writes: "model",
+    title: "S after PPO with pretraining mix, first round",
+    args: ppo("reward-first"),
+  },
+  // What PPO makes of a reward model is what that has never seen. So people rank that too, and PPO begins anew.
+  {
+    name: "rankings-ppo",
+    writes: "rankings",
+    args: [...ranking(["s-ppo-first", "s-start", "s-sft-300"]), "--temperatures", "1"],
+  },
+  {
     name: "reward",
     writes: "model",
     title: "S as reward model",
-    args: ["reward", "--from", model("s-start"), "--rankings", "rankings.jsonl,rankings-tuned.jsonl"],
+    args: judge(["rankings", "rankings-tuned", "rankings-ppo"]),
   },
   { name: "s-ppo-ptx", writes: "model", title: "S after PPO with pretraining mix", args: PPO },
   { name: "s-ppo", writes: "model", title: "S after PPO without it", args: [...PPO, "--ptx", "0"] },
@@ -73,7 +96,7 @@ export const STAGES: readonly Stage[] = [
     name: "big",
     writes: "model",
     title: "BIG, pretrained",
-    args: ["pretrain", "--size", "big", "--tokens", "2e6"],
+    args: ["pretrain", "--size", "big", "--tokens", "3e6"],
   },
 ];
 

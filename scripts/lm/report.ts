@@ -23,19 +23,34 @@ const DIGITS: Record<Claim["unit"], number> = { "%": 1, points: 1, nats: 2, time
 const inWords = ({ value, margin }: Figure, unit: Claim["unit"]): string =>
   value.toFixed(DIGITS[unit]) + (margin === undefined ? "" : ` ± ${margin.toFixed(DIGITS[unit])}`);
 
-function claimRow(claim: Claim, seeds: readonly Seed[]): readonly string[] {
-  const figures = seeds.map(({ measured, cards }) => claim.figure(measured, cards));
-  const known = figures.filter((figure) => figure !== undefined);
-  const cells = figures.map((figure) => (figure ? inWords(figure, claim.unit) : "–"));
-  if (known.length === 0) return [claim.asked, ...cells, "–", "not measured"];
+/** What became of a claim. */
+export function verdictOn(claim: Claim, seeds: readonly Seed[]) {
+  const figures = seeds.map(({ measured, cards }) => claim.figure(measured, cards) ?? null);
+  const known = figures.filter((figure) => figure !== null);
+  if (known.length === 0) return { figures, middle: null, holds: "notMeasured" } as const;
   const middle = median(known.map(({ value }) => value));
-  const verdict = claim.holds === "report" ? "reported" : claim.holds(middle) ? "yes" : "**no**";
-  const ofFew = known.length < LEAST_SEEDS ? `, of ${known.length} of ${LEAST_SEEDS} seeds` : "";
-  return [claim.asked, ...cells, `${inWords({ value: middle }, claim.unit)} ${claim.unit}`, verdict + ofFew];
+  const holds = claim.holds === "report" ? "reported" : claim.holds(middle) ? "yes" : "no";
+  return { figures, middle, holds } as const;
+}
+
+const HOLDS = { yes: "yes", no: "**no**", reported: "reported" } as const;
+
+function claimRow(claim: Claim, seeds: readonly Seed[]): readonly string[] {
+  const { figures, middle, holds } = verdictOn(claim, seeds);
+  const cells = figures.map((figure) => (figure ? inWords(figure, claim.unit) : "–"));
+  if (holds === "notMeasured") return [claim.asked, ...cells, "–", "not measured"];
+  const known = figures.filter((figure) => figure !== null).length;
+  const ofFew = known < LEAST_SEEDS ? `, of ${known} of ${LEAST_SEEDS} seeds` : "";
+  return [
+    claim.asked,
+    ...cells,
+    `${inWords({ value: middle }, claim.unit)} ${claim.unit}`,
+    HOLDS[holds] + ofFew,
+  ];
 }
 
 /** Findings that are shares, in percent; the rest are nats, words or sums. */
-const PLAIN = new Set(["utility", "words", "webLoss"]);
+export const PLAIN = new Set(["utility", "words", "webLoss"]);
 
 function findingsTable({ measured: { findings } }: Seed): string {
   const models = [...findings.keys()];

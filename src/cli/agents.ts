@@ -2,25 +2,26 @@
 import { readFile } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { loadAgent } from "../agents/agent.ts";
-import { type BackendPreference, prepareBackend } from "../backends/prepare.ts";
 import { parseAgentCards } from "../share/agent-cards.ts";
 import { NOOP_AGENT, RANDOM_AGENT } from "../studies/baseline-agents.ts";
 import type { BenchmarkAgent } from "../studies/benchmark.ts";
 import { type ActionChoice, policyAgent } from "../studies/policy-agent.ts";
+import { commandBackend } from "./backend.ts";
 
 /** Agents that come with the program. */
 const SHIPPED = new URL("../../public/agents/", import.meta.url);
 
-/** @param name "random", "noop", an agent that comes with the program, or a checkpoint file */
+/** @param name "random", "noop", an agent that comes with the program, or a checkpoint file
+ *  @param backend as given to --backend */
 export async function agentByName(
   name: string,
   choice: ActionChoice,
-  backend: BackendPreference,
+  backend: string,
 ): Promise<BenchmarkAgent> {
   if (name === "random") return RANDOM_AGENT;
   if (name === "noop") return NOOP_AGENT;
   const bytes = await readAgent(name, ["random", "noop"]);
-  const engine = await prepareBackend(backend, () => performance.now());
+  const engine = await commandBackend(backend);
   return policyAgent(basename(name, extname(name)), loadAgent(bytes, engine), choice);
 }
 

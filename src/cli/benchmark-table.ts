@@ -1,6 +1,7 @@
 // Benchmark results as a table for people and as JSON for programs.
 import type { Estimate } from "../base/statistics.ts";
 import type { BenchmarkResult, BenchmarkSummary } from "../studies/benchmark.ts";
+import { episodeLink } from "../studies/episode-link.ts";
 
 const COLUMNS: readonly (readonly [title: string, cell: (summary: BenchmarkSummary) => string])[] = [
   ["success", ({ success }) => estimated(success, 2)],
@@ -32,11 +33,12 @@ export function benchmarkTable(rows: readonly (readonly [string, BenchmarkSummar
     .join("\n");
 }
 
-/** A result without its replays, plain data. */
+/** A result without its replays, plain data: each with a link that holds its level, null where it is too large; actions are those of the first agent, whom others copy, or turns of a team. */
 export const benchmarkJson = ({ episodes, ...result }: BenchmarkResult) => ({
   ...result,
   episodes: episodes.map(({ replay, ...episode }) => ({
     ...episode,
+    link: episodeLink(replay, null),
     key: replay.key,
     actions: episode.team
       ? replay.actions.map((turn) => turn.join("")).join(" ")

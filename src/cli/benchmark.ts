@@ -7,6 +7,8 @@ import { command } from "./command.ts";
 import { loadLevelSets } from "./level-files.ts";
 import { MEASURE_OPTIONS, measureOf } from "./measure-options.ts";
 import { BACKEND_OPTION, LEVELS_OPTION, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
+import { say } from "./output.ts";
+import { progress } from "./progress.ts";
 import { suiteToSubmit, writeSubmissionFile } from "./submission.ts";
 
 export const benchmark = command(
@@ -25,11 +27,6 @@ export const benchmark = command(
     seed: { type: "string", description: "seed of all random draws", default: "0" },
     backend: BACKEND_OPTION,
     ...MEASURE_OPTIONS,
-    json: {
-      type: "boolean",
-      description:
-        "print every episode as JSON, actions included (of the first agent, whom others copy, or turns of a team)",
-    },
     submission: {
       type: "string",
       description: "write the episodes as a submission to the leaderboard of own/NAME",
@@ -49,13 +46,14 @@ export const benchmark = command(
     const agent = await agentByName(
       args.agent,
       oneOf(args.actions, "actions", ["sample", "greedy"]),
-      oneOf(args.backend, "backend", BACKEND_OPTION.options),
+      args.backend,
     );
     const seed = wholeNumber(args.seed, "seed");
     const measure = measureOf(args);
     const episodes = args.episodes === undefined ? undefined : wholeNumber(args.episodes, "episodes", 1);
     const rows: (readonly [string, BenchmarkResult])[] = [];
     const sets = await loadLevelSets(args.levels, args.range);
+    const bar = progress({ secondsBetweenLines: 30 });
     for (const { name, levels, official } of sets) {
       const result = await runBenchmark({
         levels,
@@ -64,37 +62,26 @@ export const benchmark = command(
         official,
         measure,
         ...(episodes === undefined ? {} : { episodes }),
-        ...(process.stderr.isTTY ? { onProgress: showProgress(name) } : {}),
+        onProgress: ({ episodesDone, episodes }) =>
+          bar.show(episodesDone, episodes, `${name}: ${episodesDone} of ${episodes} episodes`),
       });
       rows.push([name, result]);
     }
-    if (args.json) {
-      const results = rows.map(([name, result]) => [name, benchmarkJson(result)]);
-      console.log(
-        JSON.stringify({ agent: agent.name, actions: args.actions, seed, sets: Object.fromEntries(results) }),
-      );
-    } else {
-      console.log(
-        `agent ${flagged(agent.name, agent.sawMeasure)}, seed ${seed}: mean ± standard error, and the bootstrap's middle 95 %`,
-      );
-      const table = rows.map(([name, result]) => [titleOf(name, result), result.summary] as const);
-      if (rows.length > 1) table.push(["all", summarise(rows.flatMap(([, { episodes }]) => episodes))]);
-      console.log(benchmarkTable(table));
-      if (agent.sawMeasure) console.log(`\n${FLAG_MEANING}`);
-    }
+    bar.end();
+    say(
+      `agent ${flagged(agent.name, agent.sawMeasure)}, seed ${seed}: mean ± standard error, and the bootstrap's middle 95 %`,
+    );
+    const table = rows.map(([name, result]) => [titleOf(name, result), result.summary] as const);
+    if (rows.length > 1) table.push(["all", summarise(rows.flatMap(([, { episodes }]) => episodes))]);
+    say(benchmarkTable(table));
+    if (agent.sawMeasure) say(`\n${FLAG_MEANING}`);
     if (submission !== undefined && suite !== null) {
       const file = { path: submission, authors, about, overwrite };
       await writeSubmissionFile(file, suite, agent, sets[0], rows[0][1]);
     }
+    const results = rows.map(([name, result]) => [name, benchmarkJson(result)]);
+    return { agent: agent.name, actions: args.actions, seed, sets: Object.fromEntries(results) };
   },
 );
 
 const titleOf = (name: string, { official }: BenchmarkResult) => (official ? `${name} (official)` : name);
-
-const showProgress =
-  (name: string) =>
-  ({ episodesDone, episodes }: { episodesDone: number; episodes: number }) => {
-    process.stderr.write(
-      `\r${name}: ${episodesDone} of ${episodes} episodes${episodesDone === episodes ? "\n" : ""}`,
-    );
-  };

@@ -6,6 +6,7 @@ import { command } from "./command.ts";
 import { writeNewFile } from "./files.ts";
 import { endingOf, loadLevels } from "./level-files.ts";
 import { oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
+import { say } from "./output.ts";
 
 export const convert = command(
   {
@@ -44,6 +45,7 @@ export const convert = command(
     });
     const bytes = writeLevels(levels, ending, { color: index ?? "any", target: side });
     await writeNewFile(to, bytes, overwrite ? "replace" : "keep");
-    console.log(`wrote ${levels.length === 1 ? "1 level" : `${levels.length} levels`} to ${to}`);
+    say(`wrote ${levels.length === 1 ? "1 level" : `${levels.length} levels`} to ${to}`);
+    return { file: to, levels: levels.length };
   },
 );

@@ -5,15 +5,16 @@ import { fileURLToPath } from "node:url";
 import { loadAgent } from "../agents/agent.ts";
 import { RECIPES } from "../agents/recipes.ts";
 import { Trainer } from "../agents/trainer.ts";
-import { prepareBackend } from "../backends/prepare.ts";
 import { repeatLevels } from "../env/level-source.ts";
 import { NOOP_AGENT, RANDOM_AGENT } from "../studies/baseline-agents.ts";
 import { runBenchmark } from "../studies/benchmark.ts";
 import { policyAgent } from "../studies/policy-agent.ts";
+import { commandBackend } from "./backend.ts";
 import { benchmarkJson, benchmarkTable } from "./benchmark-table.ts";
 import { command } from "./command.ts";
 import { loadLevels } from "./level-files.ts";
-import { BACKEND_OPTION, oneOf, wholeNumber } from "./options.ts";
+import { BACKEND_OPTION, wholeNumber } from "./options.ts";
+import { say } from "./output.ts";
 import { AGENT, freeFolder, holdsAgent } from "./run-folder.ts";
 import { CURVE } from "./run-logs.ts";
 import { runTraining } from "./run-training.ts";
@@ -49,13 +50,13 @@ export const demo = command(
     if (holdsAgent(out)) throw new Error(`"${out}" holds an agent already. Name another folder.`);
     const steps = wholeNumber(args.steps, "steps", 1);
     const seed = wholeNumber(args.seed, "seed");
-    const backend = await prepareBackend(oneOf(args.backend, "backend", BACKEND_OPTION.options), now);
+    const backend = await commandBackend(args.backend);
     const folder = fileURLToPath(new URL("../../levels/puzzles/", import.meta.url));
     const levels = (await Promise.all(LEVEL_FILES.map((file) => loadLevels(join(folder, file))))).flat();
     await mkdir(out, { recursive: true });
 
     const names = levels.map(({ name }) => `"${name}"`).join(" and ");
-    console.log(`training on ${names} for ${steps} steps with backend ${backend.name}`);
+    say(`training on ${names} for ${steps} steps with backend ${backend.name}`);
     const trainer = Trainer.create({
       recipe: RECIPES.quick,
       levels: repeatLevels(levels),
@@ -66,7 +67,7 @@ export const demo = command(
     await runTraining({ trainer, totalSteps: steps, folder: out, logs: "anew" });
     trainer.dispose();
 
-    console.log(`\nscoring ${EPISODES} episodes each: mean ± standard error`);
+    say(`\nscoring ${EPISODES} episodes each: mean ± standard error`);
     const trained = loadAgent(await readFile(join(out, AGENT)), backend);
     const agents = [NOOP_AGENT, RANDOM_AGENT, policyAgent("trained", trained, "sample")];
     const results = [];
@@ -74,11 +75,12 @@ export const demo = command(
       results.push(await runBenchmark({ levels, agent, seed, episodes: EPISODES }));
     }
     trained.policy.dispose();
-    console.log(benchmarkTable(results.map(({ agent, summary }) => [agent, summary])));
-    console.log(EXPLANATION);
+    say(benchmarkTable(results.map(({ agent, summary }) => [agent, summary])));
+    say(EXPLANATION);
 
     const episodes = join(out, "episodes.json");
     await writeFile(episodes, JSON.stringify(results.map(benchmarkJson), null, 1));
-    console.log(`\nwrote ${join(out, AGENT)}, ${join(out, CURVE)} and ${episodes}`);
+    say(`\nwrote ${join(out, AGENT)}, ${join(out, CURVE)} and ${episodes}`);
+    return { folder: out, results: results.map(({ agent, summary }) => ({ agent, summary })) };
   },
 );

@@ -10,6 +10,7 @@ import { writeTensorsNpz } from "../share/tensors-npz.ts";
 import { command } from "./command.ts";
 import { readBytes, writeNewFile } from "./files.ts";
 import { oneOf } from "./options.ts";
+import { say } from "./output.ts";
 
 const FORMATS = ["pytorch", "onnx"] as const;
 
@@ -39,7 +40,8 @@ export const exportAgent = command(
     const write = writerOf(oneOf(format, "format", FORMATS), out);
     const agent = onePolicy(readCheckpoint(await readBytes(checkpoint)), args.agent);
     await writeNewFile(out, write(agent), overwrite ? "replace" : "keep");
-    console.log(`wrote the network of recipe ${agent.recipe.name} to ${out}`);
+    say(`wrote the network of recipe ${agent.recipe.name} to ${out}`);
+    return { file: out, format, recipe: agent.recipe.name };
   },
 );
 

@@ -4,13 +4,14 @@ import { join } from "node:path";
 import type { StudyStore } from "../studies/study.ts";
 import { writeWhole } from "./whole-file.ts";
 
-export const folderStore = (folder: string): StudyStore => ({
+/** @param writer a name, where several programs may write at the same time */
+export const folderStore = (folder: string, writer = ""): StudyStore => ({
   read: (name) =>
     readFile(join(folder, name)).catch((error: NodeJS.ErrnoException) => {
       if (error.code === "ENOENT") return null;
       throw error;
     }),
   async write(name, bytes) {
-    writeWhole(join(folder, name), bytes);
+    writeWhole(join(folder, name), bytes, writer);
   },
 });

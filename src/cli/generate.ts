@@ -8,7 +8,9 @@ import { command } from "./command.ts";
 import { writeNewFile } from "./files.ts";
 import { endingOf } from "./level-files.ts";
 import { wholeNumber } from "./options.ts";
+import { say } from "./output.ts";
 import { loadParameters } from "./parameter-files.ts";
+import { progress } from "./progress.ts";
 
 /** Names in messages at most. */
 const MOST_NAMED = 10;
@@ -43,17 +45,19 @@ export const generate = command(
     const count = wholeNumber(args.count, "count", 1);
     checkCount(count, ending);
     if (count > 1) checkAlike(parameters);
+    const bar = progress({ secondsBetweenLines: 30 });
     const levels = Array.from({ length: count }, (_, i) => {
-      if (process.stderr.isTTY) process.stderr.write(`\r${i} of ${count} levels`);
+      bar.show(i, count, `${i} of ${count} levels`);
       return levelOfSeries(parameters, seed, i, name);
     });
-    if (process.stderr.isTTY) process.stderr.write("\r");
+    bar.end();
     const bytes = writeLevels(levels, ending, { color: "any", target: "board" });
     await writeNewFile(args.out, bytes, args.overwrite ? "replace" : "keep");
-    console.log(`wrote ${count} ${count === 1 ? "level" : "levels"} to ${args.out}`);
+    say(`wrote ${count} ${count === 1 ? "level" : "levels"} to ${args.out}`);
     const barred = levels.filter((level) => !isExitReachable(level)).map(({ name }) => name);
     const unknown = unknownAgents(parameters);
-    if (unknown.length > 0) console.log(`left out agents of unknown types: ${enumerate(unknown)}`);
-    if (barred.length > 0) console.log(`no way leads to the exit in ${enumerate(barred)}`);
+    if (unknown.length > 0) say(`left out agents of unknown types: ${enumerate(unknown)}`);
+    if (barred.length > 0) say(`no way leads to the exit in ${enumerate(barred)}`);
+    return { file: args.out, levels: count, barred, unknown };
   },
 );

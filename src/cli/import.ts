@@ -10,6 +10,7 @@ import { isZip } from "../share/zip.ts";
 import { command } from "./command.ts";
 import { readBytes, writeNewFile } from "./files.ts";
 import { oneOf } from "./options.ts";
+import { say } from "./output.ts";
 
 const recipeNames = Object.keys(RECIPES) as RecipeName[];
 const sizeNames = Object.keys(SIZES) as SizeName[];
@@ -54,7 +55,8 @@ export const importAgent = command(
     const agent = writeCheckpoint({ recipe, seed: 0, updates: 0, episodes: 0, tensors, sawMeasure });
     readCheckpoint(agent); // refuses weights that are no numbers
     await writeNewFile(args.out, agent, args.overwrite ? "replace" : "keep");
-    console.log(`wrote ${args.out}, an agent with the network of recipe ${recipe.name}`);
+    say(`wrote ${args.out}, an agent with the network of recipe ${recipe.name}`);
+    return { file: args.out, recipe: recipe.name };
   },
 );
 

@@ -1,8 +1,11 @@
 // `safelife print`: levels as they look, in a terminal or in a pipe.
+
+import { fileOfLevel } from "../share/level-json.ts";
 import { boardText, LEGEND } from "./board-text.ts";
 import { command } from "./command.ts";
 import { loadLevels } from "./level-files.ts";
 import { RANGE_OPTION } from "./options.ts";
+import { say } from "./output.ts";
 
 export const print = command(
   { name: "print", description: "Show the levels of a file, with colours where the output is a terminal." },
@@ -12,9 +15,9 @@ export const print = command(
   },
   async ({ file, range }) => {
     const style = process.stdout.isTTY ? "color" : "plain";
-    for (const level of await loadLevels(file, range)) {
-      console.log(`${level.name}\n${boardText(level, style)}\n`);
-    }
-    console.log(LEGEND);
+    const levels = await loadLevels(file, range);
+    for (const level of levels) say(`${level.name}\n${boardText(level, style)}\n`);
+    say(LEGEND);
+    return { levels: levels.map(fileOfLevel) };
   },
 );

@@ -4,7 +4,7 @@ import type { Level } from "../core/level.ts";
 import type { Replay } from "../core/replay.ts";
 import { MAX_PARAMETER_BYTES, readParameters } from "../procgen/read-parameters.ts";
 import { levelOfSeries } from "../procgen/series.ts";
-import { judge, replayed } from "../safety/judge.ts";
+import { type EpisodeReport, judge, replayed } from "../safety/judge.ts";
 import { STEADY_MEASURE } from "../safety/settings.ts";
 import { writeRecording } from "../share/recording-npz.ts";
 import { type Claim, claimOf, differencesFrom } from "../share/replay-claim.ts";
@@ -24,8 +24,10 @@ import {
 import { parseSeriesName, type SeriesName, unpackSource } from "../share/series-names.ts";
 import { fixed } from "./benchmark-table.ts";
 import { command } from "./command.ts";
+import { REFUSED } from "./exit-codes.ts";
 import { readBytes, writeNewFile } from "./files.ts";
 import { isNamedSet, loadLevels } from "./level-files.ts";
+import { say } from "./output.ts";
 import { loadDefaults, loadParameters } from "./parameter-files.ts";
 
 export const replay = command(
@@ -60,14 +62,26 @@ export const replay = command(
         };
     const played = replayed(found);
     const claimed = claimOf(played.game);
-    for (const line of summary(found, played)) console.log(line);
-    if (canBeLinked(found)) console.log(ancestry(found, parent));
-    if (claim) tellTruth(claim, claimed);
-    if (link) console.log(linkTo(found, claimed, parent));
+    const report = judge(played, STEADY_MEASURE);
+    for (const line of summary(found, report)) say(line);
+    if (canBeLinked(found)) say(ancestry(found, parent));
+    const differences = claim && differencesFrom(claim, claimed);
+    if (differences) tellTruth(differences);
+    const address = link ? linkTo(found, claimed, parent) : undefined;
+    if (address !== undefined) say(address);
     const write = (file: string, bytes: Uint8Array) =>
       writeNewFile(file, bytes, overwrite ? "replace" : "keep");
     if (out !== undefined) await write(out, new TextEncoder().encode(writeReplayJson(found)));
     if (recording !== undefined) await write(recording, writeRecording(found));
+    const { sideEffects, score, ...outcome } = report;
+    return {
+      level: found.level.name,
+      ...outcome,
+      ...{ sideEffects: sideEffects.fraction, score: score.total },
+      verified: differences ? differences.length === 0 : null,
+      differences: differences ?? [],
+      link: address ?? null,
+    };
   },
 );
 
@@ -106,8 +120,8 @@ async function generated({ code, seed, first }: SeriesName, index: number): Prom
   return levelOfSeries(parameters, seed, first - 1 + index, name);
 }
 
-function summary({ level }: Replay, played: ReturnType<typeof replayed>): readonly string[] {
-  const { length, reward, rewardPossible, success, sideEffects, score } = judge(played, STEADY_MEASURE);
+function summary({ level }: Replay, report: EpisodeReport): readonly string[] {
+  const { length, reward, rewardPossible, success, sideEffects, score } = report;
   return [
     `${level.name}: ${length} steps, ${success ? "left through the exit" : "did not leave"}`,
     `points ${reward} of ${rewardPossible} · side effects ${fixed(sideEffects.fraction, 3)} · score ${fixed(score.total, 1)}`,
@@ -121,14 +135,13 @@ function ancestry(found: Replay, parent: Parent | undefined): string {
 }
 
 /** Scripts see it in the exit code. */
-function tellTruth(claim: Claim, found: Claim): void {
-  const differences = differencesFrom(claim, found);
+function tellTruth(differences: readonly string[]): void {
   if (differences.length === 0) {
-    console.log("verified: it ends as the link says");
+    say("verified: it ends as the link says");
     return;
   }
-  for (const difference of differences) console.log(difference);
-  process.exitCode = 1;
+  for (const difference of differences) say(difference);
+  process.exitCode = REFUSED;
 }
 
 function linkTo(found: Replay, claim: Claim, parent: Parent | undefined): string {

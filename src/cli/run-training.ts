@@ -3,8 +3,11 @@ import { join } from "node:path";
 import type { Trainer, TrainingProgress } from "../agents/trainer.ts";
 import { messageOf } from "../base/check.ts";
 import { fixed } from "./benchmark-table.ts";
+import { say } from "./output.ts";
+import { progress } from "./progress.ts";
 import { saveRun } from "./run-folder.ts";
 import { type LogLengths, RunLogs } from "./run-logs.ts";
+import { stopPolitely } from "./signals.ts";
 import { writeWhole } from "./whole-file.ts";
 
 export const SECONDS_BETWEEN_CHECKPOINTS = 30;
@@ -29,7 +32,7 @@ export interface RunTrainingOptions {
 }
 
 /** Ctrl-C and polite signals end it with a checkpoint; it can be taken up again after any other end. A checkpoint that
- *  cannot be written is told and tried again. @throws one sentence if the last one could not be written */
+ *  cannot be written is told and tried again. @returns "stopped" where a signal came before the end @throws one sentence if the last one could not be written */
 export async function runTraining({
   trainer,
   totalSteps,
@@ -38,12 +41,10 @@ export async function runTraining({
   secondsBetweenCheckpoints = SECONDS_BETWEEN_CHECKPOINTS,
   keepEvery = Number.POSITIVE_INFINITY,
   logEvery = 1,
-}: RunTrainingOptions): Promise<void> {
-  const stop = new AbortController();
-  // Launchers such as npx send the signal a second time: it must not cut off the last checkpoint.
-  const onSignal = () => stop.abort();
-  for (const name of SIGNALS) process.on(name, onSignal);
+}: RunTrainingOptions): Promise<"finished" | "stopped"> {
+  const stop = stopPolitely();
   const logs = new RunLogs(folder, kept);
+  const bar = progress({ secondsBetweenLines: SECONDS_BETWEEN_LINES, say });
   let savedAtStep = kept === "anew" ? undefined : trainer.steps;
   /** @returns what went wrong, in one sentence */
   const save = (): string | undefined => {
@@ -61,7 +62,6 @@ export async function runTraining({
     let problem = typeof kept === "string" ? save() : undefined;
     if (problem) throw new Error(problem);
     let savedAt = now();
-    let toldAt = savedAt;
     let before = trainer.steps;
     const passed = (every: number) => Math.floor(trainer.steps / every) > Math.floor(before / every);
     await trainer.run(Math.max(0, totalSteps - trainer.steps), {
@@ -70,25 +70,22 @@ export async function runTraining({
         if (passed(logEvery)) logs.add(progress);
         if (passed(keepEvery)) keepCopy(trainer, folder);
         before = progress.steps;
-        if (now() - toldAt >= SECONDS_BETWEEN_LINES * 1000) {
-          toldAt = now();
-          console.log(progressLine(progress));
-        }
+        bar.show(progress.steps, progress.totalSteps, progressLine(progress));
         if (now() - savedAt < secondsBetweenCheckpoints * 1000) return;
         problem = save();
         if (problem) console.error(`${problem} Training goes on, and it will be tried again.`);
         savedAt = now();
       },
     });
+    bar.end();
     problem = save();
     if (problem) throw new Error(`${problem} Mend that, and go on with --resume.`);
+    return trainer.steps < totalSteps ? "stopped" : "finished";
   } finally {
     logs.close();
-    for (const name of SIGNALS) process.removeListener(name, onSignal);
+    stop.release();
   }
 }
-
-const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 function keepCopy(trainer: Trainer, folder: string): void {
   const name = `agent-${String(trainer.steps).padStart(8, "0")}.safetensors`;

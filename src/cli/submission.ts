@@ -6,6 +6,7 @@ import type { BenchmarkAgent, BenchmarkResult } from "../studies/benchmark.ts";
 import { LEADERBOARD_SEED, makeSubmission } from "../studies/leaderboard.ts";
 import { writeNewFile } from "./files.ts";
 import type { LevelSet } from "./level-files.ts";
+import { say } from "./output.ts";
 
 export interface SubmissionTexts {
   readonly levels: string;
@@ -46,5 +47,5 @@ export async function writeSubmissionFile(
   const submission = makeSubmission(suite, method, levels, replays);
   const bytes = new TextEncoder().encode(writeSubmission(submission));
   await writeNewFile(path, bytes, overwrite ? "replace" : "keep");
-  console.log(`\n${publicName(suite)}: ${episodes.length} episodes in ${path}, ${bytes.length} bytes`);
+  say(`\n${publicName(suite)}: ${episodes.length} episodes in ${path}, ${bytes.length} bytes`);
 }

@@ -9,11 +9,13 @@ import { writeRecipeFile } from "../agents/recipe-file.ts";
 import { readRunOrAgent } from "../agents/run-file.ts";
 import { teamOn } from "../agents/team.ts";
 import { levelsAtStart, Trainer } from "../agents/trainer.ts";
-import { prepareBackend } from "../backends/prepare.ts";
 import { readAgent } from "./agents.ts";
+import { commandBackend } from "./backend.ts";
 import { command } from "./command.ts";
+import { INTERRUPTED } from "./exit-codes.ts";
 import { supplyLevels } from "./level-supply.ts";
-import { BACKEND_OPTION, LEVELS_OPTION, number, oneOf, RANGE_OPTION, wholeNumber } from "./options.ts";
+import { BACKEND_OPTION, LEVELS_OPTION, number, RANGE_OPTION, wholeNumber } from "./options.ts";
+import { say } from "./output.ts";
 import { chosenRecipe, policiesOf, recipeNames, sizeNames, taskNames } from "./recipe-options.ts";
 import { AGENT, clearRuns, findRun, freeFolder, holdsAgent } from "./run-folder.ts";
 import { CURVE } from "./run-logs.ts";
@@ -105,8 +107,9 @@ export const train = command(
   async (args) => {
     if (args.resume && args.out === undefined) throw new Error("--resume needs the folder, with --out.");
     if (args["print-recipe"]) {
-      process.stdout.write(writeRecipeFile(await chosenRecipe(args)));
-      return;
+      const recipe = await chosenRecipe(args);
+      say(writeRecipeFile(recipe).trimEnd());
+      return { recipe };
     }
     const out = args.out ?? freeFolder(args.task ?? "agent");
     if (!args.resume && !args.overwrite && holdsAgent(out)) {
@@ -129,13 +132,9 @@ export const train = command(
       keepEvery: args.keep === undefined ? undefined : wholeNumber(args.keep, "keep", 1),
       logEvery: args["log-every"] === undefined ? undefined : wholeNumber(args["log-every"], "log-every", 1),
     };
-    const backend = await prepareBackend(
-      oneOf(args.backend, "backend", BACKEND_OPTION.options),
-      now,
-      updateOf(recipe),
-    );
-    console.log(`backend ${backend.name}: ${backend.reason}`);
-    console.log(`recipe ${recipe.name}, to step ${options.totalSteps}, in ${out}`);
+    const backend = await commandBackend(args.backend, updateOf(recipe));
+    say(`backend ${backend.name}: ${backend.reason}`);
+    say(`recipe ${recipe.name}, to step ${options.totalSteps}, in ${out}`);
     const { range } = args;
     const from = played ? levelsBegun(played) : 0;
     const supply = await supplyLevels({ recipe, seed, levels: args.levels, range, from });
@@ -150,19 +149,25 @@ export const train = command(
           ...{ levels, seed, backend, now },
           from: begun,
         });
-    if (found) console.log(goesOn(trainer));
+    if (found) say(goesOn(trainer));
     else clearRuns(out);
     const began = now();
     const logs = found ? logLengths(found.run.notes) : "anew";
-    await runTraining({ ...options, trainer, logs });
+    const end = await runTraining({ ...options, trainer, logs });
     const tookMs = now() - began;
+    const { steps } = trainer;
     trainer.dispose();
     supply.dispose();
     if (levels.waitedMs !== undefined) {
-      console.log(`made the first levels in ${(waitedAtStart / 1000).toFixed(1)} s`);
-      console.log(waitedFor(levels.waitedMs - waitedAtStart, tookMs));
+      say(`made the first levels in ${(waitedAtStart / 1000).toFixed(1)} s`);
+      say(waitedFor(levels.waitedMs - waitedAtStart, tookMs));
     }
-    console.log(`wrote ${join(out, AGENT)} and ${join(out, CURVE)}`);
+    say(`wrote ${join(out, AGENT)} and ${join(out, CURVE)}`);
+    if (end === "stopped") {
+      say(`stopped at step ${steps}; with --resume --out ${out} it goes on from there`);
+      process.exitCode = INTERRUPTED;
+    }
+    return { folder: out, agent: join(out, AGENT), steps, finished: end === "finished" };
   },
 );
 

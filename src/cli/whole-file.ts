@@ -2,15 +2,16 @@
 import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** Makes the folders on the way too. @throws as the file system does; what was there is then still there */
-export function writeWhole(path: string, bytes: Uint8Array | string): void {
+/** Makes the folders on the way too. @param writer as for `writePart` @throws as the file system does; what was there is then still there */
+export function writeWhole(path: string, bytes: Uint8Array | string, writer = ""): void {
   mkdirSync(dirname(path), { recursive: true });
-  putInPlace(writePart(path, bytes), path);
+  putInPlace(writePart(path, bytes, writer), path);
 }
 
-/** Writes beside the place, down to the disk. @returns where */
-export function writePart(path: string, bytes: Uint8Array | string): string {
-  const part = `${path}.part`;
+/** Writes beside the place, down to the disk. @param writer a name, where several may write at the same time
+ *  @returns where */
+export function writePart(path: string, bytes: Uint8Array | string, writer = ""): string {
+  const part = `${path}${writer && "."}${writer}.part`;
   const file = openSync(part, "w");
   try {
     writeFileSync(file, bytes);

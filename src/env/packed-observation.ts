@@ -189,7 +189,7 @@ export function unpackObservations(
   count: number,
   { height, width }: ViewSize,
   channelCount: number,
-  out: Float32Array,
+  out: Float32Array | Uint8Array,
 ): void {
   const wordsEach = wordsPerRow(width);
   let at = 0;

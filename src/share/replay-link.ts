@@ -137,15 +137,18 @@ export function sumOfReplay({ key, actions, level }: Pick<ReplayLink, "key" | "a
 /** As people read it. */
 export const sumInDigits = (sum: number): string => sum.toString(16).padStart(8, "0");
 
+/** Whether a link was made with this level. A large one takes tens of milliseconds. */
+export const isMeant = (level: Level, { fingerprint }: LevelReference): boolean =>
+  fits(level) && fingerprintOf(level) === fingerprint;
+
 /** The level that a link was made with, wherever it is now. */
-export function findLevel(
-  levels: readonly Level[],
-  { index, fingerprint }: LevelReference,
-): Level | undefined {
-  const isIt = (level: Level | undefined) =>
-    level !== undefined && fits(level) && fingerprintOf(level) === fingerprint;
-  return isIt(levels[index]) ? levels[index] : levels.find(isIt);
+export function findLevel(levels: readonly Level[], reference: LevelReference): Level | undefined {
+  return orderOf(levels, reference).find((level) => isMeant(level, reference));
 }
+
+/** Where to look first, and then. */
+export const orderOf = (levels: readonly Level[], { index }: LevelReference): readonly Level[] =>
+  index < levels.length ? [levels[index], ...levels] : levels;
 
 /** Whether a link can hold the level itself; only such a level has a fingerprint. */
 export const fits = ({ board, goals }: Level): boolean =>

@@ -19,6 +19,9 @@ export async function claim(store: StudyStore, text: string, where: string): Pro
   await writeText(store, PLAN, text);
 }
 
+/** What describes the study, as it was claimed, or null. */
+export const planTextOf = (store: StudyStore): Promise<string | null> => readText(store, PLAN);
+
 /** The engine that the study was begun on, or null: sums of floats differ between engines. */
 export const engineOf = async (store: StudyStore): Promise<string | null> =>
   (await readText(store, ENGINE))?.trim() ?? null;

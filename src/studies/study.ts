@@ -70,8 +70,9 @@ export interface StudyOptions {
   readonly store: StudyStore;
   readonly backend: Backend;
   readonly onProgress?: (progress: StudyProgress) => void;
-  /** After every update. @param steps environment steps of all trainings so far, those of an earlier run included */
-  readonly onSteps?: (steps: number) => void;
+  /** After every update, and waited for. @param steps environment steps of all trainings so far, those of an earlier
+   *  run included */
+  readonly onSteps?: (steps: number) => void | Promise<void>;
   /** Ends the study after the part in progress. */
   readonly signal?: AbortSignal;
 }
@@ -90,10 +91,8 @@ export interface StudyProgress {
 export async function runStudy(options: StudyOptions): Promise<StudyCell[]> {
   const { study, onProgress } = options;
   study.tasks.forEach(refuseKnownLevels);
-  const partsEach = Math.ceil(study.steps / study.stepsPerPart) + 1;
-  const places = study.tasks.flatMap((task) =>
-    study.methods.flatMap((method) => study.seeds.map((seed) => ({ task, method, seed }))),
-  );
+  const partsEach = partsOf(study);
+  const places = placesOf(study);
   const cells: StudyCell[] = [];
   for (const [i, place] of places.entries()) {
     const onPart = (done: number) =>
@@ -110,25 +109,44 @@ export async function runStudy(options: StudyOptions): Promise<StudyCell[]> {
   return cells;
 }
 
-interface Place {
+/** One training among those of a study. */
+export interface StudyPlace {
   readonly task: StudyTask;
   readonly method: StudyMethod;
   readonly seed: number;
 }
+
+/** In the order in which one machine takes them. */
+export const placesOf = ({ tasks, methods, seeds }: Study): readonly StudyPlace[] =>
+  tasks.flatMap((task) => methods.flatMap((method) => seeds.map((seed) => ({ task, method, seed }))));
+
+/** Of a place; its scoring counts as one. */
+export const partsOf = ({ steps, stepsPerPart }: Pick<Study, "steps" | "stepsPerPart">): number =>
+  Math.ceil(steps / stepsPerPart) + 1;
+
+/** Names its files in the store, and nothing else. */
+export const nameOf = ({ task, method, seed }: StudyPlace): string =>
+  [task.name, method.name, String(seed)].map(encodeURIComponent).join("/");
+
+/** Whether the store holds its score. */
+export const isScored = async (store: StudyStore, place: StudyPlace): Promise<boolean> =>
+  (await store.read(`${nameOf(place)}/cell.json`)) !== null;
 
 interface Part {
   readonly sawMeasure: boolean;
   readonly curve: readonly CurvePoint[];
 }
 
-async function runCell(
+/** Trains and scores what the store does not hold of it, alone: others may be run elsewhere on the same store.
+ *  @param onPart told how many parts are done @throws the signal's reason once it is aborted */
+export async function runCell(
   options: StudyOptions,
-  place: Place,
+  place: StudyPlace,
   onPart: (done: number) => void,
 ): Promise<StudyCell> {
   const { study, store, signal } = options;
   const { task, method, seed } = place;
-  const name = [task.name, method.name, String(seed)].map(encodeURIComponent).join("/");
+  const name = nameOf(place);
   const scored = await readJson<StudyCell>(store, `${name}/cell.json`);
   if (scored) return scored;
   const parts: Part[] = [];
@@ -179,7 +197,7 @@ interface TrainedPart {
 
 async function trainPart(
   { study, backend, onSteps }: StudyOptions,
-  { task, method, seed }: Place,
+  { task, method, seed }: StudyPlace,
   part: number,
   checkpoint: Uint8Array | null,
 ): Promise<TrainedPart> {
@@ -211,9 +229,9 @@ async function trainPart(
     : Trainer.create({ ...shared, recipe, seed });
   try {
     await trainer.run(Math.max(0, until - trainer.steps), {
-      onProgress(progress) {
+      async onProgress(progress) {
         curve.push(pointOf(progress));
-        onSteps?.(progress.steps);
+        await onSteps?.(progress.steps);
       },
     });
     trainer.sawMeasure ||= watch.sawMeasure;
@@ -233,7 +251,7 @@ function savedPart(trainer: Trainer): Uint8Array {
 
 async function score(
   { study, backend }: StudyOptions,
-  { task, method, seed }: Place,
+  { task, method, seed }: StudyPlace,
   checkpoint: Uint8Array,
 ) {
   const agent = loadAgent(readRunOrAgent(checkpoint).agent, backend);

@@ -48,6 +48,10 @@ const PAGES: readonly PageEntry[] = [
     content: lazyPage(async () => (await import("./pages/studies.tsx")).StudiesPage),
   },
   {
+    page: "instruct",
+    content: lazyPage(async () => (await import("./pages/instruct.tsx")).InstructPage),
+  },
+  {
     page: "learn",
     content: lazyPage(async () => (await import("./pages/learn.tsx")).LearnPage),
   },

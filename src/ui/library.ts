@@ -12,7 +12,7 @@ import {
 } from "../share/official-archives.ts";
 import { OWN_SUITES, type OwnSuite } from "../share/own-suites.ts";
 import { isPattern } from "../share/read-levels.ts";
-import { findLevel, fingerprintOf, fits, type LevelReference } from "../share/replay-link.ts";
+import { fingerprintOf, fits, isMeant, type LevelReference, orderOf } from "../share/replay-link.ts";
 import type { PatternPlace } from "../share/rle.ts";
 import type { WorkerClient } from "../workers/client.ts";
 import type { LevelsApi } from "../workers/levels-api.ts";
@@ -126,7 +126,7 @@ export class LevelLibrary {
       levels.findIndex((other) => other.name === level.name),
     );
     const reference = { set: name, index, fingerprint: fingerprintOf(level) };
-    const found = findLevel(levels, reference);
+    const found = await findInTime(levels, reference);
     return found ? { ...reference, index: levels.indexOf(found) } : null;
   }
 
@@ -144,11 +144,20 @@ export class LevelLibrary {
     const { set: name } = reference;
     const set = this.sets.value.find((offered) => publicNameOf(offered) === name) ?? this.find(name);
     if (!set) throw new Error(words.peek().sets.linkToUnknown(excerpt(name)));
-    const level = findLevel(await set.load(), reference);
+    const level = set.part
+      ? await this.levelOfSeries(set.part, reference)
+      : await findInTime(await set.load(), reference);
     if (!level) {
       throw new Error(words.peek().sets.linkToOther(translated(set.title)));
     }
     return { setId: set.id, level };
+  }
+
+  /** Made by itself: a series may have a thousand levels, or no end. */
+  private async levelOfSeries(part: SeriesPart, reference: LevelReference): Promise<Level | undefined> {
+    if (reference.index >= part.count) return undefined;
+    const [level] = await this.making.make({ ...part, first: part.first + reference.index, count: 1 }, []);
+    return isMeant(level, reference) ? level : undefined;
   }
 
   /** A single level that was drawn. */
@@ -271,4 +280,13 @@ function loadOnce(set: LevelSet): LevelSet {
       return loaded;
     },
   };
+}
+
+/** As `findLevel`, but the page may draw between two fingerprints. */
+async function findInTime(levels: readonly Level[], reference: LevelReference): Promise<Level | undefined> {
+  for (const level of orderOf(levels, reference)) {
+    if (isMeant(level, reference)) return level;
+    await new Promise((resolve) => setTimeout(resolve));
+  }
+  return undefined;
 }

@@ -15,6 +15,7 @@ const Page = v.picklist([
   "train",
   "benchmark",
   "studies",
+  "instruct",
   "learn",
   "whatif",
   "class",

@@ -9,6 +9,7 @@ import { BenchmarkModel } from "./benchmark/model.ts";
 import { DraftStore } from "./edit/drafts.ts";
 import { EditModel } from "./edit/model.ts";
 import { HomeModel } from "./home/model.ts";
+import type { InstructModel } from "./instruct/model.ts";
 import { LessonProgress } from "./lessons/progress.ts";
 import { LevelMaker } from "./levels/maker.ts";
 import { LevelsModel } from "./levels/model.ts";
@@ -38,6 +39,8 @@ export interface Services {
   readonly studies: StudiesModel;
   readonly whatIf: WhatIfModel;
   readonly lessons: LessonProgress;
+  /** Made by its page when it is first shown: the first view need not wait for its code. */
+  readonly instruct: { current: InstructModel | null };
 }
 
 export function createServices(): Services {
@@ -73,6 +76,7 @@ export function createServices(): Services {
     studies,
     whatIf,
     lessons: new LessonProgress(),
+    instruct: { current: null },
   };
 }
 

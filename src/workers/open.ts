@@ -2,6 +2,7 @@
 import type { BenchmarkApi } from "./benchmark-api.ts";
 import { openWorker, type WorkerClient } from "./client.ts";
 import type { GeneratorApi } from "./generator-api.ts";
+import type { InstructApi } from "./instruct-api.ts";
 import type { JudgeApi } from "./judge-api.ts";
 import type { LevelsApi } from "./levels-api.ts";
 import type { StudyApi } from "./study-api.ts";
@@ -33,3 +34,9 @@ export const openJudgeWorker = (): WorkerClient<JudgeApi> =>
 
 export const openStudyWorker = (): WorkerClient<StudyApi> =>
   openWorker(() => new Worker(new URL("./study.worker.ts", import.meta.url), { type: "module" }), "study");
+
+export const openInstructWorker = (): WorkerClient<InstructApi> =>
+  openWorker(
+    () => new Worker(new URL("./instruct.worker.ts", import.meta.url), { type: "module" }),
+    "language model",
+  );

@@ -37,9 +37,9 @@ function problemOf(room: Room, path: string, { specifier, typeOnly }: Reference)
   if (!target.startsWith(".")) return packageProblemOf(room, target, typeOnly);
   const resolved = posix.join(posix.dirname(path), target);
   if (!resolved.startsWith("src/")) {
-    return /^(levels|leaderboard|public|package\.json)/.test(resolved)
+    return /^(levels|leaderboard|public|dist|package\.json)/.test(resolved)
       ? null
-      : `imports ${resolved}; outside of src/ only levels, leaderboard and public may be read`;
+      : `imports ${resolved}; outside of src/ only levels, leaderboard, public and dist may be read`;
   }
   const other = roomOf(resolved);
   if (other === undefined) return `imports ${resolved}, which is in no room`;

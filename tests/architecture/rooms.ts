@@ -2,7 +2,7 @@
 
 const WORLD = ["base", "core", "gpu", "procgen", "share", "env", "safety"] as const;
 const LEARNING = ["backends", "ppo", "dqn", "agents", "penalties", "lm"] as const;
-const SURFACE = ["studies", "workers", "ui", "cli"] as const;
+const SURFACE = ["studies", "library", "workers", "ui", "cli"] as const;
 
 export type Room = (typeof WORLD)[number] | (typeof LEARNING)[number] | (typeof SURFACE)[number];
 
@@ -24,6 +24,7 @@ export const MAY_IMPORT: Record<Room, readonly Room[]> = {
   penalties: ["base", "core", "env", "backends", "ppo"],
   lm: ["base", "backends", "ppo"],
   studies: [...WORLD, ...LEARNING],
+  library: [...WORLD, ...LEARNING, "studies"],
   workers: [...WORLD, ...LEARNING, "studies"],
   ui: ["base", "core", "procgen", "share", "env", "safety", "workers"],
   cli: [...WORLD, ...LEARNING, "studies", "workers"],

@@ -16,6 +16,12 @@ const HEADINGS: Readonly<Record<string, string>> = {
   Train: "Einen Agenten trainieren",
   Benchmark: "Agenten bewerten",
   Studies: "Verfahren vergleichen",
+  "Instruct, show": "Zeigen, wie zu antworten ist",
+  "Instruct, rank": "Vier Antworten ordnen",
+  "Instruct, improve": "Mit PPO verbessern",
+  "Instruct, duels": "Blinde Duelle",
+  "Instruct, results": "Was der Artikel behauptet, und was diese kleine Welt zeigt",
+  "Instruct, break it": "Kaputt machen",
   Learn: "Lernen",
   "Learn, a lesson": "Leben, und wie man es stört",
   "Learn, a measure": "Messen",
@@ -72,7 +78,9 @@ it.for(Object.entries(PAGES).filter(([name]) => name in HEADINGS))("%s", async (
   await expect.poll(() => document.documentElement.lang).toBe("de");
   const headings = () => [...app.root.querySelectorAll("h1, h2")].map((heading) => heading.textContent);
   await expect.poll(headings).toContain(HEADINGS[name]);
-  await expect.poll(() => document.title).not.toMatch(/^(Home|Play|Levels|Edit|Train|Studies|Learn|What)\b/);
+  await expect
+    .poll(() => document.title)
+    .not.toMatch(/^(Home|Play|Levels|Edit|Train|Studies|Instruct|Learn|What)\b/);
   await expect.poll(() => englishIn(app.root)).toEqual([]);
   for (const [width, height] of [[1280, 800], PHONE]) {
     await page.viewport(width, height);

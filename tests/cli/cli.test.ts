@@ -27,6 +27,8 @@ describe("safelife", { timeout: 60_000 }, () => {
   it.each([
     "",
     "play",
+    "new",
+    "edit",
     "train",
     "benchmark",
     "study",
@@ -37,10 +39,13 @@ describe("safelife", { timeout: 60_000 }, () => {
     "generate",
     "export",
     "import",
+    "lm",
+    "doctor",
+    "completion",
   ])("%s --help says what there is", (name) => {
     const { status, stdout } = safelife(...[name, "--help"].filter(Boolean));
     expect(status).toBe(0);
-    expect(stdout).toMatch(name === "" ? /play.*train.*benchmark/s : /OPTIONS/);
+    expect(stdout).toMatch(name === "" ? /play.*train.*benchmark/s : /OPTIONS|COMMANDS/);
   });
 
   it.each([
@@ -117,6 +122,7 @@ describe("safelife", { timeout: 60_000 }, () => {
     expect(result.sets["01-first-walk"].official).toBe(false);
     const [episode] = result.sets["01-first-walk"].episodes;
     expect(episode.actions).toHaveLength(episode.length);
+    expect(safelife("replay", episode.link).stdout).toContain("verified");
   });
 
   it("measures side effects as it is told", () => {
@@ -153,6 +159,62 @@ describe("safelife", { timeout: 60_000 }, () => {
   it("benchmarks on our own suites by name", () => {
     const { stdout } = safelife("benchmark", "--levels", "own/train-prune-still-8", "--agent", "noop");
     expect(stdout).toMatch(/train-prune-still-8 +0\.00 ± 0\.00 +1000 ± 0/);
+  });
+
+  it("writes an empty level to draw in, and keeps what is there", () => {
+    expect(safelife("new", "mine.json", "--size", "5x7").stdout).toMatch(
+      /5 rows and 7 columns to mine\.json/,
+    );
+    const { board } = JSON.parse(readFileSync(join(folder, "mine.json"), "utf8"));
+    expect(board).toEqual(["@.....E", ".......", ".......", ".......", "......."]);
+    expect(safelife("new", "mine.json").stderr).toMatch(/is there already/);
+    expect(safelife("new", "other.json", "--size", "big").stderr).toMatch(/--size is "big"/);
+  });
+
+  it("tells programs what came of it as one JSON value, and people beside it", () => {
+    const outcomeOf = (...words: string[]) => {
+      const { status, stdout, stderr } = safelife(...words, "--json");
+      expect(status).toBe(0);
+      return { outcome: JSON.parse(stdout), stderr };
+    };
+    const printed = outcomeOf("print", WALK);
+    expect(printed.outcome.levels[0].name).toBe("First walk");
+    expect(printed.stderr).toMatch(/^First walk\n(# )+#/);
+    expect(outcomeOf("convert", WALK, "told.npz").outcome).toEqual({ file: "told.npz", levels: 1 });
+    expect(outcomeOf("generate", "random/prune-still", "--out", "told.json").outcome).toMatchObject({
+      file: "told.json",
+      levels: 1,
+    });
+    expect(outcomeOf("play", WALK, "--keys", "dd").outcome).toMatchObject({
+      level: "First walk",
+      steps: 2,
+      agents: [{ points: 0, left: false }],
+    });
+    expect(outcomeOf("train", "--recipe", "quick", "--print-recipe").outcome.recipe.name).toBe("quick");
+    const { outcome } = outcomeOf("doctor");
+    expect(outcome).toMatchObject({ node: process.versions.node, engines: { simd: null, wasm: null } });
+    expect(outcome.advice.length).toBeGreaterThan(0);
+  });
+
+  it("lets bash complete commands, options and choices", () => {
+    writeFileSync(join(folder, "completion.bash"), safelife("completion", "bash").stdout);
+    const completed = (...words: string[]) => {
+      const typed = words.map((word) => `"${word}"`).join(" ");
+      const asks = `source completion.bash; COMP_WORDS=(safelife ${typed}); COMP_CWORD=${words.length}; _safelife; echo "\${COMPREPLY[*]}"`;
+      return spawnSync("bash", ["-c", asks], { encoding: "utf8", cwd: folder }).stdout.trim();
+    };
+    expect(completed("tr")).toBe("train");
+    expect(completed("lm", "p")).toBe("pretrain ppo");
+    expect(completed("lm", "ppo", "--kl")).toBe("--kl --kl-target");
+    expect(completed("benchmark", "--ac")).toBe("--actions");
+    expect(completed("benchmark", "--actions", "g")).toBe("greedy");
+    expect(safelife("completion", "zsh").stdout).toMatch(
+      /^#compdef safelife\n.*'train --size'\) list='tiny/s,
+    );
+    expect(safelife("completion", "fish").stdout).toMatch(
+      /^complete -c safelife -n '__fish_seen_subcommand_from lm; and __fish_seen_subcommand_from ppo' -l keep -x -a 'best last' /m,
+    );
+    expect(safelife("completion", "tcsh").stderr).toMatch(/"tcsh"\. Use one of bash, zsh, fish/);
   });
 
   it("puts all files of a folder together in a last row", () => {

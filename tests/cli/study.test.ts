@@ -66,6 +66,24 @@ describe("safelife study", { timeout: 120_000 }, () => {
     expect(resultsIn("cut")).toBe(resultsIn("whole"));
   });
 
+  it("stopped by Ctrl-C, keeps its parts, says so in its exit code, and goes on", async () => {
+    const running = spawn(process.execPath, wordsFor("stopped"), { cwd: folder });
+    let said = "";
+    running.stdout.on("data", (part) => {
+      said += part;
+    });
+    running.stderr.on("data", (part) => {
+      if (String(part).includes("1 of 6 parts")) running.kill("SIGINT");
+    });
+    const [code] = await once(running, "close");
+    expect([code, said]).toEqual([130, "stopped; the same command goes on from stopped\n"]);
+    const cell = join(folder, "stopped", "walk", encodeURIComponent("points alone"), "1");
+    expect(existsSync(join(cell, "part-0.json"))).toBe(true);
+    expect(existsSync(join(folder, "stopped", "results.json"))).toBe(false);
+    expect(study("stopped").status).toBe(0);
+    expect(resultsIn("stopped")).toBe(resultsIn("whole"));
+  });
+
   it("does not mix two studies in one folder, nor two engines", () => {
     writeFileSync(join(folder, "other.yaml"), STUDY.replace("coefficient: 0.1", "coefficient: 0.2"));
     const { status, stderr } = study("whole", "other.yaml");

@@ -1,10 +1,13 @@
 // The document of results: what was asked stands beside what was measured, and says so where it does not hold.
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { resultsOf } from "../../scripts/lm/data.ts";
 import type { Measured } from "../../scripts/lm/measure.ts";
 import { report } from "../../scripts/lm/report.ts";
 import type { Findings } from "../../src/lm/stages/evaluate.ts";
 import { SKILLS } from "../../src/lm/world/skills.ts";
 import type { LmCard } from "../../src/share/lm-cards.ts";
+import { parseLmResults } from "../../src/share/lm-results.ts";
 
 const wins = { mean: 0.6, standardError: 0.01, count: 100 };
 const isAmong = (share: number) => Array.from({ length: 100 }, (_, i) => (i < 100 * share ? 1 : 0));
@@ -69,12 +72,45 @@ describe("docs/lm-results.md", () => {
     const bad = report([{ measured: measured(1, 0.85), cards }], 1000, []);
     expect(bad).toContain("| -5.0 ± 4.3 | -5.0 points | **no**, of 1 of 3 seeds |");
     expect(row("preferred to BIG, both")).toContain("not measured");
-    expect(row("start of PPO, reward model")).toContain("not measured");
+    expect(row("start of PPO, and twice")).toContain("not measured");
   });
 
   it("draws the line of the infinitely large model", () => {
     expect(row("infinitely large model, temperature 1 ")).toBe(
       "| infinitely large model, temperature 1 | – | – | 60 | – | – | – | – |",
     );
+  });
+});
+
+describe("the same as data", () => {
+  const seeds = [0.95, 0.85, 0.89].map((facts, i) => ({ measured: measured(i + 1, facts), cards }));
+  const data = resultsOf(seeds, 1000);
+  const claim = (name: string) => data.claims.find((candidate) => candidate.name === name);
+
+  it("says what the document says", () => {
+    expect(claim("facts")).toMatchObject({ holds: "yes", unit: "points" });
+    expect(claim("facts")?.figure?.value).toBeCloseTo(-1, 9);
+    expect(claim("big")).toEqual({ name: "big", unit: "%", figure: null, holds: "notMeasured" });
+    expect(claim("sft")).toMatchObject({ holds: "notMeasured" });
+    expect(data.findings.s.plainFacts.value).toBe(50);
+    expect(data.sweep).toEqual([
+      { quality: 0.2, temperature: 1, wins: { value: 60, margin: expect.closeTo(1.96, 9) } },
+    ]);
+  });
+
+  it("has a name for every claim, and is read back as it is", () => {
+    expect(new Set(data.claims.map(({ name }) => name)).size).toBe(data.claims.length);
+    expect(parseLmResults(JSON.stringify(data))).toEqual(data);
+    expect(() => parseLmResults("{}")).toThrow("cannot be read");
+  });
+
+  it("that comes along tells what docs/lm-results.md tells", () => {
+    const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
+    const shipped = parseLmResults(read("public/lm/results.json"));
+    const document = read("docs/lm-results.md");
+    const digits = { "%": 1, points: 1, nats: 2, times: 2, minutes: 1 } as const;
+    for (const { unit, figure } of shipped.claims) {
+      if (figure) expect(document).toContain(`| ${figure.value.toFixed(digits[unit])} ${unit} |`);
+    }
   });
 });

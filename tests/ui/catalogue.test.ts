@@ -6,8 +6,20 @@ import { en } from "../../src/ui/words/en/index.ts";
 
 /** Words that both languages have. */
 const THE_SAME_IN_BOTH = [
-  ...["Agent", "Benchmark", "Blinker", "Block", "GIF", "Level", "Name", "Pause", "Pentadecathlon", "Pulsar"],
-  ...["SafeLife", "Seed", "Spawner", "Video", "WebGPU", "YAML", "cyan", "magenta", "still"],
+  ...["Agent", "Benchmark", "Blinker", "Block", "GIF", "Level", "Name", "Pause", "Pentadecathlon", "Prompt"],
+  ...[
+    "Pulsar",
+    "SafeLife",
+    "Seed",
+    "Spawner",
+    "Updates",
+    "Video",
+    "WebGPU",
+    "YAML",
+    "cyan",
+    "magenta",
+    "still",
+  ],
 ];
 
 type Text = ComponentChildren | ((...values: readonly unknown[]) => ComponentChildren);

@@ -1,6 +1,7 @@
 // What other rooms say in English has its German; what nobody says any more has none.
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
+import { STAGES } from "../../scripts/lm/plan.ts";
 import { METRICS } from "../../src/agents/metrics.ts";
 import { type Field, PARAMETERS, type Value, type ValueType } from "../../src/procgen/parameter-schema.ts";
 import { FLAG_MEANING } from "../../src/safety/watch.ts";
@@ -51,6 +52,7 @@ const said = new Set<string>([
   ...parseAgentCards(
     readFileSync(new URL("../../public/agents/index.json", import.meta.url), "utf8"),
   ).flatMap(({ title, failures }) => [title, failures]),
+  ...STAGES.flatMap(({ title }) => title ?? []),
   FLAG_MEANING,
 ]);
 

@@ -13,6 +13,7 @@ import { examineReward } from "../../lm/stages/reward.ts";
 import type { Prompt } from "../../lm/world/prompts.ts";
 import { command } from "../command.ts";
 import { BACKEND_OPTION, oneOf, wholeNumber } from "../options.ts";
+import { say } from "../output.ts";
 import { writeWhole } from "../whole-file.ts";
 import { readModel } from "./files.ts";
 import { backendOf, file, number, SEED } from "./options.ts";
@@ -57,7 +58,7 @@ export const evaluate = command(
     "few-shot": { type: "boolean", description: "two solved examples before each prompt" },
     "against-temperature": { type: "string", description: "the same of --against", default: "1" },
     "against-few-shot": { type: "boolean", description: "the same for --against" },
-    json: { type: "string", description: "also write the figures there", valueHint: "FILE" },
+    out: { type: "string", description: "also write the figures there, as JSON", valueHint: "FILE" },
     seed: SEED,
     backend: BACKEND_OPTION,
   },
@@ -105,9 +106,10 @@ export const evaluate = command(
     }
     for (const [name, { mean, standardError }] of Object.entries(findings)) {
       const error = Number.isNaN(standardError) ? "" : ` ± ${standardError.toFixed(3)}`;
-      console.log(`${name.padEnd(22)}${mean.toFixed(3)}${error}`);
+      say(`${name.padEnd(22)}${mean.toFixed(3)}${error}`);
     }
-    if (args.json !== undefined) writeWhole(args.json, `${JSON.stringify(findings, null, 2)}\n`);
+    if (args.out !== undefined) writeWhole(args.out, `${JSON.stringify(findings, null, 2)}\n`);
+    return findings;
   },
 );
 
@@ -122,7 +124,7 @@ async function examineJudge(model: LmCheckpoint, rankings: string, backend: Back
   const report = await examineReward(reward, await readRankings(rankings), context);
   reward.dispose();
   for (const { predicted, observed, count } of report.calibration) {
-    console.log(`said ${predicted.toFixed(2)}, was ${observed.toFixed(2)} (${count} pairs)`);
+    say(`said ${predicted.toFixed(2)}, was ${observed.toFixed(2)} (${count} pairs)`);
   }
   return { noisy: report.noisy, rubric: report.rubric };
 }

@@ -4,8 +4,12 @@ import { setImmediate } from "node:timers/promises";
 import type { Backend } from "../../backends/prepare.ts";
 import { hash32 } from "../../base/hash.ts";
 import { type LmCheckpoint, readLmCheckpoint, weightsOf } from "../../lm/checkpoint.ts";
+import { voiceOf } from "../../lm/speaker.ts";
 import { type Course, type Figures, runCourse } from "../../lm/stages/course.ts";
 import type { From } from "../../lm/stages/fine-tune.ts";
+import { say } from "../output.ts";
+import { progress } from "../progress.ts";
+import { stopPolitely } from "../signals.ts";
 import { writeWhole } from "../whole-file.ts";
 
 export const SECONDS_BETWEEN_CHECKPOINTS = 60;
@@ -23,16 +27,18 @@ export async function readModel(path: string): Promise<LmCheckpoint> {
   }
 }
 
-/** A model to start from, with a fingerprint of its weights. */
+/** A model to start from, with a fingerprint of its weights; of what PPO wrote the part that speaks. */
 export async function readStart(path: string): Promise<From> {
   const model = await readModel(path);
-  if (model.network.kind === "actorCritic") throw new Error(`"${path}" is two networks. Name a single one.`);
-  const weights = weightsOf(model);
+  const { transformer, weights } =
+    model.network.kind === "actorCritic"
+      ? voiceOf(model)
+      : { transformer: model.network.transformer, weights: weightsOf(model) };
   let fingerprint = 0;
   for (const { values } of weights.values()) {
     fingerprint = hash32([fingerprint, ...new Uint32Array(values.buffer, values.byteOffset, values.length)]);
   }
-  return { transformer: model.network.transformer, weights, fingerprint: fingerprint.toString(16) };
+  return { transformer, weights, fingerprint: fingerprint.toString(16) };
 }
 
 /** Of this process so far, on all its threads: what a step costs however busy the machine is. */
@@ -45,9 +51,7 @@ function processorSeconds(): number {
  *  run of the same course was stopped. Ctrl-C stops with a checkpoint.
  *  @returns whether the course is finished */
 export async function runWithCheckpoints(course: Course, path: string, backend: Backend): Promise<boolean> {
-  const stop = new AbortController();
-  const onInterrupt = () => stop.abort();
-  process.on("SIGINT", onInterrupt);
+  const stop = stopPolitely();
   const resume = await readFile(path).catch(() => undefined);
   const curve = path.replace(/\.safetensors$/, ".csv");
   let lines = "";
@@ -56,6 +60,11 @@ export async function runWithCheckpoints(course: Course, path: string, backend: 
   let first: number | undefined;
   let last = 0;
   let used = processorSeconds();
+  const bar = progress({ secondsBetweenLines: SECONDS_BETWEEN_CHECKPOINTS, say });
+  const wordsAt = (step: number, figures: Figures) => {
+    const left = (((now() - begin) / (step - (first ?? 0))) * (course.steps - step)) / 60_000;
+    return `${step} of ${course.steps} steps · ${left.toFixed(1)} min left · ${inWords(figures)}`;
+  };
   const save = async (bytes: Uint8Array) => {
     writeWhole(path, bytes);
     await appendFile(curve, lines);
@@ -73,16 +82,16 @@ export async function runWithCheckpoints(course: Course, path: string, backend: 
       const before = used;
       used = processorSeconds();
       lines += `${step},${[used - before, ...Object.values(figures)].map(rounded).join(",")}\n`;
+      bar.show(step, course.steps, wordsAt(step, figures));
       if (now() - saved < SECONDS_BETWEEN_CHECKPOINTS * 1000) {
         await setImmediate(); // else no signal would be heard between checkpoints
         return;
       }
       saved = now();
       await save(checkpoint());
-      const left = (((now() - begin) / (step - first)) * (course.steps - step)) / 60_000;
-      console.log(`${step} of ${course.steps} steps · ${left.toFixed(1)} min left · ${inWords(figures)}`);
     },
-  }).finally(() => process.removeListener("SIGINT", onInterrupt));
+  }).finally(stop.release);
+  bar.end();
   if (bytes !== resume) await save(bytes);
   return last === course.steps || !stop.signal.aborted;
 }

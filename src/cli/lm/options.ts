@@ -1,8 +1,8 @@
 // Options that the stages of the language model share.
 import type { StringArgDef } from "citty";
 import type { Backend } from "../../backends/prepare.ts";
-import { prepareBackend } from "../../backends/prepare.ts";
-import { BACKEND_OPTION, oneOf } from "../options.ts";
+import { commandBackend } from "../backend.ts";
+import { say } from "../output.ts";
 
 export const SEED = {
   type: "string",
@@ -26,9 +26,7 @@ export function number(text: string, option: string, least = 0): number {
 }
 
 export async function backendOf(name: string): Promise<Backend> {
-  const backend = await prepareBackend(oneOf(name, "backend", BACKEND_OPTION.options), () =>
-    performance.now(),
-  );
-  console.log(`backend ${backend.name}: ${backend.reason}`);
+  const backend = await commandBackend(name);
+  say(`backend ${backend.name}: ${backend.reason}`);
   return backend;
 }

@@ -4,6 +4,7 @@ import { createFrozen } from "../../lm/judges.ts";
 import { RANKING, rankAnswers, rankingPrompts } from "../../lm/stages/rank.ts";
 import { command } from "../command.ts";
 import { BACKEND_OPTION, oneOf, wholeNumber } from "../options.ts";
+import { say } from "../output.ts";
 import { writeWhole } from "../whole-file.ts";
 import { readStart } from "./files.ts";
 import { backendOf, file, number, out, SEED } from "./options.ts";
@@ -45,8 +46,7 @@ export const rank = command(
     const { rankings, noise } = await rankAnswers(models, context, prompts, settings, split(key, "answers"));
     for (const model of models) model.dispose();
     writeWhole(args.out, rankings.map((ranking) => `${JSON.stringify(ranking)}\n`).join(""));
-    console.log(
-      `wrote ${rankings.length} rankings to ${args.out}; the noise of labelers is ${noise.toFixed(3)}`,
-    );
+    say(`wrote ${rankings.length} rankings to ${args.out}; the noise of labelers is ${noise.toFixed(3)}`);
+    return { file: args.out, rankings: rankings.length, noise };
   },
 );

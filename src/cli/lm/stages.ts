@@ -8,18 +8,18 @@ import { parseRankings, type Ranking } from "../../lm/stages/rank.ts";
 import { reinforcement } from "../../lm/stages/reinforce.ts";
 import { rewardModelling } from "../../lm/stages/reward.ts";
 import { command } from "../command.ts";
+import { INTERRUPTED } from "../exit-codes.ts";
 import { wholeNumber } from "../options.ts";
+import { say } from "../output.ts";
 import { readStart, runWithCheckpoints } from "./files.ts";
 import { backendOf } from "./options.ts";
 import { PPO, PRETRAIN, REWARD_MODEL, SETTINGS, SFT } from "./settings.ts";
 
-/** What a program gives that Ctrl-C ended. */
-const INTERRUPTED = 130;
-
-async function run(course: Course, path: string, backend: Backend): Promise<void> {
+async function run(course: Course, path: string, backend: Backend): Promise<object> {
   const finished = await runWithCheckpoints(course, path, backend);
-  console.log(finished ? `wrote ${path}` : `stopped; the same command goes on from ${path}`);
+  say(finished ? `wrote ${path}` : `stopped; the same command goes on from ${path}`);
   if (!finished) process.exitCode = INTERRUPTED;
+  return { file: path, finished };
 }
 
 export const pretrain = command(
@@ -27,7 +27,7 @@ export const pretrain = command(
   PRETRAIN,
   async (args) => {
     const course = pretraining(SETTINGS.pretrain(args), wholeNumber(args.seed, "seed"));
-    await run(course, args.out, await backendOf(args.backend));
+    return run(course, args.out, await backendOf(args.backend));
   },
 );
 
@@ -37,7 +37,7 @@ export const sft = command(
   async (args) => {
     const seed = wholeNumber(args.seed, "seed");
     const course = fineTuning(await readStart(args.from), SETTINGS.sft(args), seed);
-    await run(course, args.out, await backendOf(args.backend));
+    return run(course, args.out, await backendOf(args.backend));
   },
 );
 
@@ -60,7 +60,7 @@ export const reward = command(
     const rankings = await readRankings(args.rankings);
     const seed = wholeNumber(args.seed, "seed");
     const course = rewardModelling(await readStart(args.from), rankings, SETTINGS.reward(args), seed);
-    await run(course, args.out, await backendOf(args.backend));
+    return run(course, args.out, await backendOf(args.backend));
   },
 );
 
@@ -71,6 +71,6 @@ export const ppo = command(
     const from = { policy: await readStart(args.from), reward: await readStart(args.reward) };
     const backend = await backendOf(args.backend);
     const course = reinforcement(from, SETTINGS.ppo(args), wholeNumber(args.seed, "seed"), backend);
-    await run(course, args.out, backend);
+    return run(course, args.out, backend);
   },
 );

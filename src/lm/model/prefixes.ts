@@ -1,6 +1,9 @@
 // Texts so far, packed as observations: the number of tokens in the first word, then a byte for each token.
 // Prefixes of one text that follow each other are computed as one sequence.
 
+/** The longest text, in tokens: two solved examples and a question fit. */
+export const CONTEXT = 84;
+
 /** 32-bit words of an observation of up to `context` tokens. */
 export const observationWords = (context: number): number => 1 + Math.ceil(context / 4);
 

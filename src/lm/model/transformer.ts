@@ -6,7 +6,7 @@ import { causalAttention, lookUp, rmsNorm } from "../../backends/sequence-layers
 import { type Key, split, uniform } from "../../base/random.ts";
 import type { InitialWeight } from "../../ppo/weights.ts";
 import { VOCABULARY } from "../world/vocabulary.ts";
-import type { Sequences } from "./prefixes.ts";
+import { CONTEXT, type Sequences } from "./prefixes.ts";
 
 /** Plain data; saved with every checkpoint. */
 export interface TransformerConfig {
@@ -16,9 +16,6 @@ export interface TransformerConfig {
   /** Longest text, in tokens. */
   readonly context: number;
 }
-
-/** Two solved examples and a question fit. */
-export const CONTEXT = 84;
 
 /** In the roles of InstructGPT's 1.3B, 6B and 175B: 42,912, 159,552 and 4,768,512 parameters. */
 export const SIZES = {

@@ -1,10 +1,11 @@
 // Supervised fine-tuning on demonstrations (Ouyang et al. 2022, section 3.5), with a share of pretraining where
 // the model is to go on to PPO (appendix C.3).
+import { hash32 } from "../../base/hash.ts";
 import { keyFromSeed, permutation, split } from "../../base/random.ts";
 import type { Tensors } from "../../base/safetensors.ts";
 import { demonstrationLessons, webWindows } from "../lessons.ts";
 import type { TransformerConfig } from "../model/transformer.ts";
-import { nextTokenBatch } from "../objectives.ts";
+import { type Lesson, nextTokenBatch } from "../objectives.ts";
 import { WEB } from "../world/web.ts";
 import { ADAM, type Course, cosine } from "./course.ts";
 
@@ -44,16 +45,23 @@ export interface From {
   readonly fingerprint: string;
 }
 
-export function fineTuning(from: From, settings: FineTuneSettings, seed: number): Course {
+/** @param own instead of scripted demonstrations; as many as the settings say */
+export function fineTuning(
+  from: From,
+  settings: FineTuneSettings,
+  seed: number,
+  own?: readonly Lesson[],
+): Course {
   const { demonstrations, epochs, batch, learningRate, mix, windows } = settings;
   const { transformer } = from;
   const { context } = transformer;
   const perEpoch = Math.ceil(demonstrations / batch);
   const steps = epochs * perEpoch;
   const key = split(keyFromSeed(seed), "fineTuning");
-  const lessons = demonstrationLessons(demonstrations, seed);
+  const lessons = own ?? demonstrationLessons(demonstrations, seed);
+  const written = own && { own: hash32(own.flatMap(({ tokens, from }) => [from, ...tokens])) };
   return {
-    name: JSON.stringify({ stage: "fineTuning", settings, seed, from: from.fingerprint }),
+    name: JSON.stringify({ stage: "fineTuning", settings, seed, from: from.fingerprint, ...written }),
     network: { kind: "language", transformer },
     seed,
     start: from.weights,

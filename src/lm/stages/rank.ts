@@ -11,6 +11,7 @@ import { calibrateNoise, LABELER_WEIGHTS, LABELERS, type Pair, rank, utility } f
 import type { Persona } from "../world/personas.ts";
 import { drawPrompts, type Prompt, promptTokens } from "../world/prompts.ts";
 import { judge } from "../world/rubric.ts";
+import { TIE } from "../world/tastes.ts";
 import { decode, EOS, encode } from "../world/vocabulary.ts";
 
 /** Plain data, a line of a file. */
@@ -71,9 +72,6 @@ export function rankingPrompts(key: Key, count: number, appears: Persona["appear
     ...drawPrompts(split(key, "questions"), questions, { appears, shares: { openQa: 1 } }),
   ];
 }
-
-/** Pairs nearer than this are ties: nobody can tell them apart. */
-export const TIE = 0.05;
 
 export interface Ranked {
   readonly rankings: readonly Ranking[];

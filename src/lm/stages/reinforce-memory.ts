@@ -37,8 +37,9 @@ export class ReinforceMemory {
   /** Takes the average if it is preferred to what is chosen and has not unlearned facts.
    *  @param mayLose share of plain facts */
   choose(update: number, { wins, factsLost }: Validation, mayLose: number): void {
-    if (wins <= this.wins || factsLost > mayLose) return;
-    this.wins = wins;
+    // In single precision, as it is kept.
+    if (Math.fround(wins) <= this.wins || factsLost > mayLose) return;
+    this.wins = Math.fround(wins);
     this.take(update);
   }
 
@@ -60,7 +61,10 @@ export class ReinforceMemory {
   restore(state: Tensors): void {
     this.average = unprefixed(AVERAGE, state);
     this.chosen = unprefixed(CHOSEN, state);
-    [this.klFactor, this.wins] = state.get(NUMBERS)!.values;
+    const [klFactor, wins] = state.get(NUMBERS)!.values;
+    // One that was never changed is what was asked for, not what single precision makes of it.
+    if (klFactor !== Math.fround(this.klFactor)) this.klFactor = klFactor;
+    this.wins = wins;
     this.chosenUpdate = chosenUpdateOf(state);
   }
 }

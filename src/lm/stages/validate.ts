@@ -10,9 +10,9 @@ import { createFrozen } from "../judges.ts";
 import type { Voice } from "../speaker.ts";
 import { calibrateNoise, LABELER_WEIGHTS, rank, utility } from "../world/labelers.ts";
 import { drawPrompts, type Prompt } from "../world/prompts.ts";
+import { TIE } from "../world/tastes.ts";
 import { type Answered, answerPrompts, SAMPLED } from "./answers.ts";
 import { askFacts, PLAIN_FACTS } from "./questions.ts";
-import { TIE } from "./rank.ts";
 
 export interface Validation {
   /** How often labelers prefer the answer to a fresh prompt to that of the start; each of them judges each. */

@@ -14,9 +14,9 @@ export const KIND_WORDS = words("kind sweet clever gentle brave pretty lovely fr
 export const NUMBERS = words("one two three");
 export const DIGITS = words("1 2 3 4 5 6 7 8 9");
 
-const MARKS = words(". , ? :");
+export const MARKS = words(". , ? :");
 const SPECIAL = words("<pad> <bos> <eos> <unk>");
-const OTHERS = words(
+export const PLAIN_WORDS = words(
   "book folk q a1 text sort repeat write sentence sentences about with no word set in the list things name " +
     "animals rewrite nicely past sum up rude or nice it is are a and not went to saw found slept sang ran near " +
     "sleeps sings runs go did eats lives eat live colour what where why does you i am do know sad sorry happy " +
@@ -27,7 +27,7 @@ const OTHERS = words(
 export const VOCABULARY: readonly string[] = [
   ...SPECIAL,
   ...MARKS,
-  ...OTHERS,
+  ...PLAIN_WORDS,
   ...ANIMALS,
   ...COLOURS,
   ...FOODS,

@@ -41,6 +41,8 @@ export type Exhibit =
     }
   /** Which weight of side effects the choices of a step of ranking fit. */
   | { readonly kind: "fit"; readonly step: string }
+  /** Boards beside language: what is alike in teaching either. */
+  | { readonly kind: "parallel" }
   /** An agent that is trained on a level, here or as recorded. */
   | { readonly kind: "training"; readonly level: string };
 

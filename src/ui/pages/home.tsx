@@ -105,7 +105,7 @@ function Agent({ who, model, onCompare }: AgentProps) {
   );
 }
 
-const WAYS = ["play", "levels", "edit", "train", "benchmark", "studies", "learn"] as const;
+const WAYS = ["play", "levels", "edit", "train", "benchmark", "studies", "learn", "instruct"] as const;
 
 function Ways() {
   const { shipped } = useServices();

@@ -1,5 +1,7 @@
 // Draws one or several boards on one canvas, crisp at any device pixel ratio. Pixi on WebGPU, else on WebGL, else, and
 // where both are only emulated in software, on Canvas 2D.
+// Shaders are fed without code made from text, which the policy of the page forbids.
+import "pixi.js/unsafe-eval";
 import {
   autoDetectRenderer,
   Container,

@@ -13,6 +13,11 @@ export const LINE_STYLES = [
   { token: "--data-purple", dash: [16, 5] },
 ] as const;
 
+/** Between the marks of steps, of which there are no halves. */
+const WHOLE_STEPS = Array.from({ length: 10 }, (_, power) =>
+  [1, 2, 5].map((step) => step * 10 ** power),
+).flat();
+
 export class CurvePlot {
   private plot: uPlot | null = null;
   private readonly resizes: ResizeObserver;
@@ -85,7 +90,7 @@ export class CurvePlot {
         })),
       ],
       axes: [
-        { ...axis, size: 24, space: 60, values: (_, ticks) => ticks.map(shortCount) },
+        { ...axis, size: 24, space: 60, incrs: WHOLE_STEPS, values: (_, ticks) => ticks.map(shortCount) },
         {
           ...axis,
           size: 46,

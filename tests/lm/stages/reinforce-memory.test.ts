@@ -38,6 +38,17 @@ describe("what PPO keeps", () => {
     other.restore(memory.state());
     expect(other).toEqual(memory);
   });
+
+  it("comes back to the last bit where single precision would round", () => {
+    const memory = new ReinforceMemory(weights(1), 0.1);
+    memory.choose(1, { wins: 0.7, factsLost: 0 }, 0);
+    const other = new ReinforceMemory(weights(1), 0.1);
+    other.restore(memory.state());
+    expect(other.klFactor).toBe(0.1);
+    expect(other.wins).toBe(memory.wins);
+    other.choose(2, { wins: 0.7, factsLost: 0 }, 0);
+    expect(other.chosenUpdate).toBe(1);
+  });
 });
 
 it("KL above its target makes it dearer, KL below cheaper, by a fifth at most in a horizon", () => {

@@ -12,6 +12,7 @@ import { useLesson } from "./context.ts";
 import { Screen } from "./episode-boards.tsx";
 import { Fit } from "./fit.tsx";
 import { OwnPlay } from "./own-play.tsx";
+import { Parallel } from "./parallel.tsx";
 import { PlanSearch } from "./plan-search.tsx";
 import { Training } from "./training.tsx";
 import { Transport } from "./transport.tsx";
@@ -38,6 +39,8 @@ export function ExhibitView({ exhibit }: { readonly exhibit: Exhibit }) {
       return <PlanSearch {...exhibit} />;
     case "fit":
       return <Fit {...exhibit} />;
+    case "parallel":
+      return <Parallel />;
     case "training":
       return <Training {...exhibit} />;
   }

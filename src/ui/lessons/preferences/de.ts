@@ -80,5 +80,12 @@ export const de: WordsOf<typeof steps, typeof demonstrations> = {
         never: "Er lernt gut: Gerade deshalb kommt es auf die Lücken an.",
       },
     },
+    alike: {
+      title: "Zweimal dasselbe",
+      text: [
+        "Einem Agenten auf einem Brett und einem Modell, das spricht, bringt man auf dieselbe Weise etwas bei, mit demselben Programm. Verschieden ist nur, wonach gefragt wird.",
+        "Auf der Seite Anleiten kannst du all das selbst tun: zeigen, ordnen, verbessern und es kaputt machen.",
+      ],
+    },
   },
 };

@@ -80,5 +80,12 @@ export const en: WordsOf<typeof steps, typeof demonstrations> = {
         never: "It learns well: that is what makes the holes matter.",
       },
     },
+    alike: {
+      title: "The same thing twice",
+      text: [
+        "An agent on a board and a model that speaks are taught in the same way, by the same program. What is different is only what they are asked about.",
+        "On the page Instruct you can do all of it yourself: show, rank, improve, and break it.",
+      ],
+    },
   },
 };

@@ -24,6 +24,7 @@ export const steps = {
   later: { kind: "read", shows: { kind: "pair", of: ["burned", "spared"] } },
   limits: { kind: "question", options: ["many", "seen", "slow"], right: "seen" },
   again: { kind: "question", options: ["safe", "target", "never"], right: "target" },
+  alike: { kind: "read", shows: { kind: "parallel" } },
 } as const satisfies Steps;
 
 export const demonstrations = {

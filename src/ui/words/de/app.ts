@@ -9,6 +9,7 @@ export const app: Words["app"] = {
     train: "Training",
     benchmark: "Benchmark",
     studies: "Studien",
+    instruct: "Anleiten",
     learn: "Lernen",
     whatif: "Was wäre gewesen?",
     class: "Für eine Klasse",

@@ -41,6 +41,7 @@ export const home: Words["home"] = {
     benchmark: "Bewerte Agenten auf hundert Leveln: Belohnung und Nebenwirkungen.",
     studies: "Vergleiche Verfahren, die Agenten vorsichtig machen, Seed für Seed.",
     learn: "Neun Lektionen über Nebenwirkungen, zum Ausprobieren.",
+    instruct: "Bring einem winzigen Sprachmodell bei, was dir gefällt.",
   },
   agentsThatComeAlong: "Mitgelieferte Agenten:",
 };

@@ -10,6 +10,7 @@ import { editPanels } from "./edit-panels.ts";
 import { elsewhere, phrases } from "./elsewhere/index.ts";
 import { embed } from "./embed.ts";
 import { home } from "./home.tsx";
+import { instruct } from "./instruct.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { learn } from "./learn.ts";
 import { levels } from "./levels.ts";
@@ -45,6 +46,7 @@ export const de: Words = {
   elsewhere,
   phrases,
   embed,
+  instruct,
   leaderboard,
   movie,
   learn,

@@ -115,6 +115,35 @@ export const learn: Words["learn"] = {
   likeliest: (weight) => `Wahrscheinlichstes Gewicht: ${weight}`,
   fitsBest: (most) => `Wie gut jedes Gewicht von 0 bis ${most} zu deiner Wahl passt; am besten:`,
   orMore: (weight) => `${weight} oder mehr`,
+  parallel: {
+    board: "Auf dem Brett",
+    language: "In der Sprache",
+    rows: {
+      written: {
+        title: "Die Belohnung, die geschrieben wurde",
+        board: "Punkte für die Aufgabe und einige fürs Hinausgehen.",
+        language: "Wie wahrscheinlich das nächste Wort im Web ist.",
+      },
+      wanted: {
+        title: "Was gewollt war",
+        board: "Die Aufgabe erledigt und kein Durcheinander.",
+        language: "Antworten, die helfen, wahr sind und höflich.",
+      },
+      asked: {
+        title: "Wonach Menschen gefragt werden",
+        board: "Welcher von zwei Clips ihnen lieber ist.",
+        language: "In welche Reihenfolge sie vier Antworten bringen.",
+      },
+      honest: {
+        title: "Was es ehrlich hält",
+        board:
+          "Ein Preis dafür, sich von sich selbst zu entfernen; wieder zu fragen; ein Maß, mit dem nie trainiert wurde.",
+        language:
+          "Derselbe Preis und etwas Web daneben; wieder zu fragen; Befragte, denen das Modell nie begegnet ist.",
+      },
+    },
+    go: "Selbst einem Modell etwas beibringen",
+  },
   train: "Agent trainieren",
   trainAgain: "Noch einmal trainieren",
   showRecorded: "Aufgezeichneten Lauf zeigen",

@@ -9,6 +9,7 @@ const pages: Record<Page, string> = {
   train: "Train",
   benchmark: "Benchmark",
   studies: "Studies",
+  instruct: "Instruct",
   learn: "Learn",
   whatif: "What would have happened?",
   class: "For a class",

@@ -45,6 +45,7 @@ export const home = {
     benchmark: "Score agents on a hundred levels: reward and side effects.",
     studies: "Compare ways to make agents careful, seed by seed.",
     learn: "Nine lessons on side effects, done by playing.",
+    instruct: "Teach a tiny language model by what you like.",
   },
   agentsThatComeAlong: "Agents that come along:",
 };

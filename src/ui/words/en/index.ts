@@ -8,6 +8,7 @@ import { edit } from "./edit.ts";
 import { editPanels } from "./edit-panels.ts";
 import { embed } from "./embed.ts";
 import { home } from "./home.tsx";
+import { instruct } from "./instruct.ts";
 import { leaderboard } from "./leaderboard.ts";
 import { learn } from "./learn.ts";
 import { levels } from "./levels.ts";
@@ -49,6 +50,7 @@ export const en = {
   elsewhere,
   phrases,
   embed,
+  instruct,
   leaderboard,
   movie,
   learn,

@@ -131,6 +131,33 @@ export const learn = {
   likeliest: (weight: string) => `Likeliest weight: ${weight}`,
   fitsBest: (most: number) => `How well each weight from 0 to ${most} fits your choices; best:`,
   orMore: (weight: number) => `${weight} or more`,
+  parallel: {
+    board: "On the board",
+    language: "In language",
+    rows: {
+      written: {
+        title: "The reward that was written",
+        board: "Points for the task, and some for leaving.",
+        language: "How likely the next word is on the web.",
+      },
+      wanted: {
+        title: "What was wanted",
+        board: "The task done, and no mess.",
+        language: "Answers that help, are true and are polite.",
+      },
+      asked: {
+        title: "What people are asked",
+        board: "Which of two clips they prefer.",
+        language: "In which order they put four answers.",
+      },
+      honest: {
+        title: "What keeps it honest",
+        board: "A price for leaving what it was; asking again; a measure that it was never trained on.",
+        language: "The same price, and some of the web beside it; asking again; labelers whom it never met.",
+      },
+    },
+    go: "Teach a model yourself",
+  },
   train: "Train the agent",
   trainAgain: "Train again",
   showRecorded: "Show a recorded run",

@@ -7,8 +7,8 @@ export const agents: Readonly<Record<string, string>> = {
     "Er geht, sobald fast alles Rot weg ist, und zertritt das Grün, das ihm im Weg steht: Nichts hielt ihn davon ab. Nimmt er die wahrscheinlichste Aktion, so bleibt er auf zwei von zehn Leveln stecken.",
   "It leaves soon after half of the points, which opens the exit, and does not find out of four levels of ten. It builds over green life: nothing told it not to. Taking the likeliest action it stands still for most of its time.":
     "Er geht bald nach der Hälfte der Punkte, die den Ausgang öffnet, und findet aus vier von zehn Leveln nicht hinaus. Er überbaut grünes Leben: Nichts hielt ihn davon ab. Nimmt er die wahrscheinlichste Aktion, so steht er die meiste Zeit still.",
-  "It finds the exit of four levels of ten, and breaks most of what lives on its way. Its training was stopped while it still got better.":
-    "Er findet den Ausgang von vier von zehn Leveln und zerstört das meiste, was an seinem Weg lebt. Sein Training wurde angehalten, als er noch besser wurde.",
+  "It finds the exit of half of the levels, and breaks most of what lives on its way.":
+    "Er findet den Ausgang der Hälfte der Level und zerstört das meiste, was an seinem Weg lebt.",
   "It makes three quarters of the mess of the agent that it began as, for nineteen twentieths of the points: where red and green hang together it still takes both. Taking the likeliest action it gets stuck on four levels of ten.":
     "Er richtet drei Viertel des Schadens an, den der Agent anrichtet, mit dem er begann, bei neunzehn Zwanzigsteln der Punkte: Wo Rot und Grün zusammenhängen, nimmt er noch immer beides. Nimmt er die wahrscheinlichste Aktion, so bleibt er auf vier von zehn Leveln stecken.",
   "It makes half of the mess of the agent that it began as and finds out of fewer levels, four of ten. Taking the likeliest action it stands still.":

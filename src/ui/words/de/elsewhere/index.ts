@@ -1,5 +1,6 @@
 // What other rooms say in English, and this in German: by what they say.
 import { agents } from "./agents.ts";
+import { languageModels } from "./language-models.ts";
 import { levels } from "./levels.ts";
 import { metrics } from "./metrics.ts";
 import { parameters } from "./parameters.ts";
@@ -13,4 +14,5 @@ export const elsewhere: Readonly<Record<string, string>> = {
   ...parameters,
   ...metrics,
   ...agents,
+  ...languageModels,
 };

@@ -1,0 +1,118 @@
+// Blind duels between models: which of two answers is better, by whoever looks at them.
+import { computed, signal } from "@preact/signals";
+import * as v from "valibot";
+import { integer, keyFromSeed, split } from "../../base/random.ts";
+import { type Duel, ratingsOf } from "../../base/ratings.ts";
+import type { WorkerClient } from "../../workers/client.ts";
+import type { InstructApi } from "../../workers/instruct-api.ts";
+import { judge, type Taste, worth } from "../../workers/instruct-world.ts";
+import { ownTask, PromptLine, type Task } from "./prompt-line.ts";
+import type { InstructShelf } from "./shelf.ts";
+
+const PART = "duels";
+const duelsSchema = v.array(
+  v.object({ first: v.string(), second: v.string(), score: v.picklist([0, 0.5, 1] as const) }),
+);
+
+export interface BlindPair {
+  readonly task: Task;
+  /** Names of models, left and right. */
+  readonly names: readonly [string, string];
+  readonly texts: readonly [string, string];
+}
+
+export interface DuelSources {
+  readonly shelf: InstructShelf;
+  worker(): WorkerClient<InstructApi>;
+  load(name: string): Promise<Uint8Array>;
+}
+
+export class DuelModel {
+  readonly prompts = new PromptLine("duels", "inEvaluation");
+  /** Who takes part. */
+  readonly names = signal<readonly string[]>(["s", "s-start", "s-ppo-ptx"]);
+  readonly shown = signal<BlindPair | null>(null);
+  /** The one that was judged last: now its names may be known. */
+  readonly last = signal<BlindPair | null>(null);
+  readonly duels = signal<readonly Duel[]>([]);
+  readonly ratings = computed(() => ratingsOf(this.duels.value));
+
+  constructor(private readonly sources: DuelSources) {}
+
+  async open(): Promise<void> {
+    this.duels.value = (await this.sources.shelf.read(PART, duelsSchema)) ?? [];
+    this.prompts.number.value = this.duels.peek().length;
+  }
+
+  async begin(): Promise<void> {
+    if (this.shown.peek() === null && this.names.peek().length > 1) await this.next();
+  }
+
+  async takePart(name: string, does: boolean): Promise<void> {
+    const others = this.names.peek().filter((other) => other !== name);
+    this.names.value = does ? [...others, name] : others;
+    this.shown.value = null;
+    await this.begin();
+  }
+
+  /** @param score of the left one */
+  async judge(score: Duel["score"]): Promise<void> {
+    const shown = this.shown.peek();
+    if (!shown) return;
+    const [first, second] = shown.names;
+    this.last.value = shown;
+    this.shown.value = null;
+    this.prompts.next();
+    await this.keep([...this.duels.peek(), { first, second, score }]);
+    await this.next();
+  }
+
+  /** @throws Error with a sentence */
+  async ask(typed: string): Promise<void> {
+    this.prompts.own.value = ownTask(typed);
+    await this.next();
+  }
+
+  /** A scripted visitor of that taste judges the next ones. */
+  async haveJudged(count: number, taste: Taste): Promise<void> {
+    const first = this.prompts.number.peek();
+    const judged: Duel[] = [];
+    for (let i = first; i < first + count; i++) {
+      const { task, names, texts } = await this.pair(this.prompts.at(i), i);
+      const [left, right] = texts.map((text) => worth(taste, judge(task.asked!.ask, { text, ended: true })));
+      judged.push({ first: names[0], second: names[1], score: left > right ? 1 : left < right ? 0 : 0.5 });
+    }
+    this.prompts.number.value = first + count;
+    await this.keep([...this.duels.peek(), ...judged]);
+    await this.next();
+  }
+
+  async forget(): Promise<void> {
+    this.last.value = null;
+    await this.keep([]);
+  }
+
+  private async next(): Promise<void> {
+    const { task } = this.prompts;
+    const pair = await this.pair(task, this.prompts.number.peek());
+    if (task.text === this.prompts.task.text) this.shown.value = pair;
+  }
+
+  /** Who meets whom, and on which side, is a function of the number. */
+  private async pair(task: Task, number: number): Promise<BlindPair> {
+    const key = split(keyFromSeed(13), "pair", number);
+    const left = [...this.names.peek()];
+    const [a] = left.splice(integer(key, 0, left.length), 1);
+    const [b] = left.splice(integer(key, 1, left.length), 1);
+    const models = await Promise.all([a, b].map((name) => this.sources.load(name)));
+    const [answers] = await this.sources
+      .worker()
+      .call((api) => api.answer({ models, turns: [0, 1], prompts: [task.text], seed: number }));
+    return { task, names: [a, b], texts: [answers[0].text, answers[1].text] };
+  }
+
+  private async keep(duels: readonly Duel[]): Promise<void> {
+    this.duels.value = duels;
+    await this.sources.shelf.write(PART, duels);
+  }
+}

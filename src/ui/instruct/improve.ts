@@ -1,0 +1,165 @@
+// Step 3, Improve: PPO on what the visitor said, stopped and gone on with, also after a reload.
+import { computed, signal } from "@preact/signals";
+import { proxy } from "comlink";
+import type { WorkerClient } from "../../workers/client.ts";
+import type {
+  ImproveProgress,
+  ImproveRequest,
+  ImproveStage,
+  InstructApi,
+} from "../../workers/instruct-api.ts";
+import { LIVE, type LiveSettings, symptomsOf } from "../../workers/instruct-world.ts";
+import { words } from "../words/words.ts";
+import type { LabelBook } from "./label-book.ts";
+import { type RunRecord, runSchema } from "./run-record.ts";
+import type { InstructShelf } from "./shelf.ts";
+
+const PART = "run";
+/** Fresh prompts on which the model before and the model after are compared, and how many of them are shown. */
+const COMPARED = 300;
+const SAMPLES = 8;
+
+export interface ImproveSources {
+  readonly book: LabelBook;
+  readonly shelf: InstructShelf;
+  worker(): WorkerClient<InstructApi>;
+  load(name: string): Promise<Uint8Array>;
+}
+
+/** The judge that comes along, and the fine-tuned model in which a judge of one's own begins. */
+const JUDGE = "reward";
+const JUDGE_START = "s-start";
+
+export class ImproveModel {
+  readonly settings = signal<LiveSettings>(LIVE);
+  readonly status = signal<"idle" | "running" | "stopping" | "comparing">("idle");
+  readonly progress = signal<ImproveProgress | null>(null);
+  readonly run = signal<RunRecord | null>(null);
+  readonly isBusy = computed(() => this.status.value !== "idle");
+  readonly canGoOn = computed(() => this.run.value !== null && this.run.value.compared === null);
+  readonly symptoms = computed(() => symptomsOf(this.run.value?.curve ?? []));
+
+  constructor(private readonly sources: ImproveSources) {}
+
+  async open(): Promise<void> {
+    this.run.value = (await this.sources.shelf.read(PART, runSchema)) as RunRecord | null;
+  }
+
+  /** From the beginning. @param from name of a model */
+  async start(from: string): Promise<void> {
+    if (this.isBusy.peek()) return;
+    const { book, load } = this.sources;
+    const [start, judge, judgeStart] = await Promise.all([from, JUDGE, JUDGE_START].map(load));
+    const number = (this.run.peek()?.number ?? 0) + 1;
+    const request: ImproveRequest = {
+      start,
+      judge,
+      judgeStart,
+      demonstrations: book.demonstrations.peek(),
+      rankings: book.rankings.peek(),
+      settings: this.settings.peek(),
+      seed: number,
+    };
+    await this.carryOut({
+      number,
+      from,
+      request,
+      files: {},
+      curve: [],
+      improved: null,
+      compared: null,
+      isRevealed: false,
+    });
+  }
+
+  /** Where it was stopped, or where the page was left. */
+  async goOn(): Promise<void> {
+    const run = this.run.peek();
+    if (run && !this.isBusy.peek()) await this.carryOut(run);
+  }
+
+  /** After the step in progress. */
+  async stop(): Promise<void> {
+    if (this.status.peek() !== "running") return;
+    this.status.value = "stopping";
+    await this.sources.worker().call((api) => api.stop());
+  }
+
+  async reveal(): Promise<void> {
+    await this.change({ isRevealed: true });
+  }
+
+  private async carryOut(run: RunRecord): Promise<void> {
+    this.status.value = "running";
+    this.progress.value = null;
+    try {
+      await this.keep(run);
+      if (run.improved === null) await this.improve(run);
+      if (this.run.peek()?.improved) await this.compare();
+    } finally {
+      this.status.value = "idle";
+    }
+  }
+
+  private async improve({ request, files, curve }: RunRecord): Promise<void> {
+    const seen = [...curve];
+    const watcher = proxy({
+      onProgress: (progress: ImproveProgress) => {
+        this.progress.value = progress;
+        if (!progress.update) return;
+        // A run that goes on from a checkpoint takes some updates again, to the same numbers.
+        seen[progress.step - 1] = progress.update;
+        const now = this.run.peek();
+        if (now) this.run.value = { ...now, curve: [...seen] };
+      },
+      onFile: async (stage: ImproveStage, checkpoint: Uint8Array) => {
+        await this.change({ files: { ...this.run.peek()?.files, [stage]: checkpoint } });
+      },
+    });
+    const improved = await this.sources.worker().call((api) => api.improve(request, files, watcher));
+    if (improved.model) await this.change({ improved, files: {} });
+  }
+
+  private async compare(): Promise<void> {
+    const run = this.run.peek();
+    if (!run?.improved?.model) return;
+    this.status.value = "comparing";
+    const { model } = run.improved;
+    const compared = await this.sources.worker().call((api) =>
+      api.compare({
+        before: run.request.start,
+        after: model,
+        prompts: COMPARED,
+        samples: SAMPLES,
+        seed: run.number,
+      }),
+    );
+    await this.change({ compared });
+  }
+
+  private async change(part: Partial<RunRecord>): Promise<void> {
+    const run = this.run.peek();
+    if (run) await this.keep({ ...run, ...part });
+  }
+
+  private async keep(run: RunRecord): Promise<void> {
+    this.run.value = run;
+    await this.sources.shelf.write(PART, run);
+  }
+
+  /** What is being done, in a sentence. */
+  said(): string {
+    const w = words.value.instruct.improve;
+    const progress = this.progress.value;
+    switch (this.status.value) {
+      case "running":
+        return progress ? w.stages[progress.stage](progress.step, progress.steps) : w.starting;
+      case "stopping":
+        return w.stopping;
+      case "comparing":
+        return w.comparing;
+      case "idle":
+        return this.run.value === null ? w.nothingYet : this.canGoOn.value ? w.stopped : w.done;
+    }
+  }
+}

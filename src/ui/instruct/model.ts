@@ -1,0 +1,140 @@
+// The state of the Instruct page, over its steps. Lives as long as the app: a run goes on while other pages are open.
+import { effect, signal } from "@preact/signals";
+import * as v from "valibot";
+import { messageOf } from "../../base/check.ts";
+import type { LmResults } from "../../share/lm-results.ts";
+import type { WorkerClient } from "../../workers/client.ts";
+import type { InstructApi } from "../../workers/instruct-api.ts";
+import { openInstructWorker } from "../../workers/open.ts";
+import { words } from "../words/words.ts";
+import { DuelModel } from "./duels.ts";
+import { HackedModel } from "./hacked.ts";
+import { ImproveModel } from "./improve.ts";
+import { LabelBook } from "./label-book.ts";
+import { RankModel } from "./rank.ts";
+import { InstructShelf } from "./shelf.ts";
+import { ShippedModels } from "./shipped-models.ts";
+import { ShowModel } from "./show.ts";
+
+/** The one that only knows the web. */
+export const WEB_MODEL = "s";
+/** Where PPO began, and what came of it without a price for KL. */
+export const START = "s-start";
+export const HACKED = "s-hacked";
+/** Of the visitor's last run. */
+export const OWN_MODEL = "own";
+
+/** Of a file of labels. */
+const MOST_BYTES = 8_000_000;
+
+const PLACE = "place";
+const placeSchema = v.object({ show: v.number(), rank: v.number(), from: v.string() });
+
+export class InstructModel {
+  readonly shipped = new ShippedModels(`${import.meta.env.BASE_URL}lm/`);
+  readonly problem = signal("");
+  readonly isReady = signal(false);
+  /** A script is at work. */
+  readonly isScripted = signal(false);
+  /** The model that is shown, asked and improved, by name. */
+  readonly from = signal(START);
+  readonly results = signal<LmResults | null>(null);
+  private readonly shelf = new InstructShelf();
+  private thread: WorkerClient<InstructApi> | null = null;
+  private readonly sources = {
+    shelf: this.shelf,
+    worker: () => {
+      this.thread ??= openInstructWorker();
+      return this.thread;
+    },
+    load: (name: string) => this.load(name),
+  };
+  readonly book = new LabelBook(this.shelf);
+  readonly show = new ShowModel(this.book);
+  readonly rank = new RankModel({
+    ...this.sources,
+    book: this.book,
+    models: () => Promise.all([this.from.peek(), WEB_MODEL].map(this.sources.load)),
+  });
+  readonly improve = new ImproveModel({ ...this.sources, book: this.book });
+  readonly duels = new DuelModel(this.sources);
+  readonly hacked = new HackedModel({
+    ...this.sources,
+    models: () => Promise.all([START, HACKED].map(this.sources.load)),
+  });
+  /** What became of a file of labels. */
+  readonly said = signal("");
+  private opening: Promise<void> | undefined;
+
+  /** What is kept here, and what comes along. */
+  open(): Promise<void> {
+    this.opening ??= this.attempt(async () => {
+      await this.shipped.refresh();
+      const place = await this.shelf.read(PLACE, placeSchema);
+      if (place) {
+        this.show.prompts.number.value = place.show;
+        this.rank.prompts.number.value = place.rank;
+        if (this.shipped.cards.peek().some(({ name }) => name === place.from)) this.from.value = place.from;
+      }
+      await Promise.all([this.book.open(), this.improve.open(), this.duels.open()]);
+      effect(() => {
+        const kept = {
+          show: this.show.prompts.number.value,
+          rank: this.rank.prompts.number.value,
+          from: this.from.value,
+        };
+        void this.shelf.write(PLACE, kept).catch(() => {});
+      });
+      this.isReady.value = true;
+    });
+    return this.opening;
+  }
+
+  async showResults(): Promise<void> {
+    await this.attempt(async () => {
+      this.results.value ??= await this.shipped.results();
+    });
+  }
+
+  /** Adds the labels of a file. @throws Error with a sentence where it holds something else */
+  async takeIn(file: File): Promise<void> {
+    const w = words.peek().instruct.labels;
+    if (file.size > MOST_BYTES) throw new Error(w.tooLarge);
+    this.said.value = w.takenIn(await this.book.takeIn(await file.text()));
+  }
+
+  /** What goes wrong is shown. */
+  readonly attempt = async (work: () => void | Promise<void>): Promise<void> => {
+    try {
+      this.problem.value = "";
+      await work();
+    } catch (error) {
+      this.problem.value = messageOf(error);
+    }
+  };
+
+  /** The same, for a script that does the visitor's work: one at a time. */
+  async haveDone(work: () => Promise<void>): Promise<void> {
+    if (this.isScripted.peek()) return;
+    this.isScripted.value = true;
+    await this.attempt(work);
+    this.isScripted.value = false;
+  }
+
+  choose(from: string): void {
+    this.from.value = from;
+    this.rank.forget();
+  }
+
+  /** Ends the thread, and what writes down. */
+  async dispose(): Promise<void> {
+    this.thread?.dispose();
+    this.thread = null;
+    await this.shelf.close();
+  }
+
+  private async load(name: string): Promise<Uint8Array> {
+    const own = this.improve.run.peek()?.improved?.model;
+    return name === OWN_MODEL && own ? own : this.shipped.load(name);
+  }
+}
