@@ -4,8 +4,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadAgent } from "../../src/agents/agent.ts";
 import { readCheckpoint } from "../../src/agents/checkpoint.ts";
-import { stepsPerUpdate } from "../../src/agents/dqn-recipes.ts";
-import { RECIPES, type Recipe, type RecipeName } from "../../src/agents/recipes.ts";
+import { type AnyRecipe, stepsPerUpdate } from "../../src/agents/dqn-recipes.ts";
+import { readRecipeFile } from "../../src/agents/recipe-file.ts";
+import { RECIPES, type RecipeName } from "../../src/agents/recipes.ts";
 import { forTask, type TaskName } from "../../src/agents/tasks.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { loadLevels } from "../../src/cli/level-files.ts";
@@ -19,6 +20,16 @@ const index = readFileSync(new URL("index.json", folder), "utf8");
 const cards = parseAgentCards(index);
 const bytesOf = ({ file }: AgentCard) => readFileSync(new URL(file, folder));
 
+/** One of the program's, or of a file that only these agents are made with. */
+function recipeNamed(name: string): AnyRecipe {
+  if (name in RECIPES) return RECIPES[name as RecipeName];
+  const file = `${name}.yaml`;
+  return readRecipeFile(
+    readFileSync(new URL(`../../scripts/recipes/${file}`, import.meta.url), "utf8"),
+    file,
+  );
+}
+
 it("are all listed, and nothing else is", () => {
   const files = readdirSync(folder).filter((file) => file.endsWith(".safetensors"));
   expect(cards.map(({ file }) => file).sort()).toEqual(files.sort());
@@ -31,8 +42,8 @@ describe.each(cards.map((card) => [card.name, card] as const))("%s", (_, card) =
     expect(createHash("sha256").update(bytes).digest("hex")).toBe(card.sha256);
     const { recipe, seed, updates, tensors, sawMeasure } = readCheckpoint(bytes);
     expect(recipe.name).toBe(card.recipe);
-    const [name, task] = card.recipe.split(" for ") as [RecipeName, TaskName | undefined];
-    const plain: Recipe = RECIPES[name];
+    const [name, task] = card.recipe.split(" for ") as [string, TaskName | undefined];
+    const plain = recipeNamed(name);
     expect(recipe).toEqual(task === undefined ? plain : forTask(plain, task));
     const charges = recipe.rewardTerms.map((term) => (term.kind === "boardChange" ? term.coefficient : 0));
     expect(Math.max(...charges)).toBe(card.charge);
