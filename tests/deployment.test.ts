@@ -159,7 +159,7 @@ describe("a second version that is put in place while the browser keeps the firs
       const registration = await navigator.serviceWorker.getRegistration();
       return !registration?.installing && !registration?.active;
     });
-    expect(await page.evaluate(() => caches.keys())).toEqual([]);
+    await expect.poll(() => page.evaluate(() => caches.keys())).toEqual([]);
     await goTo(page, "Train");
     await page.getByText("the host has a newer version: reload").waitFor();
     await page.reload();
