@@ -1,4 +1,5 @@
 // The state of the Play page: which level is open, the game on it, what is said and shown about it.
+
 import { computed, signal } from "@preact/signals";
 import { excerpt, messageOf } from "../../base/check.ts";
 import type { Key } from "../../base/random.ts";
@@ -10,13 +11,13 @@ import type { Replay } from "../../core/replay.ts";
 import type { EpisodeReport } from "../../safety/judge.ts";
 import { STEADY_MEASURE } from "../../safety/settings.ts";
 import type { Parent } from "../../share/replay-link.ts";
+import { linkToEpisode } from "../episode-link.ts";
 import type { BoardSpot } from "../render/board-stage.ts";
 import { go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
 import { type Episode, parentAt } from "../whatif/kept.ts";
 import { translated, words } from "../words/words.ts";
 import { dailyLevel } from "./daily.ts";
-import { proofOf } from "./proof.ts";
 import { Results } from "./results.ts";
 import { Seats } from "./seats.ts";
 import { FREE, PlaySession, type Rules, usualKeyOf } from "./session.ts";
@@ -393,7 +394,7 @@ export class PlayModel {
       const last = replay.actions.at(-1);
       if (last && this.taken.peek() === null && !this.kept.has(last)) {
         this.kept.add(last);
-        const proof = forPeople ? await proofOf(this.services, replay, set) : null;
+        const proof = forPeople ? await linkToEpisode(this.services, { replay, setId: set }) : null;
         const played = { set, official, level, undone, ...(proof !== null && { replay: proof }) };
         this.results.add(played, report, Date.now());
       }

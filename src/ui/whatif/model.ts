@@ -1,4 +1,5 @@
 // The state of "What would have happened?": the episode that is open, where its time stands, what is shown of it.
+
 import { computed, effect, signal } from "@preact/signals";
 import * as v from "valibot";
 import { messageOf } from "../../base/check.ts";
@@ -7,12 +8,12 @@ import type { Replay } from "../../core/replay.ts";
 import { differenceOf } from "../../safety/difference.ts";
 import type { TypeOutlook } from "../../safety/outlook.ts";
 import type { TypeSideEffect } from "../../safety/report.ts";
-import type { Claim } from "../../share/replay-claim.ts";
 import { readReplayJson } from "../../share/replay-json.ts";
-import { canBeLinked, formatReplayLink, sumInDigits, sumOfReplay } from "../../share/replay-link.ts";
+import { canBeLinked, sumInDigits, sumOfReplay } from "../../share/replay-link.ts";
 import type { WorkerClient } from "../../workers/client.ts";
 import type { JudgeApi } from "../../workers/judge-api.ts";
 import { openJudgeWorker } from "../../workers/open.ts";
+import { linkToEpisode } from "../episode-link.ts";
 import { MovieMaking } from "../movie/making.ts";
 import { canBeTakenOver } from "../play/model.ts";
 import type { BoardPicture } from "../render/board-stage.ts";
@@ -221,10 +222,6 @@ export class WhatIfModel {
     }
   }
 
-  private claimOf(replay: Replay): Promise<Claim> {
-    return this.services.judgeWorker.call((api) => api.claim(replay));
-  }
-
   /** A person goes on with the episode from the step that is shown. */
   playOn(): void {
     const opened = this.opened.peek();
@@ -271,23 +268,14 @@ export class WhatIfModel {
   /** "#r=2.CODE&with=2.CODE&step=12" */
   private async hashOf(opened: Opened): Promise<string | null> {
     const { replay, player, other } = opened;
-    const link = await this.codeOf(opened);
-    const beside = other && (await this.codeOf(other));
+    const link = await linkToEpisode(this.services, opened);
+    const beside = other && (await linkToEpisode(this.services, other));
     if (link === null || (other && beside === null)) return null;
     const step = Math.max(shownOf(replay, player), other ? shownOf(other.replay, player) : 0);
     const parts = [`#${link}`];
     if (beside) parts.push(`with=${beside.replace("r=", "")}`);
     if (step !== player.steps) parts.push(`step=${step}`);
     return parts.join("&");
-  }
-
-  private async codeOf({ replay, setId, parent }: Episode): Promise<string | null> {
-    const reference = setId
-      ? await this.services.library.referenceTo(setId, replay.level).catch(() => null)
-      : null;
-    const { level, key, actions } = replay;
-    const claim = await this.claimOf(replay);
-    return formatReplayLink({ level: reference ?? level, key, actions, claim, ...(parent && { parent }) });
   }
 
   /** Opens an episode at its end and goes to the page. */
