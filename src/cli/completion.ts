@@ -16,7 +16,7 @@ export const completionOf = (main: () => CommandDef): CommandDef =>
     },
     { shell: { type: "positional", description: SHELLS.join(", "), required: true } },
     async ({ shell }) => {
-      const script = SCRIPTS[oneOf(shell, "shell", SHELLS)](entriesOf(main()));
+      const script = SCRIPTS[oneOf(shell, "shell", SHELLS)](await entriesOf(main()));
       say(script.trimEnd());
       return { shell, script };
     },
@@ -35,12 +35,16 @@ interface Word {
   readonly description: string;
 }
 
-function entriesOf(definition: CommandDef, name = ""): readonly Entry[] {
+async function entriesOf(definition: CommandDef, name = ""): Promise<readonly Entry[]> {
   const { subCommands = {}, args = {} } = definition as {
-    subCommands?: Record<string, CommandDef>;
+    subCommands?: Record<string, CommandDef | (() => Promise<CommandDef>)>;
     args?: ArgsDef;
   };
-  const children = Object.entries(subCommands);
+  const children = await Promise.all(
+    Object.entries(subCommands).map(
+      async ([word, child]) => [word, typeof child === "function" ? await child() : child] as const,
+    ),
+  );
   const own: Entry = {
     command: name,
     subcommands: children.map(([word, child]) => ({ word, description: descriptionOf(child) })),
@@ -52,7 +56,8 @@ function entriesOf(definition: CommandDef, name = ""): readonly Entry[] {
         choices: arg.type === "enum" ? (arg.options ?? []) : [],
       })),
   };
-  return [own, ...children.flatMap(([word, child]) => entriesOf(child, `${name} ${word}`.trim()))];
+  const below = await Promise.all(children.map(([word, child]) => entriesOf(child, `${name} ${word}`.trim())));
+  return [own, ...below.flat()];
 }
 
 const descriptionOf = ({ meta }: CommandDef): string =>
