@@ -56,7 +56,9 @@ async function entriesOf(definition: CommandDef, name = ""): Promise<readonly En
         choices: arg.type === "enum" ? (arg.options ?? []) : [],
       })),
   };
-  const below = await Promise.all(children.map(([word, child]) => entriesOf(child, `${name} ${word}`.trim())));
+  const below = await Promise.all(
+    children.map(([word, child]) => entriesOf(child, `${name} ${word}`.trim())),
+  );
   return [own, ...below.flat()];
 }
 
