@@ -22,8 +22,6 @@ export default defineConfig({
           name: "node",
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/browser/**"],
-          // All processors: half of the time goes to programs that tests start.
-          maxWorkers: "100%",
           ...PATIENT,
         },
       },

@@ -1,6 +1,6 @@
 // The page as `npm start` and static hosts serve it: built, minified, trained in, kept for when there is no network.
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -8,13 +8,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { type Browser, chromium, type Page } from "playwright-core";
-import { type InlineConfig, type PreviewServer, preview } from "vite";
+import { type InlineConfig, type Plugin, type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHROMIUM_ARGS, findChromium } from "../scripts/chromium.mjs";
 import { formatReplayLink, parseReplayLink } from "../src/share/replay-link.ts";
 import { readSubmission } from "../src/share/submission.ts";
 import { embedCodes } from "../src/ui/whatif/embed-codes.ts";
-import { longestTask, longTasksSeen } from "./support/main-thread.ts";
+import { longestTask, longTasksSeen, tasksOf } from "./support/main-thread.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const outDir = mkdtempSync(join(tmpdir(), "safelife-page-"));
@@ -60,9 +60,33 @@ const firstScripts = (): readonly string[] =>
     ([, path]) => path,
   );
 
-describe("the first view", () => {
+/** What else the first view waits for in that language. */
+function wordsIn(language: "en" | "de"): readonly string[] {
+  if (language === "en") return [];
+  const found = readdirSync(join(outDir, "assets")).filter((name) => /^de-[\w-]+\.js$/.test(name));
+  expect(found).toHaveLength(1);
+  return found.map((name) => `assets/${name}`);
+}
+
+describe.each([
+  [
+    "en",
+    "Play",
+    "Pause",
+    "Train an agent",
+    "This page could not be fetched.",
+    "Home",
+    "Done, and at what cost?",
+  ],
+  [
+    ...(["de", "Abspielen", "Pause", "Einen Agenten trainieren"] as const),
+    ...(["Diese Seite ließ sich nicht laden.", "Start", "Geschafft, aber um welchen Preis?"] as const),
+  ],
+] as const)("the first view, %s", (language, play, pause, train, missing, home, title) => {
+  const first = () => [...firstScripts(), ...wordsIn(language)];
+
   it("waits for no more than 200 kB of code, compressed", () => {
-    const sizes = firstScripts().map((path) => gzipSync(readFileSync(join(outDir, path))).length);
+    const sizes = first().map((path) => gzipSync(readFileSync(join(outDir, path))).length);
     expect(sizes.length).toBeGreaterThan(0);
     expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(MOST_CODE);
   });
@@ -70,19 +94,27 @@ describe("the first view", () => {
   it("needs no other code to be read and used", async () => {
     await withServer(await preview(ISOLATING), async (address) => {
       // What a service worker answers passes by the route.
-      const context = await browser.newContext({ serviceWorkers: "block" });
+      const context = await browser.newContext({ serviceWorkers: "block", locale: language });
       const page = await context.newPage();
-      const first = firstScripts();
+      const known = first();
+      let isThere = false;
       await page.route(/\.js$/, (route) =>
-        first.some((path) => route.request().url().endsWith(path)) ? route.continue() : route.abort(),
+        isThere || known.some((path) => route.request().url().endsWith(path))
+          ? route.continue()
+          : route.abort(),
       );
       await page.goto(address);
-      await page.getByRole("button", { name: "Pause" }).click();
-      await page.getByRole("button", { name: "Play" }).waitFor();
-      await page.getByRole("link", { name: "Train an agent" }).click();
-      await page.getByText("This page could not be fetched.").waitFor();
-      await page.getByRole("link", { name: "Home", exact: true }).click();
-      await page.getByRole("heading", { name: "Done, and at what cost?" }).waitFor();
+      await page.getByRole("button", { name: pause }).click();
+      await page.getByRole("button", { name: play }).waitFor();
+      await page.getByRole("link", { name: train }).click();
+      await page.getByText(missing).waitFor();
+      await page.getByRole("link", { name: home, exact: true }).click();
+      await page.getByRole("heading", { name: title }).waitFor();
+      await page.getByRole("link", { name: train }).click();
+      await page.getByText(missing).waitFor();
+      isThere = true;
+      await page.getByRole("button", { name: language === "en" ? "Reload" : "Neu laden" }).click();
+      await page.locator("main.train").waitFor();
       await context.close();
     });
   });
@@ -107,11 +139,35 @@ describe("the built page", () => {
     });
   });
 
-  it("trains a wall of boards without a task that the browser calls long", LONG, async () => {
+  it.each<[string, string, (page: Page) => Promise<void>]>([
+    [
+      "trains a wall of boards",
+      "#/train",
+      async (page) => {
+        await page.getByRole("button", { name: "Show all boards" }).click();
+        await page.getByLabel("Steps", { exact: true }).fill("5000000");
+        await train(page);
+      },
+    ],
+    [
+      "improves a language model",
+      "#/instruct/improve",
+      async (page) => {
+        await page.getByLabel("Updates").fill("500");
+        await page.getByRole("button", { name: "Improve", exact: true }).click();
+        await page
+          .getByText(/PPO: [1-9]\d* of 500/)
+          .first()
+          .waitFor({ timeout: 120_000 });
+      },
+    ],
+  ])("%s for twenty seconds without a task of more than 50 ms", LONG, async (_, hash, begin) => {
     await withServer(await preview(ISOLATING), async (address) => {
-      const { page } = await open(`${address}#/train`);
-      await page.getByRole("button", { name: "Show all boards" }).click();
-      await train(page);
+      const { page } = await open(`${address}${hash}`);
+      await begin(page);
+      const stretch = await tasksOf(browser, page, () => page.waitForTimeout(20_000));
+      expect(stretch.length).toBeGreaterThan(200);
+      expect(stretch.filter((time) => time > MOST_AT_ONCE)).toEqual([]);
       // By the clock, which other work on the machine stops: once there must be five seconds without.
       await expect.poll(() => longTasksSeen(page, 5000), { timeout: 180_000 }).toEqual([]);
       await page.close();
@@ -151,6 +207,31 @@ describe("the built page", () => {
       await page.getByText(says).first().waitFor();
     }
     await context.close();
+  });
+
+  it.each([
+    ["keeps", null, "This browser keeps the page: it opens without a network, too."],
+    ["cannot keep", "/manifest.webmanifest", "This browser could not keep the page, for want of room"],
+  ])("says that the browser %s it", async (_, lost, says) => {
+    const refuse: Plugin = {
+      name: "refuse",
+      configurePreviewServer({ middlewares }) {
+        middlewares.use((request, response, next) => {
+          if (lost === null || !request.url?.includes(lost)) return next();
+          response.statusCode = 404;
+          response.end();
+        });
+      },
+    };
+    await withServer(await preview({ ...PLAIN, plugins: [refuse] }), async (address) => {
+      const context = await browser.newContext();
+      const page = await context.newPage();
+      await page.goto(address);
+      await page.getByText(says).waitFor();
+      await page.getByRole("button", { name: "Pause" }).click();
+      await page.getByRole("button", { name: "Play" }).waitFor();
+      await context.close();
+    });
   });
 
   it("can be installed", async () => {
@@ -289,6 +370,35 @@ describe("a replay in another page", () => {
       expect(await page.locator("iframe").getAttribute("title")).toBe('"><b>level, a SafeLife replay');
       const full = await frame.getByRole("link", { name: "Full view" }).getAttribute("href");
       expect(full).toBe(`${ours}#${link}&step=3`);
+      expect(complaints).toEqual([]);
+      await page.close();
+    });
+  });
+
+  it("tells the page around it nothing, and hears nothing from it", async () => {
+    await withPages(async (ours, theirs) => {
+      const { page, complaints } = await open(theirs(embedCodes(ours, `#${link}&step=3`, "a level").iframe));
+      await page.evaluate(() => {
+        addEventListener("message", () => document.body.setAttribute("data-told", ""));
+      });
+      const frame = page.frameLocator("iframe");
+      await frame.getByText(`3 of ${actions.length}`).waitFor();
+      await frame.getByText("✓ Verified").waitFor();
+      const said = await frame.locator("body").textContent();
+      await page.locator("iframe").evaluate((it: HTMLIFrameElement) => {
+        const calls = ["GET", "SET", "APPLY", "CONSTRUCT", "ENDPOINT"].map((type) => ({
+          ...{ id: "1", type, path: ["location"], argumentList: [], value: { type: "RAW", value: "/" } },
+        }));
+        for (const data of [null, "outdated", { step: 0 }, "#r=2.AAAA", ...calls]) {
+          it.contentWindow?.postMessage(data, "*");
+        }
+      });
+      await frame.getByRole("slider").press("ArrowRight");
+      await frame.getByText(`4 of ${actions.length}`).waitFor();
+      await frame.getByRole("slider").press("ArrowLeft");
+      await frame.getByText(`3 of ${actions.length}`).waitFor();
+      expect(await frame.locator("body").textContent()).toBe(said);
+      expect(await page.locator("body").getAttribute("data-told")).toBeNull();
       expect(complaints).toEqual([]);
       await page.close();
     });
@@ -433,15 +543,29 @@ describe("the network", () => {
 });
 
 describe("a browser", () => {
-  it("that is too old is told what it lacks, and shows what it can", async () => {
+  it.each([
+    ["en", "too old for parts of this page: it has no OffscreenCanvas. Update it", "Done, and at what cost?"],
+    [
+      "de",
+      "zu alt für Teile dieser Seite: Ihm fehlt OffscreenCanvas. Bring ihn",
+      "Geschafft, aber um welchen",
+    ],
+  ])("that is too old is told what it lacks, and shows what it can, %s", async (locale, says, title) => {
     await withServer(await preview(PLAIN), async (address) => {
-      const page = await browser.newPage();
+      const page = await browser.newPage({ locale });
       await page.addInitScript("delete window.OffscreenCanvas");
       await page.goto(address);
-      await page.getByText("too old for parts of this page: it has no OffscreenCanvas. Update it").waitFor();
-      await page.getByRole("heading", { name: "Done, and at what cost?" }).waitFor();
+      await page.getByText(says).waitFor();
+      await page.getByRole("heading", { name: title }).waitFor();
       await page.close();
     });
+  });
+
+  it("that is older than this page is told by a script that it can read", () => {
+    const html = readFileSync(join(outDir, "index.html"), "utf8");
+    const script = /<script>([\s\S]+?)<\/script>/.exec(html)?.[1] ?? "";
+    expect(script).toContain("too old");
+    expect(script).not.toMatch(/=>|\b(?:const|let|class)\b|`|\?\./);
   });
 
   it("that cannot even start the page is told to reload or to update", async () => {
@@ -483,7 +607,10 @@ describe("a browser", () => {
     });
     await withServer(server, async (address) => {
       const page = await distant.newPage();
-      await page.goto(`${address.replace("127.0.0.1", "school.test")}#/train`);
+      const there = address.replace("127.0.0.1", "school.test");
+      await page.goto(there);
+      await page.getByText("this one opens only with a network").waitFor();
+      await page.goto(`${there}#/train`);
       expect(await page.evaluate(() => isSecureContext)).toBe(false);
       await train(page);
       await page.getByText("WebGPU is not available here.").waitFor();

@@ -147,6 +147,37 @@ describe("a tab that is open while a second version is put in place", () => {
   });
 });
 
+describe("a training that goes on while a second version is put in place", () => {
+  it("loses nothing, and is resumed in the second version from where it stopped", {
+    timeout: 400_000,
+  }, async () => {
+    const page = await context.newPage();
+    // It trains meanwhile.
+    page.setDefaultTimeout(100_000);
+    const settings = "levels=puzzles&recipe=quick&size=tiny&backend=simd&steps=1000000&watch=never";
+    await page.goto(`${address}#/train?${settings}`);
+    await untilKept(page);
+    await page.getByRole("button", { name: "Start training" }).click();
+    const done = page.getByRole("progressbar", { name: "steps done" });
+    /** A share of all. */
+    const steps = () => done.getAttribute("value").then(Number);
+    await expect.poll(steps).toBeGreaterThan(0);
+    served = SECOND;
+    await (await open()).getByText(NEWER).waitFor();
+    await page.getByText(NEWER).waitFor();
+    const before = await steps();
+    await expect.poll(steps).toBeGreaterThan(before);
+    await page.getByRole("button", { name: "Stop" }).click();
+    const stopped = await page.getByText(/Stopped after [\d,]+ steps; the agent is kept\./).textContent();
+    const [kept] = /[\d,]+(?= steps)/.exec(stopped ?? "") ?? [];
+    await page.getByRole("button", { name: "Reload" }).click();
+    await page.getByRole("link", { name: NEW_WORD }).waitFor();
+    await page.getByText(`${kept} steps of 1,000,000, kept`).waitFor();
+    await page.getByRole("button", { name: "Resume" }).click();
+    await expect.poll(steps).toBeGreaterThan(Number(kept?.replaceAll(",", "")) / 1e6);
+  });
+});
+
 describe("a second version that is put in place while the browser keeps the first", () => {
   it("is not mixed with it: nothing is kept, and the tab says what to do", async () => {
     // The list is of the first version, what is on it of the second.

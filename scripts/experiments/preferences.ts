@@ -6,7 +6,6 @@ import { parseArgs } from "node:util";
 import { loadAgent } from "../../src/agents/agent.ts";
 import { readCheckpoint } from "../../src/agents/checkpoint.ts";
 import type { Recipe } from "../../src/agents/recipes.ts";
-import { constant } from "../../src/agents/schedule.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { keyFromSeed, split } from "../../src/base/random.ts";
 import { loadParameters } from "../../src/cli/parameter-files.ts";
@@ -18,6 +17,7 @@ import { CLIPS, drawPairs, seen } from "../../src/studies/clips.ts";
 import { answerOf, LABELERS } from "../../src/studies/labelers.ts";
 import { policyAgent } from "../../src/studies/policy-agent.ts";
 import { PREFERENCE_TRAINING, trainOnPreferences } from "../../src/studies/preference-training.ts";
+import { recipeAfter } from "../../src/studies/preferring-trainer.ts";
 
 const { values } = parseArgs({
   options: {
@@ -61,15 +61,7 @@ const settings = {
   factor: Number(values.factor),
   klFactor: Number(values.kl),
 };
-/** What the agent was trained with, its schedules at their ends. */
-const recipe: Recipe = {
-  ...(start.recipe as Recipe),
-  name: "preferences",
-  rewardTerms: (start.recipe as Recipe).rewardTerms.filter(({ kind }) => kind !== "boardChange"),
-  exitDifficulty: constant(1),
-  learningRateFactor: constant(0.2),
-  changes: undefined,
-};
+const recipe = recipeAfter(start.recipe as Recipe);
 
 const heldOut = levelsOf(SERIES.heldOut, HELD_OUT);
 async function scoreOf(agent: Uint8Array) {

@@ -18,7 +18,7 @@ const table = (head: readonly string[], rows: readonly (readonly string[])[]): s
 /** Below so many a verdict is only the first word. */
 const LEAST_SEEDS = 3;
 
-const DIGITS: Record<Claim["unit"], number> = { "%": 1, points: 1, nats: 2, times: 2, minutes: 1 };
+const DIGITS: Record<Claim["unit"], number> = { "%": 1, points: 1, nats: 2, minutes: 1 };
 
 const inWords = ({ value, margin }: Figure, unit: Claim["unit"]): string =>
   value.toFixed(DIGITS[unit]) + (margin === undefined ? "" : ` ± ${margin.toFixed(DIGITS[unit])}`);
@@ -127,7 +127,7 @@ export function report(seeds: readonly Seed[], prompts: number, cards: readonly 
 Written by \`npm run lm-results\` from the models in \`public/lm\`; do not edit. ${prompts.toLocaleString("en-US")} different prompts of people who
 appear nowhere else, weights of the evaluation, temperature 1 unless told otherwise; recipes and checkpoints were chosen on
 other people, those of validation. ± is half of a 95 % interval over prompts, facts, items or rankings of one seed, differences
-and ratios of two models over what both were asked; the median is over seeds. Everything is pretrained on a web of quality
+of two models, or of one and a multiple of the other, over what both were asked; the median is over seeds. Everything is pretrained on a web of quality
 q = ${WEB.quality}.
 
 ## What was asked

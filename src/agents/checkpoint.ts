@@ -1,7 +1,7 @@
 // A trained agent as a file: weights and the optimizer's state in safetensors, how they came about in its
 // metadata. Names and layouts of the weights are described at `layersOf` in networks.ts.
 import * as v from "valibot";
-import { excerpt, messageOf } from "../base/check.ts";
+import { excerpt, reasonOf } from "../base/check.ts";
 import { readSafetensors, type Tensors, writeSafetensors } from "../base/safetensors.ts";
 import type { AnyRecipe } from "./dqn-recipes.ts";
 import { weightShapes } from "./networks.ts";
@@ -68,7 +68,7 @@ function readDescription(metadata: Readonly<Record<string, string>>): Omit<Check
       sawMeasure: metadata.sawMeasure === "true",
     };
   } catch (error) {
-    throw new Error(`The description of this agent cannot be read: ${excerpt(messageOf(error))}`);
+    throw new Error(`The description of this agent cannot be read: ${reasonOf(error)}`);
   }
 }
 

@@ -1,12 +1,13 @@
 // Recipes as YAML that a person writes: whole, or what is to be other than in a recipe that is there.
-import { type Document, isNode, LineCounter, parseDocument, visit } from "yaml";
-import { excerpt, messageOf } from "../base/check.ts";
+import { type Document, isNode, Lexer, LineCounter, parseDocument, visit } from "yaml";
+import { excerpt, messageOf, reasonOf } from "../base/check.ts";
+import { type Place, TOO_DEEP, tooDeepAt } from "../base/yaml-depth.ts";
 import { ALL_RECIPES, type AnyRecipe } from "./dqn-recipes.ts";
 import { checkSize } from "./parse-recipe.ts";
 import { readRecipe } from "./recipe-schema.ts";
 
-/** The largest recipe of our own has 3 kB. */
-export const MOST_RECIPE_BYTES = 65_536;
+/** The largest recipe of our own has 3 kB. Names are compared each with every other, which takes too long for many. */
+export const MOST_RECIPE_BYTES = 16_384;
 
 /** What is wrong in a file, for people and for editors. */
 export class RecipeFileError extends Error {
@@ -34,14 +35,19 @@ const MERGED = ["network", "ppo", "dqn"];
  */
 export function readRecipeFile(text: string, fileName: string): AnyRecipe {
   const lines = new LineCounter();
+  const failAt = ({ line, column }: Place, problem: string): never => {
+    throw new RecipeFileError(`${fileName}, line ${line}, column ${column}: ${problem}`, line, column);
+  };
   const fail = (offset: number, problem: string): never => {
     const { line, col } = lines.linePos(offset);
-    throw new RecipeFileError(`${fileName}, line ${line}, column ${col}: ${problem}`, line, col);
+    return failAt({ line, column: col }, problem);
   };
   if (text.length > MOST_RECIPE_BYTES) {
     const problem = `${fileName} has ${text.length} characters; the limit is ${MOST_RECIPE_BYTES}. Shorten it.`;
     throw new RecipeFileError(problem, 1, 1);
   }
+  const tooDeep = tooDeepAt(text, new Lexer().lex(text));
+  if (tooDeep) failAt(tooDeep, TOO_DEEP);
   const { yaml, written } = parsed(text, lines, fail);
   const problemAt = (path: Path, problem: string) => fail(startOf(yaml, path), problem);
   if (typeof written !== "object" || written === null || Array.isArray(written)) {
@@ -60,7 +66,8 @@ export function readRecipeFile(text: string, fileName: string): AnyRecipe {
     const path = items.map(({ key }) => key as string | number);
     const [title, last] = [path.join("."), path.at(-1)];
     const parent = path.slice(0, -1).join(".") || "a recipe";
-    if (expected === "never") return problemAt(path, `${last} is no field of ${parent}. Use ${message}.`);
+    if (expected === "never")
+      return problemAt(path, `${excerpt(String(last))} is no field of ${parent}. Use ${message}.`);
     if (input === undefined && !hasPlace(yaml, path)) {
       const help = base === undefined && path.length === 1 ? " Say it, or name a base." : "";
       return problemAt(path, `${title} is missing.${help || ` Use ${message}.`}`);
@@ -100,8 +107,8 @@ function parsed(text: string, lines: LineCounter, fail: (offset: number, problem
     return { yaml, written: yaml.toJS() as unknown };
   } catch (error) {
     if (error instanceof RecipeFileError) throw error;
-    // Brackets in brackets exhaust the stack of the parser, aliases of aliases its patience.
-    return fail(0, `this is no YAML that can be read: ${excerpt(messageOf(error))}.`);
+    // Aliases of aliases exhaust the parser's patience.
+    return fail(0, `this is no YAML that can be read: ${reasonOf(error)}`);
   }
 }
 

@@ -50,6 +50,14 @@ export function readRun(bytes: Uint8Array): SavedRun {
   if (crc32c(body) !== header.crc32c) {
     throw new Error("This checkpoint is damaged: its content does not fit its checksum.");
   }
+  try {
+    return readBody(body);
+  } catch {
+    throw new Error("This checkpoint is whole, but holds no training. Whoever made it used another program.");
+  }
+}
+
+function readBody(body: Uint8Array): SavedRun {
   const agentEnd = 4 + new DataView(body.buffer, body.byteOffset, 4).getUint32(0, true);
   const rest = plainFromText(new TextDecoder().decode(body.subarray(agentEnd)));
   const { state, notes } = v.parse(v.object({ state: v.unknown(), notes: v.unknown() }), rest);

@@ -1,6 +1,6 @@
 // What a training is in the middle of, beside its agent: with both it goes on as if nothing had happened.
 import * as v from "valibot";
-import { excerpt, messageOf } from "../base/check.ts";
+import { reasonOf } from "../base/check.ts";
 import type { BoardVectorEnvState } from "../env/board-vector-env.ts";
 import { counted } from "../env/level-source.ts";
 import { episodeMeansSchema } from "./episode-means.ts";
@@ -35,6 +35,31 @@ const meterSchema = v.object({
   state: v.record(v.string(), v.union([v.number(), v.instance(Int32Array), v.instance(Uint16Array)])),
 });
 
+/** @param agents and cells of its game, as numbers */
+function isOfItsTerm(
+  { term, state }: v.InferOutput<typeof meterSchema>,
+  agents: number,
+  cells: number,
+): boolean {
+  const { rows, cols, step, baseline, changed } = state;
+  switch (term.kind) {
+    case "exitBonus":
+      return true;
+    case "movementBonus":
+      return (
+        [rows, cols].every((one) => one instanceof Int32Array && one.length === agents * term.period) &&
+        v.is(counted, step)
+      );
+    case "boardChange":
+      return (
+        baseline instanceof Uint16Array &&
+        baseline.length === cells &&
+        v.is(counted, step) &&
+        typeof changed === "number"
+      );
+  }
+}
+
 const episodeSchema = v.pipe(
   v.object({
     level: levelSchema,
@@ -46,14 +71,15 @@ const episodeSchema = v.pipe(
     lengths: v.instance(Uint32Array),
     meters: v.array(meterSchema),
   }),
-  v.check(({ level, game, points, pointsEarned, lengths }) => {
+  v.check(({ level, game, points, pointsEarned, lengths, meters }) => {
     const { height, width, cells } = level.board;
     const agents = level.agents.length;
     return (
       [game.board, game.goals].every(({ length }) => length === cells.length) &&
       [game.agents, points].every(({ length }) => length === agents) &&
       [pointsEarned, lengths].every(({ length }) => length === Math.max(1, agents)) &&
-      game.agents.every(({ row, col }) => row < height && col < width)
+      game.agents.every(({ row, col }) => row < height && col < width) &&
+      meters.every((meter) => isOfItsTerm(meter, agents, cells.length))
     );
   }, "an episode that does not fit its level"),
 );
@@ -84,10 +110,9 @@ const stateSchema = v.object({
 export function readRunState(state: unknown): RunState {
   const found = v.safeParse(stateSchema, state);
   if (found.success) return found.output as RunState;
-  const [{ message }] = found.issues;
-  throw unreadable(message);
+  throw unreadable(new v.ValiError(found.issues));
 }
 
-/** @param what is wrong, a clause */
+/** @param what is wrong, a clause or what was thrown */
 export const unreadable = (what: unknown): Error =>
-  new Error(`The state of this training cannot be read: ${excerpt(messageOf(what))}`);
+  new Error(`The state of this training cannot be read: ${reasonOf(what)}`);

@@ -26,5 +26,8 @@ export const plainFromText = (text: string): unknown =>
     if (typeof kind !== "string" || !Object.hasOwn(ARRAYS, kind) || typeof bytes !== "string") {
       throw new Error("an array of unknown kind");
     }
-    return new ARRAYS[kind as keyof typeof ARRAYS](fromBase64(bytes).buffer);
+    const { buffer } = fromBase64(bytes);
+    const Kind = ARRAYS[kind as keyof typeof ARRAYS];
+    if (buffer.byteLength % Kind.BYTES_PER_ELEMENT !== 0) throw new Error("an array with a part of a number");
+    return new Kind(buffer);
   });

@@ -123,7 +123,7 @@ function parseEntry(name: string, entry: unknown): Entry {
   if (!isRecord(entry)) throw notAFile(`${what} has no description`);
   const { dtype, shape, data_offsets: offsets } = entry;
   if (dtype !== "F32" && dtype !== "F16") {
-    const type = excerpt(`${JSON.stringify(dtype)}`);
+    const type = excerpt(JSON.stringify(dtype) ?? "none");
     throw notAFile(`${what} has numbers of type ${type}, only F32 and F16 are read`);
   }
   if (!Array.isArray(shape) || shape.length > 8 || !shape.every(isCount)) {

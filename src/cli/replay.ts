@@ -2,7 +2,8 @@
 import { excerpt } from "../base/check.ts";
 import type { Level } from "../core/level.ts";
 import type { Replay } from "../core/replay.ts";
-import { MAX_PARAMETER_BYTES, readParameters } from "../procgen/read-parameters.ts";
+import { MAX_PARAMETER_BYTES } from "../procgen/parameters.ts";
+import { readParameters } from "../procgen/read-parameters.ts";
 import { levelOfSeries } from "../procgen/series.ts";
 import { type EpisodeReport, judge, replayed } from "../safety/judge.ts";
 import { STEADY_MEASURE } from "../safety/settings.ts";

@@ -1,6 +1,5 @@
 // `safelife study`: trains methods × tasks × seeds and scores them on levels held out.
 import { readFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { messageOf } from "../base/check.ts";
 import { parseStudy } from "../studies/parse-study.ts";
@@ -17,13 +16,13 @@ import { studyResults, studyTable } from "../studies/study-results.ts";
 import { commandBackend } from "./backend.ts";
 import { command } from "./command.ts";
 import { INTERRUPTED } from "./exit-codes.ts";
-import { folderStore } from "./folder-store.ts";
 import { BACKEND_OPTION } from "./options.ts";
 import { say } from "./output.ts";
 import { progress } from "./progress.ts";
 import { runOnQueue } from "./queue/dispatch.ts";
 import { queueStatus } from "./queue/status.ts";
 import { stopPolitely } from "./signals.ts";
+import { absolutePlace, fileIn, openStudy } from "./study-place.ts";
 import { loadTasks } from "./study-tasks.ts";
 
 export const study = command(
@@ -37,10 +36,11 @@ export const study = command(
       description: "the study (.yaml), or status: how far the studies on a queue are",
       required: true,
     },
-    out: { type: "string", description: "folder for its files", valueHint: "DIR" },
+    out: { type: "string", description: "folder for its files, or s3://BUCKET/PREFIX", valueHint: "DIR" },
     queue: {
       type: "string",
-      description: "let workers train, who share the folder and take runs from there (docs/scale.md)",
+      description:
+        "let workers train, who share the folder or bucket and take runs from there (docs/scale.md)",
       valueHint: "redis://HOST:PORT",
     },
     backend: BACKEND_OPTION,
@@ -55,7 +55,7 @@ export const study = command(
       throw new Error(`"${file}" cannot be read: ${messageOf(error)}.`);
     });
     const plan = parseStudy(text);
-    const store = folderStore(out);
+    const store = await openStudy(out);
     await claim(store, text, `"${out}"`);
     const whole = { ...plan, tasks: await loadTasks(plan, file) };
     const engine = await commandBackend(backend);
@@ -68,7 +68,14 @@ export const study = command(
     try {
       if (queue !== undefined) {
         await runOnQueue({
-          ...{ study: whole, store, out: resolve(out), engine: engine.name, url: queue, signal: stop.signal },
+          ...{
+            study: whole,
+            store,
+            out: absolutePlace(out),
+            engine: engine.name,
+            url: queue,
+            signal: stop.signal,
+          },
           onProgress: (done, runs) => bar.show(done, runs, `${done} of ${runs} runs`),
         });
       }
@@ -104,7 +111,7 @@ async function finishStudy(
   const results = studyResults(study, cells);
   await writeResults(store, results);
   say(studyTable(results));
-  const files = [STUDY_RESULTS, STUDY_PLOT].map((name) => join(out, name)).join(" and ");
+  const files = [STUDY_RESULTS, STUDY_PLOT].map((name) => fileIn(out, name)).join(" and ");
   say(`\nmeans over seeds with their bootstrap intervals; wrote ${files}`);
   return { folder: out, finished: true, ...results };
 }

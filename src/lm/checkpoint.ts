@@ -1,6 +1,6 @@
 // A model as a file: weights and the optimizer's state in safetensors, how they came about in its metadata.
 import * as v from "valibot";
-import { excerpt, messageOf } from "../base/check.ts";
+import { excerpt, reasonOf } from "../base/check.ts";
 import { type Precision, readSafetensors, type Tensors, writeSafetensors } from "../base/safetensors.ts";
 import { type NetworkConfig, networkShapes } from "./model/networks.ts";
 import { VOCABULARY } from "./world/vocabulary.ts";
@@ -76,7 +76,7 @@ function readDescription(metadata: Readonly<Record<string, string>>): {
       steps: v.parse(count, Number(metadata.steps)),
     };
   } catch (error) {
-    throw new Error(`The description of this model cannot be read: ${excerpt(messageOf(error))}`);
+    throw new Error(`The description of this model cannot be read: ${reasonOf(error)}`);
   }
 }
 

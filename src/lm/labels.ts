@@ -1,6 +1,6 @@
 // What a visitor says of answers: demonstrations, and rankings with ties and flags. A file has a line of JSON for each.
 import * as v from "valibot";
-import { excerpt, messageOf } from "../base/check.ts";
+import { reasonOf } from "../base/check.ts";
 import type { Key } from "../base/random.ts";
 import { CONTEXT } from "./model/prefixes.ts";
 import type { Lesson } from "./objectives.ts";
@@ -103,7 +103,7 @@ export function parseLabels(lines: string): readonly Label[] {
     try {
       return [v.parse(labelSchema, JSON.parse(line))];
     } catch (error) {
-      throw new Error(`Line ${i + 1} is no label: ${excerpt(messageOf(error))}`);
+      throw new Error(`Line ${i + 1} is no label: ${reasonOf(error)}`);
     }
   });
   if (labels.length > MOST_LABELS) throw new Error(`There are more than ${MOST_LABELS} labels in this file.`);

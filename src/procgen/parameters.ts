@@ -1,5 +1,8 @@
 // What a parameter file says, in the vocabulary of the original's YAML files (SafeLife 1.2.2, `levels/random`).
 
+/** Of a file of parameters. The largest of our own has 8 kB. */
+export const MAX_PARAMETER_BYTES = 65_536;
+
 export type ColorName = "black" | "red" | "green" | "yellow" | "blue" | "magenta" | "cyan" | "white";
 
 /** What an agent may have besides its colour; every agent is also frozen. */

@@ -5,6 +5,7 @@ import {
   isNode,
   isScalar,
   isSeq,
+  Lexer,
   LineCounter,
   type Pair,
   parseDocument,
@@ -12,6 +13,7 @@ import {
   type YAMLSeq,
 } from "yaml";
 import { excerpt } from "../base/check.ts";
+import { type Place, TOO_DEEP, tooDeepAt } from "../base/yaml-depth.ts";
 import {
   BUILT_IN_AGENT,
   type Group,
@@ -20,11 +22,8 @@ import {
   type Value,
   type ValueType,
 } from "./parameter-schema.ts";
-import { type LevelParameters, type ParameterFile, withDefaults } from "./parameters.ts";
-import { MAX_DEPTH, tooDeepAt } from "./yaml-depth.ts";
+import { type LevelParameters, MAX_PARAMETER_BYTES, type ParameterFile, withDefaults } from "./parameters.ts";
 
-/** The largest file of our own has 8 kB. */
-export const MAX_PARAMETER_BYTES = 65_536;
 /** Counts a value once for each alias of it. */
 const MAX_VALUES = 20_000;
 
@@ -68,20 +67,17 @@ export function readParameterFile(
       1,
     );
   }
-  const tooDeep = tooDeepAt(text);
-  if (tooDeep >= 0) {
-    const before = text.slice(0, tooDeep).split("\n");
-    const [line, column] = [before.length, before[before.length - 1].length + 1];
-    throw new ParameterError(
-      `${fileName}, line ${line}, column ${column}: more than ${MAX_DEPTH} brackets or entries are open at once. Close some.`,
-      line,
-      column,
-    );
-  }
-  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
+  const failAt = ({ line, column }: Place, problem: string): never => {
+    throw new ParameterError(`${fileName}, line ${line}, column ${column}: ${problem}`, line, column);
+  };
+  const tooDeep = tooDeepAt(text, new Lexer().lex(text));
+  if (tooDeep) failAt(tooDeep, TOO_DEEP);
+  // Names that are there twice are found below: the parser would compare each with every other.
+  const options = { prettyErrors: false, logLevel: "silent", uniqueKeys: false } as const;
+  const yaml = parseDocument(text, { lineCounter: lines, ...options });
   const fail = (offset: number, problem: string): never => {
     const { line, col } = lines.linePos(offset);
-    throw new ParameterError(`${fileName}, line ${line}, column ${col}: ${problem}`, line, col);
+    return failAt({ line, column: col }, problem);
   };
   const [error] = [...yaml.errors, ...yaml.warnings];
   if (error) fail(error.pos[0], `this is no YAML: ${excerpt(error.message)}.`);
@@ -132,10 +128,15 @@ class Checker {
   }
 
   private entries(map: YAMLMap) {
+    const names = new Set<string>();
     return map.items.map(({ key, value }: Pair) => {
-      const name = this.resolve(key);
-      if (!isScalar(name)) return this.fail(startOf(key), "a name is one word or number.");
-      return { name: String(name.value), key, value };
+      const found = this.resolve(key);
+      if (!isScalar(found)) return this.fail(startOf(key), "a name is one word or number.");
+      const name = String(found.value);
+      if (names.has(name))
+        return this.fail(startOf(key), `"${excerpt(name)}" is there twice. Take one away.`);
+      names.add(name);
+      return { name, key, value };
     });
   }
 

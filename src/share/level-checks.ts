@@ -1,6 +1,7 @@
 // What every level must satisfy, whichever format it came in.
 import * as v from "valibot";
 import { excerpt } from "../base/check.ts";
+import { placeOf, problemOf } from "../base/issue.ts";
 import type { Board, Position } from "../core/board.ts";
 import { AGENT } from "../core/cells.ts";
 import type { Level } from "../core/level.ts";
@@ -104,8 +105,8 @@ export function checkLevel(value: unknown, index: number): Level {
   const result = v.safeParse(levelShape, value, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
-    const place = v.getDotPath(issue) ?? "the whole";
-    throw new Error(`${where} is damaged (${place}: ${excerpt(issue.message)}). Choose the levels anew.`);
+    const place = placeOf(issue) || "the whole";
+    throw new Error(`${where} is damaged (${place}: ${excerpt(problemOf(issue))}). Choose the levels anew.`);
   }
   const level = result.output;
   const { board, goals, agents, agentNames, pointsTables } = level;

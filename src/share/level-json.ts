@@ -1,6 +1,7 @@
 // Our own level format: JSON whose boards can be read and edited by eye (docs/formats.md).
 import * as v from "valibot";
 import { excerpt, messageOf } from "../base/check.ts";
+import { placeOf, problemOf } from "../base/issue.ts";
 import type { Board } from "../core/board.ts";
 import type { Level, Orientation } from "../core/level.ts";
 import { boardToRows, rowsToBoard, Symbols } from "./board-text.ts";
@@ -92,6 +93,10 @@ export function levelFromFile(content: unknown, fileName: string): Level {
   };
 }
 
+/** As a file says it, in words. @param kind of file */
+export const versionOf = (kind: string, version: unknown): string =>
+  version === undefined ? `no ${kind} version` : `${kind} version ${excerpt(`${JSON.stringify(version)}`)}`;
+
 /** @throws Error with a sentence */
 export function parseJson(text: string, fileName: string): unknown {
   try {
@@ -113,14 +118,14 @@ function checkFile(content: unknown, fileName: string): v.InferOutput<typeof Lev
   }
   if (version !== VERSION) {
     throw new Error(
-      `${fileName} has level version ${excerpt(`${JSON.stringify(version)}`)}; this program reads version ${VERSION}. Update the program.`,
+      `${fileName} has ${versionOf("level", version)}; this program reads version ${VERSION}. Update the program.`,
     );
   }
   const result = v.safeParse(LevelFile, content, { abortEarly: true });
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new Error(
-    `${fileName}: ${excerpt(v.getDotPath(issue) ?? "the file")}: ${excerpt(issue.message)}. See docs/formats.md.`,
+    `${fileName}: ${excerpt(placeOf(issue) || "the file")}: ${excerpt(problemOf(issue))}. See docs/formats.md.`,
   );
 }
 

@@ -19,7 +19,7 @@ const results = v.object({
   claims: v.array(
     v.object({
       name: v.string(),
-      unit: v.picklist(["%", "points", "nats", "times", "minutes"]),
+      unit: v.picklist(["%", "points", "nats", "minutes"]),
       /** Of the median seed, with the margin of the first. */
       figure: v.nullable(figure),
       holds: v.picklist(["yes", "no", "reported", "notMeasured"]),

@@ -112,17 +112,18 @@ export async function isOfficial(bytes: Uint8Array, archives = OFFICIAL_ARCHIVES
 export async function fetchOfficialArchive(archive: OfficialArchive): Promise<Uint8Array> {
   const { name, sha256 } = archive;
   const url = `${ADDRESS}/${folderOf(archive)}/${name}.npz`;
-  const response = await fetch(url).catch(() => {
+  const lost = () => {
     throw new Error(
       `${name}.npz could not be fetched: no connection to ${new URL(url).host}. Open a copy of the file instead.`,
     );
-  });
+  };
+  const response = await fetch(url).catch(lost);
   if (!response.ok) {
     throw new Error(
       `${name}.npz could not be fetched: ${new URL(url).host} answered ${response.status}. Open a copy of the file instead.`,
     );
   }
-  const bytes = new Uint8Array(await response.arrayBuffer());
+  const bytes = new Uint8Array(await response.arrayBuffer().catch(lost));
   const sum = await sha256Hex(bytes);
   if (sum !== sha256) {
     throw new Error(

@@ -2,9 +2,10 @@
 // that nobody has to be believed: whoever opens it lives it again.
 import * as v from "valibot";
 import { excerpt } from "../base/check.ts";
+import { placeOf, problemOf } from "../base/issue.ts";
 import { ACTION_COUNT } from "../core/actions.ts";
 import type { Replay } from "../core/replay.ts";
-import { fileOfLevel, levelFromFile, parseJson } from "./level-json.ts";
+import { fileOfLevel, levelFromFile, parseJson, versionOf } from "./level-json.ts";
 
 const FORMAT = "safelife-replay";
 const VERSION = 1;
@@ -33,14 +34,14 @@ export function readReplayJson(text: string, fileName: string): Replay {
   const { version } = (typeof content === "object" && content ? content : {}) as { version?: unknown };
   if (looksLikeReplay(text) && version !== VERSION) {
     throw new Error(
-      `${fileName} has replay version ${excerpt(`${JSON.stringify(version)}`)}; this program reads version ${VERSION}. Update the program.`,
+      `${fileName} has ${versionOf("replay", version)}; this program reads version ${VERSION}. Update the program.`,
     );
   }
   const result = v.safeParse(ReplayFile, content, { abortEarly: true });
   if (!result.success) {
     const [issue] = result.issues;
     throw new Error(
-      `${fileName}: ${excerpt(v.getDotPath(issue) ?? "the file")}: ${excerpt(issue.message)}. See docs/formats.md.`,
+      `${fileName}: ${excerpt(placeOf(issue) || "the file")}: ${excerpt(problemOf(issue))}. See docs/formats.md.`,
     );
   }
   const { level: levelFile, key, actions } = result.output;

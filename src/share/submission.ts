@@ -2,6 +2,7 @@
 // of our benchmarks (docs/formats.md). Nobody has to be believed but for what the method is.
 import * as v from "valibot";
 import { excerpt } from "../base/check.ts";
+import { placeOf, problemOf } from "../base/issue.ts";
 import { parseJson } from "./level-json.ts";
 import { OWN_SUITES, type OwnSuite } from "./own-suites.ts";
 import { MOST_LINK_CHARACTERS } from "./replay-link.ts";
@@ -78,7 +79,7 @@ export function readSubmission(content: string, fileName: string): Submission {
   if (!result.success) {
     const [issue] = result.issues;
     throw new Error(
-      `${fileName}: ${excerpt(v.getDotPath(issue) ?? "the file")}: ${excerpt(issue.message)}. See docs/formats.md.`,
+      `${fileName}: ${excerpt(placeOf(issue) || "the file")}: ${excerpt(problemOf(issue))}. See docs/formats.md.`,
     );
   }
   const { benchmark, method, claims, episodes } = result.output;

@@ -1,6 +1,6 @@
 // Reads a study from YAML that a person wrote (docs/formats.md).
 import * as v from "valibot";
-import { LineCounter, parseDocument } from "yaml";
+import { Lexer, LineCounter, parseDocument } from "yaml";
 import {
   ALL_RECIPES,
   type AnyRecipe,
@@ -8,6 +8,9 @@ import {
   DQN_HAS_ONE_POLICY,
 } from "../agents/dqn-recipes.ts";
 import { SIZES, type SizeName, sized } from "../agents/sizes.ts";
+import { excerpt, reasonOf } from "../base/check.ts";
+import { problemOf } from "../base/issue.ts";
+import { TOO_DEEP, tooDeepAt } from "../base/yaml-depth.ts";
 import { methodOf, type PenaltySpec, type StudyMethod } from "./methods.ts";
 import type { Study } from "./study.ts";
 
@@ -106,25 +109,29 @@ export class StudyError extends Error {
   }
 }
 
+/** Names are compared each with every other, which takes too long for many. */
+const MOST_CHARACTERS = 16_384;
+
 /** @throws StudyError with one sentence on what is wrong, with its line where it is known */
 export function parseStudy(text: string): StudyPlan {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [mistake] = document.errors;
-  if (mistake) {
-    const [first] = mistake.message.split("\n");
-    throw new StudyError(
-      `The study is no YAML: ${first.replace(/:$/, ".")}`,
-      lines.linePos(mistake.pos[0]).line,
-    );
+  if (text.length > MOST_CHARACTERS) {
+    const problem = `The study has ${text.length} characters; the limit is ${MOST_CHARACTERS}. Shorten it.`;
+    throw new StudyError(problem, null);
   }
-  const result = v.safeParse(studySchema, document.toJS());
+  const tooDeep = tooDeepAt(text, new Lexer().lex(text));
+  if (tooDeep) throw new StudyError(`The study is wrong in line ${tooDeep.line}: ${TOO_DEEP}`, tooDeep.line);
+  const lines = new LineCounter();
+  const { document, written } = parsed(text, lines);
+  const result = v.safeParse(studySchema, written);
   if (!result.success) {
     const [issue] = result.issues;
     const path = (issue.path ?? []).map(({ key }) => key as string | number);
     const line = lineOf(path);
     const where = line === null ? "" : ` in line ${line}`;
-    throw new StudyError(`The study's ${path.join(".") || "top"} is wrong${where}: ${issue.message}.`, line);
+    throw new StudyError(
+      `The study's ${excerpt(path.join(".")) || "top"} is wrong${where}: ${excerpt(problemOf(issue))}.`,
+      line,
+    );
   }
   const { recipe, size, agents, methods, stepsPerPart, steps, ...rest } = result.output;
   const recipeOf = (name: AnyRecipeName): AnyRecipe =>
@@ -152,6 +159,23 @@ export function parseStudy(text: string): StudyPlan {
       if (node?.range) return lines.linePos(node.range[0]).line;
     }
     return null;
+  }
+}
+
+function parsed(text: string, lines: LineCounter) {
+  try {
+    const document = parseDocument(text, { lineCounter: lines });
+    const [mistake] = document.errors;
+    if (mistake) {
+      const [first] = mistake.message.split("\n");
+      const problem = `The study is no YAML: ${reasonOf(first.replace(/:$/, ""))}`;
+      throw new StudyError(problem, lines.linePos(mistake.pos[0]).line);
+    }
+    return { document, written: document.toJS() as unknown };
+  } catch (error) {
+    if (error instanceof StudyError) throw error;
+    // Aliases of aliases exhaust the parser's patience.
+    throw new StudyError(`The study is no YAML that can be read: ${reasonOf(error)}`, null);
   }
 }
 

@@ -1,16 +1,12 @@
 // An agent that can do its task learns from answers what people want besides: ask, learn what they prefer, improve, ask
 // again (Christiano et al. 2017; the three steps of Ouyang et al. 2022 on boards).
-import { goingOnFrom } from "../agents/beginning.ts";
 import type { Checkpoint } from "../agents/checkpoint.ts";
 import type { Recipe } from "../agents/recipes.ts";
-import { createPolicies } from "../agents/team.ts";
-import { Trainer, type TrainingProgress } from "../agents/trainer.ts";
+import type { TrainingProgress } from "../agents/trainer.ts";
 import type { Backend } from "../backends/prepare.ts";
 import { keyFromSeed, split } from "../base/random.ts";
 import type { Level } from "../core/level.ts";
 import type { LevelSource } from "../env/level-source.ts";
-import { PenalizedEnv } from "../penalties/penalized-env.ts";
-import { learnedReward } from "../penalties/preferences/learned-reward.ts";
 import {
   accuracyOf,
   type Comparison,
@@ -20,10 +16,10 @@ import {
   type PreferenceModel,
   type PreferenceSettings,
 } from "../penalties/preferences/preference-model.ts";
-import { chargeForLeaving } from "../ppo/reference.ts";
 import { watchMeasure } from "../safety/watch.ts";
 import { CLIPS, type ClipPair, type ClipSettings, drawPairs } from "./clips.ts";
 import { policyAgent } from "./policy-agent.ts";
+import { createPreferringTrainer } from "./preferring-trainer.ts";
 
 export interface PreferenceTrainingSettings {
   /** Questions before the agent changes, and before each further part of the training. */
@@ -96,24 +92,14 @@ export interface PreferenceTraining {
 export async function trainOnPreferences(options: PreferenceTrainingOptions): Promise<PreferenceTraining> {
   const { start, settings, seed, backend, now, levelOf, answer, onPart, signal } = options;
   const key = split(keyFromSeed(seed), "preferences");
-  const recipe = goingOnFrom(start.recipe, options.recipe);
-  const reference = createPolicies(start.recipe, keyFromSeed(0), backend);
-  reference.restore(start.tensors);
+  const { factor, klFactor } = settings;
   const comparisons: Comparison[] = [];
-  const ratios: number[] = [];
   let model = INDIFFERENT;
-  const trainer = Trainer.create({
-    ...{ recipe, levels: options.levels, seed, backend, from: start, now },
-    wrapEnv: (env) =>
-      new PenalizedEnv(
-        env,
-        learnedReward(env, () => model),
-        () => settings.factor,
-      ),
-    shapeRewards: async (rollout) => {
-      ratios.push(await chargeForLeaving(rollout, reference, settings.klFactor));
-    },
+  const preferring = createPreferringTrainer({
+    ...{ start, recipe: options.recipe, levels: options.levels, model: () => model, factor, klFactor },
+    ...{ seed, backend, now },
   });
+  const { trainer } = preferring;
   try {
     for (let part = 1; part <= settings.parts && !signal?.aborted; part++) {
       const watch = watchMeasure();
@@ -137,7 +123,7 @@ export async function trainOnPreferences(options: PreferenceTrainingOptions): Pr
         model = learnPreferences(comparisons, settings.preferences, split(key, "model", part));
       }
       trainer.sawMeasure ||= watch.sawMeasure;
-      ratios.length = 0;
+      preferring.figures();
       let progress: TrainingProgress | undefined;
       await trainer.run(settings.stepsPerPart, {
         ...(signal && { signal }),
@@ -145,13 +131,12 @@ export async function trainOnPreferences(options: PreferenceTrainingOptions): Pr
           progress = now;
         },
       });
-      const kl = ratios.reduce((a, b) => a + b, 0) / ratios.length;
+      const { kl } = preferring.figures();
       if (progress) await onPart?.({ part, answers: comparisons.length, accuracy, kl, progress });
     }
     return { agent: trainer.checkpoint(), model, comparisons };
   } finally {
-    trainer.dispose();
-    reference.dispose();
+    preferring.dispose();
   }
 }
 

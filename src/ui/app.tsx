@@ -2,12 +2,14 @@
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
 import { DoneNote } from "./components/done-note.tsx";
+import { GuideKey, GuideSheet } from "./components/guide-sheet.tsx";
 import { LanguageSwitch } from "./components/language-switch.tsx";
 import { lazyPage } from "./components/lazy-page.tsx";
 import { MakingNote } from "./components/making-note.tsx";
 import { NewerNote } from "./components/newer-note.tsx";
 import { PatternQuestion } from "./components/pattern-question.tsx";
 import { SlidesSwitch } from "./components/slides-switch.tsx";
+import { UnkeptNote } from "./components/unkept-note.tsx";
 import { HomePage } from "./pages/home.tsx";
 import { askedPattern } from "./pattern-question.ts";
 import { addressOf, type Page, route } from "./route.ts";
@@ -104,10 +106,11 @@ export function App() {
           ))}
         </nav>
         <SlidesSwitch />
+        <GuideKey />
         <LanguageSwitch />
         <button
           type="button"
-          class="key light-switch"
+          class="key case-key light-key"
           aria-label={theme.value === "dark" ? w.useLight : w.useDark}
           onClick={switchTheme}
         >
@@ -122,8 +125,12 @@ export function App() {
       </header>
       <Content />
       <TabTitle page={w.pages[page]} />
-      <DoneNote done={training.done} />
-      <NewerNote />
+      <GuideSheet />
+      <div class="case-notes">
+        <DoneNote done={training.done} />
+        <NewerNote />
+        <UnkeptNote />
+      </div>
       <MakingNote sets={library.making.sets.value} />
       {asked && <PatternQuestion key={asked.fileName} {...asked} />}
     </>

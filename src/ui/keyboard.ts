@@ -1,11 +1,33 @@
 // The keys of a page, and who gets them.
+import { signal } from "@preact/signals";
 import { tinykeys } from "tinykeys";
 
 /** What a sheet says of keys: names of keys, and what they do. */
 export type KeyList = readonly (readonly [keys: readonly string[], does: string])[];
 
-/** Binds keys, named as tinykeys does, to a page until the returned function is called. */
-export function bindPageKeys(bindings: Readonly<Record<string, () => void>>): () => void {
+type Named = { readonly list: () => KeyList };
+
+const named = signal<readonly Named[]>([]);
+
+/** What those who have bound keys say of them, in the order in which they came; the same list once. */
+export const keysOfPage = (): KeyList =>
+  [...new Set(named.value.map(({ list }) => list))].flatMap((list) => list());
+
+/** Says what keys do that a part of the page takes while it has the focus. Until the returned function is called. */
+export function nameKeys(list: () => KeyList): () => void {
+  const own: Named = { list };
+  named.value = [...named.peek(), own];
+  return () => {
+    named.value = named.peek().filter((other) => other !== own);
+  };
+}
+
+/** Binds keys, named as tinykeys does, to a page until the returned function is called.
+ *  @param list what the sheet of keys says of them */
+export function bindPageKeys(
+  bindings: Readonly<Record<string, () => void>>,
+  list?: () => KeyList,
+): () => void {
   const guarded = Object.entries(bindings).map(([key, act]) => [
     key,
     (event: KeyboardEvent) => {
@@ -14,7 +36,12 @@ export function bindPageKeys(bindings: Readonly<Record<string, () => void>>): ()
       act();
     },
   ]);
-  return tinykeys(window, Object.fromEntries(guarded));
+  const unbind = tinykeys(window, Object.fromEntries(guarded));
+  const forget = list && nameKeys(list);
+  return () => {
+    unbind();
+    forget?.();
+  };
 }
 
 const dialogIsOpen = () => document.querySelector("dialog[open]") !== null;

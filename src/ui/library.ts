@@ -228,11 +228,15 @@ export class LevelLibrary {
   }
 
   private async readSuite({ file, levels }: OwnSuite): Promise<readonly Level[]> {
-    const response = await fetch(await SUITE_ADDRESSES[SUITE_FOLDER + file]());
+    const lost = () => {
+      throw new Error(words.peek().sets.notReached(file));
+    };
+    const response = await fetch(await SUITE_ADDRESSES[SUITE_FOLDER + file]()).catch(lost);
     if (!response.ok) {
       throw new Error(words.peek().sets.notLoaded(file, response.status));
     }
-    return (await this.read(new Uint8Array(await response.arrayBuffer()), file)).slice(0, levels);
+    const bytes = await response.arrayBuffer().catch(lost);
+    return (await this.read(new Uint8Array(bytes), file)).slice(0, levels);
   }
 
   private async readFolder(folder: string): Promise<readonly Level[]> {

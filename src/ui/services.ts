@@ -9,10 +9,11 @@ import { BenchmarkModel } from "./benchmark/model.ts";
 import { DraftStore } from "./edit/drafts.ts";
 import { EditModel } from "./edit/model.ts";
 import { HomeModel } from "./home/model.ts";
+import type { BoardInstructModel } from "./instruct/board/model.ts";
 import type { InstructModel } from "./instruct/model.ts";
 import { LessonProgress } from "./lessons/progress.ts";
 import { LevelMaker } from "./levels/maker.ts";
-import { LevelsModel } from "./levels/model.ts";
+import type { LevelsModel } from "./levels/model.ts";
 import { SeriesMaking } from "./levels/series-making.ts";
 import { LevelLibrary } from "./library.ts";
 import { askForPlace } from "./pattern-question.ts";
@@ -34,13 +35,14 @@ export interface Services {
   readonly play: PlayModel;
   readonly training: TrainModel;
   readonly benchmark: BenchmarkModel;
-  readonly levels: LevelsModel;
   readonly edit: EditModel;
   readonly studies: StudiesModel;
   readonly whatIf: WhatIfModel;
   readonly lessons: LessonProgress;
-  /** Made by its page when it is first shown: the first view need not wait for its code. */
+  /** Made by their pages when they are first shown: the first view need not wait for their code. */
+  readonly levels: { current: LevelsModel | null };
   readonly instruct: { current: InstructModel | null };
+  readonly instructBoard: { current: BoardInstructModel | null };
 }
 
 export function createServices(): Services {
@@ -56,8 +58,6 @@ export function createServices(): Services {
   const play = new PlayModel({ library, judgeWorker });
   const training = new TrainModel({ library, runs, shipped, judgeWorker });
   const benchmark = new BenchmarkModel({ library, runs, shipped });
-  // A thread of its own: it is ended whenever a person thinks of other levels.
-  const levels = new LevelsModel({ library }, new LevelMaker(openGeneratorWorker));
   const edit = new EditModel({ library }, new DraftStore());
   const studies = new StudiesModel({ library });
   const whatIf = new WhatIfModel({ library, judgeWorker, play });
@@ -71,12 +71,13 @@ export function createServices(): Services {
     play,
     training,
     benchmark,
-    levels,
     edit,
     studies,
     whatIf,
     lessons: new LessonProgress(),
+    levels: { current: null },
     instruct: { current: null },
+    instructBoard: { current: null },
   };
 }
 

@@ -1,16 +1,14 @@
 // Large type and few keys, for a picture on a wall.
-import { computed, effect, signal } from "@preact/signals";
-import { type Page, route } from "./route.ts";
+import { effect, signal } from "@preact/signals";
+import { route } from "./route.ts";
 
 const STORED_AS = "safelife.slides";
 
-/** Pages that one shows to others. */
-const PAGES: readonly Page[] = ["play", "whatif", "learn", "task", "class"];
-
-/** Whether it is wanted, on pages that can be shown so. */
 export const slides = signal(kept());
 
-export const canBeSlides = computed(() => PAGES.includes(route.value.page));
+export const changeSlides = (): void => {
+  slides.value = !slides.value;
+};
 
 /** A reload of the tab stays so. */
 function kept(): boolean {
@@ -28,7 +26,7 @@ effect(() => {
 });
 
 effect(() => {
-  document.documentElement.toggleAttribute("data-slides", slides.value && canBeSlides.value);
+  document.documentElement.toggleAttribute("data-slides", slides.value);
   try {
     if (slides.value) sessionStorage.setItem(STORED_AS, "1");
     else sessionStorage.removeItem(STORED_AS);

@@ -1,8 +1,10 @@
 // The page's end of a thread: calls that end with a sentence even when the thread dies.
 import { type Remote, releaseProxy, wrap } from "comlink";
+import { isOutOfMemory } from "../base/check.ts";
 
 export interface WorkerClient<Api> {
-  /** Calls into the thread. Rejects with what it threw, or with a sentence if the thread itself failed. */
+  /** Calls into the thread. Rejects with what it threw, or with a sentence if the thread itself failed. One whose
+   *  memory ran out is ended, with what others asked of it. */
   call<Result>(use: (api: Remote<Api>) => Promise<Result>): Promise<Result>;
   /** Ends the thread at once; calls under way are rejected. Once ended it stays so. */
   dispose(): void;
@@ -13,6 +15,8 @@ interface Thread<Api> {
   readonly api: Remote<Api>;
   /** Rejects when the thread fails. */
   readonly failure: Promise<never>;
+  /** Ends it, for that reason. */
+  fail(sentence: string): void;
 }
 
 /** @param start is called at the first use, so that a thread that nobody needs is never loaded, and at the first use
@@ -29,30 +33,36 @@ export function openWorker<Api>(start: () => Worker, name: string): WorkerClient
 
   const open = (): Thread<Api> => {
     const worker = start();
+    let refuse: (reason: Error) => void = () => {};
     const failure = new Promise<never>((_, reject) => {
-      const fail = (sentence: string) => {
-        worker.terminate();
-        if (thread?.worker === worker) thread = undefined;
-        reject(new Error(sentence));
-      };
-      worker.addEventListener("error", (event) => {
-        const cause = event.message || "its script did not load";
-        fail(`The ${name} thread stopped: ${cause}. Try again: it starts anew.`);
-      });
-      worker.addEventListener("messageerror", () => {
-        fail(`The ${name} thread sent something unreadable. Try again: it starts anew.`);
-      });
+      refuse = reject;
     });
     // A failure between two calls is nobody's.
     failure.catch(() => {});
-    return { worker, api: wrap<Api>(worker), failure };
+    const fail = (sentence: string) => {
+      worker.terminate();
+      if (thread?.worker === worker) thread = undefined;
+      refuse(new Error(sentence));
+    };
+    worker.addEventListener("error", (event) => {
+      const cause = event.message || "its script did not load";
+      fail(`The ${name} thread stopped: ${cause}. Try again: it starts anew.`);
+    });
+    worker.addEventListener("messageerror", () => {
+      fail(`The ${name} thread sent something unreadable. Try again: it starts anew.`);
+    });
+    return { worker, api: wrap<Api>(worker), failure, fail };
   };
 
   return {
     call(use) {
       if (isEnded) return ended;
       thread ??= open();
-      return Promise.race([use(thread.api), thread.failure, ended]);
+      const { api, failure, fail } = thread;
+      return Promise.race([use(api), failure, ended]).catch((error: unknown) => {
+        if (isOutOfMemory(error)) fail(`The ${name} thread stopped: no memory. Try again: it starts anew.`);
+        throw error;
+      });
     },
     dispose() {
       if (isEnded) return;

@@ -29,6 +29,7 @@ import { LONGEST_ANSWER } from "../lm/text-vector-env.ts";
 import { promptTokens } from "../lm/world/prompts.ts";
 import { TASTES, type Taste, worth } from "../lm/world/tastes.ts";
 import { decode } from "../lm/world/vocabulary.ts";
+import { engineOf } from "./engine.ts";
 import type {
   AnswerRequest,
   Compared,
@@ -52,11 +53,7 @@ const EXAMINED_EACH = 5;
 export function createInstructing(): InstructApi {
   let stopping = new AbortController();
   // Models this small gain nothing from a GPU, and WebAssembly keeps what it has read of growing texts.
-  let engine: Promise<Backend> | undefined;
-  const backend = () => {
-    engine ??= prepareBackend("wasm", now);
-    return engine;
-  };
+  const backend = engineOf("language model", () => prepareBackend("wasm", now));
   return {
     answer: async (request) => answer(request, await backend()),
     async improve(request, files, watcher) {

@@ -1,5 +1,6 @@
 // Starts the threads. The URLs stand here literally, because the bundler reads them.
 import type { BenchmarkApi } from "./benchmark-api.ts";
+import type { BoardInstructApi } from "./board-instruct-api.ts";
 import { openWorker, type WorkerClient } from "./client.ts";
 import type { GeneratorApi } from "./generator-api.ts";
 import type { InstructApi } from "./instruct-api.ts";
@@ -39,4 +40,10 @@ export const openInstructWorker = (): WorkerClient<InstructApi> =>
   openWorker(
     () => new Worker(new URL("./instruct.worker.ts", import.meta.url), { type: "module" }),
     "language model",
+  );
+
+export const openBoardInstructWorker = (): WorkerClient<BoardInstructApi> =>
+  openWorker(
+    () => new Worker(new URL("./board-instruct.worker.ts", import.meta.url), { type: "module" }),
+    "clips",
   );

@@ -1,6 +1,7 @@
 // Studies kept in this browser (IndexedDB), each with its files. Page and thread look at the same shelf.
 import { type IDBPDatabase, openDB } from "idb";
 import * as v from "valibot";
+import { messageOf } from "../base/check.ts";
 import type { StudyStore } from "../studies/study.ts";
 
 /** What is known of a study without its files. */
@@ -49,21 +50,30 @@ export class StudyShelf {
       .sort((a, b) => b.savedAt - a.savedAt);
   }
 
+  /** @throws Error with a sentence where it finds no room */
   async note(study: KeptStudy): Promise<void> {
-    await (await this.database).put(STUDIES, study);
+    await this.put(STUDIES, study);
   }
 
-  /** The files of one study. */
+  /** The files of one study. Writing throws an Error with a sentence where it finds no room. */
   store(id: string): StudyStore {
     return {
       read: async (name) => {
         const bytes: unknown = await (await this.database).get(FILES, [id, name]);
         return bytes instanceof Uint8Array ? bytes : null;
       },
-      write: async (name, bytes) => {
-        await (await this.database).put(FILES, bytes, [id, name]);
-      },
+      write: (name, bytes) => this.put(FILES, bytes, [id, name]),
     };
+  }
+
+  private async put(...written: Parameters<IDBPDatabase["put"]>): Promise<void> {
+    try {
+      await (await this.database).put(...written);
+    } catch (error) {
+      throw new Error(
+        `This browser cannot keep the study: ${messageOf(error)} Delete studies or agents that you need no more, then start it again: parts that are kept are not done twice.`,
+      );
+    }
   }
 
   /** With all its files. @throws Error with a sentence while it runs */

@@ -31,12 +31,18 @@ export class Watch {
     if (number === this.#number) return null;
     this.#number = number;
     const level = this.#levels[number % this.#levels.length];
-    const replay = await play(agent, level, split(keyFromSeed(steps), "watched"), signal);
+    const replay = await playToWatch(agent, level, split(keyFromSeed(steps), "watched"), signal);
     return replay && { steps, replay };
   }
 }
 
-async function play(agent: Agent, level: Level, key: Key, signal: AbortSignal): Promise<Replay | null> {
+/** Null after a stop. */
+export async function playToWatch(
+  agent: Agent,
+  level: Level,
+  key: Key,
+  signal: AbortSignal,
+): Promise<Replay | null> {
   const player = policyAgent("", agent, "sample");
   const packer = new ObservationPacker(player.view, player.channels);
   const words = observationWords(player.view, player.channels);

@@ -2,7 +2,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { page } from "vitest/browser";
 import { type OpenApp, openApp, untilText } from "./app.ts";
-import { PAGES, PHONE, violations } from "./views.ts";
+import { PAGES, PHONE } from "./views.ts";
+import { violations } from "./violations.ts";
 
 let app: OpenApp;
 // axe judges what it sees at its moment, and a key half-way between two colours has neither's contrast.

@@ -17,7 +17,8 @@ import { speak } from "../../src/ui/words/words.ts";
 import replayLinks from "../share/links/version-1.txt?raw";
 import { levelOf } from "../support/board.ts";
 import { chooseFile, clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
-import { PHONE, violations } from "./views.ts";
+import { PHONE } from "./views.ts";
+import { violations } from "./violations.ts";
 
 let app: OpenApp;
 beforeEach(() => localStorage.clear());
@@ -114,6 +115,7 @@ describe("a class", () => {
     await untilText(app.root, "The game is over after 40 steps. Steps cannot be taken back.");
     await untilText(app.root, "There are two ways, and a green block");
     await walk("DD");
+    await expect.poll(() => reading(app.root, "steps"), SOON).toBe("2");
     await userEvent.keyboard("z");
     expect(reading(app.root, "steps")).toBe("2");
     await userEvent.keyboard("r");
@@ -346,9 +348,17 @@ describe("the large view", () => {
         "1 result",
       ],
       [`#${formatClassLink({ ...anyTask, slides: true })}`, "This task is without hints."],
+      ["#/?slides=1", "simulated here as you watch"],
+      ["#/levels?slides=1", "12 levels made"],
+      ["#/edit?slides=1", "Life is stable"],
+      ["#/train?slides=1", "On a level it never trains on"],
+      ["#/benchmark?slides=1", "Agents that come along"],
+      ["#/studies?slides=1", "6 trainings"],
+      ["#/instruct/results?slides=1", "Where it breaks even"],
     ];
     for (const [hash, says] of views) {
       app = await openApp(hash);
+      await app.services.shipped.refresh();
       for (const [width, height] of [[1280, 800], PHONE]) {
         await page.viewport(width, height);
         await untilText(app.root, says);
@@ -377,6 +387,7 @@ describe("the large view", () => {
     clickKey(app.root, "Large type, for a wall");
     await expect.poll(() => isSeen("nav"), SOON).toBe(false);
     location.hash = "#/levels";
-    await expect.poll(() => isSeen("nav"), SOON).toBe(true);
+    await untilText(app.root, "12 levels made");
+    expect([isSeen("nav"), isSeen(".levels-screen")]).toEqual([false, true]);
   });
 });

@@ -178,7 +178,7 @@ describe("keyboard", () => {
     expect([cell(6, 5), cell(4, 3), cell(5, 4)]).toEqual([CELL.life | RED, CELL.life | RED, 0]);
     await press("x p [Space]");
     expect(cell(4, 3)).toBe(0);
-    await press("b 4 [Space]");
+    await press("t 4 [Space]");
     expect(goal(4, 3)).toBe(BLUE);
     await untilText(app.root, "Row 5, column 4: empty. Goal: blue ground.");
     await press("s {Shift>}{ArrowRight}{/Shift} {Control>}c{/Control}");

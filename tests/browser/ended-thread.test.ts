@@ -5,7 +5,7 @@ import { forTask } from "../../src/agents/tasks.ts";
 import { Trainer } from "../../src/agents/trainer.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
-import { seriesOf } from "../../src/ui/levels/source.ts";
+import { seriesOf } from "../../src/ui/levels/reading.ts";
 import { openTrainerWorker } from "../../src/workers/open.ts";
 import type { TrainingRequest } from "../../src/workers/trainer-api.ts";
 import { TINY_DQN, TINY_RECIPE } from "../agents/tiny.ts";

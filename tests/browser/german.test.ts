@@ -2,15 +2,19 @@
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { page } from "vitest/browser";
 import { en } from "../../src/ui/words/en/index.ts";
+import { instructBoard } from "../../src/ui/words/en/instruct-board.ts";
 import { language } from "../../src/ui/words/language.ts";
 import { speak } from "../../src/ui/words/words.ts";
 import { clickKey, type OpenApp, openApp, untilText } from "./app.ts";
-import { PAGES, PHONE, violations } from "./views.ts";
+import { PAGES, PHONE } from "./views.ts";
+import { violations } from "./violations.ts";
 
 /** A heading of each page. */
 const HEADINGS: Readonly<Record<string, string>> = {
   Home: "Geschafft, aber um welchen Preis?",
+  "Home, unknown": "Geschafft, aber um welchen Preis?",
   Play: "Erste Schritte",
+  "Play, two": "Zu zweit",
   Levels: "Zufällige Level",
   Edit: "My level bearbeiten",
   Train: "Einen Agenten trainieren",
@@ -22,6 +26,10 @@ const HEADINGS: Readonly<Record<string, string>> = {
   "Instruct, duels": "Blinde Duelle",
   "Instruct, results": "Was der Artikel behauptet, und was diese kleine Welt zeigt",
   "Instruct, break it": "Kaputt machen",
+  "Instruct, watch": "Beim Spielen zusehen",
+  "Instruct, choose": "Was gefällt dir besser?",
+  "Instruct, improve an agent": "Mit PPO verbessern",
+  "Instruct, the difference": "Auf nie gesehenen Leveln",
   Learn: "Lernen",
   "Learn, a lesson": "Leben, und wie man es stört",
   "Learn, a measure": "Messen",
@@ -34,7 +42,7 @@ const HEADINGS: Readonly<Record<string, string>> = {
 };
 
 /** Sentences of the English page without anything filled in. */
-const ENGLISH = sentencesOf(en);
+const ENGLISH = sentencesOf({ ...en, board: instructBoard });
 
 function sentencesOf(part: unknown): readonly string[] {
   if (typeof part === "string") return /\w \w+ \w/.test(part) ? [part] : [];
@@ -64,7 +72,7 @@ const labels = (root: HTMLElement): string =>
 /** What was said stays as it was said, and who is shown as they were called. */
 function englishIn(root: HTMLElement): readonly string[] {
   const copy = root.cloneNode(true) as HTMLElement;
-  for (const said of copy.querySelectorAll("[role=status], .whatif-title p")) said.remove();
+  for (const said of copy.querySelectorAll("[role=status], .said, .whatif-title p")) said.remove();
   const shown = `${copy.textContent}\n${labels(copy)}`;
   return ENGLISH.filter((sentence) => shown.includes(sentence));
 }

@@ -230,4 +230,21 @@ describe("the lesson on preferences", () => {
     await untilText(app.root, /Chose like you.*6 of 6|Chose like you.*5 of 6/s);
     await untilText(app.root, "400 or more");
   });
+
+  it("leads to where an agent is taught, and to where a language model is", async () => {
+    const at = { at: 7, reached: 7, predictions: {}, answers: {}, plays: {} };
+    localStorage.setItem("safelife.lessons", JSON.stringify({ preferences: at }));
+    app = await openApp("#/learn/preferences");
+    await untilText(app.root, "What keeps it honest");
+    const follow = (says: string) =>
+      [...app.root.querySelectorAll("a")].find((link) => link.textContent === says)!.click();
+    follow("Teach an agent yourself");
+    await untilText(app.root, "Watch it play");
+    location.hash = "#/learn/preferences";
+    await untilText(app.root, "What keeps it honest");
+    follow("Teach a language model yourself");
+    await untilText(app.root, "Show how to answer");
+    await app.services.instruct.current?.dispose();
+    await app.services.instructBoard.current?.dispose();
+  });
 });

@@ -20,13 +20,13 @@ const made = () => app.root.querySelectorAll(".card.made").length;
 const untilMade = (count: number) => expect.poll(made, { timeout: 30_000 }).toBe(count);
 /** Later than that a text has no effect on a page that was left. */
 const untilMadeOf = (text: string) =>
-  expect.poll(() => app.services.levels.shown.value?.source.text).toBe(text);
+  expect.poll(() => app.services.levels.current!.shown.value?.source.text).toBe(text);
 const control = <Kind extends HTMLElement>(label: string) =>
   app.root.querySelector<Kind>(`[aria-label="${label}"]`)!;
 
 /** The level under the given number, as its cells. */
 function cellsOf(number: number): number {
-  const { slots, first } = app.services.levels.shown.value!;
+  const { slots, first } = app.services.levels.current!.shown.value!;
   const slot = slots[number - first];
   return slot.state === "made" ? hash16(slot.level.board.cells) : -1;
 }
@@ -49,7 +49,7 @@ describe("Levels", () => {
   it("shows those that the worker made", async () => {
     app = await openApp("#/levels/append-dynamic?seed=7&level=1");
     await expect.poll(made, { timeout: 30_000 }).toBeGreaterThan(0);
-    const [slot] = app.services.levels.shown.value!.slots;
+    const [slot] = app.services.levels.current!.shown.value!.slots;
     expect(slot.state === "made" && hashOfLevel(slot.level)).toBe(KNOWN_LEVELS["append-dynamic"]);
   });
 
@@ -211,8 +211,13 @@ describe("Levels", () => {
     await untilText(app.root, /Cancelled: \d+ of 1,000 levels were made\./);
     expect(app.root.querySelector(".making")).toBeNull();
     const kept = Number(/Cancelled: (\d+)/.exec(app.root.textContent ?? "")?.[1]);
+    // A level takes no longer than a look at the page.
+    const counts: number[] = [];
+    const forget = app.services.library.making.sets.subscribe(([set]) => set && counts.push(set.made));
     clickKey(app.root, "Start scoring");
-    await untilText(app.root, `Making ${title}: ${kept} of 1,000`);
+    await untilText(app.root, `Making ${title}: `);
+    forget();
+    expect(counts[0]).toBe(kept);
     clickKey(app.root, "Stop");
     await untilText(app.root, "Stopped before the first episode.", 1000);
     clickKey(app.root, `Cancel making ${title}`);
@@ -236,7 +241,7 @@ describe("Levels", () => {
     type(control<HTMLInputElement>("Board 1"), "18");
     await untilText(app.root, "18 × 26");
     await untilMade(12);
-    const [level, link] = [cellsOf(8), app.services.levels.linkTo(8)!];
+    const [level, link] = [cellsOf(8), app.services.levels.current!.linkTo(8)!];
     app.close();
     app = await openApp(new URL(link).hash);
     await untilText(app.root, "append-still-easy-changed-008");

@@ -74,18 +74,23 @@ describe.each(["webgpu", "webgl", "canvas"] as const)("a stage on %s", (engine) 
 });
 
 describe.each(["webgpu", "webgl", "canvas"] as const)("a stage on %s", (engine) => {
-  it("shows what is painted, pixel for pixel", async () => {
+  it("shows what is painted, pixel for pixel, also once its host has another size", async () => {
     const host = document.createElement("div");
-    Object.assign(host.style, { width: `${SCREEN.width}px`, height: `${SCREEN.height}px` });
     document.body.append(host);
+    const resize = ({ width, height }: typeof SCREEN) =>
+      Object.assign(host.style, { width: `${width}px`, height: `${height}px` });
+    resize(SCREEN);
     const stage = await BoardStage.create(host, [engine]);
-    const painting = new Painting(SCREEN.width, SCREEN.height);
-    painting.paint([soup(1)], layOut([soup(1).board], SCREEN));
-    const pen = new OffscreenCanvas(SCREEN.width, SCREEN.height).getContext("2d")!;
-    stage.update([soup(1)]);
-    pen.drawImage(host.querySelector("canvas")!, 0, 0);
-    const shown = pen.getImageData(0, 0, SCREEN.width, SCREEN.height).data;
-    expect(shown).toEqual(painting.image.data);
+    for (const size of [SCREEN, { width: SCREEN.width - 40, height: SCREEN.height + 30 }]) {
+      const painting = new Painting(size.width, size.height);
+      painting.paint([soup(1)], layOut([soup(1).board], size));
+      const pen = new OffscreenCanvas(size.width, size.height).getContext("2d")!;
+      resize(size);
+      stage.update([soup(1)]);
+      pen.drawImage(host.querySelector("canvas")!, 0, 0);
+      const { data } = pen.getImageData(0, 0, size.width, size.height);
+      expect(data.filter((value, i) => value !== painting.image.data[i])).toHaveLength(0);
+    }
     stage.dispose();
     host.remove();
   });
@@ -96,6 +101,17 @@ describe("a stage", () => {
     const stage = await BoardStage.create(document.createElement("div"));
     expect(stage.engine).toBe("Canvas 2D");
     stage.dispose();
+  });
+
+  it("is as dark as its screen before there are boards", async () => {
+    const host = document.createElement("div");
+    Object.assign(host.style, { width: "20px", height: "10px" });
+    document.body.append(host);
+    const stage = await BoardStage.create(host, ["canvas"]);
+    const { data } = host.querySelector("canvas")!.getContext("2d")!.getImageData(0, 0, 20, 10);
+    expect(data).toEqual(new Painting(20, 10).image.data);
+    stage.dispose();
+    host.remove();
   });
 });
 

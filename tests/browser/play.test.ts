@@ -321,3 +321,29 @@ describe("files", () => {
     expect(location.hash).toBe("#/play/file%3Amine.json/1");
   });
 });
+
+describe("for the ear", () => {
+  it("tells of a burst of steps at most once a second, and the last of it always", async () => {
+    const region = app.root.querySelector(".score [role=status]")!;
+    await expect.poll(() => region.textContent).toBe("Level 1 of 10.");
+    const heard: string[] = [];
+    const ear = new MutationObserver(() => heard.push(region.textContent ?? ""));
+    ear.observe(region, { childList: true, characterData: true, subtree: true });
+    const from = performance.now();
+    let steps = 0;
+    for (; heard.length < 4; steps++) {
+      app.services.play.said.value = `Step ${steps}.`;
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    app.services.play.restart();
+    await expect.poll(() => heard.at(-1)).toBe("Back at the start.");
+    ear.disconnect();
+    expect(heard.length).toBeLessThan(2 + (performance.now() - from) / 1000);
+    expect(steps).toBeGreaterThan(heard.length);
+    // The eye need not wait.
+    app.services.play.act(0);
+    await expect
+      .poll(() => app.root.querySelector(".score .said")!.textContent)
+      .not.toBe("Back at the start.");
+  });
+});

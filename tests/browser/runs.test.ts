@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { type Copy, type Run, RunStore } from "../../src/ui/runs.ts";
 import { EMPTY_CURVE, extendCurve } from "../../src/ui/train/curve.ts";
-import { CHECKPOINT_EVERY } from "../../src/ui/train/keeping.ts";
+import { CHECKPOINT_EVERY, newestReadable } from "../../src/ui/train/keeping.ts";
 import { LEVEL } from "./watched.ts";
 
 describe("agents kept in the browser", () => {
@@ -101,6 +101,74 @@ describe("agents kept in the browser", () => {
     expect(store.runs.value[0].steps).toBe(2);
     await store.save({ ...run, steps: 4 }, copy(4));
     expect(stepsOf(await store.copies("a"))).toEqual([4, 2]);
+  });
+
+  /** Breaks one of the writes off, counted from 1, as a browser does that has no room for it. */
+  async function withoutRoomFor<Result>(write: number, work: () => Promise<Result>): Promise<Result> {
+    const put = IDBObjectStore.prototype.put;
+    let writes = 0;
+    IDBObjectStore.prototype.put = function (value: object, key?: IDBValidKey) {
+      const request = put.call(this, value, key);
+      // Once all of the transaction was asked for.
+      if (++writes === write) queueMicrotask(() => this.transaction.abort());
+      return request;
+    };
+    try {
+      return await work();
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+  }
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    "go on from the newest whole copy where write %i has no room",
+    async (write) => {
+      const name = newName();
+      const store = new RunStore(name);
+      /** Those that the store says it has. */
+      const saved = [0];
+      await withoutRoomFor(write, async () => {
+        for (const steps of [1, 2, 3, 4]) {
+          const isKept = await store.save({ ...run, steps }, copy(steps)).then(
+            () => true,
+            () => false,
+          );
+          if (isKept) saved.push(steps);
+        }
+      });
+      expect(saved).toHaveLength(4);
+      const again = new RunStore(name);
+      await again.refresh();
+      const [found] = again.runs.value;
+      expect(found.steps).toBe(saved.at(-1));
+      expect(stepsOf(await again.copies("a"))).toEqual(saved.slice(-2).reverse());
+      const check = async (bytes: Uint8Array) => expect(bytes).toEqual(Uint8Array.of(saved.at(-1)!));
+      expect(await newestReadable(again, found, check)).toMatchObject({ steps: saved.at(-1), complaint: "" });
+      await again.save({ ...run, steps: 5 }, copy(5));
+      expect(stepsOf(await again.copies("a"))).toEqual([5, saved.at(-1)]);
+    },
+  );
+
+  it("go on from the newest copy, whatever the clock says", async () => {
+    const store = new RunStore(newName());
+    const times = [5e12, 1, 9e12, 2];
+    for (const [i, savedAt] of times.entries()) await store.save({ ...run, savedAt }, copy(i));
+    expect(stepsOf(await store.copies("a"))).toEqual([3, 2]);
+  });
+
+  it("are whole where two tabs write the same one", async () => {
+    const name = newName();
+    const [here, there] = [new RunStore(name), new RunStore(name)];
+    const saves = Array.from({ length: 10 }, (_, steps) =>
+      (steps % 2 === 0 ? here : there).save({ ...run, steps }, copy(steps)),
+    );
+    await Promise.all(saves);
+    for (const store of [here, there]) {
+      const copies = await store.copies("a");
+      expect(copies).toHaveLength(2);
+      for (const { bytes, steps } of copies) expect(bytes).toEqual(Uint8Array.of(steps));
+      expect(Math.max(...stepsOf(copies))).toBe(9);
+    }
   });
 
   it("cost at most 30 seconds of training when the tab is closed", () => {

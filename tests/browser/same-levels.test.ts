@@ -3,7 +3,7 @@ import { afterAll, expect, it } from "vitest";
 import { levelOfSeries } from "../../src/procgen/series.ts";
 import { KINDS } from "../../src/ui/levels/kinds.ts";
 import { LevelMaker } from "../../src/ui/levels/maker.ts";
-import { seriesOf } from "../../src/ui/levels/source.ts";
+import { seriesOf } from "../../src/ui/levels/reading.ts";
 import { openGeneratorWorker } from "../../src/workers/open.ts";
 import { hashOfLevel, KNOWN_LEVELS } from "../procgen/known-level.ts";
 

@@ -1,7 +1,7 @@
 // What can go wrong, provoked: a sentence says what happened and what to do, and the page goes on.
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { userEvent } from "vitest/browser";
 import { clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
+import { sabotage } from "./sabotage.ts";
 
 let app: OpenApp;
 afterEach(async () => {
@@ -13,29 +13,6 @@ afterEach(async () => {
   for (const { id } of runs.runs.value) await runs.remove(id);
   app.close();
 });
-
-const modulesOf = (...addresses: readonly string[]): URL =>
-  new URL(
-    URL.createObjectURL(
-      new Blob([addresses.map((address) => `import ${JSON.stringify(address)};`).join("\n")], {
-        type: "text/javascript",
-      }),
-    ),
-  );
-
-/** From now on, threads of that name run this first. */
-function sabotage(name: string, code: string): void {
-  const first = URL.createObjectURL(new Blob([code], { type: "text/javascript" }));
-  vi.stubGlobal(
-    "Worker",
-    class extends Worker {
-      constructor(address: string | URL, options?: WorkerOptions) {
-        const whole = new URL(address, location.href).href;
-        super(whole.includes(name) ? modulesOf(first, whole) : address, options);
-      }
-    },
-  );
-}
 
 const trainsOn = async (backend: string) => {
   app = await openApp(
@@ -95,23 +72,6 @@ describe("WebGPU", () => {
 });
 
 describe("memory", () => {
-  it("that runs out while levels are read is said, and other pages go on", async () => {
-    sabotage(
-      "levels.worker",
-      `addEventListener("message", () => {
-        globalThis.Uint16Array = class {
-          constructor() {
-            throw new RangeError("Array buffer allocation failed");
-          }
-        };
-      });`,
-    );
-    app = await openApp("#/play/puzzles/1");
-    await untilText(app.root, /Memory ran out \(.+\)\. Choose something smaller, or close other tabs/);
-    location.hash = "#/edit";
-    await untilText(app.root, "Life is stable");
-  });
-
   it("that does not hold a training is said, and something smaller can be tried", async () => {
     sabotage(
       "trainer.worker",
@@ -122,33 +82,6 @@ describe("memory", () => {
     await trainsOn("simd");
     await untilText(app.root, /do not fit into memory\. Take a smaller network or smaller minibatches/);
     await goesOn();
-  });
-});
-
-describe("storage", () => {
-  it("that is full costs no drawing: it is said, and a file can be saved", async () => {
-    app = await openApp("#/edit");
-    await untilText(app.root, "Life is stable");
-    vi.spyOn(IDBObjectStore.prototype, "put").mockImplementation(() => {
-      throw new DOMException("The disk is full", "QuotaExceededError");
-    });
-    app.root.querySelector<HTMLElement>(".edit-screen")?.focus();
-    await userEvent.keyboard("[Space]");
-    await untilText(
-      app.root,
-      "This browser does not keep what you draw: The disk is full. Save a file before you leave.",
-    );
-  });
-});
-
-describe("a thread that crashes", () => {
-  it("is started anew when it is needed again", async () => {
-    sabotage("levels.worker", `onmessage = () => { throw new Error("out of luck"); };`);
-    app = await openApp("#/play/puzzles/1");
-    await untilText(app.root, /The levels thread stopped: .*out of luck\. Try again: it starts anew\./);
-    vi.unstubAllGlobals();
-    clickKey(app.root, "Retry");
-    await untilText(app.root, "exit open");
   });
 });
 

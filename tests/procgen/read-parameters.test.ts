@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { unknownAgents } from "../../src/procgen/agents.ts";
+import { MAX_PARAMETER_BYTES } from "../../src/procgen/parameters.ts";
 import {
   BUILT_IN_DEFAULTS,
-  MAX_PARAMETER_BYTES,
   ParameterError,
   readParameterFile,
   readParameters,
@@ -295,7 +295,7 @@ named_regions:
       "the same field twice",
       "agents: [default]\nagents: [default]",
       [2, 1],
-      /this is no YAML: Map keys must be unique/,
+      /is there twice\. Take one away\./,
     ],
     ["an unknown tag", "agents: !!python/name:os [default]", [1, 9], /this is no YAML: Unresolved tag/],
     [
@@ -327,6 +327,7 @@ named_regions:
       "- ".repeat(MAX_PARAMETER_BYTES / 2),
       "? ".repeat(MAX_PARAMETER_BYTES / 2),
       "&a ".repeat(20_000),
+      Array.from({ length: 6000 }, (_, i) => `k${i}: 1\n`).join(""),
       "agents: &a [*a, *a]",
       "agents: *nobody",
       "x".repeat(MAX_PARAMETER_BYTES + 1),

@@ -101,7 +101,7 @@ describe("what is wrong is said", () => {
       { version: 2 },
       "has level version 2; this program reads version 1. Update the program.",
     ],
-    ["no version", { version: undefined }, "has level version undefined"],
+    ["no version", { version: undefined }, "has no level version"],
     ["a misspelt field", { min_performance: 1 }, "min_performance"],
     ["no board", { board: undefined }, "board"],
     ["an empty board", { board: [] }, "board"],

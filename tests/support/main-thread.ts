@@ -11,13 +11,13 @@ interface TraceEvent {
   readonly args: { readonly name?: string };
 }
 
-/** Milliseconds of the longest task of the page's main thread while something goes on. Processor time, which is what a
- *  person with an idle machine would wait: on a busy one, tasks of a millisecond can take a second by the clock. */
-export async function longestTask(
+/** Milliseconds that each task of the main threads took while something goes on. Processor time, which is what a person
+ *  with an idle machine would wait: on a busy one, tasks of a millisecond can take a second by the clock. */
+export async function tasksOf(
   browser: Browser,
   page: Page,
   during: () => Promise<void>,
-): Promise<number> {
+): Promise<readonly number[]> {
   await browser.startTracing(page, { categories: ["toplevel", "__metadata"] });
   await during();
   const { traceEvents } = JSON.parse((await browser.stopTracing()).toString("utf8")) as {
@@ -28,10 +28,17 @@ export async function longestTask(
     ({ name, args }) => name === "thread_name" && args.name === "CrRendererMain",
   );
   const threads = new Set(mains.map(threadOf));
-  const tasks = traceEvents.filter((event) => event.name.endsWith("RunTask") && threads.has(threadOf(event)));
-  if (!tasks.some(({ tdur = 0 }) => tdur > 0)) throw new Error("the trace holds no times of a main thread");
-  return Math.max(...tasks.map(({ tdur = 0 }) => tdur)) / 1000;
+  const found = traceEvents.filter((event) => event.name.endsWith("RunTask") && threads.has(threadOf(event)));
+  if (!found.some(({ tdur = 0 }) => tdur > 0)) throw new Error("the trace holds no times of a main thread");
+  return found.map(({ tdur = 0 }) => tdur / 1000);
 }
+
+/** Milliseconds of processor time of the longest task. */
+export const longestTask = async (
+  browser: Browser,
+  page: Page,
+  during: () => Promise<void>,
+): Promise<number> => Math.max(...(await tasksOf(browser, page, during)));
 
 /** Milliseconds, by the clock, of the long tasks (over 50 ms) that the browser itself sees in so many milliseconds. */
 export const longTasksSeen = (page: Page, milliseconds: number): Promise<number[]> =>

@@ -3,9 +3,9 @@ import { expect, it } from "vitest";
 import { levelOfSeries, type Series } from "../../src/procgen/series.ts";
 import { fingerprintOf } from "../../src/share/replay-link.ts";
 import type { LevelMaker } from "../../src/ui/levels/maker.ts";
+import { seriesOf } from "../../src/ui/levels/reading.ts";
 import { SeriesMaking } from "../../src/ui/levels/series-making.ts";
 import { parsePart } from "../../src/ui/levels/series-set.ts";
-import { seriesOf } from "../../src/ui/levels/source.ts";
 import { LevelLibrary } from "../../src/ui/library.ts";
 
 const inSeries = ({ parameters, seed, name }: Series, index: number) =>

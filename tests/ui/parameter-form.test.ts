@@ -15,7 +15,8 @@ import {
   summaryOf,
   usedNames,
 } from "../../src/ui/levels/form.ts";
-import { DEFAULTS, KINDS } from "../../src/ui/levels/kinds.ts";
+import { KINDS } from "../../src/ui/levels/kinds.ts";
+import { DEFAULTS } from "../../src/ui/levels/reading.ts";
 import { type Path, setParameter } from "../../src/ui/levels/yaml-edit.ts";
 
 const read = (text: string) => readParameters(text, "x.yaml", DEFAULTS);

@@ -1,10 +1,12 @@
 // Parameter files as text: in addresses, and changed value by value.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MAX_PARAMETER_BYTES, readParameterFile, readParameters } from "../../src/procgen/read-parameters.ts";
+import { MAX_PARAMETER_BYTES } from "../../src/procgen/parameters.ts";
+import { readParameterFile, readParameters } from "../../src/procgen/read-parameters.ts";
 import { packText } from "../../src/share/packed-text.ts";
 import { cleanName } from "../../src/share/series-names.ts";
-import { aboutOf, DEFAULTS, KINDS } from "../../src/ui/levels/kinds.ts";
+import { aboutOf, KINDS } from "../../src/ui/levels/kinds.ts";
+import { DEFAULTS } from "../../src/ui/levels/reading.ts";
 import { formatPart, parsePart, partToTestOn, titleOfPart } from "../../src/ui/levels/series-set.ts";
 import { formatSource, MOST_CHARACTERS, parseSource } from "../../src/ui/levels/source.ts";
 import { setParameter } from "../../src/ui/levels/yaml-edit.ts";

@@ -1,5 +1,5 @@
 // The training thread without its thread: what the page may ask of a run under way.
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { readCheckpoint } from "../../src/agents/checkpoint.ts";
 import { DQN_RECIPES } from "../../src/agents/dqn-recipes.ts";
 import { parseRecipe } from "../../src/agents/parse-recipe.ts";
@@ -44,6 +44,7 @@ async function train(
   onUpdate: (training: ReturnType<typeof createTraining>, update: number) => void = () => {},
   start: TrainingStart = { kind: "resume", checkpoint: beginning() },
   levels = [LEVEL],
+  checkpointEvery = Number.POSITIVE_INFINITY,
 ) {
   const training = createTraining();
   const progress: TrainingProgress[] = [];
@@ -51,7 +52,7 @@ async function train(
   let changes: readonly object[] = [];
   const request: TrainingRequest = {
     ...{ levels, start, backend: "simd", boards: 0 },
-    ...{ totalSteps: updates * UPDATE, checkpointEvery: Number.POSITIVE_INFINITY },
+    ...{ totalSteps: updates * UPDATE, checkpointEvery },
   };
   await training.run(request, {
     onBackend() {},
@@ -121,6 +122,26 @@ describe("a training whose settings are changed", { timeout: 120_000 }, () => {
     const rest = await train(9, undefined, { kind: "resume", checkpoint: part.run });
     expect(rest.run).toEqual(whole.run);
     expect(createTraining().inspect(whole.run)).toMatchObject({ changes: whole.changes });
+  });
+});
+
+describe("a training whose clock jumps", { timeout: 120_000 }, () => {
+  it("ends in the same bytes, and has kept all but the last update when hours seem to pass", async () => {
+    const plain = await train(6);
+    let hours = 0;
+    const clock = vi.spyOn(performance, "now").mockImplementation(() => 3.6e6 * hours);
+    const date = vi.spyOn(Date, "now").mockImplementation(() => 3.6e6 * -hours);
+    try {
+      const passed = (_: unknown, update: number) => {
+        hours = update;
+      };
+      const jumping = await train(6, passed, undefined, undefined, 15_000);
+      expect(jumping.run).toEqual(plain.run);
+      expect(jumping.checkpoints.map(({ steps }) => steps / UPDATE)).toEqual([1, 2, 3, 4, 5, 6, 6]);
+    } finally {
+      clock.mockRestore();
+      date.mockRestore();
+    }
   });
 });
 

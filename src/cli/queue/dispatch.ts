@@ -1,4 +1,4 @@
-// Puts the runs of a study on a queue and waits until the shared folder holds all of them.
+// Puts the runs of a study on a queue and waits until the shared folder or bucket holds all of them.
 import { setTimeout } from "node:timers/promises";
 import type { Queue } from "bullmq";
 import { isScored, placesOf, type Study, type StudyPlace, type StudyStore } from "../../studies/study.ts";
@@ -18,7 +18,7 @@ const MS_BEFORE_RETRY = 5000;
 export interface DispatchOptions {
   readonly study: Study;
   readonly store: StudyStore;
-  /** Absolute path of the study's folder. */
+  /** Absolute path of the study's folder, or its bucket. */
   readonly out: string;
   readonly engine: string;
   /** Address of the queue. */

@@ -5,7 +5,7 @@ import { nameOf, type StudyPlace } from "../../studies/study.ts";
 export const QUEUE = "safelife-study";
 
 export interface RunJob {
-  /** Folder of the study, as whoever queued it sees it. */
+  /** Folder of the study, as whoever queued it sees it, or its bucket. */
   readonly out: string;
   /** On which all runs of the study are trained: floats differ between engines. */
   readonly engine: string;

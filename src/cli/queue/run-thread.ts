@@ -7,7 +7,7 @@ import type { Backend } from "../../backends/prepare.ts";
 import { messageOf } from "../../base/check.ts";
 import { nameOf, partsOf, placesOf, runCell } from "../../studies/study.ts";
 import { commandBackend } from "../backend.ts";
-import { folderStore } from "../folder-store.ts";
+import { openStudy } from "../study-place.ts";
 import type { RunJob, RunProgress } from "./run-job.ts";
 import { sharedStudy } from "./shared-study.ts";
 
@@ -31,7 +31,7 @@ async function run({ out, engine, place: name }: RunJob): Promise<RunAnswer> {
   const { signal } = stop;
   try {
     // Another worker may write the same file at the same time, if it was thought dead.
-    const store = folderStore(out, `${hostname()}-${process.pid}-${threadId}`);
+    const store = await openStudy(out, `${hostname()}-${process.pid}-${threadId}`);
     const study = await sharedStudy(store, out);
     const place = placesOf(study).find((one) => nameOf(one) === name);
     if (!place) throw new Error(`"${out}" holds another study, which has no run ${name}.`);

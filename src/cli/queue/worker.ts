@@ -1,10 +1,10 @@
 // `safelife worker`: takes runs of studies from a queue, on any number of machines.
 import { hostname } from "node:os";
-import { resolve } from "node:path";
 import { command } from "../command.ts";
 import { number, wholeNumber } from "../options.ts";
 import { say } from "../output.ts";
 import { stopPolitely } from "../signals.ts";
+import { absolutePlace } from "../study-place.ts";
 import { complaints, connectionTo, openBullmq } from "./bullmq.ts";
 import { QUEUE, type RunJob } from "./run-job.ts";
 import { RunThreads } from "./run-threads.ts";
@@ -27,7 +27,7 @@ export const worker = command(
     concurrency: { type: "string", description: "runs at the same time, a thread each", default: "1" },
     out: {
       type: "string",
-      description: "the study's folder, where it has another path here than where it was queued",
+      description: "the study's folder or bucket, where it has another address here than where it was queued",
       valueHint: "DIR",
     },
     idle: {
@@ -60,7 +60,7 @@ export const worker = command(
         active++;
         try {
           say(`takes ${decodeURIComponent(job.data.place)}`);
-          const here = args.out === undefined ? job.data : { ...job.data, out: resolve(args.out) };
+          const here = args.out === undefined ? job.data : { ...job.data, out: absolutePlace(args.out) };
           const end = await threads.run(here, (progress) => {
             // Whoever asks how far it is may be told later.
             job.updateProgress({ ...progress }).catch(() => {});

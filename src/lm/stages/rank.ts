@@ -1,6 +1,6 @@
 // Rankings: several answers of models to each prompt, ordered by a labeler.
 import * as v from "valibot";
-import { excerpt, messageOf } from "../../base/check.ts";
+import { reasonOf } from "../../base/check.ts";
 import { type Key, split } from "../../base/random.ts";
 import type { Policy } from "../../ppo/types.ts";
 import type { Comparison } from "../objectives.ts";
@@ -46,7 +46,7 @@ export function parseRankings(lines: string): readonly Ranking[] {
         if (places.size === answers.length && order.length === utilities.length) return ranking;
         throw new Error("its order does not name every answer once");
       } catch (error) {
-        throw new Error(`Line ${i + 1} is no ranking: ${excerpt(messageOf(error))}`);
+        throw new Error(`Line ${i + 1} is no ranking: ${reasonOf(error)}`);
       }
     });
 }

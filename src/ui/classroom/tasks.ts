@@ -32,7 +32,7 @@ export class TaskShelf {
       return isNew;
     });
     this.tasks.value = [...added, ...others].slice(0, MOST);
-    remember(STORED_AS, JSON.stringify(this.tasks.value.map(({ link }) => link)));
+    remember(STORED_AS, JSON.stringify(this.tasks.value.map(({ link }) => link)), "tasks");
   }
 }
 

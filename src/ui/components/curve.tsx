@@ -1,6 +1,7 @@
 // A plot of one quantity, of one training or several, with the values at a step.
 import { useEffect, useRef } from "preact/hooks";
 import { count, fixed } from "../format.ts";
+import { type KeyList, nameKeys } from "../keyboard.ts";
 import { CurvePlot } from "../render/curve-plot.ts";
 import { theme } from "../theme.ts";
 import { aligned, type Line, type StepMark, valueAtStep } from "../train/lines.ts";
@@ -24,6 +25,7 @@ export function Curve({ title, lines, digits, step, marks = NO_MARKS, onStep }: 
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<CurvePlot | null>(null);
   const colors = theme.value;
+  useEffect(() => nameKeys(curveKeys), []);
   // Other colours need another plot.
   useEffect(() => {
     plot.current = new CurvePlot(host.current!);
@@ -71,6 +73,16 @@ export function Curve({ title, lines, digits, step, marks = NO_MARKS, onStep }: 
       />
     </figure>
   );
+}
+
+/** Of the curve that has the focus. */
+function curveKeys(): KeyList {
+  const w = words.value.guide.curveKeys;
+  return [
+    [["←", "→"], w.step],
+    [["Home", "End"], w.ends],
+    [["Esc"], w.latest],
+  ];
 }
 
 /** Where a key leads from a place: an index, null for none, undefined where it says nothing. */

@@ -1,20 +1,15 @@
-// The sheet behind "?" on the Edit page.
-import { keyGuide } from "../edit/keys.ts";
+// What the sheet of keys says besides on the Edit page.
+import type { Guide } from "../guide.ts";
 import { words } from "../words/words.ts";
-import { KeySheetList, Sheet } from "./sheet.tsx";
 
-export const EditGuide = ({
-  isOpen,
-  onClose,
-}: {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}) => (
-  <Sheet title={words.value.edit.keysTitle} isOpen={isOpen} onClose={onClose}>
-    <p>{words.value.edit.help.layers}</p>
-    <p class="touch-hint">{words.value.edit.help.touch}</p>
-    <p class="keyboard-hint">{words.value.edit.help.mouse}</p>
-    <KeySheetList keys={keyGuide()} />
-    <p class="soft small">{words.value.edit.help.kept}</p>
-  </Sheet>
-);
+export const EDIT_GUIDE: Guide = {
+  title: () => words.value.edit.keysTitle,
+  About: () => (
+    <>
+      <p>{words.value.edit.help.layers}</p>
+      <p class="touch-hint">{words.value.edit.help.touch}</p>
+      <p class="keyboard-hint">{words.value.edit.help.mouse}</p>
+    </>
+  ),
+  More: () => <p class="soft small">{words.value.edit.help.kept}</p>,
+};

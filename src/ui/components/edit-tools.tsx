@@ -57,7 +57,7 @@ export function EditBar({ model }: WithModel) {
             type="button"
             class="key"
             aria-pressed={hand.layer.value === layer}
-            title={`${w.layers[layer]} (B)`}
+            title={`${w.layers[layer]} (T)`}
             onClick={() => model.chooseLayer(layer)}
           >
             {w.layers[layer]}
@@ -84,27 +84,16 @@ const TURN_KEYS: Readonly<Record<Turn, string>> = {
 };
 
 /** What the tool at hand does, and what can be chosen about it. */
-export function ToolOptions({ model, onGuide }: WithModel & { readonly onGuide: () => void }) {
+export function ToolOptions({ model }: WithModel) {
   const { hand } = model;
   const tool = hand.tool.value;
   const w = words.value.edit;
   const { title, text } = w.tool[tool];
   return (
     <div class="stack edit-options">
-      <div class="edit-tool">
-        <p class="small">
-          <strong>{title}.</strong> {text}
-        </p>
-        <button
-          type="button"
-          class="key icon-key"
-          aria-label={w.guide}
-          title={`${w.guide} (?)`}
-          onClick={onGuide}
-        >
-          <kbd>?</kbd>
-        </button>
-      </div>
+      <p class="small">
+        <strong>{title}.</strong> {text}
+      </p>
       {tool === "rectangle" && <Check label={w.filled} signal={hand.filled} />}
       {(tool === "select" || tool === "stamp") && (
         <fieldset class="row" disabled={model.isRunning.value}>

@@ -1,14 +1,13 @@
-// The guide behind "?": what to do, which keys, and every kind of cell with its glyph.
+// What the sheet of keys says besides where a level is played: what to do, and every kind of cell with its glyph.
 import { CELL, GREEN, RED, SPAWNING } from "../../core/cells.ts";
+import type { Guide } from "../guide.ts";
 import { chooseMotion, motion } from "../motion.ts";
-import { keyGuide } from "../play/keys.ts";
 import { chooseSteering, steering } from "../play/steering.ts";
 import { kindInWords } from "../play/words.ts";
 import { words } from "../words/words.ts";
 import { Check } from "./check.tsx";
 import { Choice } from "./choice.tsx";
 import { Glyph } from "./glyph.tsx";
-import { KeySheetList, Sheet } from "./sheet.tsx";
 
 /** Alive, frozen and spawning: no kind has this mixture. */
 const UNNAMED = CELL.tree | SPAWNING;
@@ -31,37 +30,38 @@ const EXAMPLES: readonly (readonly [kind: string, cell: number])[] = [
   ["unknown", UNNAMED],
 ];
 
-export const FieldGuide = ({
-  isOpen,
-  onClose,
-}: {
-  readonly isOpen: boolean;
-  readonly onClose: () => void;
-}) => (
-  <Sheet title={words.value.play.guide} isOpen={isOpen} onClose={onClose}>
-    <p>{words.value.play.fieldGuide.rule}</p>
-    <p>{words.value.play.fieldGuide.agents}</p>
-    <p class="touch-hint">{words.value.play.fieldGuide.touch}</p>
-    <KeySheetList keys={keyGuide()} />
-    <Choice
-      label={words.value.play.fieldGuide.steering}
-      value={steering.value}
-      options={words.value.play.fieldGuide.steerings}
-      onChange={chooseSteering}
-    />
-    <Check label={words.value.play.fieldGuide.fade} isChecked={motion.value} onChange={chooseMotion} />
-    <ul class="cell-guide">
-      {EXAMPLES.map(([kind, cell]) => (
-        <li key={kind}>
-          <Glyph cell={cell} size={36} />
-          <p>
-            <strong>{kindInWords(kind).title}</strong>
-            <br />
-            {kindInWords(kind).text}
-          </p>
-        </li>
-      ))}
-    </ul>
-    <p class="soft small">{words.value.play.fieldGuide.marks}</p>
-  </Sheet>
-);
+export const FIELD_GUIDE: Guide = { title: () => words.value.play.guide, About, More };
+
+function About() {
+  const w = words.value.play.fieldGuide;
+  return (
+    <>
+      <p>{w.rule}</p>
+      <p>{w.agents}</p>
+      <p class="touch-hint">{w.touch}</p>
+    </>
+  );
+}
+
+function More() {
+  const w = words.value.play.fieldGuide;
+  return (
+    <>
+      <Choice label={w.steering} value={steering.value} options={w.steerings} onChange={chooseSteering} />
+      <Check label={w.fade} isChecked={motion.value} onChange={chooseMotion} />
+      <ul class="cell-guide">
+        {EXAMPLES.map(([kind, cell]) => (
+          <li key={kind}>
+            <Glyph cell={cell} size={36} />
+            <p>
+              <strong>{kindInWords(kind).title}</strong>
+              <br />
+              {kindInWords(kind).text}
+            </p>
+          </li>
+        ))}
+      </ul>
+      <p class="soft small">{w.marks}</p>
+    </>
+  );
+}

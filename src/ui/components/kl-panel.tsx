@@ -1,23 +1,31 @@
-// How far a policy has gone from where it began, and whether it still says different things.
-import type { UpdateFigures } from "../../workers/instruct-world.ts";
+// How far a policy has gone from where it began, and whether it still does different things.
 import { fixed } from "../format.ts";
-import { words } from "../words/words.ts";
 import { Readout } from "./readout.tsx";
 
-export type KlPanelProps = {
-  /** Of the last update; null where there is none yet. */
-  readonly figures: Pick<UpdateFigures, "kl" | "distinct" | "ended" | "ratioError"> | null;
-};
+export interface KlReading {
+  readonly label: string;
+  /** Undefined or NaN where there is none yet. */
+  readonly value: number | undefined;
+  readonly as: "nats" | "share" | "error";
+}
 
-export function KlPanel({ figures }: KlPanelProps) {
-  const w = words.value.instruct.kl;
-  const percent = (share: number | undefined) => (share === undefined ? "–" : `${fixed(100 * share, 0)} %`);
-  return (
-    <dl class="readouts" aria-label={w.title}>
-      <Readout label={w.kl}>{figures ? fixed(figures.kl, 2) : "–"}</Readout>
-      <Readout label={w.distinct}>{percent(figures?.distinct)}</Readout>
-      <Readout label={w.ended}>{percent(figures?.ended)}</Readout>
-      <Readout label={w.ratio}>{figures ? figures.ratioError.toExponential(0) : "–"}</Readout>
-    </dl>
-  );
+export interface KlPanelProps {
+  readonly label: string;
+  readonly readings: readonly KlReading[];
+}
+
+export const KlPanel = ({ label, readings }: KlPanelProps) => (
+  <dl class="readouts" aria-label={label}>
+    {readings.map((reading) => (
+      <Readout key={reading.label} label={reading.label}>
+        {said(reading)}
+      </Readout>
+    ))}
+  </dl>
+);
+
+function said({ value = Number.NaN, as }: KlReading): string {
+  if (!Number.isFinite(value)) return "–";
+  if (as === "nats") return fixed(value, 2);
+  return as === "share" ? `${fixed(100 * value, 0)} %` : value.toExponential(0);
 }

@@ -13,7 +13,7 @@ export function LanguageSwitch() {
     <>
       <button
         type="button"
-        class="key language-switch"
+        class="key case-key language-key"
         lang={other}
         title={LANGUAGES[other]}
         onClick={change}

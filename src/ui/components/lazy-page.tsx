@@ -19,9 +19,21 @@ export function lazyPage(load: () => Promise<ComponentType>): ComponentType {
       );
     }, []);
     if (Page) return <Page />;
+    if (state === "failed") {
+      return (
+        <div class="page-note stack">
+          <p role="alert">{words.value.app.pageMissing}</p>
+          <div class="row">
+            <button type="button" class="key main" onClick={() => location.reload()}>
+              {words.value.app.reload}
+            </button>
+          </div>
+        </div>
+      );
+    }
     return (
-      <p class="page-note" role={state === "failed" ? "alert" : "status"}>
-        {state === "failed" ? words.value.app.pageMissing : words.value.common.loading}
+      <p class="page-note" role="status">
+        {words.value.common.loading}
       </p>
     );
   };

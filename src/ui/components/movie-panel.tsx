@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { count, fixed } from "../format.ts";
 import { type MovieMaking, type MovieOrder, planOf } from "../movie/making.ts";
 import type { MovieKind } from "../movie/plan.ts";
-import { words } from "../words/words.ts";
+import { translated, words } from "../words/words.ts";
 import { Check } from "./check.tsx";
 
 export interface MoviePanelProps {
@@ -17,14 +17,18 @@ export interface MoviePanelProps {
 export function MoviePanel({ making, order, beside }: MoviePanelProps) {
   const { movie: w } = words.value;
   const [hasBoth, setHasBoth] = useState(true);
-  useEffect(() => void making.askForVideo(), [making]);
+  const isMaking = making.state.value.state === "making";
+  const hasFailed = making.state.value.state === "failed";
+  // After a failure it is asked again.
+  useEffect(() => {
+    if (!isMaking) void making.askForVideo();
+  }, [making, isMaking]);
   const orderOf = (kind: MovieKind): MovieOrder => ({
     ...order,
     ...(!hasBoth && { beside: "nothing" }),
     kind,
   });
   const ending = making.videoEnding.value;
-  const isMaking = making.state.value.state === "making";
   const key = (kind: MovieKind, what: string) => (
     <li class="row">
       <button type="button" class="key" disabled={isMaking} onClick={() => void making.make(orderOf(kind))}>
@@ -44,7 +48,8 @@ export function MoviePanel({ making, order, beside }: MoviePanelProps) {
         {key("gif", w.gifWhat)}
         {ending && key("video", w.videoWhat(ending))}
       </ul>
-      {!ending && <p class="small soft">{ending === undefined ? w.asking : w.noVideo}</p>}
+      {ending === null && <p class="small soft">{w.noVideo}</p>}
+      {ending === undefined && !hasFailed && <p class="small soft">{w.asking}</p>}
       <Progress making={making} />
     </section>
   );
@@ -76,7 +81,7 @@ function Progress({ making }: { readonly making: MovieMaking }) {
           </button>
         </div>
       )}
-      {state.state === "failed" && <p role="alert">{state.message}</p>}
+      {state.state === "failed" && <p role="alert">{translated(state.message)}</p>}
       <p role="status">{state.state === "made" && w.made(state.name, inKilobytes(state.bytes))}</p>
     </>
   );

@@ -1,7 +1,7 @@
 // Things to be put in order: by keys 1, 2, …, by dragging, or by the keys on each. Two may share a place.
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { bindPageKeys } from "../keyboard.ts";
+import { bindPageKeys, type KeyList } from "../keyboard.ts";
 import { words } from "../words/words.ts";
 
 /** What a thing is called, by its number. */
@@ -48,17 +48,28 @@ export function RankWidget(props: RankWidgetProps) {
       // The next key may come before the next picture.
       latest.current = { ...latest.current, places: known.map((old, i) => (i === item ? to : old)) };
     };
-    return bindPageKeys({
-      ...Object.fromEntries(placeNames.map((_, i) => [String(i + 1), () => place(i + 1)])),
-      Backspace: () => {
-        const { places: known, onPlace: put } = latest.current;
-        const last = known.findLastIndex((own) => own !== null);
-        if (last >= 0) put(last, null);
+    const keyList = (): KeyList => {
+      const { place, back, done } = words.value.guide.rankKeys;
+      return [
+        [["1", "–", String(placeNames.length)], place],
+        [["Backspace"], back],
+        [["Enter"], done],
+      ];
+    };
+    return bindPageKeys(
+      {
+        ...Object.fromEntries(placeNames.map((_, i) => [String(i + 1), () => place(i + 1)])),
+        Backspace: () => {
+          const { places: known, onPlace: put } = latest.current;
+          const last = known.findLastIndex((own) => own !== null);
+          if (last >= 0) put(last, null);
+        },
+        Enter: () => {
+          if (!latest.current.places.includes(null)) latest.current.onDone();
+        },
       },
-      Enter: () => {
-        if (!latest.current.places.includes(null)) latest.current.onDone();
-      },
-    });
+      keyList,
+    );
   }, [placeNames]);
 
   const drop = (item: number, shelf: string | null) => {

@@ -1,8 +1,7 @@
-// A sheet over the page, and a list of keys on it.
+// A sheet over the page.
 import type { ComponentChildren } from "preact";
 import { useId, useLayoutEffect, useRef } from "preact/hooks";
-import type { KeyList } from "../keyboard.ts";
-import { keyName, words } from "../words/words.ts";
+import { words } from "../words/words.ts";
 
 export interface SheetProps {
   readonly title: string;
@@ -35,18 +34,3 @@ export function Sheet({ title, isOpen, onClose, children }: SheetProps) {
     </dialog>
   );
 }
-
-export const KeySheetList = ({ keys }: { readonly keys: KeyList }) => (
-  <dl class="key-guide keyboard-hint">
-    {keys.map(([names, does]) => (
-      <div key={does}>
-        <dt>
-          {names.map((name) => (
-            <kbd key={name}>{keyName(name)}</kbd>
-          ))}
-        </dt>
-        <dd>{does}</dd>
-      </div>
-    ))}
-  </dl>
-);

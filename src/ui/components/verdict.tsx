@@ -4,7 +4,7 @@ import { fixed } from "../format.ts";
 import type { Judgement } from "../play/model.ts";
 import type { Result } from "../play/results.ts";
 import { typeInWords } from "../play/words.ts";
-import { words } from "../words/words.ts";
+import { translated, words } from "../words/words.ts";
 import { ScoreSum } from "./score-sum.tsx";
 
 export interface VerdictProps {
@@ -15,6 +15,8 @@ export interface VerdictProps {
   readonly undone: number;
   readonly agents: number;
   readonly judgement: Judgement;
+  /** Where it failed. */
+  readonly onRetry: () => void;
   /** Null where there is none to go on to. */
   readonly onNext: (() => void) | null;
   /** Null where that is not allowed. */
@@ -40,6 +42,7 @@ export const Verdict = ({
   undone,
   agents,
   judgement,
+  onRetry,
   onNext,
   onWhatIf,
   best,
@@ -59,7 +62,16 @@ export const Verdict = ({
       </button>
     </div>
     {judgement.state === "working" && <p class="soft">{words.value.play.verdict.comparing}</p>}
-    {judgement.state === "failed" && <p>{judgement.message}</p>}
+    {judgement.state === "failed" && (
+      <div class="stack">
+        <p role="alert">{translated(judgement.message)}</p>
+        <div class="row">
+          <button type="button" class="key" onClick={onRetry}>
+            {words.value.common.retry}
+          </button>
+        </div>
+      </div>
+    )}
     {judgement.state === "ready" && (
       <>
         <Mess report={judgement.report.sideEffects} />

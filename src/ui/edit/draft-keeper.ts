@@ -116,6 +116,6 @@ export class DraftKeeper {
   }
 
   private fail(error: unknown): void {
-    this.problem.value = words.peek().edit.notKept(messageOf(error));
+    this.problem.value = words.peek().edit.notKept(messageOf(error).replace(/\.$/, ""));
   }
 }

@@ -6,7 +6,7 @@ import { TOOLS } from "./hand.ts";
 import type { EditModel } from "./model.ts";
 import { TOOL_KEYS } from "./words.ts";
 
-/** For the guide, below the tools. */
+/** Below the tools. */
 const KEYS: readonly (readonly [keys: readonly string[], does: keyof Words["edit"]["keys"]])[] = [
   [["← ↑ → ↓"], "move"],
   [["Space", "Enter"], "use"],
@@ -14,7 +14,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: keyof Words["edit
   [["0", "–", "7"], "colors"],
   [["[", "]"], "kinds"],
   [["X"], "empty"],
-  [["B"], "layers"],
+  [["T"], "layers"],
   [[",", "."], "turn"],
   [["H", "V"], "mirror"],
   [["Delete"], "clear"],
@@ -26,10 +26,9 @@ const KEYS: readonly (readonly [keys: readonly string[], does: keyof Words["edit
   [["+", "−"], "zoom"],
   [["D"], "describe"],
   [["Esc"], "escape"],
-  [["?"], "guide"],
 ];
 
-export function keyGuide(): KeyList {
+function keyList(): KeyList {
   const { tool: tools, toolAloud, keys } = words.value.edit;
   return [
     ...TOOLS.map((tool) => [[TOOL_KEYS[tool]], toolAloud(tools[tool].title)] as const),
@@ -45,7 +44,7 @@ const ARROWS = {
 } as const;
 
 /** Binds the keys to the page until the returned function is called. */
-export function bindKeys(model: EditModel, onHelp: () => void): () => void {
+export function bindKeys(model: EditModel): () => void {
   const { hand, cursor, running } = model;
   /** Drawing waits while the level goes on by itself. */
   const drawing = (act: () => void) => () => {
@@ -62,7 +61,7 @@ export function bindKeys(model: EditModel, onHelp: () => void): () => void {
     "[": nextKind(-1),
     "]": nextKind(1),
     x: () => model.chooseKind("empty"),
-    b: () => model.chooseLayer(hand.layer.value === "board" ? "goals" : "board"),
+    t: () => model.chooseLayer(hand.layer.value === "board" ? "goals" : "board"),
     ",": drawing(() => hand.turn("counterclockwise")),
     ".": drawing(() => hand.turn("clockwise")),
     h: drawing(() => hand.turn("leftRight")),
@@ -84,9 +83,6 @@ export function bindKeys(model: EditModel, onHelp: () => void): () => void {
     "=": () => model.zoom(1 / 1.5),
     "+": () => model.zoom(1 / 1.5),
     "Shift++": () => model.zoom(1 / 1.5),
-    "?": onHelp,
-    "Shift+?": onHelp,
-    "/": onHelp,
   };
   for (const tool of TOOLS) bindings[TOOL_KEYS[tool].toLowerCase()] = () => model.chooseTool(tool);
   for (let color = 0; color < 8; color++) bindings[String(color)] = () => model.chooseColor(color);
@@ -94,7 +90,7 @@ export function bindKeys(model: EditModel, onHelp: () => void): () => void {
     bindings[arrow] = () => cursor.move(down, right);
     bindings[`Shift+${arrow}`] = drawing(() => cursor.trace(down, right));
   }
-  const unbind = bindPageKeys(bindings);
+  const unbind = bindPageKeys(bindings, keyList);
   const onPaste = (event: ClipboardEvent) => {
     if (isField(event.target) || running.isPlaying.value) return;
     event.preventDefault();

@@ -76,6 +76,9 @@ export class EmbedModel {
     try {
       const found = await verify(episodes, (replay) => judge.call((api) => api.claim(replay)));
       if (this.hash === hash) this.verification.value = found;
+    } catch (error) {
+      if (this.hash === hash) this.verification.value = { state: "none" };
+      throw error;
     } finally {
       judge.dispose();
     }

@@ -113,6 +113,6 @@ export class DuelModel {
 
   private async keep(duels: readonly Duel[]): Promise<void> {
     this.duels.value = duels;
-    await this.sources.shelf.write(PART, duels);
+    await this.sources.shelf.write(PART, duels, "duels");
   }
 }

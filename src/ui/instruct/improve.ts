@@ -144,7 +144,7 @@ export class ImproveModel {
 
   private async keep(run: RunRecord): Promise<void> {
     this.run.value = run;
-    await this.sources.shelf.write(PART, run);
+    await this.sources.shelf.write(PART, run, "improved");
   }
 
   /** What is being done, in a sentence. */

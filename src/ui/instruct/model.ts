@@ -1,12 +1,12 @@
 // The state of the Instruct page, over its steps. Lives as long as the app: a run goes on while other pages are open.
 import { effect, signal } from "@preact/signals";
 import * as v from "valibot";
-import { messageOf } from "../../base/check.ts";
 import type { LmResults } from "../../share/lm-results.ts";
 import type { WorkerClient } from "../../workers/client.ts";
 import type { InstructApi } from "../../workers/instruct-api.ts";
 import { openInstructWorker } from "../../workers/open.ts";
 import { words } from "../words/words.ts";
+import { Attempts } from "./attempts.ts";
 import { DuelModel } from "./duels.ts";
 import { HackedModel } from "./hacked.ts";
 import { ImproveModel } from "./improve.ts";
@@ -30,12 +30,9 @@ const MOST_BYTES = 8_000_000;
 const PLACE = "place";
 const placeSchema = v.object({ show: v.number(), rank: v.number(), from: v.string() });
 
-export class InstructModel {
+export class InstructModel extends Attempts {
   readonly shipped = new ShippedModels(`${import.meta.env.BASE_URL}lm/`);
-  readonly problem = signal("");
   readonly isReady = signal(false);
-  /** A script is at work. */
-  readonly isScripted = signal(false);
   /** The model that is shown, asked and improved, by name. */
   readonly from = signal(START);
   readonly results = signal<LmResults | null>(null);
@@ -83,9 +80,12 @@ export class InstructModel {
           rank: this.rank.prompts.number.value,
           from: this.from.value,
         };
-        void this.shelf.write(PLACE, kept).catch(() => {});
+        void this.shelf.write(PLACE, kept, "choices");
       });
       this.isReady.value = true;
+    }).finally(() => {
+      // The next try asks again.
+      if (!this.isReady.peek()) this.opening = undefined;
     });
     return this.opening;
   }
@@ -101,24 +101,6 @@ export class InstructModel {
     const w = words.peek().instruct.labels;
     if (file.size > MOST_BYTES) throw new Error(w.tooLarge);
     this.said.value = w.takenIn(await this.book.takeIn(await file.text()));
-  }
-
-  /** What goes wrong is shown. */
-  readonly attempt = async (work: () => void | Promise<void>): Promise<void> => {
-    try {
-      this.problem.value = "";
-      await work();
-    } catch (error) {
-      this.problem.value = messageOf(error);
-    }
-  };
-
-  /** The same, for a script that does the visitor's work: one at a time. */
-  async haveDone(work: () => Promise<void>): Promise<void> {
-    if (this.isScripted.peek()) return;
-    this.isScripted.value = true;
-    await this.attempt(work);
-    this.isScripted.value = false;
   }
 
   choose(from: string): void {

@@ -1,42 +1,54 @@
 // What a visitor of the Instruct page leaves in this browser (IndexedDB): parts by name, each written whole.
 import { type IDBPDatabase, openDB } from "idb";
 import * as v from "valibot";
+import { tellKept, tellUnkept, type Unkept } from "../remembered.ts";
 
 const PARTS = "parts";
 
 export class InstructShelf {
   private readonly database: Promise<IDBPDatabase>;
   /** One write after the other. */
-  private writing: Promise<unknown> = Promise.resolve();
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(name = "safelife-instruct") {
     this.database = open(name);
-    // Whoever asks hears of it.
+    // Whoever writes hears of it.
     this.database.catch(() => {});
   }
 
-  /** What another version of the page may have left behind is not trusted: null where it does not fit. */
+  /** What another version of the page may have left behind is not trusted: null where it does not fit, or where the
+   *  browser keeps nothing. */
   async read<Schema extends v.GenericSchema>(
     part: string,
     schema: Schema,
   ): Promise<v.InferOutput<Schema> | null> {
-    const read = v.safeParse(schema, await (await this.database).get(PARTS, part));
-    return read.success ? read.output : null;
+    try {
+      return v.parse(schema, await (await this.database).get(PARTS, part));
+    } catch {
+      return null;
+    }
   }
 
-  /** @throws what the browser does, e.g. a QuotaExceededError; what was written before is then still there */
-  write(part: string, value: unknown): Promise<void> {
-    const written = this.writing.then(async () => {
-      await (await this.database).put(PARTS, value, part);
+  /** @param what is told where it finds no room; what was written before is then still there */
+  write(part: string, value: unknown, what: Unkept): Promise<void> {
+    this.writing = this.writing.then(async () => {
+      try {
+        await (await this.database).put(PARTS, value, part);
+        tellKept(what);
+      } catch {
+        tellUnkept(what);
+      }
     });
-    this.writing = written.catch(() => {});
-    return written;
+    return this.writing;
   }
 
   /** Once what is being written is written. */
   async close(): Promise<void> {
     await this.writing;
-    (await this.database).close();
+    await this.database.then(
+      (database) => database.close(),
+      () => {},
+    );
   }
 
   async clear(): Promise<void> {

@@ -97,6 +97,6 @@ export class LessonProgress {
     // Another tab may have gone on with another lesson.
     const kept = readProgress(remembered(STORED_AS)).all;
     this.all.value = { ...this.all.value, ...kept, [lesson]: progress };
-    if (!remember(STORED_AS, JSON.stringify(this.all.value))) this.problem.value = "notKept";
+    if (!remember(STORED_AS, JSON.stringify(this.all.value), null)) this.problem.value = "notKept";
   }
 }

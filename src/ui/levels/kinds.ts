@@ -1,5 +1,4 @@
 // The kinds of random levels that come with the page: the files of levels/random and what they ask for.
-import { BUILT_IN_DEFAULTS, readParameters } from "../../procgen/read-parameters.ts";
 import type { Words } from "../words/words.ts";
 
 const FOLDER = "../../../levels/random/";
@@ -12,7 +11,7 @@ const FILES = import.meta.glob<string>("../../../levels/random/**/*.yaml", {
 const textOf = (name: string): string => FILES[`${FOLDER}${name}.yaml`];
 
 /** What files need not say. */
-export const DEFAULTS = readParameters(textOf("_defaults"), "_defaults.yaml", BUILT_IN_DEFAULTS);
+export const DEFAULTS_TEXT = textOf("_defaults");
 
 export type KindId = keyof Words["levels"]["kinds"];
 

@@ -5,7 +5,7 @@ import { messageOf } from "../../base/check.ts";
 import type { Level } from "../../core/level.ts";
 import { checkAlike } from "../../procgen/alike.ts";
 import { GENERATOR_VERSION } from "../../procgen/generate.ts";
-import { MAX_PARAMETER_BYTES } from "../../procgen/read-parameters.ts";
+import { MAX_PARAMETER_BYTES } from "../../procgen/parameters.ts";
 import type { Series } from "../../procgen/series.ts";
 import { cleanName, MOST_LEVELS } from "../../share/series-names.ts";
 import type { MadeLevel } from "../../workers/generator-api.ts";
@@ -13,9 +13,9 @@ import { count, fixed } from "../format.ts";
 import { formatRoute, go, note, type Page, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
 import { words } from "../words/words.ts";
-import { DEFAULTS, KINDS } from "./kinds.ts";
+import { KINDS } from "./kinds.ts";
 import { type LevelMaker, OutOfTime } from "./maker.ts";
-import { readText } from "./reading.ts";
+import { DEFAULTS, readText } from "./reading.ts";
 import type { SeriesPart } from "./series-set.ts";
 import { baseName, formatSource, kindOf, parseSource, type Source } from "./source.ts";
 import { type Path, setParameter } from "./yaml-edit.ts";
@@ -77,6 +77,9 @@ export class LevelsModel {
   /** Seconds that the level in work has taken so far. */
   readonly elapsed = signal(0);
   readonly problem = signal("");
+  readonly hasFailed = computed(
+    () => !this.isMaking.value && (this.shown.value?.slots ?? []).some(({ state }) => state === "failed"),
+  );
   readonly said = signal("");
 
   readonly kind = computed(() => kindOf(this.source.value));
@@ -296,6 +299,15 @@ export class LevelsModel {
     void this.make({ source: source.value, series, first: first.value, slots: waiting() });
   }
 
+  /** Makes those that could not be made, once more. */
+  makeFailed(): void {
+    const shown = this.shown.peek();
+    if (!shown || this.isMaking.peek()) return;
+    this.problem.value = "";
+    const slots = shown.slots.map((slot): Slot => (slot.state === "failed" ? { state: "waiting" } : slot));
+    void this.make({ ...shown, slots });
+  }
+
   private noteAddress(): void {
     // A pause in typing may end on another page.
     if (route.peek().page !== "levels") return;
@@ -322,6 +334,8 @@ export class LevelsModel {
     }
     if (signal.aborted) return;
     this.isMaking.value = false;
+    const failed = this.shown.value.slots.find((slot) => slot.state === "failed");
+    if (failed) this.problem.value = failed.message;
     const made = numberMade(this.shown.value) - before;
     const seconds = (performance.now() - began) / 1000;
     this.said.value = words.peek().levels.said.made(made, fixed(seconds, 1));

@@ -1,9 +1,18 @@
-// What the text of a parameter file says, or where its mistake is.
+// What the text of a parameter file says, or where its mistake is, and the series that it makes.
 import { messageOf } from "../../base/check.ts";
 import { type LevelParameters, type ParameterFile, withDefaults } from "../../procgen/parameters.ts";
-import { ParameterError, readParameterFile } from "../../procgen/read-parameters.ts";
-import { DEFAULTS } from "./kinds.ts";
+import {
+  BUILT_IN_DEFAULTS,
+  ParameterError,
+  readParameterFile,
+  readParameters,
+} from "../../procgen/read-parameters.ts";
+import type { Series } from "../../procgen/series.ts";
+import { DEFAULTS_TEXT } from "./kinds.ts";
 import type { Source } from "./source.ts";
+
+/** What files need not say. */
+export const DEFAULTS = readParameters(DEFAULTS_TEXT, "_defaults.yaml", BUILT_IN_DEFAULTS);
 
 export interface Mistake {
   readonly message: string;
@@ -29,3 +38,10 @@ export function readText({ name, text }: Source): Reading {
     return { mistake: { message: messageOf(error), line, column } };
   }
 }
+
+/** @throws ParameterError where the text is no parameter file */
+export const seriesOf = ({ name, text }: Source, seed: number): Series => ({
+  parameters: readParameters(text, `${name}.yaml`, DEFAULTS),
+  seed,
+  name,
+});

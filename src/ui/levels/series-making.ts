@@ -5,7 +5,6 @@ import { count } from "../format.ts";
 import { words } from "../words/words.ts";
 import type { LevelMaker } from "./maker.ts";
 import { type SeriesPart, titleOfPart } from "./series-set.ts";
-import { seriesOf } from "./source.ts";
 
 export interface SetInTheMaking {
   readonly title: string;
@@ -26,6 +25,8 @@ export class SeriesMaking {
    * @throws Error with a sentence where one cannot be made, or after `cancel`
    */
   async make(part: SeriesPart, levels: Level[]): Promise<readonly Level[]> {
+    // What reads parameters is fetched when they are read.
+    const { seriesOf } = await import("./reading.ts");
     const series = seriesOf(part.source, part.seed);
     const title = titleOfPart(part);
     const leaving = new AbortController();

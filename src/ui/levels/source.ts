@@ -1,8 +1,7 @@
 // What a series of levels is made from, as part of an address: a kind of ours by its name, any other text whole.
-import { MAX_PARAMETER_BYTES, readParameters } from "../../procgen/read-parameters.ts";
-import type { Series } from "../../procgen/series.ts";
+import { MAX_PARAMETER_BYTES } from "../../procgen/parameters.ts";
 import { type NamedText, packSource, unpackSource } from "../../share/series-names.ts";
-import { DEFAULTS, KINDS } from "./kinds.ts";
+import { KINDS } from "./kinds.ts";
 
 /** A kind of ours or any other. */
 export type Source = NamedText;
@@ -28,10 +27,3 @@ export function parseSource(code: string): Source | null {
 
 /** "multi-agent/asym1" → "asym1" */
 export const baseName = (id: string): string => id.split("/").at(-1) ?? id;
-
-/** @throws ParameterError where the text is no parameter file */
-export const seriesOf = ({ name, text }: Source, seed: number): Series => ({
-  parameters: readParameters(text, `${name}.yaml`, DEFAULTS),
-  seed,
-  name,
-});

@@ -44,8 +44,13 @@ export class MovieMaking {
   async askForVideo(): Promise<void> {
     if (this.videoEnding.peek() !== undefined) return;
     const thread = openMovieWorker();
-    this.videoEnding.value = await thread.call((api) => api.videoEnding()).catch(() => null);
-    thread.dispose();
+    try {
+      this.videoEnding.value = await thread.call((api) => api.videoEnding());
+    } catch (error) {
+      this.state.value = { state: "failed", message: messageOf(error) };
+    } finally {
+      thread.dispose();
+    }
   }
 
   /** Makes the file and hands it to the person. */

@@ -14,6 +14,7 @@ import { DropAnywhere, FileKey } from "../components/file-key.tsx";
 import { Leaderboard } from "../components/leaderboard.tsx";
 import { LevelSetSelect } from "../components/level-set-select.tsx";
 import { Notice } from "../components/notice.tsx";
+import { Said } from "../components/said.tsx";
 import { Tradeoff, TradeoffMark } from "../components/tradeoff.tsx";
 import { download } from "../download.ts";
 import { count, fixed } from "../format.ts";
@@ -42,9 +43,7 @@ export function BenchmarkPage() {
       <Results model={model} />
       <Leaderboard />
       <AgentCards />
-      <p class="visually-hidden" role="status">
-        {model.said.value}
-      </p>
+      <Said text={model.said.value} />
       <DropAnywhere hint={words.value.benchmark.openHint} onFile={openFile} />
     </main>
   );

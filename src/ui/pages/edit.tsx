@@ -4,16 +4,18 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { AgentsPanel } from "../components/agents-panel.tsx";
 import { BrushPanel } from "../components/brush-panel.tsx";
 import { CheckList } from "../components/check-list.tsx";
-import { EditGuide } from "../components/edit-guide.tsx";
+import { EDIT_GUIDE } from "../components/edit-guide.tsx";
 import { EditScreen } from "../components/edit-screen.tsx";
 import { EditBar, RunBar, ToolOptions, ToolRail } from "../components/edit-tools.tsx";
 import { DropAnywhere } from "../components/file-key.tsx";
 import { FilesPanel } from "../components/files-panel.tsx";
 import { LevelPanel } from "../components/level-panel.tsx";
 import { Notice } from "../components/notice.tsx";
+import { Said } from "../components/said.tsx";
 import { StampPanel } from "../components/stamp-panel.tsx";
 import { bindKeys } from "../edit/keys.ts";
 import type { EditModel } from "../edit/model.ts";
+import { useGuide } from "../guide.ts";
 import { returnKeysTo } from "../keyboard.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
@@ -23,9 +25,9 @@ export function EditPage() {
   const { edit: model } = useServices();
   const w = words.value.edit;
   const page = useRef<HTMLElement>(null);
-  const [guideIsOpen, setGuideIsOpen] = useState(false);
+  useGuide(EDIT_GUIDE);
   useEffect(() => returnKeysTo(page.current!.querySelector<HTMLElement>(".edit-screen")!), []);
-  useEffect(() => bindKeys(model, () => setGuideIsOpen(true)), [model]);
+  useEffect(() => bindKeys(model), [model]);
   useEffect(() => () => model.leave(), [model]);
   useSignalEffect(() => {
     const to = route.value;
@@ -41,14 +43,13 @@ export function EditPage() {
         <EditScreen model={model} />
         <RunBar model={model} />
         <div class="small edit-words">
-          <p role="status">{model.said.value}</p>
+          <Said text={model.said.value} class="said" />
           <p class="soft reading" aria-hidden="true">
             {model.underPointer.value}
           </p>
         </div>
       </div>
-      <Side model={model} onGuide={() => setGuideIsOpen(true)} />
-      <EditGuide isOpen={guideIsOpen} onClose={() => setGuideIsOpen(false)} />
+      <Side model={model} />
       <DropAnywhere hint={w.openHint} onFile={dropFile} />
     </main>
   );
@@ -62,12 +63,7 @@ const PANELS = [
   ["file", FilesPanel],
 ] as const;
 
-interface SideProps {
-  readonly model: EditModel;
-  readonly onGuide: () => void;
-}
-
-function Side({ model, onGuide }: SideProps) {
+function Side({ model }: { readonly model: EditModel }) {
   const { edit: w, editPanels } = words.value;
   const [open, setOpen] = useState<(typeof PANELS)[number][0]>("cells");
   const Panel = PANELS.find(([name]) => name === open)![1];
@@ -76,7 +72,7 @@ function Side({ model, onGuide }: SideProps) {
       {model.problem.value && (
         <Notice message={model.problem.value} onDismiss={() => model.dismissProblem()} />
       )}
-      <ToolOptions model={model} onGuide={onGuide} />
+      <ToolOptions model={model} />
       <section class="panel edit-panel" aria-label={w.panels[open]}>
         <fieldset class="edit-tabs">
           <legend class="visually-hidden">{w.whatIsShown}</legend>

@@ -7,6 +7,7 @@ import { fixed } from "../format.ts";
 import type { Who } from "../home/demonstrations.ts";
 import type { HomeModel } from "../home/model.ts";
 import { motion } from "../motion.ts";
+import { offline } from "../offline.ts";
 import { addressOf, formatRoute, go, route } from "../route.ts";
 import { useServices } from "../services.ts";
 import { translated, words } from "../words/words.ts";
@@ -55,6 +56,7 @@ export function HomePage() {
         </div>
       </section>
       <Ways />
+      {offline.value !== "unknown" && <p class="soft small home-offline">{w.offline[offline.value]}</p>}
     </main>
   );
 }

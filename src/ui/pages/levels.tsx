@@ -6,6 +6,7 @@ import { unknownAgents } from "../../procgen/agents.ts";
 import type { LevelEnding } from "../../share/level-endings.ts";
 import { cleanName, MOST_LEVELS } from "../../share/series-names.ts";
 import { writeLevels } from "../../share/write-levels.ts";
+import { openGeneratorWorker } from "../../workers/open.ts";
 import { BoardView } from "../components/board-view.tsx";
 import { Choice, WholeNumber } from "../components/choice.tsx";
 import { DropAnywhere, FileKey } from "../components/file-key.tsx";
@@ -13,18 +14,23 @@ import { LevelGallery } from "../components/level-gallery.tsx";
 import { Notice } from "../components/notice.tsx";
 import { ParameterForm } from "../components/parameter-form.tsx";
 import { Readout } from "../components/readout.tsx";
+import { Said } from "../components/said.tsx";
 import { TextEditor } from "../components/text-editor.tsx";
 import { download } from "../download.ts";
 import { count, fixed, milliseconds } from "../format.ts";
 import { aboutOf, KINDS } from "../levels/kinds.ts";
-import { type Amount, type LevelsModel, MOST_SHOWN } from "../levels/model.ts";
+import { LevelMaker } from "../levels/maker.ts";
+import { type Amount, LevelsModel, MOST_SHOWN } from "../levels/model.ts";
 import { openingOf } from "../levels/opening.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
 import { translated, words } from "../words/words.ts";
 
 export function LevelsPage() {
-  const { levels: model } = useServices();
+  const { library, levels } = useServices();
+  // A thread of its own: it is ended whenever a person thinks of other levels.
+  levels.current ??= new LevelsModel({ library }, new LevelMaker(openGeneratorWorker));
+  const model = levels.current;
   useSignalEffect(() => {
     const to = route.value;
     if (to.page === "levels") untracked(() => model.follow(to));
@@ -36,9 +42,7 @@ export function LevelsPage() {
       <Made model={model} />
       <ChosenLevel model={model} />
       <Parameters model={model} />
-      <p class="visually-hidden" role="status">
-        {model.said.value}
-      </p>
+      <Said text={model.said.value} />
       <DropAnywhere hint={words.value.levels.openHint} onFile={openFile} />
     </main>
   );
@@ -59,6 +63,7 @@ function Choices({ model, onFile }: WithModel & { readonly onFile: (file: File) 
       {problem.value && (
         <Notice
           message={problem.value}
+          onRetry={model.hasFailed.value ? () => model.makeFailed() : undefined}
           onDismiss={() => {
             problem.value = "";
           }}

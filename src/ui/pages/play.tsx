@@ -1,19 +1,21 @@
 // Play: one level, by hand.
 import { untracked, useSignalEffect } from "@preact/signals";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { LEVEL_ENDINGS } from "../../share/level-endings.ts";
 import { looksLikeReplay } from "../../share/replay-json.ts";
 import { BoardView } from "../components/board-view.tsx";
 import { ControlPad } from "../components/control-pad.tsx";
-import { FieldGuide } from "../components/field-guide.tsx";
+import { FIELD_GUIDE } from "../components/field-guide.tsx";
 import { DropAnywhere, FileKey } from "../components/file-key.tsx";
 import { Glyph } from "../components/glyph.tsx";
 import { LevelSetSelect } from "../components/level-set-select.tsx";
 import { Notice } from "../components/notice.tsx";
 import { PointsGauge } from "../components/points-gauge.tsx";
 import { Lamp, Readout } from "../components/readout.tsx";
+import { Said } from "../components/said.tsx";
 import { Verdict } from "../components/verdict.tsx";
 import { download } from "../download.ts";
+import { useGuide } from "../guide.ts";
 import { returnKeysTo } from "../keyboard.ts";
 import { isEndless } from "../library.ts";
 import { bindKeys } from "../play/keys.ts";
@@ -29,9 +31,9 @@ export function PlayPage() {
   const { play: model, whatIf } = useServices();
   const w = words.value.play;
   const screen = useRef<HTMLDivElement>(null);
-  const [guideIsOpen, setGuideIsOpen] = useState(false);
+  useGuide(FIELD_GUIDE);
   useEffect(() => returnKeysTo(screen.current!), []);
-  useEffect(() => bindKeys(model, () => setGuideIsOpen(true)), [model]);
+  useEffect(() => bindKeys(model), [model]);
   useSignalEffect(() => {
     const to = route.value;
     if (to.page === "play") untracked(() => void model.follow(to));
@@ -55,7 +57,7 @@ export function PlayPage() {
   const pictures = useMemo(() => (picture ? [picture] : NO_PICTURES), [picture]);
   return (
     <main class={view?.isOver ? "play over" : "play"}>
-      <LevelBar model={model} onFile={openFile} onGuide={() => setGuideIsOpen(true)} />
+      <LevelBar model={model} onFile={openFile} />
       <div ref={screen} class="play-screen" tabIndex={-1}>
         <BoardView
           pictures={pictures}
@@ -83,6 +85,7 @@ export function PlayPage() {
           <Verdict
             {...view}
             judgement={model.judgement.value}
+            onRetry={() => model.judgeAgain()}
             best={model.best.value}
             onSaveResults={
               model.isForPeople.value
@@ -96,7 +99,6 @@ export function PlayPage() {
       ) : (
         <Glass model={model} />
       )}
-      <FieldGuide isOpen={guideIsOpen} onClose={() => setGuideIsOpen(false)} />
       <DropAnywhere hint={w.openHint} onFile={openFile} />
     </main>
   );
@@ -110,10 +112,9 @@ export const boardLabel = (name: string, { height, width }: View["picture"]["boa
 interface LevelBarProps {
   readonly model: PlayModel;
   readonly onFile: (file: File) => void;
-  readonly onGuide: () => void;
 }
 
-function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
+function LevelBar({ model, onFile }: LevelBarProps) {
   const { library } = useServices();
   const levels = model.levels.value;
   const { common, play: w } = words.value;
@@ -194,9 +195,6 @@ function LevelBar({ model, onFile, onGuide }: LevelBarProps) {
             {w.edit}
           </button>
           <FileKey label={common.openFile} accept={LEVEL_ENDINGS.join(",")} onFile={onFile} />
-          <button type="button" class="key" aria-label={w.guide} onClick={onGuide}>
-            <kbd>?</kbd>
-          </button>
         </div>
       </div>
     </div>
@@ -236,9 +234,7 @@ export function Score({ model, view }: { readonly model: PlayModel; readonly vie
           <Readout label={w.undone}>{undone}</Readout>
         )}
       </dl>
-      <p class="said small" role="status">
-        {said.value}
-      </p>
+      <Said text={said.value} class="said small" />
     </section>
   );
 }

@@ -1,15 +1,16 @@
 // A task that a teacher has set: the game under the teacher's rules, and what is handed in.
 import { untracked, useSignalEffect } from "@preact/signals";
-import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef } from "preact/hooks";
 import { classroomOf } from "../classroom/index.ts";
 import type { TaskModel } from "../classroom/task.ts";
 import { BoardView } from "../components/board-view.tsx";
 import { HandInSheet } from "../components/classroom/hand-in-sheet.tsx";
 import { ControlPad } from "../components/control-pad.tsx";
-import { FieldGuide } from "../components/field-guide.tsx";
+import { FIELD_GUIDE } from "../components/field-guide.tsx";
 import { wordsOf } from "../components/lessons/context.ts";
 import { Verdict } from "../components/verdict.tsx";
-import { bindPageKeys, returnKeysTo } from "../keyboard.ts";
+import { useGuide } from "../guide.ts";
+import { bindPageKeys, type KeyList, returnKeysTo } from "../keyboard.ts";
 import { lessonOf } from "../lessons/index.ts";
 import { bindKeys } from "../play/keys.ts";
 import type { PlayModel } from "../play/model.ts";
@@ -18,42 +19,41 @@ import { useServices } from "../services.ts";
 import { translated, words } from "../words/words.ts";
 import { boardLabel, Glass, Score } from "./play.tsx";
 
+const keyList = (): KeyList => [[["H"], words.value.classroom.task.handIn.toLowerCase()]];
+
 export function TaskPage() {
   const { task: model } = classroomOf(useServices());
-  const [guideIsOpen, setGuideIsOpen] = useState(false);
+  useGuide(FIELD_GUIDE);
   useSignalEffect(() => {
     const to = route.value;
     if (to.page === "task") untracked(() => void model.follow(to));
   });
-  useEffect(() => bindPageKeys({ h: () => void model.handIn() }), [model]);
+  useEffect(() => bindPageKeys({ h: () => void model.handIn() }, keyList), [model]);
   const task = model.task.value;
-  const openGuide = () => setGuideIsOpen(true);
   return (
     <>
       {task?.start ? (
-        <GamePage model={model} onGuide={openGuide} />
+        <GamePage model={model} />
       ) : (
         <main class="task-words">
           <Head model={model} />
-          {task && <Keys model={model} onGuide={openGuide} />}
+          {task && <Keys model={model} />}
         </main>
       )}
       <HandInSheet model={model} />
-      <FieldGuide isOpen={guideIsOpen} onClose={() => setGuideIsOpen(false)} />
     </>
   );
 }
 
 interface PartProps {
   readonly model: TaskModel;
-  readonly onGuide: () => void;
 }
 
-function GamePage({ model, onGuide }: PartProps) {
+function GamePage({ model }: PartProps) {
   const { game } = model;
   const screen = useRef<HTMLDivElement>(null);
   useEffect(() => returnKeysTo(screen.current!), []);
-  useEffect(() => bindKeys(game, onGuide), [game]);
+  useEffect(() => bindKeys(game), [game]);
   const view = game.view.value;
   const picture = view?.picture;
   const pictures = useMemo(() => (picture ? [picture] : []), [picture]);
@@ -65,7 +65,7 @@ function GamePage({ model, onGuide }: PartProps) {
       <div class="level-bar">
         <div class="level-choice task-head">
           <Head model={model} />
-          <Keys model={model} onGuide={onGuide} />
+          <Keys model={model} />
         </div>
       </div>
       <div ref={screen} class="play-screen" tabIndex={-1}>
@@ -105,6 +105,7 @@ function Below({ model, view }: { readonly model: TaskModel; readonly view: View
       <Verdict
         {...view}
         judgement={model.allows("effects") ? game.judgement.value : { state: "none" }}
+        onRetry={() => game.judgeAgain()}
         best={undefined}
         onSaveResults={null}
         onNext={null}
@@ -158,15 +159,12 @@ function Head({ model }: { readonly model: TaskModel }) {
   );
 }
 
-function Keys({ model, onGuide }: PartProps) {
+function Keys({ model }: PartProps) {
   const { task: w } = words.value.classroom;
   return (
     <div class="row task-keys">
       <button type="button" class="key main" onClick={() => void model.handIn()}>
         {w.handIn} <kbd>H</kbd>
-      </button>
-      <button type="button" class="key" aria-label={w.guide} onClick={onGuide}>
-        <kbd>?</kbd>
       </button>
     </div>
   );

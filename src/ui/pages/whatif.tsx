@@ -8,10 +8,10 @@ import { DropAnywhere, FileKey } from "../components/file-key.tsx";
 import { MarkLegend } from "../components/mark-legend.tsx";
 import { MoviePanel } from "../components/movie-panel.tsx";
 import { Notice } from "../components/notice.tsx";
+import { Said } from "../components/said.tsx";
 import { SaveSheet } from "../components/save-sheet.tsx";
 import { ScoreCurve } from "../components/score-curve.tsx";
 import { ScoreSum } from "../components/score-sum.tsx";
-import { KeySheetList, Sheet } from "../components/sheet.tsx";
 import { TimeBar } from "../components/time-bar.tsx";
 import { Verified } from "../components/verified.tsx";
 import { fixed, plain } from "../format.ts";
@@ -22,17 +22,19 @@ import { LEAST_MASS } from "../render/overlay.ts";
 import { addressOf, route } from "../route.ts";
 import { useServices } from "../services.ts";
 import type { Judging } from "../whatif/judging.ts";
-import { bindKeys, keyGuide } from "../whatif/keys.ts";
+import { bindKeys } from "../whatif/keys.ts";
 import type { WhatIfModel } from "../whatif/model.ts";
 import { LAYERS } from "../whatif/settings.ts";
 import { translated, words } from "../words/words.ts";
 
+/** Milliseconds between two sentences while time runs. */
+const SAYS_EVERY = 3000;
+
 export function WhatIfPage() {
   const { whatIf: model } = useServices();
-  const [sheetIsOpen, setSheetIsOpen] = useState(false);
   const [saveIsOpen, setSaveIsOpen] = useState(false);
   const [embedIsOpen, setEmbedIsOpen] = useState(false);
-  useEffect(() => bindKeys(model, () => setSheetIsOpen(true)), [model]);
+  useEffect(() => bindKeys(model), [model]);
   useEffect(() => () => model.opened.peek()?.player.pause(), [model]);
   useSignalEffect(() => {
     const to = route.value;
@@ -49,7 +51,6 @@ export function WhatIfPage() {
         onFile={openFile}
         onSave={() => setSaveIsOpen(true)}
         onEmbed={() => setEmbedIsOpen(true)}
-        onHelp={() => setSheetIsOpen(true)}
       />
       {opened ? (
         <>
@@ -74,13 +75,7 @@ export function WhatIfPage() {
       ) : (
         <Invitation />
       )}
-      <p class="visually-hidden" role="status">
-        {model.said.value}
-      </p>
-      <Sheet title={w.keysTitle} isOpen={sheetIsOpen} onClose={() => setSheetIsOpen(false)}>
-        <KeySheetList keys={keyGuide()} />
-        <p class="touch-hint">{w.touchHint}</p>
-      </Sheet>
+      <Said text={model.said.value} {...(opened?.player.isPlaying.value && { every: SAYS_EVERY })} />
       <EmbedSheet isOpen={embedIsOpen} onClose={() => setEmbedIsOpen(false)} codesOf={codesOf} />
       <SaveSheet
         isOpen={saveIsOpen}
@@ -118,10 +113,9 @@ interface HeadProps extends WithModel {
   readonly onFile: (file: File) => void;
   readonly onSave: () => void;
   readonly onEmbed: () => void;
-  readonly onHelp: () => void;
 }
 
-function Head({ model, onFile, onSave, onEmbed, onHelp }: HeadProps) {
+function Head({ model, onFile, onSave, onEmbed }: HeadProps) {
   const opened = model.opened.value;
   const { whatif: w } = words.value;
   return (
@@ -129,6 +123,7 @@ function Head({ model, onFile, onSave, onEmbed, onHelp }: HeadProps) {
       {model.problem.value && (
         <Notice
           message={model.problem.value}
+          onRetry={model.failed.value.length > 0 ? () => model.retry() : undefined}
           onDismiss={() => {
             model.problem.value = "";
           }}
@@ -164,9 +159,6 @@ function Head({ model, onFile, onSave, onEmbed, onHelp }: HeadProps) {
           {w.save}
         </button>
         {opened && <CompareKeys model={model} />}
-        <button type="button" class="key keyboard-hint" aria-label={w.keysTitle} onClick={onHelp}>
-          <kbd>?</kbd>
-        </button>
       </div>
     </header>
   );

@@ -4,7 +4,7 @@ import { type Words, words } from "../words/words.ts";
 import type { PlayModel } from "./model.ts";
 import { steering } from "./steering.ts";
 
-/** For the guide; the same order as on the page. */
+/** The same order as on the page. */
 const KEYS: readonly (readonly [keys: readonly string[], does: keyof Words["play"]["keys"]])[] = [
   [["← ↑ → ↓"], "walk"],
   [["Shift", "← ↑ → ↓"], "change"],
@@ -16,18 +16,15 @@ const KEYS: readonly (readonly [keys: readonly string[], does: keyof Words["play
   [["<", ">"], "turnPage"],
   [["D"], "describe"],
   [["W A S D", "Q"], "second"],
-  [["+", "−", "0"], "zoom"],
-  [["B"], "slides"],
-  [["?"], "guide"],
 ];
 
-export const keyGuide = (): KeyList =>
+const keyList = (): KeyList =>
   KEYS.map(([keys, does]) => [keys, words.value.play.keys[does === "walk" ? steering.value : does]]);
 
 const ARROWS = ["ArrowUp", "ArrowRight", "ArrowDown", "ArrowLeft"] as const;
 
 /** Binds the keys to a page until the returned function is called. */
-export function bindKeys(model: PlayModel, onHelp: () => void): () => void {
+export function bindKeys(model: PlayModel): () => void {
   const bindings: Record<string, () => void> = {
     c: () => model.actAhead(),
     Space: () => model.act(0),
@@ -39,9 +36,6 @@ export function bindKeys(model: PlayModel, onHelp: () => void): () => void {
     "$mod+y": () => model.redo(),
     "$mod+Shift+z": () => model.redo(),
     d: () => (model.seats.areTwo.value ? model.act(2, 1) : model.lookAround()),
-    "?": onHelp,
-    "Shift+?": onHelp,
-    "/": onHelp,
   };
   for (const key of ["<", "Shift+<"]) bindings[key] = () => model.turnPage(-1);
   for (const key of [">", "Shift+>"]) bindings[key] = () => model.turnPage(1);
@@ -55,5 +49,5 @@ export function bindKeys(model: PlayModel, onHelp: () => void): () => void {
     bindings[`Shift+${key.toUpperCase()}`] = () => second(5 + direction);
   });
   bindings.q = () => second(0);
-  return bindPageKeys(bindings);
+  return bindPageKeys(bindings, keyList);
 }

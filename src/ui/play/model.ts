@@ -340,6 +340,12 @@ export class PlayModel {
     return session && { level: session.level, key: session.key, actions: session.turns };
   }
 
+  /** After a failure. */
+  judgeAgain(): void {
+    const session = this.session.value;
+    if (session?.isOver) void this.judge(session);
+  }
+
   restart(): void {
     if (!this.rules.peek().restart) return;
     this.session.value?.restart();

@@ -71,7 +71,7 @@ export class Results {
     this.all.value = [...this.fromElsewhere(), ...this.all.value, result]
       .sort((a, b) => a.playedAt.localeCompare(b.playedAt))
       .slice(-MOST);
-    remember(STORED_AS, JSON.stringify(this.all.value));
+    remember(STORED_AS, JSON.stringify(this.all.value), "results");
   }
 
   /** What another tab has kept since. */

@@ -63,6 +63,8 @@ function copied(renderer: Renderer, image: ImageData): Backdrop {
   const [kept, mixed] = [0, 1].map(() => new ImageData(image.width, image.height));
   const pen = renderer.canvas.getContext("2d") as CanvasRenderingContext2D;
   const root = new Container();
+  // Pixi gives the canvas its new size only with the next picture, and that empties it.
+  renderer.render(root);
   return {
     root,
     share: 1,

@@ -91,6 +91,8 @@ export class BoardStage {
     this.resizes.observe(host);
     renderer.runners.contextChange.add(this);
     addEventListener("resize", this.draw);
+    // An empty screen is no black one.
+    this.draw();
   }
 
   get engine(): string {

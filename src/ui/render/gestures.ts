@@ -1,11 +1,14 @@
 // Looking closer at boards, and swiping over them: by wheel, mouse, fingers and keys.
-import { bindPageKeys } from "../keyboard.ts";
+import { bindPageKeys, type KeyList } from "../keyboard.ts";
+import { words } from "../words/words.ts";
 import type { BoardStage } from "./board-stage.ts";
 
 /** Of one notch of a wheel, or of a key. */
 const NOTCH = 1.25;
 /** Client pixels of a finger's way for a step. */
 const SWIPE = 40;
+
+const keyList = (): KeyList => [[["+", "−", "0"], words.value.play.keys.zoom]];
 
 type Point = { readonly x: number; readonly y: number };
 
@@ -76,7 +79,7 @@ export function followGestures(
   const bindings: Record<string, () => void> = { 0: () => stage.showWhole() };
   for (const key of ["+", "Shift++", "="]) bindings[key] = () => zoom(NOTCH);
   for (const key of ["-", "_", "Shift+_"]) bindings[key] = () => zoom(1 / NOTCH);
-  const release = bindPageKeys(bindings);
+  const release = bindPageKeys(bindings, keyList);
   return () => {
     listening.abort();
     release();

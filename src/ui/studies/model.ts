@@ -57,15 +57,15 @@ export class StudiesModel {
   /** An address names a kept study, whose results are shown. */
   async follow({ path: [id] }: Route): Promise<void> {
     await this.attempt(async () => {
-      this.kept.value = await this.shelf.list();
       if (this.reading.peek() === null) await this.read();
+      this.kept.value = await this.shelf.list();
       if (id !== undefined && id !== this.shown.peek()?.id) await this.show(id);
     });
   }
 
   write(text: string): void {
     this.text.value = text;
-    remember(DRAFT, text);
+    remember(DRAFT, text, "study");
     clearTimeout(this.readsIn);
     // Whoever starts it reads it again and hears of a failure.
     this.readsIn = setTimeout(() => void this.read().catch(() => {}), READ_AFTER);

@@ -4,7 +4,6 @@ import { computed, type ReadonlySignal } from "@preact/signals";
 import type { Level } from "../../core/level.ts";
 import type { RecipeOutline, TrainingRequest } from "../../workers/trainer-api.ts";
 import { formatPart, partToTestOn } from "../levels/series-set.ts";
-import { seriesOf } from "../levels/source.ts";
 import { isEndless, type LevelLibrary, type LevelSet } from "../library.ts";
 import type { Run } from "../runs.ts";
 import { translated, words } from "../words/words.ts";
@@ -52,11 +51,12 @@ export class TrainingLevels {
   }
 
   /** As the training thread takes them. @throws Error with a sentence */
-  wanted({ levels, endless }: TrainedOn): TrainingRequest["levels"] {
+  async wanted({ levels, endless }: TrainedOn): Promise<TrainingRequest["levels"]> {
     if (endless === undefined) return levels;
     if (endless === OF_RECIPE || taskOf(endless)) return "of the recipe";
     const { part } = this.find(endless);
     if (!part) throw new Error(words.peek().train.noLongerEndless);
+    const { seriesOf } = await import("../levels/reading.ts");
     return seriesOf(part.source, part.seed);
   }
 

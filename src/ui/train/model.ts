@@ -123,7 +123,7 @@ export class TrainModel {
       const settings = this.form.settings.peek();
       const { run, start } = await this.form.order(new AbortController().signal);
       const { backend } = settings;
-      const levels = this.form.levels.wanted(run);
+      const levels = await this.form.levels.wanted(run);
       const speed = await this.openedWorker().call((api) => api.measure({ levels, start, backend }));
       if (speed !== null) this.cost.learn(settings, speed);
     } catch (error) {
@@ -138,7 +138,7 @@ export class TrainModel {
     this.problem.value = "";
     try {
       const { run, start } = await this.form.order(new AbortController().signal);
-      const levels = this.form.levels.wanted(run);
+      const levels = await this.form.levels.wanted(run);
       const { name, text } = await this.openedWorker().call((api) =>
         api.recipeOf(start, levels, run.totalSteps),
       );
@@ -219,16 +219,19 @@ export class TrainModel {
         api.inspect(checkpoint),
       );
       const [id, name] = [newId(), file.name.replace(/\.safetensors$/, "")];
-      await this.services.runs.save({
+      const run = {
         ...{ id, name, recipe, seed, steps, changes, checkpoint },
         totalSteps: steps,
         setTitle: "",
         levels: [],
         curve: EMPTY_CURVE,
         savedAt: Date.now(),
+      };
+      this.problem.value = "";
+      await this.services.runs.save(run).catch((error: unknown) => {
+        this.problem.value = whyNotKept(steps, error);
       });
       this.said.value = words.peek().train.said.opened(name);
-      this.problem.value = "";
       return id;
     } catch (error) {
       this.problem.value = `${file.name}: ${messageOf(error)}`;
@@ -260,7 +263,8 @@ export class TrainModel {
     this.live.begin(run);
     this.tuning.begin(run.changes ?? []);
     this.watching.begin();
-    const saves: Promise<void>[] = [];
+    const saves: Promise<boolean>[] = [];
+    let isKept = true;
     const { watcher } = this.live;
     const wholeWatcher = proxy({
       ...watcher,
@@ -274,7 +278,7 @@ export class TrainModel {
     });
     const { backend } = this.form.settings.value;
     const { totalSteps } = run;
-    const levels = this.form.levels.wanted(run);
+    const levels = await this.form.levels.wanted(run);
     if (run.endless !== undefined) this.said.value = words.peek().train.said.makingFirst;
     const boards = this.isWall.peek() ? MANY : FEW;
     const request = { levels, start, backend, totalSteps, checkpointEvery: CHECKPOINT_EVERY, boards };
@@ -284,7 +288,7 @@ export class TrainModel {
         worker.call((api) => api.run(request, wholeWatcher)),
         this.leaving.signal,
       );
-      await Promise.all(saves);
+      isKept = (await Promise.all(saves)).at(-1) ?? true;
     } catch (error) {
       // After a failure the thread cannot be trusted, or is still at work; the next run gets a new one.
       this.worker?.dispose();
@@ -299,7 +303,8 @@ export class TrainModel {
     const { steps } = this.current.value;
     const w = words.peek().train.said;
     const isFinished = steps >= totalSteps;
-    this.said.value = w[isFinished ? "finishedAfter" : "stoppedAfter"](count(steps));
+    const ended = w[isFinished ? "finishedAfter" : "stoppedAfter"](count(steps));
+    this.said.value = w[isKept ? "isKept" : "isNotKept"](ended);
     if (isFinished) this.done.tell(w.finished(run.name, count(steps)));
   }
 
@@ -327,15 +332,20 @@ export class TrainModel {
     }
   }
 
-  private async save(run: Run, bytes: Uint8Array): Promise<void> {
+  /** True where it is kept; else why not is shown. */
+  private async save(run: Run, bytes: Uint8Array): Promise<boolean> {
     this.live.settle();
     const { curve, changes } = this.live;
     const saved = { ...run, curve: curve.value, changes: changes.value, savedAt: Date.now() };
     this.current.value = saved;
     const { steps } = run;
-    await this.services.runs.save(saved, { bytes, steps, curve: curve.value }).catch((error: unknown) => {
-      this.problem.value = whyNotKept(steps, error);
-    });
+    return this.services.runs.save(saved, { bytes, steps, curve: curve.value }).then(
+      () => true,
+      (error: unknown) => {
+        this.problem.value = whyNotKept(steps, error);
+        return false;
+      },
+    );
   }
 
   /** To the training under way, if there is one. */

@@ -7,7 +7,7 @@ import { words } from "../words/words.ts";
 /** Characters of a recipe in an address. */
 export const MOST_PACKED = 20_000;
 /** Bytes of its text. */
-const MOST_BYTES = 65_536;
+const MOST_BYTES = 16_384;
 
 export class OwnRecipe {
   /** Null where there is none, or while it is read. */

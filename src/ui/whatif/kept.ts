@@ -4,6 +4,7 @@ import type { Board } from "../../core/board.ts";
 import type { Replay } from "../../core/replay.ts";
 import { readReplayJson, writeReplayJson } from "../../share/replay-json.ts";
 import { canBeLinked, type Parent, sumOfReplay } from "../../share/replay-link.ts";
+import { tellKept, tellUnkept } from "../remembered.ts";
 
 /** An episode and whose it is: "your game". */
 export interface Episode {
@@ -59,7 +60,10 @@ export function keepEpisodes({ episode, other }: KeptEpisodes): void {
     sessionStorage.removeItem(STORED_AS);
     const text = JSON.stringify({ ...asText(episode), other: other && asText(other) });
     sessionStorage.setItem(STORED_AS, text);
-  } catch {}
+    tellKept("episode");
+  } catch {
+    tellUnkept("episode");
+  }
 }
 
 /** Null where there is none, or where another version of the page left something else. */

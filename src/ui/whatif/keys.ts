@@ -4,7 +4,7 @@ import { type Words, words } from "../words/words.ts";
 import type { WhatIfModel } from "./model.ts";
 import type { Player } from "./player.ts";
 
-/** For the sheet; the same order as on the page. */
+/** The same order as on the page. */
 const KEYS: readonly (readonly [keys: readonly string[], does: keyof Words["whatif"]["keys"]])[] = [
   [["Space"], "play"],
   [["←", "→"], "step"],
@@ -18,10 +18,9 @@ const KEYS: readonly (readonly [keys: readonly string[], does: keyof Words["what
   [["M"], "flow"],
   [["P"], "playOn"],
   [["C"], "copy"],
-  [["?"], "help"],
 ];
 
-export const keyGuide = (): KeyList => KEYS.map(([keys, does]) => [keys, words.value.whatif.keys[does]]);
+const keyList = (): KeyList => KEYS.map(([keys, does]) => [keys, words.value.whatif.keys[does]]);
 
 const FAR = 10;
 
@@ -45,15 +44,17 @@ export function timeKeys(player: () => Player | undefined): Readonly<Record<stri
 }
 
 /** Binds the keys to a page until the returned function is called. */
-export const bindKeys = (model: WhatIfModel, onHelp: () => void): (() => void) =>
-  bindPageKeys({
-    ...timeKeys(() => model.opened.peek()?.player),
-    "[": () => model.turn(-1),
-    "]": () => model.turn(1),
-    d: () => model.toggle("difference"),
-    f: () => model.toggle("future"),
-    m: () => model.toggle("flow"),
-    p: () => model.playOn(),
-    c: () => void model.copyLink(),
-    ...Object.fromEntries(["?", "Shift+?", "/"].map((key) => [key, onHelp])),
-  });
+export const bindKeys = (model: WhatIfModel): (() => void) =>
+  bindPageKeys(
+    {
+      ...timeKeys(() => model.opened.peek()?.player),
+      "[": () => model.turn(-1),
+      "]": () => model.turn(1),
+      d: () => model.toggle("difference"),
+      f: () => model.toggle("future"),
+      m: () => model.toggle("flow"),
+      p: () => model.playOn(),
+      c: () => void model.copyLink(),
+    },
+    keyList,
+  );

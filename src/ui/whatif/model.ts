@@ -31,8 +31,8 @@ import { type FileKind, saveEpisode } from "./save.ts";
 import { type Layer, settingsSchema } from "./settings.ts";
 import { describeDifference } from "./words.ts";
 
-/** Milliseconds between two sentences for the ear, at rest and while time runs. */
-const SAY_AFTER = { rest: 400, running: 3000 } as const;
+/** Milliseconds at rest, after which the address says where time stands. */
+const NOTED_AFTER = 400;
 
 /** Milliseconds for which a key says that it has copied. */
 const COPIED_MS = 2000;
@@ -63,6 +63,7 @@ export class WhatIfModel {
   /** The type whose future and flow are shown, by name; empty: the one that changed most. */
   readonly chosenType = signal("");
   readonly problem = signal("");
+  readonly failed = signal<readonly (() => Promise<void>)[]>([]);
   readonly verification = signal<Verification>({ state: "none" });
   /** Shortly after the link was copied. */
   readonly isCopied = signal(false);
@@ -200,12 +201,30 @@ export class WhatIfModel {
       if (other && !isOnSameLevel(other, episode)) throw new Error(onAnotherLevel(other));
       this.show(episode, other);
       this.settle(query);
-      await this.verify(other ? [episode, other] : [episode]);
+      await this.attempt(() => this.verify(other ? [episode, other] : [episode]));
     } catch (error) {
       if (this.opening === link) this.opening = "";
       this.problem.value = messageOf(error);
       this.said.value = "";
     }
+  }
+
+  /** What failed is told, and can be tried again. */
+  private async attempt(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.problem.value = messageOf(error);
+      this.failed.value = [...this.failed.peek(), work];
+    }
+  }
+
+  /** What failed before, once more. */
+  retry(): void {
+    const failed = this.failed.peek();
+    this.failed.value = [];
+    this.problem.value = "";
+    for (const work of failed) void this.attempt(work);
   }
 
   /** In a thread of its own: a stranger's episode may take long, and ends with the thread. */
@@ -217,6 +236,11 @@ export class WhatIfModel {
     try {
       const found = await verify(episodes, (replay) => verifier.call((api) => api.claim(replay)));
       if (this.opened.peek()?.replay === episodes[0].replay) this.verification.value = found;
+    } catch (error) {
+      // One that is not wanted any more was ended.
+      if (this.verifier !== verifier) return;
+      this.verification.value = { state: "none" };
+      throw error;
     } finally {
       verifier.dispose();
     }
@@ -354,6 +378,7 @@ export class WhatIfModel {
     const last = this.opened.peek();
     last?.close();
     this.problem.value = "";
+    this.failed.value = [];
     if (last?.replay !== replay) {
       this.verifier?.dispose();
       this.verification.value = { state: "none" };
@@ -365,7 +390,7 @@ export class WhatIfModel {
     const player = new Player(replay, other?.replay);
     const judging = new Judging(replay, openJudgeWorker);
     // A thread of its own: what it is asked may take long, and ends with the episode.
-    const learner = openJudgeWorker();
+    let learner: WorkerClient<JudgeApi> | null = null;
     const follows = [
       effect(() => judging.attend({ step: player.sight.value.step, outlook: this.looksAhead.value })),
       effect(() => this.tell(player)),
@@ -373,10 +398,9 @@ export class WhatIfModel {
     const close = () => {
       player.pause();
       judging.stop();
-      learner.dispose();
+      learner?.dispose();
       for (const stop of follows) stop();
-      clearTimeout(this.tellsIn ?? undefined);
-      this.tellsIn = null;
+      clearTimeout(this.notesIn);
     };
     const opened: Opened = {
       ...{ who, replay, setId, parent, player, judging, other, close },
@@ -384,11 +408,16 @@ export class WhatIfModel {
     };
     this.opened.value = opened;
     player.seek(player.steps);
-    void learnMore(opened, learner)
-      .catch((error: unknown) => {
-        if (this.opened.peek() === opened) this.problem.value = messageOf(error);
-      })
-      .finally(() => learner.dispose());
+    void this.attempt(async () => {
+      learner = openJudgeWorker();
+      try {
+        await learnMore(opened, learner);
+      } catch (error) {
+        if (this.opened.peek() === opened) throw error;
+      } finally {
+        learner.dispose();
+      }
+    });
   }
 
   private verifier: WorkerClient<JudgeApi> | null = null;
@@ -396,22 +425,14 @@ export class WhatIfModel {
   private opening = "";
   /** The last address that was noted. */
   private noted = "";
-  private tellsIn: ReturnType<typeof setTimeout> | null = null;
+  private notesIn: ReturnType<typeof setTimeout> | undefined;
 
-  /** Notes where time stands, and says what is different; not with every step. */
+  /** Says what is different where time stands, and notes where that is; not with every step. */
   private tell({ sight, otherSight, isPlaying }: Player): void {
-    const shown = () => Math.max(sight.value.step, otherSight.value?.step ?? 0);
-    const step = shown();
-    if (this.tellsIn !== null && isPlaying.value) return;
-    clearTimeout(this.tellsIn ?? undefined);
-    this.tellsIn = setTimeout(
-      () => {
-        this.tellsIn = null;
-        this.said.value = words.peek().whatif.stepSaid(shown(), this.differenceInWords.peek());
-        if (!isPlaying.peek() && shown() === step) this.note();
-      },
-      isPlaying.value ? SAY_AFTER.running : SAY_AFTER.rest,
-    );
+    const step = Math.max(sight.value.step, otherSight.value?.step ?? 0);
+    this.said.value = words.peek().whatif.stepSaid(step, this.differenceInWords.value);
+    clearTimeout(this.notesIn);
+    if (!isPlaying.value) this.notesIn = setTimeout(() => this.note(), NOTED_AFTER);
   }
 
   private note(): void {

@@ -8,7 +8,7 @@ import { Check } from "../check.tsx";
 import { ConfirmKey } from "../confirm-key.tsx";
 import { RatingTable } from "../rating-table.tsx";
 import { PromptBar } from "./prompt-bar.tsx";
-import { Scripted } from "./scripted.tsx";
+import { Scripted, tasteChoice } from "./scripted.tsx";
 
 const BY_SCRIPT = 60;
 
@@ -30,7 +30,9 @@ export function DuelsStep({ model }: WithModel) {
   useEffect(() => void model.attempt(() => duels.begin()), [model, duels]);
   useEffect(() => {
     const judge = (score: 0 | 0.5 | 1) => () => void model.attempt(() => duels.judge(score));
-    return bindPageKeys({ ArrowLeft: judge(1), ArrowDown: judge(0.5), ArrowRight: judge(0) });
+    return bindPageKeys({ ArrowLeft: judge(1), ArrowDown: judge(0.5), ArrowRight: judge(0) }, () => [
+      [["←", "↓", "→"], words.value.guide.duelKeys.judge],
+    ]);
   }, [model, duels]);
   const ratings = duels.ratings.value;
   return (
@@ -62,7 +64,7 @@ export function DuelsStep({ model }: WithModel) {
         </section>
         <section class="panel stack">
           <Participants model={model} />
-          <Scripted taste={taste} onTaste={setTaste}>
+          <Scripted choice={tasteChoice(taste, setTaste)}>
             <button
               type="button"
               class="key"

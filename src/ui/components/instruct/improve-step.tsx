@@ -1,5 +1,5 @@
 // Step 3, Improve.
-import { TASTES, type Taste } from "../../../workers/instruct-world.ts";
+import { TASTES, type Taste, type UpdateFigures } from "../../../workers/instruct-world.ts";
 import { fixed } from "../../format.ts";
 import type { ImproveModel } from "../../instruct/improve.ts";
 import type { InstructModel } from "../../instruct/model.ts";
@@ -7,6 +7,7 @@ import { words } from "../../words/words.ts";
 import { NumberField, WholeNumber } from "../choice.tsx";
 import { KlPanel } from "../kl-panel.tsx";
 import { PlainCurves } from "../plain-curves.tsx";
+import { Said } from "../said.tsx";
 import { SampleTable } from "./sample-table.tsx";
 
 /** Half of a 95 % interval, in standard errors. */
@@ -25,8 +26,8 @@ export function ImproveStep({ model }: { readonly model: InstructModel }) {
       <div class="stack">
         <section class="panel stack" aria-label={w.progress}>
           <progress value={doneShare(improve)} max={1} aria-label={w.progress} />
-          <p role="status">{improve.said()}</p>
-          <KlPanel figures={run?.curve.at(-1) ?? null} />
+          <Said text={improve.said()} class="said" />
+          <Distance figures={run?.curve.at(-1)} />
           <Curves improve={improve} />
         </section>
         {run?.compared && (
@@ -40,6 +41,21 @@ export function ImproveStep({ model }: { readonly model: InstructModel }) {
         )}
       </div>
     </div>
+  );
+}
+
+function Distance({ figures }: { readonly figures: UpdateFigures | undefined }) {
+  const w = words.value.instruct.kl;
+  return (
+    <KlPanel
+      label={w.title}
+      readings={[
+        { label: w.kl, value: figures?.kl, as: "nats" },
+        { label: w.distinct, value: figures?.distinct, as: "share" },
+        { label: w.ended, value: figures?.ended, as: "share" },
+        { label: w.ratio, value: figures?.ratioError, as: "error" },
+      ]}
+    />
   );
 }
 
@@ -132,6 +148,7 @@ function Curves({ improve }: { readonly improve: ImproveModel }) {
   const run = improve.run.value;
   const curve = run?.curve ?? [];
   const isRevealed = run?.isRevealed ?? false;
+  if (curve.length === 0) return <p class="soft">{w.noCurves}</p>;
   return (
     <>
       <PlainCurves
@@ -141,7 +158,7 @@ function Curves({ improve }: { readonly improve: ImproveModel }) {
           ...(isRevealed ? [{ title: w.curves.gold, values: curve.map(({ gold }) => gold), digits: 2 }] : []),
         ]}
       />
-      {!isRevealed && curve.length > 0 && (
+      {!isRevealed && (
         <div class="row">
           <button type="button" class="key" onClick={() => void improve.reveal()}>
             {w.reveal}

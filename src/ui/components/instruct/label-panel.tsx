@@ -1,45 +1,56 @@
 // What the visitor has said so far, as a file, and from one.
-
 import { download } from "../../download.ts";
-import type { InstructModel } from "../../instruct/model.ts";
+import { unkept } from "../../remembered.ts";
 import { words } from "../../words/words.ts";
 import { ConfirmKey } from "../confirm-key.tsx";
 import { FileKey } from "../file-key.tsx";
 
-interface LabelPanelProps {
-  readonly model: InstructModel;
+export interface LabelPanelProps {
+  /** Its names, by what is said of: "labels", "answers". */
+  readonly names: {
+    readonly label: string;
+    readonly save: string;
+    readonly open: string;
+    readonly allOfThem: string;
+  };
+  readonly counts: string;
+  readonly isEmpty: boolean;
+  /** Of the file to be saved. */
+  readonly fileName: string;
+  readonly text: () => string;
+  /** What became of a file that was opened. */
+  readonly said: string;
   readonly onFile: (file: File) => void;
+  readonly onDeleteAll: () => void;
 }
 
-export function LabelPanel({ model: { book, said, attempt }, onFile }: LabelPanelProps) {
+export function LabelPanel(props: LabelPanelProps) {
+  const { names, counts, isEmpty, fileName, text, said, onFile, onDeleteAll } = props;
   const { common, instruct } = words.value;
-  const w = instruct.labels;
-  const flags = book.rankings.value.reduce((sum, { flags: own }) => sum + own.flat().length, 0);
-  const isEmpty = book.labels.value.length === 0;
   return (
-    <section class="row label-panel" aria-label={w.label}>
+    <section class="row label-panel" aria-label={names.label}>
       <p class="small">
-        <strong>{w.counts(book.demonstrations.value.length, book.rankings.value.length, flags)}.</strong>{" "}
-        <span class="soft">{w.kept}</span>
+        <strong>{counts}.</strong>{" "}
+        {unkept.value !== "labels" && <span class="soft">{instruct.labels.kept}</span>}
       </p>
       <button
         type="button"
         class="key"
         disabled={isEmpty}
-        onClick={() => download("labels.jsonl", book.text, "application/jsonl")}
+        onClick={() => download(fileName, text(), "application/jsonl")}
       >
-        {w.save}
+        {names.save}
       </button>
-      <FileKey label={w.open} accept=".jsonl" onFile={onFile} />
+      <FileKey label={names.open} accept=".jsonl" onFile={onFile} />
       <ConfirmKey
-        label={w.deleteAll}
+        label={instruct.labels.deleteAll}
         question={common.reallyDelete}
-        subject={w.allOfThem}
+        subject={names.allOfThem}
         disabled={isEmpty}
-        onConfirm={() => void attempt(() => book.removeAll())}
+        onConfirm={onDeleteAll}
       />
       <span class="small soft" role="status">
-        {said.value}
+        {said}
       </span>
     </section>
   );

@@ -5,7 +5,7 @@ import type { InstructModel } from "../../instruct/model.ts";
 import { words } from "../../words/words.ts";
 import { letterOf, RankWidget } from "../rank-widget.tsx";
 import { PromptBar } from "./prompt-bar.tsx";
-import { Scripted } from "./scripted.tsx";
+import { Scripted, tasteChoice } from "./scripted.tsx";
 
 const BY_SCRIPT = 40;
 
@@ -55,7 +55,7 @@ export function RankStep({ model }: { readonly model: InstructModel }) {
         )}
       </section>
       <section class="panel">
-        <Scripted taste={taste} onTaste={setTaste}>
+        <Scripted choice={tasteChoice(taste, setTaste)}>
           <button
             type="button"
             class="key"

@@ -24,8 +24,8 @@ const SECTIONS: readonly (readonly [
 /** Below so many a verdict is only the first word. */
 const LEAST_SEEDS = 3;
 
-const inWords = ({ value, margin }: LmFigure, digits: number): string =>
-  fixed(value, digits) + (margin === null ? "" : ` ± ${fixed(margin, digits)}`);
+const inWords = ({ value, margin }: LmFigure): string =>
+  fixed(value, 1) + (margin === null ? "" : ` ± ${fixed(margin, 1)}`);
 
 export function ResultsStep({ model }: { readonly model: InstructModel }) {
   const w = words.value.instruct.results;
@@ -91,9 +91,7 @@ function Claims({ results, names }: ClaimsProps) {
           <tr key={name} data-claim={name}>
             <th scope="row">{w.claims[name]}</th>
             <td class="number">
-              {claim?.figure
-                ? `${inWords(claim.figure, claim.unit === "times" ? 2 : 1)} ${w.units[claim.unit]}`
-                : w.notYet}
+              {claim?.figure ? `${inWords(claim.figure)} ${w.units[claim.unit]}` : w.notYet}
             </td>
             <td>
               <strong class={claim?.holds === "no" ? "claim-no" : ""}>
@@ -150,7 +148,7 @@ function Manners({ model, results: { findings, champion } }: WithResults) {
                 <th scope="row">{titleOf(model, name)}</th>
                 {MANNERS.map((manner) => (
                   <td key={manner} class="number">
-                    {found[manner] ? inWords(found[manner], 1) : w.notYet}
+                    {found[manner] ? inWords(found[manner]) : w.notYet}
                   </td>
                 ))}
               </tr>

@@ -4,25 +4,35 @@ import { TASTES, type Taste } from "../../../workers/instruct-world.ts";
 import { words } from "../../words/words.ts";
 import { Choice } from "../choice.tsx";
 
-export interface ScriptedProps {
+export interface ScriptedProps<Name extends string> {
   /** Whose taste the script has; nothing to choose where there is only one. */
-  readonly taste?: Taste;
-  readonly onTaste?: (taste: Taste) => void;
+  readonly choice?: {
+    readonly value: Name;
+    readonly options: Readonly<Record<Name, string>>;
+    readonly about: string;
+    readonly onChange: (name: Name) => void;
+  };
   /** Keys that set it to work. */
   readonly children: ComponentChildren;
 }
 
-export function Scripted({ taste, onTaste, children }: ScriptedProps) {
+export function Scripted<Name extends string>({ choice, children }: ScriptedProps<Name>) {
   const w = words.value.instruct;
-  const options = Object.fromEntries(TASTES.map((name) => [name, w.tastes[name]]));
   return (
     <fieldset class="stack instruct-scripted">
       <legend class="label">{w.scripted}</legend>
       <div class="row">
-        {taste && onTaste && <Choice label={w.taste} value={taste} options={options} onChange={onTaste} />}
+        {choice && <Choice label={w.taste} {...choice} />}
         {children}
       </div>
-      {taste && <p class="small soft">{w.aboutTastes}</p>}
+      {choice && <p class="small soft">{choice.about}</p>}
     </fieldset>
   );
+}
+
+/** Of those who judge answers of language. */
+export function tasteChoice(value: Taste, onChange: (taste: Taste) => void) {
+  const { tastes, aboutTastes: about } = words.value.instruct;
+  const options = Object.fromEntries(TASTES.map((name) => [name, tastes[name]])) as Record<Taste, string>;
+  return { value, options, about, onChange };
 }

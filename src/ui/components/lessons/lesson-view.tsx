@@ -23,7 +23,7 @@ export function LessonView({ lesson }: { readonly lesson: Lesson }) {
   return (
     <LessonProvider value={open}>
       <div class="lesson-head">
-        <a class="small" href="#/learn">
+        <a class="small lesson-back" href="#/learn">
           {w.allLessons}
         </a>
         <h1>{open.words.title}</h1>

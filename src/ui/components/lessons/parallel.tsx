@@ -1,4 +1,4 @@
-// What is alike in teaching an agent on a board and one that speaks, and the way to where people are asked.
+// What is alike in teaching an agent on a board and one that speaks, and the ways to where people are asked.
 import { formatRoute } from "../../route.ts";
 import { words } from "../../words/words.ts";
 
@@ -33,11 +33,17 @@ export function Parallel() {
           </tbody>
         </table>
       </div>
-      <p>
-        <a class="key main" href={formatRoute({ page: "instruct", path: [] })}>
-          {w.go}
-        </a>
-      </p>
+      <div class="row">
+        {WORLDS.map((world) => (
+          <a
+            key={world}
+            class="key main"
+            href={formatRoute({ page: "instruct", path: world === "board" ? ["board"] : [] })}
+          >
+            {w.go[world]}
+          </a>
+        ))}
+      </div>
     </>
   );
 }

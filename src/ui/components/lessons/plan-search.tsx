@@ -7,6 +7,7 @@ import { count } from "../../format.ts";
 import type { Aim, Search } from "../../lessons/plans.ts";
 import type { PlansApi } from "../../lessons/plans-api.ts";
 import { translated, words } from "../../words/words.ts";
+import { Said } from "../said.tsx";
 import { AttemptKeys, TwoWorlds } from "./attempts.tsx";
 import { useLesson } from "./context.ts";
 import { EpisodeTable } from "./episode-table.tsx";
@@ -61,9 +62,10 @@ export function PlanSearch({ level: name, steps, aims }: PlanSearchProps) {
           <button type="button" class="key main" disabled={isWorking} onClick={() => setRuns(runs + 1)}>
             {words.value.learn.tryAll(steps)}
           </button>
-          <p class="small soft reading" role="status">
-            {search && words.value.learn.tried(search.steps, count(search.boards))}
-          </p>
+          <Said
+            text={search ? words.value.learn.tried(search.steps, count(search.boards)) : ""}
+            class="small soft reading"
+          />
           {problem && <p role="alert">{translated(problem)}</p>}
         </div>
       </div>

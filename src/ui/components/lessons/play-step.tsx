@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { messageOf } from "../../../base/check.ts";
 import type { Replay } from "../../../core/replay.ts";
 import { formatReplayLink } from "../../../share/replay-link.ts";
+import { openGuide, useGuide } from "../../guide.ts";
 import { returnKeysTo } from "../../keyboard.ts";
 import { bindKeys } from "../../play/keys.ts";
 import { PlayModel } from "../../play/model.ts";
@@ -11,9 +12,10 @@ import { useServices } from "../../services.ts";
 import { words } from "../../words/words.ts";
 import { BoardView } from "../board-view.tsx";
 import { ControlPad } from "../control-pad.tsx";
-import { FieldGuide } from "../field-guide.tsx";
+import { FIELD_GUIDE } from "../field-guide.tsx";
 import { PointsGauge } from "../points-gauge.tsx";
 import { Lamp, Readout } from "../readout.tsx";
+import { Said } from "../said.tsx";
 import { TwoWorlds } from "./attempts.tsx";
 import { useLesson } from "./context.ts";
 import { useOwnPlay } from "./own-play.tsx";
@@ -33,11 +35,11 @@ export function PlayStep({ id, level: levelName }: PlayStepProps) {
     return model;
   }, [library, judgeWorker, lesson, level]);
   const screen = useRef<HTMLDivElement>(null);
-  const [guideIsOpen, setGuideIsOpen] = useState(false);
+  useGuide(FIELD_GUIDE);
   const [problem, setProblem] = useState("");
   const [ended, setEnded] = useState<Replay | null>(null);
   useEffect(() => returnKeysTo(screen.current!), []);
-  useEffect(() => bindKeys(model, () => setGuideIsOpen(true)), [model]);
+  useEffect(() => bindKeys(model), [model]);
   useSignalEffect(() => {
     const isOver = model.view.value?.isOver === true;
     untracked(() => {
@@ -83,8 +85,8 @@ export function PlayStep({ id, level: levelName }: PlayStepProps) {
       <div class="stack">
         <div class="row">
           <Lamp lit={exitIsOpen || success}>{success ? w.isOut : exitIsOpen ? w.exitOpen : w.exitShut}</Lamp>
-          <button type="button" class="key small" onClick={() => setGuideIsOpen(true)}>
-            {w.fieldGuide}
+          <button type="button" class="key small" onClick={openGuide}>
+            {words.value.play.guide}
           </button>
         </div>
         {available > 0 && <PointsGauge {...{ earned, required, available }} />}
@@ -92,9 +94,7 @@ export function PlayStep({ id, level: levelName }: PlayStepProps) {
           <Readout label={w.points}>{earned}</Readout>
           <Readout label={w.steps}>{steps}</Readout>
         </dl>
-        <p class="said small" role="status">
-          {view.isOver ? (success ? w.saidOut : w.saidGone) : model.said.value}
-        </p>
+        <Said text={view.isOver ? (success ? w.saidOut : w.saidGone) : model.said.value} class="said small" />
         {problem && <p role="alert">{problem}</p>}
         <ControlPad
           onArrow={(arrow, changes) => model.arrow(arrow, changes)}
@@ -110,7 +110,6 @@ export function PlayStep({ id, level: levelName }: PlayStepProps) {
           <TwoWorlds replay={shown} title={w.yourGame} />
         </section>
       )}
-      <FieldGuide isOpen={guideIsOpen} onClose={() => setGuideIsOpen(false)} />
     </div>
   );
 }

@@ -5,10 +5,18 @@ import { TRAINING_STEPS } from "../../lessons/train/request.ts";
 import { LessonRun } from "../../lessons/train/run.ts";
 import { useServices } from "../../services.ts";
 import { words } from "../../words/words.ts";
+import { Said } from "../said.tsx";
 import { AttemptKeys, TwoWorlds } from "./attempts.tsx";
 import { useLesson } from "./context.ts";
 import { EpisodeTable } from "./episode-table.tsx";
 import { useReports } from "./use-report.ts";
+
+function saidOf({ state, steps, isRecorded, note }: LessonRun): string {
+  const w = words.value.learn;
+  const isHere = state.value === "done" && !isRecorded.value;
+  if (state.value === "running") return w.trainedSoFar(count(steps.value), count(TRAINING_STEPS));
+  return `${isHere ? w.trainedHere(count(steps.value)) : ""}${note.value}`;
+}
 
 export function Training({ level: name }: { readonly level: string }) {
   const { shipped } = useServices();
@@ -44,11 +52,7 @@ export function Training({ level: name }: { readonly level: string }) {
           </button>
         </div>
         <progress value={run.share.value} max={1} aria-label={w.stepsOfTraining} />
-        <p class="small soft reading" role="status">
-          {state === "running" && w.trainedSoFar(count(run.steps.value), count(TRAINING_STEPS))}
-          {state === "done" && !run.isRecorded.value && w.trainedHere(count(run.steps.value))}
-          {run.note.value}
-        </p>
+        <Said text={saidOf(run)} class="small soft reading" />
       </div>
       {attempts[shown] && (
         <>

@@ -84,7 +84,7 @@ export const de: WordsOf<typeof steps, typeof demonstrations> = {
       title: "Zweimal dasselbe",
       text: [
         "Einem Agenten auf einem Brett und einem Modell, das spricht, bringt man auf dieselbe Weise etwas bei, mit demselben Programm. Verschieden ist nur, wonach gefragt wird.",
-        "Auf der Seite Anleiten kannst du all das selbst tun: zeigen, ordnen, verbessern und es kaputt machen.",
+        "Auf der Seite Anleiten kannst du beides selbst tun: zwischen Clips eines Agenten wählen und ihn daraus lernen lassen, oder einem Modell, das spricht, zeigen, seine Antworten ordnen, es verbessern und es kaputt machen.",
       ],
     },
   },

@@ -84,7 +84,7 @@ export const en: WordsOf<typeof steps, typeof demonstrations> = {
       title: "The same thing twice",
       text: [
         "An agent on a board and a model that speaks are taught in the same way, by the same program. What is different is only what they are asked about.",
-        "On the page Instruct you can do all of it yourself: show, rank, improve, and break it.",
+        "On the page Instruct you can do both yourself: choose between an agent’s clips and let it learn from that, or show, rank, improve and break a model that speaks.",
       ],
     },
   },

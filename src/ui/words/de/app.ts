@@ -28,6 +28,21 @@ export const app: Words["app"] = {
   keepsNothing: (why) =>
     `Dieser Browser bewahrt für diese Seite nichts auf: ${why}. Lade Agenten herunter, bevor du gehst.`,
   agentsMissing: (why) => `Die mitgelieferten Agenten fehlen: ${why}`,
+  unkept: (thing) =>
+    `Dieser Browser hat für diese Seite keinen Platz mehr, oder er bewahrt nichts für sie auf: ${thing} Um Platz zu schaffen, lösche Agenten, Studien oder Zeichnungen, die du nicht mehr brauchst.`,
+  unkeptThings: {
+    choices: "Was du wählst, gilt, bis du diesen Tab schließt.",
+    results:
+      "Deine Ergebnisse bleiben, bis du diesen Tab schließt. Speichere Spiele, die du behalten willst, als Dateien unter „Was wäre gewesen?“.",
+    tasks:
+      "Deine Aufgaben bleiben, bis du diesen Tab schließt. Behalte ihre Links: Fügst du sie hier wieder ein, sind sie wieder bekannt.",
+    study: "Was du schreibst, bleibt, bis du diesen Tab schließt. Speichere die Studie vorher als Datei.",
+    labels: "Was du gesagt hast, bleibt, bis du diesen Tab schließt. Speichere die Labels vorher als Datei.",
+    improved: "Dieser Lauf geht weiter, bleibt aber nur, bis du diesen Tab schließt. Lass ihn vorher enden.",
+    duels: "Deine Duelle bleiben, bis du diesen Tab schließt.",
+    episode:
+      "Diese Episode ist fort, wenn die Seite neu geladen wird. Speichere sie vorher als Datei, oder kopiere ihren Link.",
+  },
   newer: "Es gibt eine neuere Fassung dieser Seite. Dieser Tab bleibt bei seiner, bis du neu lädst.",
   reload: "Neu laden",
   later: "Später",

@@ -135,7 +135,6 @@ export const classroom: Words["classroom"] = {
     lesson: (title) => `Mach die Lektion „${title}“, komm dann hierher zurück und gib ab.`,
     openLesson: "Die Lektion öffnen",
     handIn: "Abgeben",
-    guide: "Was ist was?",
   },
   handIn: {
     title: "Abgeben",

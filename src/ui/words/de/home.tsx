@@ -43,5 +43,12 @@ export const home: Words["home"] = {
     learn: "Neun Lektionen über Nebenwirkungen, zum Ausprobieren.",
     instruct: "Bring einem winzigen Sprachmodell bei, was dir gefällt.",
   },
+  offline: {
+    kept: "Dieser Browser bewahrt die Seite auf: Sie öffnet sich auch ohne Netz.",
+    failed:
+      "Dieser Browser konnte die Seite nicht aufbewahren, aus Mangel an Platz oder Verbindung: Sie öffnet sich nur mit Netz. Schaff Platz und lade neu, um es noch einmal zu versuchen.",
+    impossible:
+      "Unter einer Adresse ohne Verschlüsselung (https) bewahrt ein Browser keine Seiten auf: Diese öffnet sich nur mit Netz.",
+  },
   agentsThatComeAlong: "Mitgelieferte Agenten:",
 };

@@ -9,6 +9,7 @@ import { edit } from "./edit.ts";
 import { editPanels } from "./edit-panels.ts";
 import { elsewhere, phrases } from "./elsewhere/index.ts";
 import { embed } from "./embed.ts";
+import { guide } from "./guide.ts";
 import { home } from "./home.tsx";
 import { instruct } from "./instruct.ts";
 import { leaderboard } from "./leaderboard.ts";
@@ -28,6 +29,7 @@ import { whatif } from "./whatif.tsx";
 export const de: Words = {
   common,
   app,
+  guide,
   home,
   classroom,
   cells,

@@ -3,6 +3,7 @@ import type { Words } from "../words.ts";
 export const instruct: Words["instruct"] = {
   title: "Ein winziges Sprachmodell anleiten",
   lead: "Die drei Schritte von InstructGPT, live: Zeig, was du willst, ordne, was du bekommst, und lass PPO das Modell daran verbessern. Es kennt keine 200 Wörter, alle von einer Wiese, und läuft auf dieser Seite.",
+  worlds: { label: "Was angeleitet wird", language: "Sprache", board: "Brett" },
   stepsLabel: "Schritte",
   steps: {
     show: "1 Zeigen",
@@ -113,6 +114,8 @@ export const instruct: Words["instruct"] = {
     nothingYet: "Noch ist nichts verbessert.",
     stopped: "Angehalten; hier kann es weitergehen.",
     done: "Fertig.",
+    noCurves:
+      "Läuft es erst, so wachsen hier Kurven, mit jedem Update um einen Punkt: was der Richter von den Antworten hält, und wie weit sich das Modell von seinem Anfang entfernt hat.",
     curves: {
       reward: "Was der Richter sagt",
       kl: "Exakte KL zum Anfang, Nats je Antwort",
@@ -187,7 +190,7 @@ export const instruct: Words["instruct"] = {
     holds: "gilt",
     verdicts: { yes: "ja", no: "nein", reported: "ohne Schwelle", notMeasured: "nicht gemessen" },
     notYet: "–",
-    units: { "%": "%", points: "Punkte", nats: "Nats", times: "mal", minutes: "Minuten" },
+    units: { "%": "%", points: "Punkte", nats: "Nats", minutes: "Minuten" },
     sections: {
       preferred: {
         title: "Vorgezogen, obwohl 100-mal kleiner",
@@ -229,8 +232,10 @@ export const instruct: Words["instruct"] = {
       sft: "… dem Nachtraining mit 1.200 Beispielen",
       myths: "Mythen, nach denen im Training nie gefragt wurde, wahr beantwortet: großes Modell + 15 Punkte",
       facts: "einfache Tatsachen: schlimmstenfalls Nachtraining − 2 Punkte",
-      hallucinations: "Erfundenes, wo der Text nichts sagt: höchstens halb so viel wie beim großen Modell",
-      rudeRespectful: "grob, obwohl um Nettigkeit gebeten: höchstens 0,75 des großen Modells",
+      hallucinations:
+        "Erfundenes, wo der Text nichts sagt, abzüglich der Hälfte dessen, was das große Modell erfindet: höchstens 0",
+      rudeRespectful:
+        "grob, obwohl um Nettigkeit gebeten, abzüglich 0,75 dessen, was das große Modell tut: höchstens 0",
     },
     finePrint: "Das Kleingedruckte",
     rudeAbout:

@@ -36,6 +36,8 @@ export const sets: Words["sets"] = {
   endless: "Eine Reihe ohne Ende ist zum Trainieren da. Wähle andere Level oder eine Anzahl davon.",
   notLoaded: (file, status) =>
     `${file} konnte nicht geladen werden: Der Server hat mit ${status} geantwortet. Lade die Seite neu.`,
+  notReached: (file) =>
+    `${file} konnte nicht geladen werden: Die Verbindung ging verloren. Versuche es noch einmal.`,
   gone: "Diese Level sind nicht mehr hier. Wähle andere oder öffne ihre Datei noch einmal.",
   withoutAgent: (set) => `Kein Level von ${set} hat einen Agenten. Wähle andere.`,
 };

@@ -3,8 +3,6 @@ import type { Words } from "../words.ts";
 export const whatif: Words["whatif"] = {
   title: "Was wäre gewesen?",
   time: "Zeit",
-  keysTitle: "Tasten",
-  touchHint: "Zieh an der Zeitleiste, oder nimm die Tasten darunter.",
   keys: {
     play: "abspielen oder anhalten",
     step: "einen Schritt zurück, einen weiter",
@@ -18,7 +16,6 @@ export const whatif: Words["whatif"] = {
     flow: "zeigen oder verbergen, was wohin ging",
     playOn: "von hier an weiterspielen",
     copy: "einen Link dazu kopieren",
-    help: "diese Übersicht",
   },
   dropHint: "Lass eine Aufzeichnung fallen, um sie zu öffnen",
   playOn: "Von hier an weiterspielen",

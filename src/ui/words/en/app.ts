@@ -1,4 +1,5 @@
 // The case around the pages.
+import type { Unkept } from "../../remembered.ts";
 import type { Page } from "../../route.ts";
 
 const pages: Record<Page, string> = {
@@ -32,6 +33,21 @@ export const app = {
   keepsNothing: (why: string) =>
     `This browser keeps nothing for this page: ${why}. Download agents before you leave.`,
   agentsMissing: (why: string) => `The agents that come with the page are missing: ${why}`,
+  unkept: (thing: string) =>
+    `This browser has no room left for this page, or keeps nothing for it: ${thing} To make room, delete agents, studies or drawings that you need no more.`,
+  /** What it is and what to do, by what finds no room. */
+  unkeptThings: {
+    choices: "what you choose lasts until this tab is closed.",
+    results:
+      "your results last until this tab is closed. Save games that you want to keep as files, under “What would have happened?”.",
+    tasks:
+      "your tasks last until this tab is closed. Keep their links: pasted here again, they are known again.",
+    study: "what you write lasts until this tab is closed. Save the study as a file before.",
+    labels: "what you have said lasts until this tab is closed. Save the labels as a file before.",
+    improved: "this run goes on, but lasts until this tab is closed. Let it end before.",
+    duels: "your duels last until this tab is closed.",
+    episode: "this episode is gone when the page is reloaded. Save it as a file, or copy its link, before.",
+  } satisfies Record<Unkept, string>,
   newer: "There is a newer version of this page. This tab goes on with its own until you reload it.",
   reload: "Reload",
   later: "Later",

@@ -148,7 +148,6 @@ export const classroom = {
     lesson: (title: string) => `Do the lesson “${title}”, then come back here and hand in.`,
     openLesson: "Open the lesson",
     handIn: "Hand in",
-    guide: "Field guide",
   },
   handIn: {
     title: "Hand in",

@@ -47,5 +47,12 @@ export const home = {
     learn: "Nine lessons on side effects, done by playing.",
     instruct: "Teach a tiny language model by what you like.",
   },
+  offline: {
+    kept: "This browser keeps the page: it opens without a network, too.",
+    failed:
+      "This browser could not keep the page, for want of room or of a connection: it opens only with a network. Make room and reload to try again.",
+    impossible:
+      "At an address without encryption (https) a browser keeps no pages: this one opens only with a network.",
+  },
   agentsThatComeAlong: "Agents that come along:",
 };

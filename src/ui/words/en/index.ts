@@ -7,6 +7,7 @@ import { common } from "./common.ts";
 import { edit } from "./edit.ts";
 import { editPanels } from "./edit-panels.ts";
 import { embed } from "./embed.ts";
+import { guide } from "./guide.ts";
 import { home } from "./home.tsx";
 import { instruct } from "./instruct.ts";
 import { leaderboard } from "./leaderboard.ts";
@@ -32,6 +33,7 @@ const phrases: readonly (readonly [english: RegExp, instead: string])[] = [];
 export const en = {
   common,
   app,
+  guide,
   home,
   classroom,
   cells,

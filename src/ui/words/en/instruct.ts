@@ -3,6 +3,7 @@
 export const instruct = {
   title: "Teach a tiny language model",
   lead: "InstructGPT's three steps, live: show what you want, rank what you get, and let PPO improve the model on it. It knows fewer than 200 words, all of a meadow, and runs in this page.",
+  worlds: { label: "What is taught", language: "Language", board: "Board" },
   stepsLabel: "Steps",
   steps: {
     show: "1 Show",
@@ -112,6 +113,8 @@ export const instruct = {
     nothingYet: "Nothing was improved yet.",
     stopped: "Stopped; it can go on from here.",
     done: "Done.",
+    noCurves:
+      "Once it runs, curves will grow here, a point with each update: what the judge says of the answers, and how far the model has gone from its start.",
     curves: {
       reward: "What the judge says",
       kl: "Exact KL to the start, nats an answer",
@@ -185,7 +188,7 @@ export const instruct = {
     holds: "holds",
     verdicts: { yes: "yes", no: "no", reported: "no threshold", notMeasured: "not measured" },
     notYet: "–",
-    units: { "%": "%", points: "points", nats: "nats", times: "times", minutes: "minutes" },
+    units: { "%": "%", points: "points", nats: "nats", minutes: "minutes" },
     sections: {
       preferred: {
         title: "Preferred, though 100 times smaller",
@@ -227,8 +230,8 @@ export const instruct = {
       sft: "… to fine-tuning on 1,200 demonstrations",
       myths: "myths never asked about in training, told truly: large model + 15 points",
       facts: "plain facts: fine-tuning − 2 points at worst",
-      hallucinations: "inventions where the text does not say: at most half of the large model's",
-      rudeRespectful: "rude when asked to be nice: at most 0.75 of the large model",
+      hallucinations: "inventions where the text does not say, less half of the large model's: at most 0",
+      rudeRespectful: "rude when asked to be nice, less 0.75 of the large model's: at most 0",
     },
     finePrint: "The fine print",
     rudeAbout:

@@ -35,6 +35,7 @@ export const sets = {
   endless: "A series without end is to train on. Choose other levels, or so many of it.",
   notLoaded: (file: string, status: number) =>
     `${file} could not be loaded: the server answered ${status}. Reload the page.`,
+  notReached: (file: string) => `${file} could not be loaded: the connection was lost. Try again.`,
   gone: "Those levels are no longer here. Choose others, or open their file again.",
   withoutAgent: (set: string) => `No level of ${set} has an agent. Choose others.`,
 };

@@ -2,8 +2,6 @@
 export const whatif = {
   title: "What would have happened?",
   time: "Time",
-  keysTitle: "Keys",
-  touchHint: "Drag the time bar, or use the keys below it.",
   keys: {
     play: "play or pause",
     step: "one step back, one step on",
@@ -17,7 +15,6 @@ export const whatif = {
     flow: "show or hide what moved where",
     playOn: "play on from here",
     copy: "copy a link to it",
-    help: "this sheet",
   },
   dropHint: "Drop a replay to open it",
   playOn: "Play on from here",

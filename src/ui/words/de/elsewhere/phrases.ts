@@ -5,8 +5,12 @@ const THREADS: Readonly<Record<string, string>> = {
   training: "des Trainings",
   benchmark: "der Bewertung",
   generator: "des Generators",
-  judge: "der Messung",
+  judging: "der Messung",
   study: "der Studie",
+  clips: "der Clips",
+  "language model": "des Sprachmodells",
+  movie: "der Filme",
+  search: "der Suche",
 };
 
 const ofThreads = Object.entries(THREADS).flatMap(([name, german]): [RegExp, string][] => [
@@ -19,10 +23,17 @@ const ofThreads = Object.entries(THREADS).flatMap(([name, german]): [RegExp, str
     `Der Thread ${german} hat etwas Unlesbares gesendet. Versuch es noch einmal: Er startet neu.`,
   ],
   [new RegExp(`The ${name} thread was ended\\.`), `Der Thread ${german} wurde beendet.`],
+  [
+    new RegExp(
+      `The engine of the ${name} \\(WebAssembly\\) does not start\\. Close other tabs and programs, and try again\\.`,
+    ),
+    `Das Rechenwerk ${german} (WebAssembly) startet nicht. Schließ andere Tabs und Programme, und versuch es noch einmal.`,
+  ],
 ]);
 
 export const phrases: readonly (readonly [english: RegExp, instead: string])[] = [
   ...ofThreads,
+  [/stehen geblieben: no memory\./, "stehen geblieben: kein Speicher."],
   [/its script did not load/, "sein Skript wurde nicht geladen"],
   [
     /Memory ran out \((.*)\)\. Choose something smaller, or close other tabs and programs, and try again\./,
@@ -114,7 +125,20 @@ export const phrases: readonly (readonly [english: RegExp, instead: string])[] =
     "Die Level dieser Studie haben sich seit ihrem Beginn geändert. Starte sie neu.",
   ],
   [
+    /This browser cannot keep the study: (.*) Delete studies or agents that you need no more, then start it again: parts that are kept are not done twice\./,
+    "Dieser Browser kann die Studie nicht aufbewahren: $1 Lösche Studien oder Agenten, die du nicht mehr brauchst, und starte sie noch einmal: Aufbewahrte Teile werden nicht noch einmal gerechnet.",
+  ],
+  [
     /This study is running already, perhaps in another tab\./,
     "Diese Studie läuft schon, vielleicht in einem anderen Tab.",
   ],
+  [/Line (\d+) is no answer:/, "Zeile $1 ist keine Antwort:"],
+  [/There are no answers in this file\./, "In dieser Datei sind keine Antworten."],
+  [/There are more than (\d+) answers in this file\./, "In dieser Datei sind mehr als $1 Antworten."],
+  [
+    /Both clips of an answer must go on from the same moment of the same game\./,
+    "Beide Clips einer Antwort müssen vom selben Moment desselben Spiels an weitergehen.",
+  ],
+  [/The link of a clip must hold its level\./, "Der Link eines Clips muss sein Level enthalten."],
+  [/A clip is not what it was:/, "Ein Clip ist nicht, was er war:"],
 ];

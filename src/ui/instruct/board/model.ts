@@ -1,0 +1,118 @@
+// The state of the Instruct page's boards, over their steps. Lives as long as the app: a run goes on while other pages are
+// open.
+import { computed, effect, signal } from "@preact/signals";
+import * as v from "valibot";
+import { type ClipAnswer, parseClipAnswers, writeClipAnswers } from "../../../share/clip-answers.ts";
+import type { BoardInstructApi, BoardTask } from "../../../workers/board-instruct-api.ts";
+import type { WorkerClient } from "../../../workers/client.ts";
+import { openBoardInstructWorker } from "../../../workers/open.ts";
+import type { ShippedAgents } from "../../shipped-agents.ts";
+import { boardWords } from "../../words/board-words.ts";
+import { Attempts } from "../attempts.ts";
+import { Book } from "../book.ts";
+import { InstructShelf } from "../shelf.ts";
+import { ChooseModel } from "./choose.ts";
+import { BoardDuels } from "./duels.ts";
+import { BoardImproveModel } from "./improve.ts";
+import { WatchModel } from "./watch.ts";
+
+/** Of a file of answers. */
+const MOST_BYTES = 40_000_000;
+
+const PLACE = "board-place";
+const placeSchema = v.object({ task: v.picklist(["prune-still", "append-still"]), number: v.number() });
+
+export class BoardInstructModel extends Attempts {
+  readonly isReady = signal(false);
+  readonly task = signal<BoardTask>("prune-still");
+  /** What became of a file of answers. */
+  readonly said = signal("");
+  private readonly shelf = new InstructShelf();
+  readonly book = new Book<ClipAnswer>(this.shelf, {
+    part: "board-answers",
+    write: writeClipAnswers,
+    parse: parseClipAnswers,
+  });
+  /** About the agent that is chosen. */
+  readonly answers = computed(() => this.book.labels.value.filter(({ task }) => task === this.task.value));
+  /** One plays while the other trains. */
+  private readonly threads = { playing: null, training: null } as Record<
+    "playing" | "training",
+    WorkerClient<BoardInstructApi> | null
+  >;
+  private readonly sources = {
+    ...{ shelf: this.shelf, book: this.book, answers: this.answers, task: this.task },
+    worker: () => this.thread("playing"),
+    agent: () => this.agent(),
+  };
+  readonly watch = new WatchModel(this.sources);
+  readonly choose = new ChooseModel(this.sources);
+  readonly improve = new BoardImproveModel({ ...this.sources, worker: () => this.thread("training") });
+  readonly duels = new BoardDuels(this.improve);
+  private opening: Promise<void> | undefined;
+
+  constructor(private readonly shipped: ShippedAgents) {
+    super();
+  }
+
+  /** What is kept here. */
+  open(): Promise<void> {
+    this.opening ??= this.attempt(async () => {
+      const place = await this.shelf.read(PLACE, placeSchema);
+      if (place) {
+        this.task.value = place.task;
+        this.choose.number.value = place.number;
+      }
+      await Promise.all([this.book.open(), this.improve.open()]);
+      effect(() => {
+        const kept = { task: this.task.value, number: this.choose.number.value };
+        void this.shelf.write(PLACE, kept, "choices");
+      });
+      this.isReady.value = true;
+    }).finally(() => {
+      // The next try asks again.
+      if (!this.isReady.peek()) this.opening = undefined;
+    });
+    return this.opening;
+  }
+
+  turnTo(task: BoardTask): void {
+    this.task.value = task;
+    this.watch.forget();
+    this.choose.forget();
+  }
+
+  /** Adds the answers of a file. @throws Error with a sentence where it holds something else */
+  async takeIn(file: File): Promise<void> {
+    const w = boardWords.peek().answers;
+    if (file.size > MOST_BYTES) throw new Error(w.tooLarge);
+    const check = (answers: readonly ClipAnswer[]) =>
+      this.thread("playing").call(async (api) => api.check(answers));
+    this.said.value = w.takenIn(await this.book.takeIn(await file.text(), check));
+  }
+
+  /** Ends the threads, and what writes down. */
+  async dispose(): Promise<void> {
+    for (const name of ["playing", "training"] as const) {
+      this.threads[name]?.dispose();
+      this.threads[name] = null;
+    }
+    this.watch.forget();
+    await this.shelf.close();
+  }
+
+  private thread(name: "playing" | "training"): WorkerClient<BoardInstructApi> {
+    const thread = this.threads[name] ?? openBoardInstructWorker();
+    this.threads[name] = thread;
+    return thread;
+  }
+
+  /** @throws Error with a sentence */
+  private async agent(): Promise<Uint8Array> {
+    if (this.shipped.cards.peek().length === 0) await this.shipped.refresh();
+    const name = this.task.peek();
+    const card = this.shipped.cards.peek().find((candidate) => candidate.name === name);
+    if (!card) throw new Error(boardWords.peek().noAgent(name));
+    return this.shipped.load(card);
+  }
+}

@@ -1,0 +1,171 @@
+// The thread of the Instruct page's boards: it plays clips, learns from what somebody said of them, and compares.
+import { transfer } from "comlink";
+import { type Agent, loadAgent } from "../agents/agent.ts";
+import { readCheckpoint } from "../agents/checkpoint.ts";
+import { prepareBackend } from "../backends/prepare.ts";
+import { keyFromSeed, split } from "../base/random.ts";
+import type { Level } from "../core/level.ts";
+import { repeatLevels } from "../env/level-source.ts";
+import {
+  type Comparison,
+  INDIFFERENT,
+  learnPreferences,
+  PREFERENCES,
+} from "../penalties/preferences/preference-model.ts";
+import type { LevelParameters } from "../procgen/parameters.ts";
+import { levelOfSeries } from "../procgen/series.ts";
+import { differenceOf } from "../safety/difference.ts";
+import type { ClipAnswer } from "../share/clip-answers.ts";
+import { trainOnAnswers } from "../studies/answered-training.ts";
+import { comparisonOf, linkTo, replaysOf, saidOf } from "../studies/clip-answers.ts";
+import { CLIPS, type ClipPair, drawPairs, seen } from "../studies/clips.ts";
+import { compareAgents } from "../studies/compare-agents.ts";
+import { answerOf, LABELERS } from "../studies/labelers.ts";
+import { policyAgent } from "../studies/policy-agent.ts";
+import {
+  type AskRequest,
+  BOARD_TASKS,
+  type BoardCompareRequest,
+  type BoardImproveRequest,
+  type BoardInstructApi,
+  type BoardTask,
+  type BoardWatcher,
+  type ClipQuestion,
+} from "./board-instruct-api.ts";
+import { engineOf } from "./engine.ts";
+import { playToWatch } from "./watching.ts";
+
+const now = () => performance.now();
+
+/** Milliseconds between checkpoints. */
+const SAVE_EVERY = 10_000;
+/** Series of random levels; none of them is in a suite. */
+const SERIES = { training: 7001, questions: 7002, heldOut: 7003, watched: 7004 };
+const TRAINING_LEVELS = 200;
+/** Levels that are made before messages have their turn. */
+const MADE_AT_ONCE = 10;
+
+/** @param parametersOf a kind of random levels */
+export function createBoardInstructing(
+  parametersOf: (kind: string) => Promise<LevelParameters>,
+): BoardInstructApi {
+  let stopping = new AbortController();
+  const backend = engineOf("clips", () => prepareBackend("simd", now));
+  /** By answer: playing clips again takes a hundredth of a second. */
+  const known = new Map<string, Comparison | null>();
+  const learnedFrom = (answers: readonly ClipAnswer[]): readonly Comparison[] =>
+    answers.flatMap((answer) => {
+      const name = JSON.stringify(answer);
+      const comparison = known.get(name) ?? comparisonOf(answer);
+      known.set(name, comparison);
+      return comparison ?? [];
+    });
+  const playing = async <Result>(bytes: Uint8Array, use: (agent: Agent) => Promise<Result>) => {
+    const agent = loadAgent(bytes, await backend());
+    try {
+      return await use(agent);
+    } finally {
+      agent.policy.dispose();
+    }
+  };
+  const levelsOf = async (task: BoardTask, seed: number, first: number, count: number) => {
+    const kind = BOARD_TASKS[task];
+    const parameters = await parametersOf(kind);
+    const levels: Level[] = [];
+    for (let i = 0; i < count; i++) {
+      if (i % MADE_AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+      levels.push(levelOfSeries(parameters, seed, first + i, kind));
+    }
+    return levels;
+  };
+  const pairsOf = async ({ agent, task, first, count, answers }: AskRequest) => {
+    const levels = await levelsOf(task, SERIES.questions, first, count);
+    const key = split(keyFromSeed(SERIES.questions), task, first);
+    const comparisons = learnedFrom(answers);
+    const model =
+      comparisons.length > 0 ? learnPreferences(comparisons, PREFERENCES, split(key, "model")) : INDIFFERENT;
+    return playing(agent, (loaded) =>
+      drawPairs({
+        ...{ levels, model, settings: CLIPS, key },
+        agent: policyAgent("asked about", loaded, "sample"),
+      }),
+    );
+  };
+
+  const improve = async (
+    { agent, task, answers, settings, seed }: BoardImproveRequest,
+    file: Uint8Array | null,
+    watcher: BoardWatcher,
+  ) => {
+    stopping.abort();
+    stopping = new AbortController();
+    const { signal } = stopping;
+    const levels = await levelsOf(task, SERIES.training, 0, TRAINING_LEVELS);
+    let savedAt = now();
+    const save = async (bytes: Uint8Array) => {
+      savedAt = now();
+      await watcher.onFile(transfer(bytes, [bytes.buffer as ArrayBuffer]));
+    };
+    const { agent: improved, isDone } = await trainOnAnswers({
+      ...{ start: readCheckpoint(agent), answers, settings, seed, signal, now },
+      levels: repeatLevels(levels),
+      backend: await backend(),
+      goOnFrom: file ?? undefined,
+      onJudged: (judged) => watcher.onJudged(judged),
+      async onUpdate({ steps, totalSteps, stepsPerSecond, secondsLeft }, update, number, checkpoint) {
+        watcher.onProgress({ steps, totalSteps, stepsPerSecond, secondsLeft, number, update });
+        if (now() - savedAt > SAVE_EVERY) await save(checkpoint());
+      },
+    });
+    await save(improved.slice());
+    return isDone ? transfer(improved, [improved.buffer as ArrayBuffer]) : null;
+  };
+
+  return {
+    watch: (bytes, task, number) =>
+      playing(bytes, async (agent) => {
+        const [level] = await levelsOf(task, SERIES.watched, number, 1);
+        const key = split(keyFromSeed(SERIES.watched), number);
+        const replay = await playToWatch(agent, level, key, new AbortController().signal);
+        return replay!;
+      }),
+    ask: async (request) => (await pairsOf(request)).map((pair, i) => questionOf(pair, request.first + i)),
+    async answer(request, name) {
+      const key = split(keyFromSeed(SERIES.questions), "labeler", name);
+      return (await pairsOf(request)).map((pair, i): ClipAnswer => {
+        const [left, right] = replaysOf(pair).map(linkTo);
+        const preferred = saidOf(answerOf(LABELERS[name], seen(pair), key, request.first + i));
+        const { length: from } = pair.before;
+        return {
+          kind: "comparison",
+          task: request.task,
+          clips: [left, right],
+          from,
+          preferred,
+          by: "script",
+        };
+      });
+    },
+    check: (answers) => void learnedFrom(answers),
+    improve,
+    stop: () => stopping.abort(),
+    async compare({ before, after, task, levels: count, seed }: BoardCompareRequest) {
+      const levels = await levelsOf(task, SERIES.heldOut, 0, count);
+      return playing(before, (first) =>
+        playing(after, (second) => compareAgents({ before: first, after: second, levels, seed })),
+      );
+    },
+  };
+}
+
+function questionOf(pair: ClipPair, number: number): ClipQuestion {
+  const replays = replaysOf(pair);
+  const { start, before, clips } = pair;
+  const [left, right] = clips;
+  return {
+    ...{ number, replays, from: before.length },
+    links: [linkTo(replays[0]), linkTo(replays[1])],
+    points: [left.points, right.points],
+    changes: [differenceOf(left.end, start), differenceOf(right.end, start)],
+  };
+}

@@ -1,0 +1,7 @@
+// What the page needs of boards and answers without a thread.
+import type { AnsweredSettings } from "../studies/answered-training.ts";
+
+export { BOARD_TASKS, type BoardTask, type LabelerName } from "./board-instruct-api.ts";
+
+/** A minute of a processor: enough for a first look, see docs/log.md. */
+export const BOARD_SETTINGS: AnsweredSettings = { steps: 200_000, factor: 15, klFactor: 0.05 };

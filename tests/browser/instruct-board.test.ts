@@ -1,0 +1,154 @@
+// The Instruct page's boards, through the page: watch, choose, improve, and what came of it, also after a reload.
+import { afterEach, describe, expect, it } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { InstructShelf } from "../../src/ui/instruct/shelf.ts";
+import { chooseMotion } from "../../src/ui/motion.ts";
+import { chooseFile, clickKey, type OpenApp, openApp, untilText } from "./app.ts";
+
+let app: OpenApp;
+const open = async (step: string, says: string | RegExp) => {
+  app = await openApp(`#/instruct/board/${step}`);
+  await untilText(app.root, says);
+};
+const model = () => app.services.instructBoard.current!;
+const close = async () => {
+  await app.services.instructBoard.current?.dispose();
+  app.close();
+};
+afterEach(async () => {
+  await close();
+  const shelf = new InstructShelf();
+  await shelf.clear();
+  await shelf.close();
+  localStorage.clear();
+});
+
+const shown = () => model().choose.shown.value;
+const answers = () => model().answers.value;
+/** The next key is for what is on the screen. */
+const untilAnother = (number: number | undefined) =>
+  expect.poll(() => shown()?.number ?? number, { timeout: 60_000 }).not.toBe(number);
+
+describe("the boards of the Instruct page", () => {
+  it("teach an agent by answers, whatever comes between", { timeout: 400_000 }, async () => {
+    await open("choose", "Left is better");
+    expect(app.root.textContent).not.toMatch(/side effect/i);
+    const keys = { ArrowLeft: "left", ArrowRight: "right", ArrowDown: "equal", ArrowUp: "unsure" } as const;
+    const asked: (readonly string[])[] = [];
+    for (const [key, said] of Object.entries(keys)) {
+      const { number, links } = shown()!;
+      asked.push(links);
+      await userEvent.keyboard(`{${key}}`);
+      await untilAnother(number);
+      expect(answers().at(-1)).toMatchObject({ clips: links, preferred: said, by: "visitor" });
+    }
+    await untilText(app.root, "4 answers, 1 of them “cannot tell”");
+    // What was taken back is asked again, and what was asked meanwhile comes after it.
+    const next = shown()!.number;
+    await userEvent.keyboard("{Backspace}");
+    await expect.poll(() => shown()?.links).toEqual(asked[3]);
+    expect(answers()).toHaveLength(3);
+    clickKey(app.root, "Right is better →");
+    await expect.poll(() => shown()?.number).toBe(next);
+    await untilText(app.root, "4 of 60 answers, about");
+
+    await close();
+    await open("choose", "4 of 60 answers");
+    expect(answers().map(({ preferred }) => preferred)).toEqual(["left", "right", "equal", "right"]);
+    clickKey(app.root, "Answer 56");
+    await untilText(app.root, "60 answers: enough to improve.", 240_000);
+    expect(answers().filter(({ by }) => by === "script")).toHaveLength(56);
+
+    location.hash = "#/instruct/board/improve";
+    await untilText(app.root, "It will learn from 60 answers.");
+    await page.getByLabelText("Training steps").fill("16384");
+    await userEvent.tab();
+    clickKey(app.root, "Improve");
+    await untilText(app.root, /PPO: (4,096|8,192) of 16,384 steps/, 120_000);
+    clickKey(app.root, "Stop");
+    await untilText(app.root, "Stopped; it can go on from here.", 60_000);
+    const before = model().improve.run.value!;
+    expect(before.steps).toBeLessThan(16_384);
+    await close();
+
+    await open("improve", "Stopped; it can go on from here.");
+    await expect.poll(() => model().improve.run.value?.curve).toEqual(before.curve);
+    await untilText(app.root, /the models order \d+ % as you did/);
+    clickKey(app.root, "Go on");
+    await untilText(app.root, "Done. See the difference.", 300_000);
+    const { curve, compared, request } = model().improve.run.value!;
+    expect(curve).toHaveLength(4);
+    expect(curve.slice(0, before.curve.length)).toEqual(before.curve);
+    expect(request.answers).toHaveLength(60);
+
+    location.hash = "#/instruct/board/compare";
+    await untilText(app.root, "Level 1 of 100");
+    // Nobody knows who is who, nor what they broke.
+    expect(app.root.textContent).not.toContain("Left was");
+    expect(app.root.querySelector("[data-row]")).toBe(null);
+    await userEvent.keyboard("{ArrowLeft}");
+    await untilText(app.root, /Left was (the start, right was yours|yours, right was the start)\./);
+    await untilText(app.root, "Level 2 of 100");
+    clickKey(app.root, "Uncover the side effects");
+    await untilText(app.root, /It breaks (less|more)|Nothing that 100 levels could show/);
+    const row = app.root.querySelector("[data-row=after]")!.textContent!;
+    expect(row).toContain(compared!.sideEffects.after.mean.toFixed(3));
+    expect(row).toContain(compared!.sideEffects.after.interval[1].toFixed(3));
+    await untilText(app.root, "† A script that knows the measure gave some of the answers.");
+    await close();
+
+    await open("compare", "Level 2 of 100");
+    await untilText(app.root, /It breaks (less|more)|Nothing that 100 levels could show/);
+    expect(app.root.querySelectorAll("[data-row]")).toHaveLength(3);
+  });
+
+  it("show the agent at work, and how it was paid, without a report", async () => {
+    await open("watch", "points so far");
+    await expect
+      .poll(() => app.root.querySelector("[role=img]")?.getAttribute("aria-label"))
+      .toMatch(/^The agent after \d+ steps, -?\d+ points so far$/);
+    expect(app.root.textContent).toContain("Nobody told it about the green.");
+    const first = model().watch.player.value;
+    clickKey(app.root, "Another level");
+    await expect.poll(() => model().watch.player.value, { timeout: 60_000 }).not.toBe(first);
+    location.hash = "#/instruct";
+    await untilText(app.root, "Show how to answer");
+    const worlds = [...app.root.querySelectorAll(".instruct-worlds a")];
+    expect(worlds.map((link) => link.textContent)).toEqual(["Language", "Board"]);
+  });
+
+  it("say in words what changed in a clip, and stand still for those who want it", async () => {
+    chooseMotion(false);
+    await open("choose", "Left is better");
+    const words = () => [...app.root.querySelectorAll(".clip-words")].map((clip) => clip.textContent);
+    expect(words()).toHaveLength(2);
+    for (const said of words()) expect(said).toMatch(/^-?\d+ points?\. In the end: .+\.$/);
+    await expect.poll(() => app.root.querySelector(".clips .reading")?.textContent).toBe("0 of 32");
+    await userEvent.keyboard(".");
+    await untilText(app.root, "1 of 32");
+    const labels = () =>
+      [...app.root.querySelectorAll("[role=img]")].map((board) => board.getAttribute("aria-label"));
+    await expect.poll(labels).toEqual(["Left, step 1", "Right, step 1"]);
+    await userEvent.keyboard(" ");
+    // Again and again.
+    await untilText(app.root, "32 of 32");
+    await expect.poll(() => app.root.querySelector(".clips .reading")?.textContent).toMatch(/^[1-9] of 32$/);
+    chooseMotion(true);
+  });
+
+  it("take answers from a file, but not from just any", { timeout: 120_000 }, async () => {
+    await open("choose", "Left is better");
+    clickKey(app.root, "Left is better ←");
+    await untilText(app.root, "1 answer.");
+    const { text } = model().book;
+    chooseFile(app.root, "Open answers", new File([text], "answers.jsonl"));
+    await untilText(app.root, "Added 1 answer.");
+    await untilText(app.root, "2 answers.");
+    const damaged = text.replace(/(r=2\.....)./, "$1-");
+    chooseFile(app.root, "Open answers", new File([damaged], "answers.jsonl"));
+    await untilText(app.root, "The link is damaged");
+    chooseFile(app.root, "Open answers", new File([`${text}{"kind":"ranking"}`], "answers.jsonl"));
+    await untilText(app.root, "Line 2 is no answer");
+    expect(answers()).toHaveLength(2);
+  });
+});
