@@ -8,6 +8,7 @@ import { NumberField, WholeNumber } from "../choice.tsx";
 import { KlPanel } from "../kl-panel.tsx";
 import { PlainCurves } from "../plain-curves.tsx";
 import { Said } from "../said.tsx";
+import { RunKeys } from "./run-keys.tsx";
 import { SampleTable } from "./sample-table.tsx";
 
 /** Half of a 95 % interval, in standard errors. */
@@ -116,29 +117,7 @@ function Starting({ model }: { readonly model: InstructModel }) {
           onChange={(learningRate) => set({ learningRate })}
         />
       </fieldset>
-      <div class="row">
-        {isBusy ? (
-          <button
-            type="button"
-            class="key main"
-            disabled={improve.status.value !== "running"}
-            onClick={() => void model.attempt(() => improve.stop())}
-          >
-            {w.stop}
-          </button>
-        ) : (
-          <>
-            <button type="submit" class="key main">
-              {w.start}
-            </button>
-            {improve.canGoOn.value && (
-              <button type="button" class="key" onClick={() => void model.attempt(() => improve.goOn())}>
-                {w.goOn}
-              </button>
-            )}
-          </>
-        )}
-      </div>
+      <RunKeys run={improve} attempt={model.attempt} />
     </form>
   );
 }

@@ -8,6 +8,7 @@ import { words } from "../../../words/words.ts";
 import { NumberField, WholeNumber } from "../../choice.tsx";
 import { KlPanel } from "../../kl-panel.tsx";
 import { PlainCurves } from "../../plain-curves.tsx";
+import { RunKeys } from "../run-keys.tsx";
 
 export function BoardImproveStep({ model }: { readonly model: BoardInstructModel }) {
   const { instruct } = words.value;
@@ -119,29 +120,7 @@ function Starting({ model }: { readonly model: BoardInstructModel }) {
           onChange={(klFactor) => set({ klFactor })}
         />
       </fieldset>
-      <div class="row">
-        {isBusy ? (
-          <button
-            type="button"
-            class="key main"
-            disabled={improve.status.value !== "running"}
-            onClick={() => void model.attempt(() => improve.stop())}
-          >
-            {instruct.improve.stop}
-          </button>
-        ) : (
-          <>
-            <button type="submit" class="key main">
-              {instruct.improve.start}
-            </button>
-            {improve.canGoOn.value && (
-              <button type="button" class="key" onClick={() => void model.attempt(() => improve.goOn())}>
-                {instruct.improve.goOn}
-              </button>
-            )}
-          </>
-        )}
-      </div>
+      <RunKeys run={improve} attempt={model.attempt} />
     </form>
   );
 }
