@@ -1,10 +1,11 @@
 // Puts the runs of a study on a queue and waits until the shared folder or bucket holds all of them.
 import { setTimeout } from "node:timers/promises";
 import type { Queue } from "bullmq";
-import { isScored, placesOf, type Study, type StudyPlace, type StudyStore } from "../../studies/study.ts";
+import { placesOf, type Study, type StudyPlace, type StudyStore } from "../../studies/study.ts";
 import { complaints, connectionTo, openBullmq } from "./bullmq.ts";
 import { jobIdOf, jobOf, QUEUE, type RunJob } from "./run-job.ts";
 import { shareTasks } from "./shared-study.ts";
+import { unscored } from "./unscored.ts";
 
 const MS_BETWEEN_LOOKS = 500;
 /** Should the queue have forgotten runs, they are put on it again after so long. */
@@ -39,12 +40,11 @@ export async function runOnQueue(options: DispatchOptions): Promise<void> {
     const places = placesOf(study);
     const jobOfPlace = (place: StudyPlace) => jobOf(out, engine, place);
     await forgetFailures(queue, places.map(jobOfPlace));
-    let left = places;
+    let left: readonly StudyPlace[] = places;
     for (let nextAdd = 0; ; ) {
       signal.throwIfAborted();
       const begin = performance.now();
-      const scored = await Promise.all(left.map((place) => isScored(store, place)));
-      const stillLeft = left.filter((_, i) => !scored[i]);
+      const stillLeft = await unscored(store, left);
       if (stillLeft.length < left.length) onProgress(places.length - stillLeft.length, places.length);
       left = stillLeft;
       if (left.length === 0) return;
