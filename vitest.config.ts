@@ -1,4 +1,5 @@
-// Two test projects: `node`, and `browser` in a real Chromium with a software WebGPU adapter.
+// Three test projects: `node`, `browser` in a real Chromium with a software WebGPU adapter, and `page`, the built page as
+// people get it.
 import { playwright } from "@vitest/browser-playwright";
 import { defineConfig } from "vitest/config";
 import { CHROMIUM_ARGS, findChromium } from "./scripts/chromium.mjs";
@@ -9,6 +10,9 @@ const executablePath = findChromium();
 
 /** Run under Node and in the page. */
 const EVERYWHERE = ["tests/gpu/**/*.test.ts", "tests/everywhere/*.test.ts"];
+
+/** They measure how long a page is busy, and want the machine for themselves. */
+const BUILT = ["tests/built-page.test.ts", "tests/deployment.test.ts"];
 
 /** Against hangs alone: a machine that is busy is no failure. */
 const PATIENT = { testTimeout: 120_000, expect: { poll: { timeout: 30_000 } } } as const;
@@ -21,9 +25,13 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/browser/**"],
+          exclude: ["tests/browser/**", ...BUILT],
           ...PATIENT,
         },
+      },
+      {
+        extends: "./vite.config.ts",
+        test: { name: "page", include: BUILT, fileParallelism: false, ...PATIENT },
       },
       {
         extends: "./vite.config.ts",

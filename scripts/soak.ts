@@ -70,7 +70,7 @@ async function soak(name: string, loop: Loop, minutes: number): Promise<readonly
     ...(executablePath && { executablePath }),
   });
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ serviceWorkers: "block" });
     page.setDefaultTimeout(300_000);
     const targets = await Targets.of(page);
     const { go } = await loop(page, served.address);

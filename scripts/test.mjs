@@ -1,6 +1,7 @@
-// `npm test`: installs what is missing, a Chromium and a Redis included, then types, lint and format, node and browser tests.
+// `npm test`: installs what is missing, a Chromium and a Redis included, then types, lint and format, node and browser tests,
+// and those of the built page.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureChromium } from "./chromium.mjs";
 import { ensureInstalled, ROOT, succeeds } from "./install.mjs";
@@ -36,11 +37,11 @@ function stage(name, run) {
  */
 const runs = (bin, args) => succeeds(process.execPath, [`${ROOT}node_modules/${bin}`, ...args]);
 
-/** @param {"node" | "browser"} project */
-function vitest(project) {
+/** @param {"node" | "browser" | "page"} project @param {readonly string[]} options */
+function vitest(project, ...options) {
   const report = join(folder, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
-  const ended = runs("vitest/vitest.mjs", ["run", "--project", project, ...reporters]);
+  const ended = runs("vitest/vitest.mjs", ["run", "--project", project, ...reporters, ...options]);
   const counts = readReport(report);
   if (counts === undefined) return { ok: false, note: "vitest ended without a report" };
   const { numPassedTests: passed, numFailedTests: failed, numPendingTests, numTodoTests } = counts;
@@ -67,8 +68,9 @@ try {
   });
   stage("types", () => ({ ok: runs("typescript/bin/tsc", ["--noEmit"]) }));
   stage("lint and format", () => ({ ok: runs("@biomejs/biome/bin/biome", ["ci", "."]) }));
-  stage("node tests", () => vitest("node"));
+  stage("node tests", () => vitest("node", `--maxWorkers=${availableParallelism()}`));
   stage("browser tests", () => vitest("browser"));
+  stage("built page", () => vitest("page"));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   failedStages++;

@@ -12,11 +12,10 @@ export interface Counts {
   readonly nodes: number;
 }
 
-/** Put into every thread: counts buffers. True once it does. */
+/** Runs before the page's own code, and before that of its threads: counts buffers. */
 const COUNTING = `(() => {
-  if (self.soakBuffers !== undefined) return true;
-  if (!self.GPUDevice) return false;
   self.soakBuffers = 0;
+  if (!self.GPUDevice) return;
   const gone = new FinalizationRegistry((state) => { if (!state.isDestroyed) self.soakBuffers--; });
   const { createBuffer } = GPUDevice.prototype;
   const { destroy } = GPUBuffer.prototype;
@@ -37,8 +36,9 @@ const COUNTING = `(() => {
     }
     return destroy.call(this);
   };
-  return true;
-})()`;
+})();`;
+
+const THREAD = /\.worker-[^/]+\.js$/;
 
 /** tfjs keeps its engine under this name for all of its copies. */
 const READING = "[self._tfengine?.memory().numTensors ?? 0, self.soakBuffers]";
@@ -87,53 +87,41 @@ interface Answer {
 class ThreadEnded extends Error {}
 
 export class Targets {
-  readonly #threads = new Map<string, { readonly thread: Thread; readonly begun: Promise<void> }>();
+  readonly #threads = new Map<string, Thread>();
 
   private constructor(private readonly pageItself: Send) {}
 
-  /** @param page that is still empty */
+  /** @param page that is still empty, and has no service worker, which would answer for the network */
   static async of(page: Page): Promise<Targets> {
+    await page.addInitScript(COUNTING);
+    await page.route(THREAD, async (route) => {
+      const response = await route.fetch();
+      await route.fulfill({ response, body: `${COUNTING}${await response.text()}` });
+    });
     const session = await page.context().newCDPSession(page);
     const send: Send = (method, params) => session.send(method as never, params as never);
     const targets = new Targets(send);
     session.on("Target.attachedToTarget", ({ sessionId }) => {
-      const thread = new Thread((message) => send("Target.sendMessageToTarget", { sessionId, message }));
-      targets.#threads.set(sessionId, { thread, begun: begin(thread.send) });
+      const post = (message: string) => send("Target.sendMessageToTarget", { sessionId, message });
+      targets.#threads.set(sessionId, new Thread(post));
     });
     session.on("Target.receivedMessageFromTarget", ({ sessionId, message }) => {
-      const answer = JSON.parse(message) as Answer;
-      targets.#threads.get(sessionId)?.thread.hear(answer);
+      targets.#threads.get(sessionId)?.hear(JSON.parse(message) as Answer);
     });
     session.on("Target.detachedFromTarget", ({ sessionId }) => {
-      targets.#threads.get(sessionId)?.thread.end();
+      targets.#threads.get(sessionId)?.end();
       targets.#threads.delete(sessionId);
     });
-    await send("Page.enable");
-    await send("Page.addScriptToEvaluateOnNewDocument", { source: COUNTING });
-    await send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: true, flatten: false });
+    await send("Target.setAutoAttach", { autoAttach: true, waitForDebuggerOnStart: false, flatten: false });
     return targets;
   }
 
   async counts(): Promise<Counts> {
-    const threads = [...this.#threads.values()].map(async ({ thread, begun }) => {
-      await begun;
-      return countsOf(thread.send);
-    });
-    const all = await Promise.all([countsOf(this.pageItself), ...threads.map(nothingIfEnded)]);
+    const threads = [...this.#threads.values()].map(({ send }) => nothingIfEnded(countsOf(send)));
+    const all = await Promise.all([countsOf(this.pageItself), ...threads]);
     const { nodes } = (await this.pageItself("Memory.getDOMCounters")) as { nodes: number };
     const sum = (at: 0 | 1 | 2) => all.reduce((total, counts) => total + counts[at], 0);
     return { heap: sum(0), tensors: sum(1), buffers: sum(2), nodes };
-  }
-}
-
-async function begin(send: Send): Promise<void> {
-  try {
-    const counts = await evaluated(send, COUNTING);
-    await send("Runtime.runIfWaitingForDebugger");
-    // One that just began may know of no GPU yet, and has no device for long.
-    if (!counts) await evaluated(send, COUNTING);
-  } catch (error) {
-    if (!(error instanceof ThreadEnded)) throw error;
   }
 }
 
@@ -149,12 +137,8 @@ async function countsOf(send: Send): Promise<CountsOfOne> {
   // Twice: what a collection finds is freed by the next one.
   for (let i = 0; i < 2; i++) await send("HeapProfiler.collectGarbage");
   const { usedSize } = (await send("Runtime.getHeapUsage")) as { usedSize: number };
-  const [tensors, buffers] = (await evaluated(send, READING)) as [number, number?];
-  if (buffers === undefined) throw new Error("The buffers of a thread were not counted from its beginning.");
+  const read = await send("Runtime.evaluate", { expression: READING, returnByValue: true });
+  const [tensors, buffers] = (read as { result: { value: [number, number?] } }).result.value;
+  if (buffers === undefined) throw new Error("The buffers of a thread were not counted.");
   return [usedSize, tensors, buffers];
-}
-
-async function evaluated(send: Send, expression: string): Promise<unknown> {
-  const answer = await send("Runtime.evaluate", { expression, returnByValue: true });
-  return (answer as { result: { value?: unknown } }).result.value;
 }

@@ -1,4 +1,4 @@
-// Step 3, Improve: PPO on what the visitor said, stopped and gone on with, also after a reload.
+// Step 3, Improve: PPO on what the visitor said.
 import { computed, signal } from "@preact/signals";
 import { proxy } from "comlink";
 import type { WorkerClient } from "../../workers/client.ts";
@@ -10,6 +10,7 @@ import type {
 } from "../../workers/instruct-api.ts";
 import { LIVE, type LiveSettings, symptomsOf } from "../../workers/instruct-world.ts";
 import { words } from "../words/words.ts";
+import { Improving } from "./improving.ts";
 import type { LabelBook } from "./label-book.ts";
 import { type RunRecord, runSchema } from "./run-record.ts";
 import type { InstructShelf } from "./shelf.ts";
@@ -30,19 +31,12 @@ export interface ImproveSources {
 const JUDGE = "reward";
 const JUDGE_START = "s-start";
 
-export class ImproveModel {
+export class ImproveModel extends Improving<RunRecord, ImproveProgress> {
   readonly settings = signal<LiveSettings>(LIVE);
-  readonly status = signal<"idle" | "running" | "stopping" | "comparing">("idle");
-  readonly progress = signal<ImproveProgress | null>(null);
-  readonly run = signal<RunRecord | null>(null);
-  readonly isBusy = computed(() => this.status.value !== "idle");
-  readonly canGoOn = computed(() => this.run.value !== null && this.run.value.compared === null);
   readonly symptoms = computed(() => symptomsOf(this.run.value?.curve ?? []));
 
-  constructor(private readonly sources: ImproveSources) {}
-
-  async open(): Promise<void> {
-    this.run.value = (await this.sources.shelf.read(PART, runSchema)) as RunRecord | null;
+  constructor(private readonly sources: ImproveSources) {
+    super(sources.shelf, PART, runSchema);
   }
 
   /** From the beginning. @param from name of a model */
@@ -50,7 +44,7 @@ export class ImproveModel {
     if (this.isBusy.peek()) return;
     const { book, load } = this.sources;
     const [start, judge, judgeStart] = await Promise.all([from, JUDGE, JUDGE_START].map(load));
-    const number = (this.run.peek()?.number ?? 0) + 1;
+    const number = this.nextNumber();
     const request: ImproveRequest = {
       start,
       judge,
@@ -72,36 +66,7 @@ export class ImproveModel {
     });
   }
 
-  /** Where it was stopped, or where the page was left. */
-  async goOn(): Promise<void> {
-    const run = this.run.peek();
-    if (run && !this.isBusy.peek()) await this.carryOut(run);
-  }
-
-  /** After the step in progress. */
-  async stop(): Promise<void> {
-    if (this.status.peek() !== "running") return;
-    this.status.value = "stopping";
-    await this.sources.worker().call((api) => api.stop());
-  }
-
-  async reveal(): Promise<void> {
-    await this.change({ isRevealed: true });
-  }
-
-  private async carryOut(run: RunRecord): Promise<void> {
-    this.status.value = "running";
-    this.progress.value = null;
-    try {
-      await this.keep(run);
-      if (run.improved === null) await this.improve(run);
-      if (this.run.peek()?.improved) await this.compare();
-    } finally {
-      this.status.value = "idle";
-    }
-  }
-
-  private async improve({ request, files, curve }: RunRecord): Promise<void> {
+  protected async improve({ request, files, curve }: RunRecord): Promise<void> {
     const seen = [...curve];
     const watcher = proxy({
       onProgress: (progress: ImproveProgress) => {
@@ -120,31 +85,23 @@ export class ImproveModel {
     if (improved.model) await this.change({ improved, files: {} });
   }
 
-  private async compare(): Promise<void> {
-    const run = this.run.peek();
-    if (!run?.improved?.model) return;
-    this.status.value = "comparing";
-    const { model } = run.improved;
+  protected async compare({ improved, request, number }: RunRecord): Promise<void> {
+    const model = improved?.model;
+    if (!model) return;
     const compared = await this.sources.worker().call((api) =>
       api.compare({
-        before: run.request.start,
+        before: request.start,
         after: model,
         prompts: COMPARED,
         samples: SAMPLES,
-        seed: run.number,
+        seed: number,
       }),
     );
     await this.change({ compared });
   }
 
-  private async change(part: Partial<RunRecord>): Promise<void> {
-    const run = this.run.peek();
-    if (run) await this.keep({ ...run, ...part });
-  }
-
-  private async keep(run: RunRecord): Promise<void> {
-    this.run.value = run;
-    await this.sources.shelf.write(PART, run, "improved");
+  protected interrupt(): Promise<void> {
+    return this.sources.worker().call((api) => api.stop());
   }
 
   /** What is being done, in a sentence. */

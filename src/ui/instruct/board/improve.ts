@@ -1,6 +1,5 @@
-// Step 3, Improve: PPO on points and on what a model of the answers likes, stopped and gone on with, also after a reload;
-// then both agents on levels never seen.
-import { computed, type ReadonlySignal, signal } from "@preact/signals";
+// Step 3, Improve: PPO on points and on what a model of the answers likes, then both agents on levels never seen.
+import { type ReadonlySignal, signal } from "@preact/signals";
 import { proxy } from "comlink";
 import type { ClipAnswer } from "../../../share/clip-answers.ts";
 import type { AnsweredSettings, Judged } from "../../../studies/answered-training.ts";
@@ -8,6 +7,7 @@ import type { BoardInstructApi, BoardProgress, BoardTask } from "../../../worker
 import { BOARD_SETTINGS } from "../../../workers/board-world.ts";
 import type { WorkerClient } from "../../../workers/client.ts";
 import { boardWords } from "../../words/board-words.ts";
+import { Improving } from "../improving.ts";
 import type { InstructShelf } from "../shelf.ts";
 import { type BoardRun, boardRunSchema } from "./run-record.ts";
 
@@ -23,18 +23,11 @@ export interface BoardImproveSources {
   agent(): Promise<Uint8Array>;
 }
 
-export class BoardImproveModel {
+export class BoardImproveModel extends Improving<BoardRun, BoardProgress> {
   readonly settings = signal<AnsweredSettings>(BOARD_SETTINGS);
-  readonly status = signal<"idle" | "running" | "stopping" | "comparing">("idle");
-  readonly progress = signal<BoardProgress | null>(null);
-  readonly run = signal<BoardRun | null>(null);
-  readonly isBusy = computed(() => this.status.value !== "idle");
-  readonly canGoOn = computed(() => this.run.value !== null && this.run.value.compared === null);
 
-  constructor(private readonly sources: BoardImproveSources) {}
-
-  async open(): Promise<void> {
-    this.run.value = (await this.sources.shelf.read(PART, boardRunSchema)) as BoardRun | null;
+  constructor(private readonly sources: BoardImproveSources) {
+    super(sources.shelf, PART, boardRunSchema);
   }
 
   /** From the beginning. @throws Error with a sentence */
@@ -45,7 +38,7 @@ export class BoardImproveModel {
     if (!given.some(({ preferred }) => preferred !== "unsure")) {
       throw new Error(boardWords.peek().improve.noAnswers);
     }
-    const number = (this.run.peek()?.number ?? 0) + 1;
+    const number = this.nextNumber();
     await this.carryOut({
       number,
       request: {
@@ -66,41 +59,7 @@ export class BoardImproveModel {
     });
   }
 
-  /** Where it was stopped, or where the page was left. */
-  async goOn(): Promise<void> {
-    const run = this.run.peek();
-    if (run && !this.isBusy.peek()) await this.carryOut(run);
-  }
-
-  /** After the update in progress. */
-  async stop(): Promise<void> {
-    if (this.status.peek() !== "running") return;
-    this.status.value = "stopping";
-    await this.sources.worker().call((api) => api.stop());
-  }
-
-  async reveal(): Promise<void> {
-    await this.change({ isRevealed: true });
-  }
-
-  async change(part: Partial<BoardRun>): Promise<void> {
-    const run = this.run.peek();
-    if (run) await this.keep({ ...run, ...part });
-  }
-
-  private async carryOut(run: BoardRun): Promise<void> {
-    this.status.value = "running";
-    this.progress.value = null;
-    try {
-      await this.keep(run);
-      if (run.improved === null) await this.improve(run);
-      if (this.run.peek()?.improved) await this.compare();
-    } finally {
-      this.status.value = "idle";
-    }
-  }
-
-  private async improve({ request, file }: BoardRun): Promise<void> {
+  protected async improve({ request, file }: BoardRun): Promise<void> {
     const note = (part: (run: BoardRun) => Partial<BoardRun>) => {
       const run = this.run.peek();
       if (run) this.run.value = { ...run, ...part(run) };
@@ -119,18 +78,16 @@ export class BoardImproveModel {
     if (improved) await this.change({ improved, file: null });
   }
 
-  private async compare(): Promise<void> {
-    const run = this.run.peek();
-    if (!run?.improved) return;
-    this.status.value = "comparing";
-    const { agent, task } = run.request;
-    const request = { before: agent, after: run.improved, task, levels: COMPARED, seed: run.number };
-    const compared = await this.sources.worker().call((api) => api.compare(request));
+  protected async compare({ improved, request, number }: BoardRun): Promise<void> {
+    if (!improved) return;
+    const { agent, task } = request;
+    const compared = await this.sources
+      .worker()
+      .call((api) => api.compare({ before: agent, after: improved, task, levels: COMPARED, seed: number }));
     await this.change({ compared });
   }
 
-  private async keep(run: BoardRun): Promise<void> {
-    this.run.value = run;
-    await this.sources.shelf.write(PART, run, "improved");
+  protected interrupt(): Promise<void> {
+    return this.sources.worker().call((api) => api.stop());
   }
 }
