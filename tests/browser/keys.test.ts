@@ -32,7 +32,7 @@ const OWN: Readonly<Record<string, string>> = {
 /** Pages with boards that are looked at closely, by the wheel alone or with Ctrl. */
 const BY_WHEEL = ["Play", "Play, two", "Task"];
 const BY_CTRL = [
-  ...["Home", "Home, unknown", "Levels", "Train", "What if", "Learn, a lesson"],
+  ...["Home", "Home, unknown", "Levels", "Train", "What if", "Learn, a lesson", "Learn, a measure"],
   ...["Instruct, watch", "Instruct, choose"],
 ];
 

@@ -10,7 +10,7 @@ import type { HomeModel } from "../home/model.ts";
 import { motion } from "../motion.ts";
 import { offline } from "../offline.ts";
 import type { Look } from "../render/look.ts";
-import { addressOf, formatRoute, go, route } from "../route.ts";
+import { addressOf, forgetUnknown, formatRoute, route } from "../route.ts";
 import { useServices } from "../services.ts";
 import { translated, words } from "../words/words.ts";
 
@@ -30,7 +30,7 @@ export function HomePage() {
   return (
     <main class="home">
       {unknown !== undefined && (
-        <Notice message={w.unknownPage(excerpt(unknown))} onDismiss={() => go({ page: "home" })} />
+        <Notice message={w.unknownPage(excerpt(unknown))} onDismiss={forgetUnknown} />
       )}
       <section class="home-words">
         <h1>{w.title}</h1>
