@@ -1,6 +1,6 @@
 // What opens, unfolds or ends on a page, held to the same as the page itself: WCAG 2.2 AA and room for fingers.
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { page, userEvent } from "vitest/browser";
+import { page } from "vitest/browser";
 import { guideIsOpen, openGuide } from "../../src/ui/guide.ts";
 import { chooseFile, clickKey, type OpenApp, openApp, untilText } from "./app.ts";
 import { tooSmall } from "./fingers.ts";
@@ -135,7 +135,8 @@ const STATES: Readonly<Record<string, readonly [readonly [string, string | RegEx
   "Instruct, ranking": [
     PAGES["Instruct, rank"],
     async () => {
-      await userEvent.keyboard("12");
+      await soon(() => app.root.querySelectorAll(".rank-tray .rank-card").length).toBe(4);
+      for (const key of ["rank-0-1", "rank-1-2"]) document.getElementById(key)!.click();
       await soon(() => app.root.querySelectorAll(".rank-shelf .rank-card").length).toBe(2);
       app.root.querySelector<HTMLElement>(".rank-card .flag")!.click();
     },
@@ -143,8 +144,9 @@ const STATES: Readonly<Record<string, readonly [readonly [string, string | RegEx
   "Instruct, duel judged": [
     PAGES["Instruct, duels"],
     async () => {
-      await userEvent.keyboard("{ArrowLeft}");
-      await soon(() => app.root.querySelectorAll("table tbody tr").length).toBeGreaterThan(0);
+      await soon(() => app.root.querySelector<HTMLButtonElement>(".duel button")?.disabled).toBe(false);
+      app.root.querySelector<HTMLElement>(".duel button")!.click();
+      await says(/Left was S/);
       unfold();
     },
   ],
@@ -172,4 +174,5 @@ it.for(Object.entries(STATES))("%s", async ([, [[hash, ready], open]]) => {
     }
   }
   expect(tooSmall(app.root)).toEqual([]);
+  expect(document.documentElement.scrollWidth).toBe(innerWidth);
 });
