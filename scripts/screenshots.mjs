@@ -9,7 +9,8 @@ const FOLDER = `${ROOT}out/screenshots`;
 
 /** The views that the tests look at. */
 const { module } = await runnerImport(`${ROOT}tests/browser/views.ts`, { root: ROOT, logLevel: "warn" });
-const views = Object.entries(/** @type {typeof import("../tests/browser/views.ts")} */ (module).PAGES);
+const { PAGES, EMBED } = /** @type {typeof import("../tests/browser/views.ts")} */ (module);
+const views = Object.entries({ ...PAGES, Embed: EMBED });
 
 /** "Instruct, rank" is instruct-rank.
  *  @param {string} view */
@@ -31,10 +32,10 @@ const browser = await chromium.launch({
 for (const { name: size, viewport, isMobile } of SIZES) {
   for (const colorScheme of /** @type {const} */ (["light", "dark"])) {
     const context = await browser.newContext({ viewport, isMobile, hasTouch: isMobile, colorScheme });
-    for (const [view, [hash, says]] of views) {
+    for (const [view, [address, says]] of views) {
       const page = await context.newPage();
       page.on("pageerror", ({ message }) => console.error(`${view}: ${message}`));
-      await page.goto(`${server.resolvedUrls?.local[0]}${hash}`);
+      await page.goto(`${server.resolvedUrls?.local[0]}${address}`);
       await page.getByText(says).first().waitFor({ state: "attached" });
       await page.waitForFunction(() =>
         [...document.querySelectorAll(".screen")].every((screen) => screen.hasAttribute("data-engine")),

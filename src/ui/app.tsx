@@ -1,18 +1,20 @@
 // The case around the pages: name, pages, language, light.
 import type { ComponentType } from "preact";
 import { useEffect } from "preact/hooks";
+import { excerpt } from "../base/check.ts";
 import { DoneNote } from "./components/done-note.tsx";
 import { GuideKey, GuideSheet } from "./components/guide-sheet.tsx";
 import { LanguageSwitch } from "./components/language-switch.tsx";
 import { lazyPage } from "./components/lazy-page.tsx";
 import { MakingNote } from "./components/making-note.tsx";
 import { NewerNote } from "./components/newer-note.tsx";
+import { Notice } from "./components/notice.tsx";
 import { PatternQuestion } from "./components/pattern-question.tsx";
 import { SlidesSwitch } from "./components/slides-switch.tsx";
 import { UnkeptNote } from "./components/unkept-note.tsx";
 import { HomePage } from "./pages/home.tsx";
 import { askedPattern } from "./pattern-question.ts";
-import { addressOf, type Page, route } from "./route.ts";
+import { addressOf, forgetUnknown, type Page, route } from "./route.ts";
 import { useServices } from "./services.ts";
 import { switchTheme, theme } from "./theme.ts";
 import { language } from "./words/language.ts";
@@ -123,6 +125,7 @@ export function App() {
           </svg>
         </button>
       </header>
+      <UnknownPart />
       <Content />
       <TabTitle page={w.pages[page]} />
       <GuideSheet />
@@ -134,6 +137,18 @@ export function App() {
       <MakingNote sets={library.making.sets.value} />
       {asked && <PatternQuestion key={asked.fileName} {...asked} />}
     </>
+  );
+}
+
+/** What of an address a page does not have; the first page says itself which page there is not. */
+function UnknownPart() {
+  const { page, unknown } = route.value;
+  if (unknown === undefined || page === "home") return null;
+  const { app: w } = words.value;
+  return (
+    <div class="case-unknown">
+      <Notice message={w.unknownPart(excerpt(unknown), w.pages[page])} onDismiss={forgetUnknown} />
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import * as v from "valibot";
 import { looksLikeClassLink } from "../share/class-link.ts";
 import { looksLikeReplayLink } from "../share/replay-link.ts";
 import { looksLikeResultLink } from "../share/result-link.ts";
+import { BOARD_STEPS, LANGUAGE_STEPS } from "./instruct/steps.ts";
 import { replayQuery } from "./whatif/replay-query.ts";
 
 const Page = v.picklist([
@@ -28,11 +29,11 @@ export interface Route {
   /** The parts after the page, decoded. */
   readonly path: readonly string[];
   readonly query: Readonly<Record<string, string>>;
-  /** The page that was asked for, where there is none of that name. */
+  /** The page that was asked for, where there is none of that name, or what of a page there is not. */
   readonly unknown?: string;
 }
 
-/** An unknown or broken address leads to the first page. */
+/** An unknown or broken address leads to the first page, one with parts too many to the page without them. */
 export function parseRoute(hash: string): Route {
   const linked = LINKS.find(({ isLink }) => isLink(hash));
   if (linked) return { page: linked.page, path: [], query: replayQuery(hash) };
@@ -42,8 +43,36 @@ export function parseRoute(hash: string): Route {
   if (!page.success) {
     return { page: "home", path: [], query: {}, ...(parts[0] !== undefined && { unknown: parts[0] }) };
   }
-  return { page: page.output, path: parts.slice(1), query: Object.fromEntries(new URLSearchParams(query)) };
+  const known = PARTS[page.output];
+  const most = 1 + (typeof known === "number" ? known : known(parts.slice(1)));
+  const unknown = parts.slice(most).join("/");
+  return {
+    page: page.output,
+    path: parts.slice(1, most),
+    query: Object.fromEntries(new URLSearchParams(query)),
+    ...(unknown !== "" && { unknown }),
+  };
 }
+
+const isOneOf = (steps: readonly string[], asked = ""): boolean => steps.includes(asked);
+
+/** How many parts after it the address of a page has at most; which levels or lessons there are is for the page to
+ *  know. */
+const PARTS: Readonly<Record<Page, number | ((path: readonly string[]) => number)>> = {
+  home: 0,
+  play: 2,
+  levels: 1,
+  edit: 2,
+  train: 0,
+  benchmark: 0,
+  studies: 1,
+  instruct: ([first, second]) =>
+    first === "board" ? (isOneOf(BOARD_STEPS, second) ? 2 : 1) : isOneOf(LANGUAGE_STEPS, first) ? 1 : 0,
+  learn: 1,
+  whatif: 0,
+  class: 0,
+  task: 0,
+};
 
 /** Links that are addresses, and the pages that open them. */
 const LINKS = [
@@ -91,5 +120,14 @@ export function note(to: Partial<Route> & { page: Page }): void {
   const hash = formatRoute(to);
   if (hash === location.hash) return;
   history.replaceState(null, "", hash);
-  route.value = parseRoute(location.hash);
+  // What was asked for and is not there was asked for by a person.
+  const { unknown } = route.peek();
+  route.value = { ...parseRoute(hash), ...(unknown !== undefined && { unknown }) };
+}
+
+/** The person knows now. */
+export function forgetUnknown(): void {
+  const { unknown: _, ...known } = route.peek();
+  history.replaceState(null, "", formatRoute(known));
+  route.value = known;
 }

@@ -1,11 +1,14 @@
 // The Edit page as a person uses it: with mouse, keys, files and links.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { cdp, page, userEvent } from "vitest/browser";
-import { AGENT, BLUE, CELL, GREEN, RED } from "../../src/core/cells.ts";
+import { AGENT, BLUE, CELL, GREEN, kindOf, RED } from "../../src/core/cells.ts";
 import type { Level } from "../../src/core/level.ts";
+import { readLevelJson } from "../../src/share/level-json.ts";
 import { packText } from "../../src/share/packed-text.ts";
+import { FLAGS } from "../../src/ui/edit/brush.ts";
 import { DraftStore } from "../../src/ui/edit/drafts.ts";
 import { STAMPS } from "../../src/ui/edit/stamps.ts";
+import { words } from "../../src/ui/words/words.ts";
 import { chooseFile, clickKey, type OpenApp, openApp, untilText } from "./app.ts";
 
 let app: OpenApp;
@@ -122,6 +125,37 @@ describe("pointer", () => {
     );
     clickKey(app.root, "Show the cells that change: life");
     expect(app.services.edit.shownCheck.value).toBe("life");
+  });
+
+  it("sets and clears each flag by itself, in the level that is saved and in words", async () => {
+    const life = CELL.life | GREEN;
+    const box = (name: string) => page.getByRole("checkbox", { name, exact: true });
+    const said = () => app.root.querySelector(".edit-words .reading")!.textContent;
+    for (const [i, [flag, name]] of FLAGS.entries()) {
+      await box(name).click();
+      await click(2, i + 1);
+      expect(cell(2, i + 1) & flag, name).toBe(life & flag ? 0 : flag);
+      const [word, flagWords] = [cell(2, i + 1), words.value.cells.flags];
+      if (kindOf(word) === "unknown") {
+        await soon(said).toContain("unnamed cell");
+        for (const [other, its] of FLAGS) {
+          if (its in flagWords) {
+            const inWords = flagWords[its as keyof typeof flagWords];
+            expect(said()!.includes(inWords), `${name}: ${inWords}`).toBe((word & other) !== 0);
+          }
+        }
+      }
+      await box(name).click();
+      await click(4, i + 1);
+      expect(cell(4, i + 1), name).toBe(life);
+    }
+    clickKey(app.root, "File");
+    const saved = vi.spyOn(URL, "createObjectURL");
+    await button("Save as .json").click();
+    const { board, agents } = readLevelJson(await (saved.mock.calls[0][0] as Blob).text(), "mine.json");
+    saved.mockRestore();
+    expect(board).toEqual(level().board);
+    expect(agents).toEqual(level().agents);
   });
 
   it("brings a part of the board closer, and draws there", async () => {

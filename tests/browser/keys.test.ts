@@ -29,6 +29,13 @@ const OWN: Readonly<Record<string, string>> = {
   "Task, a lesson": "hand in",
 };
 
+/** Pages with boards that are looked at closely, by the wheel alone or with Ctrl. */
+const BY_WHEEL = ["Play", "Play, two", "Task"];
+const BY_CTRL = [
+  ...["Home", "Home, unknown", "Levels", "Train", "What if", "Learn, a lesson", "Learn, a measure"],
+  ...["Instruct, watch", "Instruct, choose"],
+];
+
 const EVERYWHERE = ["Tab", "Enter Space", "B", "?", "Esc"];
 
 /** Gone once the page knows that it was closed. */
@@ -66,6 +73,13 @@ it.for(Object.entries(PAGES))(
         .slice(0, -EVERYWHERE.length)
         .map((entry) => entry.querySelector("dd")!.textContent);
     if (name in OWN) await expect.poll(own).toContain(OWN[name]);
+    for (const [pages, zoom] of [
+      [BY_WHEEL, "so do the wheel and two fingers"],
+      [BY_CTRL, "so do Ctrl with the wheel and two fingers"],
+    ] as const) {
+      const said = () => own().filter((does) => does?.includes(zoom)).length;
+      await expect.poll(said).toBe(pages.includes(name) ? 1 : 0);
+    }
     const keys = listed().map(keysOf);
     expect(keys.slice(-EVERYWHERE.length)).toEqual(EVERYWHERE);
     const [all, said] = [keys, own()].map((list) => list.filter((key) => key !== "Esc"));
@@ -99,5 +113,5 @@ it("forgets the keys of a page that was left, and speaks the language of the pag
   ask();
   await expect.poll(sheet).not.toBeNull();
   expect(sheet()!.querySelector("h2")!.textContent).toBe("Tasten");
-  expect(listed().map(keysOf)).toEqual(["Tab", "Eingabe Leertaste", "B", "?", "Esc"]);
+  expect(listed().map(keysOf)).toEqual(["+ − 0", "Tab", "Eingabe Leertaste", "B", "?", "Esc"]);
 });

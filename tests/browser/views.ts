@@ -14,6 +14,7 @@ export const PAGES: Readonly<Record<string, readonly [hash: string, says: string
   Benchmark: ["#/benchmark", "Agents that come along"],
   Studies: ["#/studies", "6 trainings"],
   "Instruct, show": ["#/instruct", "Show how to answer"],
+  "Instruct, unknown": ["#/instruct/nonsense", "There is no “nonsense”"],
   "Instruct, rank": ["#/instruct/rank", "Next prompt"],
   "Instruct, improve": ["#/instruct/improve", "Nothing was improved yet"],
   "Instruct, duels": ["#/instruct/duels", /[a-z] ?\.? ?Left/],
@@ -33,5 +34,11 @@ export const PAGES: Readonly<Record<string, readonly [hash: string, says: string
   "Task, a lesson": [`#${classLinks.split("\n")[3]}`, "Open the lesson"],
   "What if, empty": ["#/whatif", "What would have happened?"],
 };
+
+/** A page of its own: a replay within somebody else's page. */
+export const EMBED: readonly [address: string, says: string] = [
+  `embed.html#${links.split("\n")[0]}`,
+  "Verified",
+];
 
 export const PHONE = [360, 740] as const;

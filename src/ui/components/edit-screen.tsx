@@ -38,6 +38,7 @@ export function EditScreen({ model }: { readonly model: EditModel }) {
       <BoardView
         pictures={pictures}
         label={words.value.edit.boardAsDrawn}
+        look={null}
         spot={spot}
         marks={marks}
         onStage={setStage}

@@ -1,34 +1,44 @@
 // One or several boards on a canvas of the browser: small beside `BoardView`, and without what is drawn over boards.
-import { useLayoutEffect, useRef } from "preact/hooks";
-import type { BoardPicture } from "../render/board-stage.ts";
-import { layOut } from "../render/layout.ts";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { Pay } from "../play/words.ts";
+import type { BoardPicture, BoardSpot } from "../render/board-stage.ts";
+import { layOut, moved, type Place, spotIn, WHOLE, type Zoom, zoomed } from "../render/layout.ts";
+import type { LookedAt } from "../render/look.ts";
 import { Painting } from "../render/painting.ts";
+import { CellWords, lookClass, useGestures, useLook } from "./looking.tsx";
 
 export interface PlainBoardProps {
   readonly pictures: readonly BoardPicture[];
   /** What is shown, for those who cannot see it. */
   readonly label: string;
+  /** What cells are worth on the level. */
+  readonly pay: Pay;
 }
 
-export function PlainBoard({ pictures, label }: PlainBoardProps) {
+export function PlainBoard({ pictures, label, pay }: PlainBoardProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
-  const painter = useRef<Painter | null>(null);
+  const [painter, setPainter] = useState<Painter | null>(null);
+  const look = useLook();
+  useGestures(host, painter, look, { fills: false });
   useLayoutEffect(() => {
     const made = new Painter(host.current!, canvas.current!);
-    painter.current = made;
+    setPainter(made);
     return () => made.dispose();
   }, []);
-  useLayoutEffect(() => painter.current?.show(pictures), [pictures]);
+  useLayoutEffect(() => painter?.show(pictures), [painter, pictures]);
   return (
-    <div ref={host} class="screen" role="img" aria-label={label}>
+    <div ref={host} class={lookClass(look)} role="img" aria-label={label}>
       <canvas ref={canvas} />
+      <CellWords look={look} pictures={pictures} pay={pay} />
     </div>
   );
 }
 
-class Painter {
+class Painter implements LookedAt {
+  zoom = WHOLE;
   private pictures: readonly BoardPicture[] = [];
+  private places: readonly Place[] = [];
   private painting: Painting | null = null;
   private readonly resizes = new ResizeObserver(() => this.draw());
 
@@ -44,8 +54,37 @@ class Painter {
     this.draw();
   }
 
+  zoomAt(clientX: number, clientY: number, factor: number): void {
+    const [x, y] = this.pixelAt(clientX, clientY);
+    this.look(zoomed(this.zoom, factor, x, y, this.canvas));
+  }
+
+  pan(right: number, down: number): void {
+    const ratio = devicePixelRatio || 1;
+    this.look(moved(this.zoom, right * ratio, down * ratio, this.canvas));
+  }
+
+  showWhole(): void {
+    this.look(WHOLE);
+  }
+
+  spotAt(clientX: number, clientY: number): BoardSpot | null {
+    return spotIn(this.places, ...this.pixelAt(clientX, clientY));
+  }
+
   dispose(): void {
     this.resizes.disconnect();
+  }
+
+  private look(zoom: Zoom): void {
+    this.zoom = zoom;
+    this.draw();
+  }
+
+  private pixelAt(clientX: number, clientY: number): readonly [x: number, y: number] {
+    const { left, top } = this.canvas.getBoundingClientRect();
+    const ratio = devicePixelRatio || 1;
+    return [(clientX - left) * ratio, (clientY - top) * ratio];
   }
 
   private draw(): void {
@@ -57,12 +96,11 @@ class Painter {
       Object.assign(canvas, { width, height });
       Object.assign(canvas.style, { width: `${width / ratio}px`, height: `${height / ratio}px` });
       this.painting = new Painting(width, height);
+      this.zoom = moved(this.zoom, 0, 0, canvas);
     }
-    const places = layOut(
-      pictures.map(({ board }) => board),
-      { width, height },
-    );
-    if (!this.painting.paint(pictures, places)) return;
+    const boards = pictures.map(({ board }) => board);
+    this.places = layOut(boards, { width, height }, this.zoom);
+    if (!this.painting.paint(pictures, this.places)) return;
     canvas.getContext("2d", { alpha: false })!.putImageData(this.painting.image, 0, 0);
   }
 }

@@ -31,7 +31,11 @@ export function TrainReadings({ model }: { readonly model: TrainModel }) {
         {progress && model.current.value?.endless !== undefined && (
           <p class="soft">{w.waited(waitingWords(progress.waitingShare))}</p>
         )}
-        {current && !isBusy && <a href={scoringOf(current)}>{w.scoreThis}</a>}
+        {current && !isBusy && (
+          <a class="key small" href={scoringOf(current)}>
+            {w.scoreThis}
+          </a>
+        )}
         <button
           type="button"
           class="key small"

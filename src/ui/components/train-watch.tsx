@@ -60,7 +60,7 @@ export function TrainWatch({ model }: WithModel) {
 function WatchBoard({ player }: { readonly player: Player | null }) {
   const sight = player?.sight.value;
   const pictures = sight ? [{ board: sight.played, goals: sight.goals }] : [];
-  return <BoardView pictures={pictures} label={words.value.train.watch.board} />;
+  return <BoardView pictures={pictures} label={words.value.train.watch.board} pay={player?.pay} />;
 }
 
 function Outcome({ shown }: { readonly shown: SeenEpisode | null }) {

@@ -1,6 +1,6 @@
 // Which level is edited: addresses, files and drafts to the document, and edits to a draft.
 import { effect, signal } from "@preact/signals";
-import { messageOf } from "../../base/check.ts";
+import { excerpt, messageOf } from "../../base/check.ts";
 import type { Level } from "../../core/level.ts";
 import { idOfLevel, type LevelLibrary } from "../library.ts";
 import { missing } from "../play/model.ts";
@@ -93,11 +93,16 @@ export class Opener {
     this.say(words.peek().edit.said.loading(translated(set.title)));
     const levels = await set.load();
     if (isStale()) return;
-    const index = Math.min(levels.length, Math.max(1, Number(number) || 1)) - 1;
+    const index = Math.min(levels.length, Math.max(1, Math.floor(Number(number)) || 1)) - 1;
     // What was sent to another page and comes back goes on being edited.
     const comesBack = this.opened?.startsWith(DRAFT) && idOfLevel(this.document.level.value) === name;
     if (comesBack) this.noteAddress();
-    else this.open(levels[index], addressOf(name, number));
+    else this.open(levels[index], addressOf(name, String(index + 1)));
+    if (String(index + 1) !== number) {
+      const { noSuchLevel } = words.peek().play.said;
+      this.failure.value = noSuchLevel(translated(set.title), excerpt(number), levels.length, index + 1);
+      this.noteAddress();
+    }
     this.source.value = { setId: name, index, levels };
   }
 

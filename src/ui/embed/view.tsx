@@ -35,6 +35,7 @@ export function EmbedView({ model }: { readonly model: EmbedModel }) {
           <PlainBoard
             pictures={model.pictures.value}
             label={w.board(title(world), player.step.value, player.steps)}
+            pay={player.pay}
           />
           <TimeBar player={player} />
         </>

@@ -38,6 +38,8 @@ export class HomeModel {
 
   readonly pictures = { careless: this.pictureOf("careless"), careful: this.pictureOf("careful") };
   readonly counters = { careless: this.countersOf("careless"), careful: this.countersOf("careful") };
+  /** What cells are worth on the level. */
+  readonly pay = computed(() => this.pair.value?.players.careless.pay);
   readonly levelName = computed(() => this.pair.value?.demonstration.careless.level.name ?? "");
 
   /** @param nextFrame as for `Player` */

@@ -2,13 +2,15 @@
 import { useEffect } from "preact/hooks";
 import { excerpt } from "../../base/check.ts";
 import { BoardView } from "../components/board-view.tsx";
+import { useLook } from "../components/looking.tsx";
 import { Notice } from "../components/notice.tsx";
 import { fixed } from "../format.ts";
 import type { Who } from "../home/demonstrations.ts";
 import type { HomeModel } from "../home/model.ts";
 import { motion } from "../motion.ts";
 import { offline } from "../offline.ts";
-import { addressOf, formatRoute, go, route } from "../route.ts";
+import type { Look } from "../render/look.ts";
+import { addressOf, forgetUnknown, formatRoute, route } from "../route.ts";
 import { useServices } from "../services.ts";
 import { translated, words } from "../words/words.ts";
 
@@ -16,6 +18,7 @@ export function HomePage() {
   const { home: model, whatIf } = useServices();
   const { unknown } = route.value;
   const { common, home: w } = words.value;
+  const look = useLook();
   useEffect(() => {
     model.enter(motion.peek());
     return () => model.leave();
@@ -27,7 +30,7 @@ export function HomePage() {
   return (
     <main class="home">
       {unknown !== undefined && (
-        <Notice message={w.unknownPage(excerpt(unknown))} onDismiss={() => go({ page: "home" })} />
+        <Notice message={w.unknownPage(excerpt(unknown))} onDismiss={forgetUnknown} />
       )}
       <section class="home-words">
         <h1>{w.title}</h1>
@@ -43,8 +46,8 @@ export function HomePage() {
         </div>
       </section>
       <section class="home-demonstration" aria-label={w.twoAttempts}>
-        <Agent who="careless" model={model} onCompare={compare} />
-        <Agent who="careful" model={model} onCompare={compare} />
+        <Agent who="careless" model={model} look={look} onCompare={compare} />
+        <Agent who="careful" model={model} look={look} onCompare={compare} />
         <div class="row home-keys">
           <button type="button" class="key" onClick={() => model.toggle()}>
             {model.isPlaying.value ? w.pause : w.play}
@@ -64,13 +67,15 @@ export function HomePage() {
 interface AgentProps {
   readonly who: Who;
   readonly model: HomeModel;
+  readonly look: Look;
   readonly onCompare: (who: Who) => void;
 }
 
-function Agent({ who, model, onCompare }: AgentProps) {
+function Agent({ who, model, look, onCompare }: AgentProps) {
   const { common, home: w } = words.value;
   const { title, outcome } = w.attempts[who];
   const counters = model.counters[who].value;
+  const pictures = model.pictures[who].value;
   const label = counters
     ? w.board(title, Math.round(100 * counters.done), counters.gone, counters.steps)
     : title;
@@ -81,7 +86,7 @@ function Agent({ who, model, onCompare }: AgentProps) {
         <span class="soft">{outcome}</span>
       </figcaption>
       <div class="home-board">
-        <BoardView pictures={model.pictures[who].value} label={label} />
+        <BoardView pictures={pictures} label={label} look={look} pay={model.pay.value} />
       </div>
       <dl class="home-counters">
         <div>

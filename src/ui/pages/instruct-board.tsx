@@ -12,6 +12,7 @@ import { LabelPanel } from "../components/instruct/label-panel.tsx";
 import { WorldHead } from "../components/instruct/world-head.tsx";
 import { Notice } from "../components/notice.tsx";
 import { BoardInstructModel } from "../instruct/board/model.ts";
+import { BOARD_STEPS, stepOf } from "../instruct/steps.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
 import { boardWords } from "../words/board-words.ts";
@@ -33,8 +34,7 @@ export function InstructBoard() {
   const w = boardWords.value;
   useSignalEffect(() => void model.open());
   const onFile = useMemo(() => (file: File) => void model.attempt(() => model.takeIn(file)), [model]);
-  const [, asked = "watch"] = route.value.path;
-  const step = asked in STEPS ? (asked as Step) : "watch";
+  const step = stepOf(BOARD_STEPS, route.value.path[1]);
   const Content = STEPS[step];
   return (
     <main class="instruct">

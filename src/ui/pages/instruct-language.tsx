@@ -14,6 +14,7 @@ import { ShowStep } from "../components/instruct/show-step.tsx";
 import { WorldHead } from "../components/instruct/world-head.tsx";
 import { Notice } from "../components/notice.tsx";
 import { InstructModel } from "../instruct/model.ts";
+import { LANGUAGE_STEPS, stepOf } from "../instruct/steps.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
 import { type Words, words } from "../words/words.ts";
@@ -43,8 +44,7 @@ export function InstructLanguage() {
   useSignalEffect(() => void model.open());
   const onFile = useMemo(() => (file: File) => void model.attempt(async () => model.takeIn(file)), [model]);
   const [tries, setTries] = useState(0);
-  const [asked = "show"] = route.value.path;
-  const step = asked in STEPS ? (asked as Step) : "show";
+  const step = stepOf(LANGUAGE_STEPS, route.value.path[0]);
   const Content = STEPS[step];
   const pupils = model.shipped.cards.value.filter(
     ({ kind, parameters }) => kind === "language" && parameters <= TEACHABLE,

@@ -22,6 +22,7 @@ import { aboutOf, KINDS } from "../levels/kinds.ts";
 import { LevelMaker } from "../levels/maker.ts";
 import { type Amount, LevelsModel, MOST_SHOWN } from "../levels/model.ts";
 import { openingOf } from "../levels/opening.ts";
+import { payOf } from "../play/words.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
 import { translated, words } from "../words/words.ts";
@@ -183,7 +184,11 @@ function ChosenLevel({ model }: WithModel) {
   return (
     <section class="panel levels-chosen" aria-label={w.chosenLevel}>
       <div class="levels-screen">
-        <BoardView pictures={pictures} label={level ? w.boardOf(level.name) : w.noneChosen} />
+        <BoardView
+          pictures={pictures}
+          label={level ? w.boardOf(level.name) : w.noneChosen}
+          pay={level && payOf(level)}
+        />
       </div>
       <div class="stack">
         <h2>{level?.name ?? w.noLevel}</h2>

@@ -63,6 +63,7 @@ export function PlayPage() {
           pictures={pictures}
           label={view ? boardLabel(view.level.name, view.picture.board) : w.noLevel}
           spot={model.spot.value}
+          fills
           onSwipe={(direction) => model.actNext(1 + direction)}
           onSpot={(spot) => {
             model.spot.value = spot;

@@ -73,6 +73,7 @@ function GamePage({ model }: PartProps) {
           pictures={pictures}
           label={boardLabel(view.level.name, view.picture.board)}
           spot={game.spot.value}
+          fills
           onSwipe={(direction) => game.actNext(1 + direction)}
           onSpot={(spot) => {
             game.spot.value = spot;

@@ -5,6 +5,7 @@ import { BoardView } from "../components/board-view.tsx";
 import { Comparison } from "../components/comparison.tsx";
 import { EmbedSheet } from "../components/embed-sheet.tsx";
 import { DropAnywhere, FileKey } from "../components/file-key.tsx";
+import { useLook } from "../components/looking.tsx";
 import { MarkLegend } from "../components/mark-legend.tsx";
 import { MoviePanel } from "../components/movie-panel.tsx";
 import { Notice } from "../components/notice.tsx";
@@ -18,6 +19,7 @@ import { fixed, plain } from "../format.ts";
 import { canBeTakenOver } from "../play/model.ts";
 import { typeInWords } from "../play/words.ts";
 import type { BoardPicture } from "../render/board-stage.ts";
+import type { Look } from "../render/look.ts";
 import { LEAST_MASS } from "../render/overlay.ts";
 import { addressOf, route } from "../route.ts";
 import { useServices } from "../services.ts";
@@ -213,6 +215,7 @@ function worldsOf(model: WhatIfModel): readonly (readonly [World, string])[] {
 function Boards({ model }: WithModel) {
   const [single, setSingle] = useState<World>("played");
   const worlds = worldsOf(model);
+  const look = useLook();
   return (
     <div class={`whatif-boards only-${single}`}>
       <fieldset class="whatif-switch">
@@ -230,7 +233,7 @@ function Boards({ model }: WithModel) {
         ))}
       </fieldset>
       {worlds.map(([world, title]) => (
-        <Board key={world} title={title} model={model} world={world} />
+        <Board key={world} title={title} model={model} world={world} look={look} />
       ))}
     </div>
   );
@@ -239,9 +242,10 @@ function Boards({ model }: WithModel) {
 interface BoardProps extends WithModel {
   readonly title: string;
   readonly world: World;
+  readonly look: Look;
 }
 
-function Board({ title, model, world }: BoardProps) {
+function Board({ title, model, world, look }: BoardProps) {
   const pictures = useComputed<readonly BoardPicture[]>(() => {
     const picture = model.pictures[world].value;
     return picture ? [picture] : [];
@@ -252,7 +256,7 @@ function Board({ title, model, world }: BoardProps) {
     <figure class={`whatif-board ${world}`}>
       <figcaption>{title}</figcaption>
       <div>
-        <BoardView pictures={pictures.value} label={label} />
+        <BoardView pictures={pictures.value} label={label} look={look} pay={model.opened.value?.player.pay} />
       </div>
     </figure>
   );

@@ -40,6 +40,7 @@ const FLAGS: readonly (readonly [number, Flag])[] = [
   [PRESERVING, "preserving"],
   [INHIBITING, "inhibiting"],
   [SPAWNING, "spawning"],
+  [EXIT, "exit"],
 ];
 
 /** What a kind of cell is and does. @param kind as `kindOf` says it */
@@ -111,11 +112,16 @@ function textOf(kind: string, text: string, cell: number): string {
 const exitText = (cell: number): string =>
   colorOf(cell) === 0 ? words.value.cells.opensLater : words.value.cells.walkInto;
 
-const flagsOf = (cell: number): string => {
+const flagsInWords = (cell: number): string =>
+  FLAGS.filter(([flag]) => cell & flag)
+    .map(([, name]) => words.value.cells.flags[name])
+    .join(", ");
+
+function flagsOf(cell: number): string {
   const w = words.value.cells;
-  const flags = FLAGS.filter(([flag]) => cell & flag).map(([, name]) => w.flags[name]);
-  return flags.length ? w.withoutName(flags.join(", ")) : w.kinds.unknown.text;
-};
+  const flags = flagsInWords(cell);
+  return flags ? w.withoutName(flags) : w.kinds.unknown.text;
+}
 
 function goalText(cell: number, goal: number, { table, own }: Pay): string {
   const w = words.value.cells;
@@ -141,8 +147,12 @@ function yourLife(color: string, points: number): string {
   return points > 0 ? w.yourLifeEarns(color, points) : w.yourLifeCosts(color, -points);
 }
 
-/** A cell in two or three words, for the ear. */
-export const cellAloud = (cell: number): string => words.value.cells.aloud(describeCell(cell, 0).title);
+/** A cell in two or three words, for the ear; one without a name by its flags. */
+export function cellAloud(cell: number): string {
+  const w = words.value.cells;
+  const title = w.aloud(describeCell(cell, 0).title);
+  return kindOf(cell) === "unknown" ? `${title}: ${flagsInWords(cell)}` : title;
+}
 
 const around = ({ height, width }: Board, { row, col }: Position, direction: number): number =>
   ((row + [-1, 0, 1, 0][direction] + height) % height) * width +

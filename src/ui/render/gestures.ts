@@ -1,24 +1,44 @@
-// Looking closer at boards, and swiping over them: by wheel, mouse, fingers and keys.
+// Looking closer at boards, swiping over them, and pointing at cells: by wheel, mouse, fingers and keys.
 import { bindPageKeys, type KeyList } from "../keyboard.ts";
 import { words } from "../words/words.ts";
-import type { BoardStage } from "./board-stage.ts";
+import type { Look, Point } from "./look.ts";
 
 /** Of one notch of a wheel, or of a key. */
 const NOTCH = 1.25;
 /** Client pixels of a finger's way for a step. */
 const SWIPE = 40;
 
-const keyList = (): KeyList => [[["+", "−", "0"], words.value.play.keys.zoom]];
+const KEYS = ["+", "−", "0"] as const;
+const listWithWheel = (): KeyList => [[KEYS, words.value.guide.zoom.byWheel]];
+const listWithCtrl = (): KeyList => [[KEYS, words.value.guide.zoom.byCtrlAndWheel]];
 
-type Point = { readonly x: number; readonly y: number };
+/** Keys are for the boards under the pointer; for all of a page where it is elsewhere. */
+let under: Look | null = null;
 
-/** Until the returned function is called.
- *  @param onSwipe a finger moved up, right, down or left: 0 … 3 */
-export function followGestures(
-  host: HTMLElement,
-  stage: BoardStage,
-  onSwipe: (direction: number) => void,
-): () => void {
+/** Until the returned function is called. @param fills see `GestureOptions` */
+export function bindLookKeys(look: Look, fills: boolean): () => void {
+  const isMeant = () => under === null || under === look;
+  const zoom = (factor: number) => () => isMeant() && look.zoom(factor);
+  const bindings: Record<string, () => void> = { 0: () => isMeant() && look.showWhole() };
+  for (const key of ["+", "Shift++", "="]) bindings[key] = zoom(NOTCH);
+  for (const key of ["-", "_", "Shift+_"]) bindings[key] = zoom(1 / NOTCH);
+  const release = bindPageKeys(bindings, fills ? listWithWheel : listWithCtrl);
+  return () => {
+    release();
+    if (under === look) under = null;
+  };
+}
+
+export interface GestureOptions {
+  /** The page is about these boards: the wheel needs no Ctrl, which else scrolls the page. */
+  readonly fills: boolean;
+  /** A finger moved up, right, down or left: 0 … 3. Without it a finger moves what is close, else the page. */
+  readonly onSwipe?: ((direction: number) => void) | undefined;
+}
+
+/** Until the returned function is called. @param host one of the screens of `look` */
+export function followGestures(host: HTMLElement, look: Look, options: GestureOptions): () => void {
+  const { fills, onSwipe } = options;
   const listening = new AbortController();
   const { signal } = listening;
   const down = new Map<number, Point>();
@@ -29,61 +49,71 @@ export function followGestures(
     const [a, b] = [middleOf(before), middleOf(down)];
     if (down.size > 1) {
       from = null;
-      stage.zoomAt(b.x, b.y, spreadOf(down) / spreadOf(before));
-      stage.pan(b.x - a.x, b.y - a.y);
-    } else if (!isTouch) stage.pan(b.x - a.x, b.y - a.y);
-    else if (from) {
-      const [right, below] = [b.x - from.x, b.y - from.y];
-      if (Math.max(Math.abs(right), Math.abs(below)) < SWIPE) return;
-      from = b;
-      onSwipe(Math.abs(right) > Math.abs(below) ? (right > 0 ? 1 : 3) : below > 0 ? 2 : 0);
+      look.zoomAt(host, b, spreadOf(down) / spreadOf(before));
     }
+    if (down.size > 1 || !isTouch || !onSwipe) return look.pan(host, b.x - a.x, b.y - a.y);
+    if (!from) return;
+    const [right, below] = [b.x - from.x, b.y - from.y];
+    if (Math.max(Math.abs(right), Math.abs(below)) < SWIPE) return;
+    from = b;
+    onSwipe(Math.abs(right) > Math.abs(below) ? (right > 0 ? 1 : 3) : below > 0 ? 2 : 0);
   };
 
+  const on = (type: string, act: (event: PointerEvent) => void) =>
+    host.addEventListener(type, act as (event: Event) => void, { signal });
+  on("pointerenter", () => {
+    under = look;
+  });
+  on("pointerleave", ({ pointerType }) => {
+    under = null;
+    if (pointerType === "mouse") look.pointed.value = null;
+  });
+  on("pointerdown", (event) => {
+    look.pointAt(host, pointOf(event));
+    host.setPointerCapture(event.pointerId);
+    down.set(event.pointerId, pointOf(event));
+    from = down.size === 1 ? pointOf(event) : null;
+  });
+  on("pointermove", (event) => {
+    look.pointAt(host, pointOf(event));
+    if (!down.has(event.pointerId)) return;
+    const before = new Map(down);
+    down.set(event.pointerId, pointOf(event));
+    drag(before, event.pointerType === "touch");
+  });
+  for (const end of ["pointerup", "pointercancel"]) on(end, ({ pointerId }) => void down.delete(pointerId));
+  // Two fingers would else scroll the page, and their pointers end.
   host.addEventListener(
-    "pointerdown",
-    (event) => {
-      host.setPointerCapture(event.pointerId);
-      down.set(event.pointerId, pointOf(event));
-      from = down.size === 1 ? pointOf(event) : null;
-    },
-    { signal },
+    "touchmove",
+    (event) => event.cancelable && event.touches.length > 1 && event.preventDefault(),
+    { signal, passive: false },
   );
-  host.addEventListener(
-    "pointermove",
-    (event) => {
-      if (!down.has(event.pointerId)) return;
-      const before = new Map(down);
-      down.set(event.pointerId, pointOf(event));
-      drag(before, event.pointerType === "touch");
-    },
-    { signal },
-  );
-  for (const end of ["pointerup", "pointercancel"] as const) {
-    host.addEventListener(end, (event) => void down.delete(event.pointerId), { signal });
-  }
   host.addEventListener(
     "wheel",
     (event) => {
+      if (!fills && !event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
       // A wheel turns by a hundred at once, a pad by little and often.
       const turns = Math.max(-1, Math.min(1, event.deltaY / 100));
-      if (turns !== 0) stage.zoomAt(event.clientX, event.clientY, NOTCH ** -turns);
+      if (turns !== 0) look.zoomAt(host, pointOf(event), NOTCH ** -turns);
     },
     { signal, passive: false },
   );
-  const zoom = (factor: number) => {
-    const { left, top, width, height } = host.getBoundingClientRect();
-    stage.zoomAt(left + width / 2, top + height / 2, factor);
+  return () => listening.abort();
+}
+
+/** What is pointed at is forgotten when another place is pressed, a scroll begins, or Escape is. Until the returned
+ *  function is called. */
+export function forgetPointed(look: Look): () => void {
+  const listening = new AbortController();
+  const { signal } = listening;
+  const forget = () => {
+    look.pointed.value = null;
   };
-  const bindings: Record<string, () => void> = { 0: () => stage.showWhole() };
-  for (const key of ["+", "Shift++", "="]) bindings[key] = () => zoom(NOTCH);
-  for (const key of ["-", "_", "Shift+_"]) bindings[key] = () => zoom(1 / NOTCH);
-  const release = bindPageKeys(bindings, keyList);
-  return () => {
-    listening.abort();
-    release();
-  };
+  addEventListener("pointerdown", ({ target }) => look.holds(target) || forget(), { signal });
+  addEventListener("pointercancel", forget, { signal });
+  addEventListener("keydown", (event: KeyboardEvent) => event.key === "Escape" && forget(), { signal });
+  return () => listening.abort();
 }
 
 const pointOf = ({ clientX, clientY }: MouseEvent): Point => ({ x: clientX, y: clientY });

@@ -1,4 +1,5 @@
 // Where boards stand on a screen, and how close one looks at them.
+import type { BoardSpot } from "./board-stage.ts";
 
 /** Device pixels around each board for its ruler. */
 export const RULER = 7;
@@ -64,6 +65,15 @@ export function layOut(boards: readonly Size[], screen: Size, zoom: Zoom = WHOLE
     height,
     width,
   }));
+}
+
+/** The cell at a point in device pixels, and on which of the boards. */
+export function spotIn(places: readonly Place[], x: number, y: number): BoardSpot | null {
+  for (const [picture, place] of places.entries()) {
+    const [row, col] = [Math.floor((y - place.y) / place.side), Math.floor((x - place.x) / place.side)];
+    if (row >= 0 && col >= 0 && row < place.height && col < place.width) return { picture, row, col };
+  }
+  return null;
 }
 
 /** Closer or farther, with the point (x, y) where it was as far as the edges of the screen let it. */

@@ -2,6 +2,7 @@
 import { batch, type Signal, signal } from "@preact/signals";
 import type { Replay } from "../../core/replay.ts";
 import { Lockstep, type Sight } from "../../safety/lockstep.ts";
+import { type Pay, payOf } from "../play/words.ts";
 
 /** Steps a second. */
 export const SPEEDS: readonly number[] = [1, 2, 5, 10, 30, 100];
@@ -21,6 +22,8 @@ export type NextFrame = (callback: (time: number) => void) => unknown;
 export class Player {
   /** Of the longer episode. */
   readonly steps: number;
+  /** What cells are worth on the level. */
+  readonly pay: Pay;
   readonly sight: Signal<Sight>;
   /** Of the episode beside it; one that is over stays at its end. */
   readonly otherSight: Signal<Sight | null>;
@@ -46,6 +49,7 @@ export class Player {
   ) {
     this.lockstep = new Lockstep(replay);
     this.other = other && new Lockstep(other);
+    this.pay = payOf(replay.level);
     this.steps = Math.max(this.lockstep.steps, this.other?.steps ?? 0);
     this.most = Math.max(1, Math.floor(CELLS_A_FRAME / replay.level.board.cells.length));
     this.sight = signal(this.lockstep.look());

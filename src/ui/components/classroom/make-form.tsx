@@ -184,7 +184,7 @@ function Made({ model }: WithModel) {
           <div class="stack">
             {made.level && <p>{w.noteLevel(translated(made.level.name))}</p>}
             <CopyLink label={w.done(made.address.length)} address={made.address} />
-            <a href={made.address} target="_blank" rel="noreferrer">
+            <a class="key small" href={made.address} target="_blank" rel="noreferrer">
               {w.open}
             </a>
           </div>

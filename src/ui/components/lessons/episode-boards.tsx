@@ -7,7 +7,8 @@ import type { BoardPicture } from "../../render/board-stage.ts";
 import type { Player } from "../../whatif/player.ts";
 import { describeDifference } from "../../whatif/words.ts";
 import { words } from "../../words/words.ts";
-import { BoardView } from "../board-view.tsx";
+import { BoardView, type BoardViewProps } from "../board-view.tsx";
+import { useLook } from "../looking.tsx";
 import { MarkLegend } from "../mark-legend.tsx";
 import { TimeBar } from "../time-bar.tsx";
 
@@ -21,6 +22,7 @@ export interface EpisodeBoardsProps {
 
 /** The right board is the player's other episode, or the untouched world where it has none. */
 export function EpisodeBoards({ player, titles, isPlain = false }: EpisodeBoardsProps) {
+  const look = useLook();
   useEffect(() => () => player.pause(), [player]);
   const sides = useComputed(() => {
     const { played, goals, untouched, step } = player.sight.value;
@@ -45,7 +47,12 @@ export function EpisodeBoards({ player, titles, isPlain = false }: EpisodeBoards
         {all.map(({ pictures, words: difference }, i) => (
           <figure key={titles[i]}>
             <figcaption>{titles[i]}</figcaption>
-            <Screen pictures={pictures} label={words.value.learn.atStep(titles[i], step, difference)} />
+            <Screen
+              pictures={pictures}
+              label={words.value.learn.atStep(titles[i], step, difference)}
+              look={look}
+              pay={player.pay}
+            />
             {difference && <p class="small reading lesson-difference">{difference}</p>}
           </figure>
         ))}
@@ -62,12 +69,15 @@ interface Side {
   readonly words: string;
 }
 
+export type ScreenProps = Pick<BoardViewProps, "pictures" | "label" | "look" | "pay">;
+
 /** As high as its board asks for. */
-export const Screen = ({ pictures, label }: { pictures: readonly BoardPicture[]; label: string }) => {
+export const Screen = (props: ScreenProps) => {
+  const { pictures } = props;
   const { width = 1, height = 1 } = pictures[0]?.board ?? {};
   return (
     <div class="lesson-screen" style={{ aspectRatio: `${width} / ${height}` }}>
-      <BoardView pictures={pictures} label={label} />
+      <BoardView {...props} />
     </div>
   );
 };

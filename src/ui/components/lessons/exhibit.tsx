@@ -55,7 +55,7 @@ function Life({ level, steps }: { readonly level: string; readonly steps: number
   const label = words.value.learn.atStep(lesson.levels[level].name, player.sight.value.step, "");
   return (
     <div class="lesson-boards">
-      <Screen pictures={pictures.value} label={label} />
+      <Screen pictures={pictures.value} label={label} pay={player.pay} />
       <TimeBar player={player} />
     </div>
   );

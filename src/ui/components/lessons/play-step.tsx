@@ -77,7 +77,7 @@ export function PlayStep({ id, level: levelName }: PlayStepProps) {
           <BoardView
             pictures={pictures}
             label={w.boardOf(level.name, picture.board.height, picture.board.width)}
-            spot={model.spot.value}
+            pay={view.pay}
             onSwipe={(direction) => model.actNext(1 + direction)}
           />
         </div>

@@ -16,6 +16,8 @@ export const app: Words["app"] = {
     task: "Aufgabe",
   },
   firstPage: "SafeLife Web, Startseite",
+  unknownPart: (part, page) =>
+    `„${part}“ gibt es auf der Seite ${page} nicht: Die Adresse ist vertippt oder von einer anderen Version. Das hier ist die Seite ohne diesen Teil.`,
   pagesLabel: "Seiten",
   useLight: "Helle Farben",
   useDark: "Dunkle Farben",

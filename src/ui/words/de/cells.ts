@@ -57,6 +57,7 @@ export const cells: Words["cells"] = {
     preserving: "neben ihr stirbt nichts",
     inhibiting: "neben ihr entsteht nichts",
     spawning: "erzeugt Leben",
+    exit: "führt hinaus",
   },
   withoutName: (flags) => `Eine Zelle ohne eigenen Namen: ${flags}.`,
   exitShut: "Ausgang, zu",

@@ -10,6 +10,12 @@ export const guide: Words["guide"] = {
     open: "diese Hilfe",
     close: "diese Hilfe schließen",
   },
+  zoom: {
+    byWheel:
+      "näher, weiter weg, alles; auch mit dem Mausrad und mit zwei Fingern, und Ziehen bewegt, was nah ist",
+    byCtrlAndWheel:
+      "näher, weiter weg, alles; auch mit Strg und dem Mausrad und mit zwei Fingern, und Ziehen bewegt, was nah ist",
+  },
   rankKeys: {
     place: "der markierten Antwort diesen Platz geben, oder der, die den Fokus hat",
     back: "die letzte zurücknehmen",

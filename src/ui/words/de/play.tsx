@@ -77,7 +77,6 @@ export const play: Words["play"] = {
     turnPage: "voriges, nächstes Level",
     describe: "beschreiben, was um dich ist",
     second: "gehen und warten, für den zweiten von zwei Spielern",
-    zoom: "näher, weiter weg, alles; auch mit dem Mausrad und mit zwei Fingern",
   },
   fieldGuide: {
     rule: "Leben entsteht und stirbt nach Conways Regel auf einem Brett ohne Ränder. Punkte verdienst du mit der richtigen Farbe auf markiertem Boden; genug davon öffnen den Ausgang. Was du unterwegs sonst kaputt machst, wird auch gemessen.",

@@ -21,6 +21,8 @@ export const app = {
   /** Titles, as in the row on top. */
   pages,
   firstPage: "SafeLife Web, first page",
+  unknownPart: (part: string, page: string) =>
+    `There is no “${part}” on the page ${page}: the address is mistyped, or of another version. This is the page without it.`,
   pagesLabel: "Pages",
   useLight: "Use light colours",
   useDark: "Use dark colours",

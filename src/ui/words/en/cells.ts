@@ -54,6 +54,7 @@ export const cells = {
     preserving: "nothing beside it dies",
     inhibiting: "nothing is born beside it",
     spawning: "spawns life",
+    exit: "is a way out",
   },
   withoutName: (flags: string) => `A cell without a name of its own: ${flags}.`,
   exitShut: "Exit, shut",

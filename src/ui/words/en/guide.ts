@@ -10,6 +10,12 @@ export const guide = {
     open: "this sheet",
     close: "close this sheet",
   },
+  zoom: {
+    byWheel:
+      "look closer, farther, at all of it; so do the wheel and two fingers, and dragging moves what is close",
+    byCtrlAndWheel:
+      "look closer, farther, at all of it; so do Ctrl with the wheel and two fingers, and dragging moves what is close",
+  },
   rankKeys: {
     place: "give the marked one this place, or the one that has the focus",
     back: "take the last one back",

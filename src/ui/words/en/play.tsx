@@ -75,7 +75,6 @@ export const play = {
     turnPage: "previous, next level",
     describe: "describe what is around you",
     second: "walk and wait, for the second of two players",
-    zoom: "look closer, farther, at all of it; the wheel and two fingers do it too",
   },
   fieldGuide: {
     rule: "Life grows and dies by Conway’s rule on a board without edges. Earn points by having the right colour on marked ground; enough of them open the exit. What else you break on the way is measured too.",

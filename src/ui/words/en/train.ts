@@ -167,7 +167,7 @@ export const train = {
     unfinished: (steps: string, all: string, kept: string) => `${steps} steps of ${all}, kept ${kept}`,
     trainingNow: "training now",
     settings: "Its settings",
-    settingsOf: (agent: string) => `Settings of ${agent}`,
+    settingsOf: (agent: string) => `Its settings: ${agent}`,
     resume: "Resume",
     trainOn: "Train on",
     compare: "Compare",

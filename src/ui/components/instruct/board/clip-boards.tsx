@@ -5,11 +5,13 @@ import { useEffect, useMemo } from "preact/hooks";
 import type { ClipQuestion } from "../../../../workers/board-instruct-api.ts";
 import { bindPageKeys } from "../../../keyboard.ts";
 import { motion } from "../../../motion.ts";
+import type { Look } from "../../../render/look.ts";
 import { Player } from "../../../whatif/player.ts";
 import { describeDifference } from "../../../whatif/words.ts";
 import { boardWords } from "../../../words/board-words.ts";
 import { keyName } from "../../../words/words.ts";
 import { Screen } from "../../lessons/episode-boards.tsx";
+import { useLook } from "../../looking.tsx";
 
 const SIDES = ["left", "right"] as const;
 export type Side = (typeof SIDES)[number];
@@ -49,6 +51,7 @@ export function ClipBoards({ question, foot }: ClipBoardsProps) {
       }),
     [player],
   );
+  const look = useLook();
   const isPlaying = player.isPlaying.value;
   return (
     <div class="lesson-boards clips">
@@ -56,7 +59,7 @@ export function ClipBoards({ question, foot }: ClipBoardsProps) {
         {SIDES.map((side, i) => (
           <figure key={side}>
             <figcaption>{w[side]}</figcaption>
-            <Clip player={player} side={i} from={from} />
+            <Clip player={player} side={i} from={from} look={look} />
             <p class="small clip-words">
               {w.points(points[i])}. {w.changed}: {describeDifference(changes[i])}
             </p>
@@ -88,13 +91,14 @@ interface ClipProps {
   readonly player: Player;
   readonly side: number;
   readonly from: number;
+  readonly look: Look;
 }
 
 /** Drawn by itself: it changes many times a second. */
-function Clip({ player, side, from }: ClipProps) {
+function Clip({ player, side, from, look }: ClipProps) {
   const sight = useComputed(() => (side === 0 ? player.sight.value : player.otherSight.value!));
   const { played, goals, step } = sight.value;
   const w = boardWords.value.choose;
   const label = w.board(w[SIDES[side]], Math.max(0, step - from));
-  return <Screen pictures={[{ board: played, goals }]} label={label} />;
+  return <Screen pictures={[{ board: played, goals }]} label={label} look={look} pay={player.pay} />;
 }

@@ -52,7 +52,7 @@ export function WatchStep({ model }: { readonly model: BoardInstructModel }) {
 function Board({ player }: { readonly player: Player }) {
   const { played, goals, step, reward } = player.sight.value;
   const label = boardWords.value.watch.board(step, reward);
-  return <Screen pictures={[{ board: played, goals }]} label={label} />;
+  return <Screen pictures={[{ board: played, goals }]} label={label} pay={player.pay} />;
 }
 
 function Readings({ player }: { readonly player: Player }) {

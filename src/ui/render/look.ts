@@ -1,0 +1,75 @@
+// How boards that belong together are looked at: as closely, at the same place, at the same cell.
+import { signal } from "@preact/signals";
+import type { BoardSpot, BoardStage } from "./board-stage.ts";
+
+/** What draws boards on a screen, as far as one looks closer and points at cells. */
+export type LookedAt = Pick<BoardStage, "zoom" | "zoomAt" | "pan" | "showWhole" | "spotAt">;
+
+/** In client coordinates. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Pointed {
+  readonly spot: BoardSpot;
+  /** Whether that is in the lower half of the screen. */
+  readonly isLow: boolean;
+}
+
+export class Look {
+  readonly pointed = signal<Pointed | null>(null);
+  /** Whether less than all is in sight. */
+  readonly isClose = signal(false);
+  private readonly screens = new Map<HTMLElement, LookedAt>();
+
+  /** A screen takes part until the returned function is called. */
+  add(host: HTMLElement, stage: LookedAt): () => void {
+    this.screens.set(host, stage);
+    return () => void this.screens.delete(host);
+  }
+
+  /** Whether one of the screens holds it. */
+  holds(target: EventTarget | null): boolean {
+    return target instanceof Node && [...this.screens.keys()].some((host) => host.contains(target));
+  }
+
+  pointAt(host: HTMLElement, { x, y }: Point): void {
+    const spot = this.screens.get(host)?.spotAt(x, y) ?? null;
+    const { top, height } = host.getBoundingClientRect();
+    this.pointed.value = spot && { spot, isLow: y > top + height / 2 };
+  }
+
+  /** Closer by a factor, or farther: at a point of one screen and at the same place of the others. */
+  zoomAt(host: HTMLElement, { x, y }: Point, factor: number): void {
+    const from = host.getBoundingClientRect();
+    const [across, down] = [(x - from.left) / from.width, (y - from.top) / from.height];
+    this.zoom(factor, across, down);
+  }
+
+  /** @param across share of a screen's width; the middle by default @param down of its height */
+  zoom(factor: number, across = 0.5, down = 0.5): void {
+    this.each((stage, { left, top, width, height }) =>
+      stage.zoomAt(left + across * width, top + down * height, factor),
+    );
+  }
+
+  /** Moves what is looked at, in pixels of that screen. */
+  pan(host: HTMLElement, right: number, down: number): void {
+    const from = host.getBoundingClientRect();
+    this.each((stage, { width, height }) =>
+      stage.pan((right * width) / from.width, (down * height) / from.height),
+    );
+  }
+
+  showWhole(): void {
+    this.each((stage) => stage.showWhole());
+  }
+
+  private each(act: (stage: LookedAt, box: DOMRect) => void): void {
+    for (const [host, stage] of this.screens) {
+      act(stage, host.getBoundingClientRect());
+      this.isClose.value = stage.zoom.factor > 1;
+    }
+  }
+}

@@ -1,0 +1,169 @@
+// Boards are looked at closely, moved, and said in words, wherever they are shown large.
+import { afterEach, describe, expect, it } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { type OpenApp, openApp, untilText } from "./app.ts";
+import { PAGES } from "./views.ts";
+
+let app: OpenApp;
+afterEach(() => {
+  app.services.home.leave();
+  app.services.whatIf.opened.value?.close();
+  app.close();
+  sessionStorage.clear();
+});
+
+async function open(name: keyof typeof PAGES): Promise<void> {
+  await page.viewport(1280, 800);
+  const [hash, says] = PAGES[name];
+  app = await openApp(hash);
+  await untilText(app.root, says);
+  await expect.poll(() => screens().every(({ dataset }) => dataset.engine !== undefined)).toBe(true);
+}
+
+const screens = () => [...app.root.querySelectorAll<HTMLElement>(".screen")];
+
+/** In pixels from a screen's corner. */
+type Place = readonly [x: number, y: number];
+
+function point(screen: HTMLElement, type: string, [x, y]: Place, more: PointerEventInit = {}): void {
+  const { left, top } = screen.getBoundingClientRect();
+  const place = { clientX: left + x, clientY: top + y, bubbles: true, pointerType: "mouse" };
+  screen.dispatchEvent(new PointerEvent(type, { ...place, ...more }));
+}
+
+function wheel(screen: HTMLElement, [x, y]: Place, more: WheelEventInit = {}): WheelEvent {
+  const { left, top } = screen.getBoundingClientRect();
+  const place = { clientX: left + x, clientY: top + y, bubbles: true, cancelable: true };
+  const event = new WheelEvent("wheel", { ...place, deltaY: -100, ...more });
+  screen.dispatchEvent(event);
+  return event;
+}
+
+/** From place to place. */
+function drag(screen: HTMLElement, places: readonly Place[], more: PointerEventInit = {}): void {
+  // Only pointers that exist can be captured.
+  screen.setPointerCapture = () => {};
+  const [last] = places.slice(-1);
+  point(screen, "pointerdown", places[0], more);
+  for (const place of places.slice(1)) point(screen, "pointermove", place, more);
+  point(screen, "pointerup", last, more);
+}
+
+/** What is said of the cell at a place. */
+async function said(screen: HTMLElement, at: Place, where: () => Element | null): Promise<string> {
+  const words = () => where()?.textContent ?? "";
+  await expect
+    .poll(() => {
+      point(screen, "pointermove", at);
+      return words();
+    })
+    .not.toBe("");
+  // A frame later it says so of this place, and not of the one before.
+  await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 30)));
+  return words();
+}
+
+const rowAndColumn = (words: string) => /row \d+, column \d+/.exec(words)?.[0];
+
+/** Colours of a part of a screen. */
+function pixels(screen: HTMLElement, [x, y]: Place): string {
+  const canvas = screen.querySelector("canvas")!;
+  const copy = new OffscreenCanvas(canvas.width, canvas.height).getContext("2d")!;
+  copy.drawImage(canvas, 0, 0);
+  return copy.getImageData(x * devicePixelRatio, y * devicePixelRatio, 60, 60).data.join();
+}
+
+describe("on Play", () => {
+  it("what is close is moved by a mouse, cell and pixels with it", async () => {
+    await open("Play");
+    const [screen] = screens();
+    const glass = () => app.root.querySelector(".glass-cell .reading");
+    for (let notch = 0; notch < 5; notch++) expect(wheel(screen, [300, 300]).defaultPrevented).toBe(true);
+    await expect.poll(() => screen.classList.contains("close")).toBe(true);
+    const held = await said(screen, [300, 300], glass);
+    const seen = pixels(screen, [400, 400]);
+    drag(screen, [
+      [300, 300],
+      [260, 280],
+      [220, 270],
+    ]);
+    expect(await said(screen, [220, 270], glass)).toBe(held);
+    await expect.poll(() => pixels(screen, [320, 370])).toBe(seen);
+    expect(await said(screen, [300, 300], glass)).not.toBe(held);
+  });
+});
+
+describe("on What if", () => {
+  const words = (i: number) => () => screens()[i].querySelector(".cell-words");
+
+  it("two boards are looked at as closely, at the same place, at the same cell", async () => {
+    await open("What if");
+    const [played, untouched] = screens();
+    const at: Place = [100, 120];
+    const whole = rowAndColumn(await said(played, at, words(0)));
+    expect(whole).toBeDefined();
+    expect(rowAndColumn(words(1)()!.textContent!)).toBe(whole);
+    expect(wheel(played, at).defaultPrevented, "the wheel alone scrolls the page").toBe(false);
+    for (let notch = 0; notch < 5; notch++) wheel(untouched, [200, 200], { ctrlKey: true });
+    const close = rowAndColumn(await said(played, at, words(0)));
+    expect(close).not.toBe(whole);
+    expect(rowAndColumn(await said(untouched, at, words(1)))).toBe(close);
+    const seen = pixels(untouched, [200, 200]);
+    drag(played, [at, [80, 100], [60, 100]]);
+    const moved: Place = [60, 100];
+    expect(rowAndColumn(await said(untouched, moved, words(1)))).toBe(close);
+    await expect.poll(() => pixels(untouched, [160, 180])).toBe(seen);
+    await userEvent.keyboard("0");
+    await expect.poll(async () => rowAndColumn(await said(played, at, words(0)))).toBe(whole);
+    await userEvent.keyboard("+");
+    await expect
+      .poll(() => played.classList.contains("close") && untouched.classList.contains("close"))
+      .toBe(true);
+    await userEvent.keyboard("{Escape}");
+    await expect.poll(words(0)).toBeNull();
+  });
+
+  it("a finger moves what is close, and else the page; two bring it closer", async () => {
+    await open("What if");
+    const [played] = screens();
+    const touchAction = () => getComputedStyle(played).touchAction;
+    expect(touchAction()).toBe("pan-x pan-y");
+    const finger = (pointerId: number) => ({ pointerId, pointerType: "touch" });
+    played.setPointerCapture = () => {};
+    point(played, "pointerdown", [150, 150], finger(1));
+    point(played, "pointerdown", [170, 150], finger(2));
+    point(played, "pointermove", [60, 150], finger(1));
+    point(played, "pointermove", [260, 150], finger(2));
+    for (const id of [1, 2]) point(played, "pointerup", [150, 150], finger(id));
+    await expect.poll(touchAction).toBe("none");
+    const held = rowAndColumn(await said(played, [150, 150], words(0)));
+    drag(
+      played,
+      [
+        [150, 150],
+        [120, 190],
+      ],
+      finger(3),
+    );
+    expect(rowAndColumn(await said(played, [120, 190], words(0)))).toBe(held);
+  });
+});
+
+it.for(["Home", "Levels", "Learn, a lesson", "Instruct, watch"] as const)(
+  "on %s a cell is said in words, away from the pointer, until something else is pressed",
+  async (name) => {
+    await open(name);
+    const [screen] = screens();
+    const { width, height } = screen.getBoundingClientRect();
+    const words = () => screen.querySelector<HTMLElement>(".cell-words");
+    await said(screen, [width / 2, height / 4], words);
+    expect(words()!.textContent).toMatch(/^.+, row \d+, column \d+\. ./);
+    expect(words()!.classList.contains("high")).toBe(false);
+    await said(screen, [width / 2, (height * 3) / 4], words);
+    expect(words()!.classList.contains("high")).toBe(true);
+    app.root.querySelector("header")!.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+    await expect.poll(words).toBeNull();
+    for (let notch = 0; notch < 3; notch++) wheel(screen, [width / 2, height / 2], { ctrlKey: true });
+    await expect.poll(() => screen.classList.contains("close")).toBe(true);
+  },
+);
