@@ -7,58 +7,46 @@ import { soup } from "./soup.ts";
 const SIZE = { width: 200, height: 150 };
 
 let host: HTMLElement;
-let stage: BoardStage;
 beforeEach(() => {
   host = document.createElement("div");
   Object.assign(host.style, { width: `${SIZE.width}px`, height: `${SIZE.height}px` });
   document.body.append(host);
 });
 afterEach(() => {
-  stage.dispose();
   host.remove();
   vi.restoreAllMocks();
 });
 
 const canvas = () => host.querySelector("canvas")!;
 
-/** Once it is drawn: what WebGPU and WebGL have drawn is gone with the frame. */
-function pixels(): Uint8ClampedArray {
+/** Drawn, and looked at before the frame ends, which takes what WebGPU and WebGL have drawn. */
+function look(stage: BoardStage) {
   stage.point({ picture: 0, row: 2, col: 3 });
-  const pen = new OffscreenCanvas(SIZE.width, SIZE.height).getContext("2d")!;
-  pen.drawImage(canvas(), 0, 0);
-  return pen.getImageData(0, 0, SIZE.width, SIZE.height).data;
+  const { left, top } = host.getBoundingClientRect();
+  return {
+    picture: canvas().toDataURL(),
+    middle: stage.spotAt(left + SIZE.width / 2, top + SIZE.height / 2),
+  };
 }
 
 const overlay: BoardOverlay = { marks: new Uint8Array(12 * 9).fill(1, 30, 40), future: null, flow: null };
 
 /** All that a stage remembers. */
-function setUp(to: BoardStage, picture: BoardPicture): void {
-  to.update([{ ...picture, overlay }]);
-  to.mark([{ row: 1, col: 1, height: 3, width: 4, kind: "frame" }]);
+function setUp(stage: BoardStage, picture: BoardPicture): void {
+  stage.update([{ ...picture, overlay }]);
+  stage.mark([{ row: 1, col: 1, height: 3, width: 4, kind: "frame" }]);
   const { left, top } = host.getBoundingClientRect();
-  to.showWhole();
-  to.zoomAt(left + 50, top + 40, 2);
+  stage.showWhole();
+  stage.zoomAt(left + 50, top + 40, 2);
 }
 
-/** The cell in the middle of the screen. */
-function middle() {
-  const { left, top } = host.getBoundingClientRect();
-  return stage.spotAt(left + SIZE.width / 2, top + SIZE.height / 2);
-}
-
-/** What the engine draws where nothing was ever lost. */
+/** What the engine shows where nothing was ever lost. */
 async function undisturbed(engine: "webgl" | "canvas", picture: BoardPicture) {
-  stage = await BoardStage.create(host, [engine]);
+  const stage = await BoardStage.create(host, [engine]);
   setUp(stage, picture);
-  const [drawn, spot] = [pixels(), middle()];
+  const seen = look(stage);
   stage.dispose();
-  return { drawn, spot };
-}
-
-/** Of the stage that is made next, once it is made. */
-function devices(): () => Promise<GPUDevice> {
-  const request = vi.spyOn(GPUAdapter.prototype, "requestDevice");
-  return () => request.mock.results.at(-1)!.value as Promise<GPUDevice>;
+  return seen;
 }
 
 /** Once the page has heard of it. */
@@ -76,40 +64,41 @@ async function loseContext(): Promise<WEBGL_lose_context> {
 describe("boards whose graphics card is lost for good", () => {
   it("go on by WebGL, and where that is lost too by Canvas 2D, as they were", async () => {
     const [before, after] = [soup(1), soup(2)];
-    const expected = {
-      webgl: await undisturbed("webgl", after),
-      canvas: await undisturbed("canvas", before),
-    };
-    const device = devices();
-    stage = await BoardStage.create(host, ["webgpu", "webgl", "canvas"]);
+    const request = vi.spyOn(GPUAdapter.prototype, "requestDevice");
+    const stage = await BoardStage.create(host, ["webgpu", "webgl", "canvas"]);
     const engines: string[] = [];
     stage.onEngine = (engine) => void engines.push(engine);
     setUp(stage, before);
-    const first = await device();
-    vi.spyOn(GPUAdapter.prototype, "requestDevice").mockRejectedValue(new Error("no device"));
-    first.destroy();
-    await first.lost;
+    look(stage);
+    expect(stage.engine).toBe("WebGPU");
+    const device: GPUDevice = await request.mock.results.at(-1)!.value;
+    request.mockRejectedValue(new Error("no device"));
+    device.destroy();
+    await device.lost;
     // Nobody knows yet whether it comes back.
     setUp(stage, after);
+    expect(engines).toEqual([]);
     await expect.poll(() => engines).toEqual(["WebGL"]);
-    expect(pixels()).toEqual(expected.webgl.drawn);
+    const onWebgl = look(stage);
     await loseContext();
     setUp(stage, before);
     await expect.poll(() => engines).toEqual(["WebGL", "Canvas 2D"]);
-    expect(stage.engine).toBe("Canvas 2D");
-    expect(pixels()).toEqual(expected.canvas.drawn);
-    expect(middle()).toEqual(expected.canvas.spot);
+    const onCanvas = look(stage);
     expect(host.querySelectorAll("canvas")).toHaveLength(1);
+    stage.dispose();
+    expect(onWebgl).toEqual(await undisturbed("webgl", after));
+    expect(onCanvas).toEqual(await undisturbed("canvas", before));
   });
 
   it("stay on WebGL where it comes back", async () => {
-    const { drawn } = await undisturbed("webgl", soup(2));
-    stage = await BoardStage.create(host, ["webgl", "canvas"]);
+    const expected = await undisturbed("webgl", soup(2));
+    const stage = await BoardStage.create(host, ["webgl", "canvas"]);
     setUp(stage, soup(1));
     const context = await loseContext();
     setUp(stage, soup(2));
     context.restoreContext();
-    await expect.poll(pixels).toEqual(drawn);
+    await expect.poll(() => look(stage)).toEqual(expected);
     expect(stage.engine).toBe("WebGL");
+    stage.dispose();
   });
 });

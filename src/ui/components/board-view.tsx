@@ -4,7 +4,8 @@ import { messageOf } from "../../base/check.ts";
 import { motion } from "../motion.ts";
 import type { BoardMark, BoardPicture, BoardSpot, BoardStage } from "../render/board-stage.ts";
 import { followGestures } from "../render/gestures.ts";
-import { words } from "../words/words.ts";
+import { slowerEngine } from "../slower-drawing.ts";
+import { Undrawn } from "./undrawn.tsx";
 
 export interface BoardViewProps {
   readonly pictures: readonly BoardPicture[];
@@ -30,7 +31,9 @@ export function BoardView(props: BoardViewProps) {
   const { pictures, label, onSpot, spot = null, marks = NO_MARKS, onStage, onSwipe } = props;
   const host = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<BoardStage | null>(null);
+  const [engine, setEngine] = useState<string>();
   const [problem, setProblem] = useState("");
+  const [tries, setTries] = useState(1);
 
   useEffect(() => {
     let stopped = false;
@@ -39,16 +42,27 @@ export function BoardView(props: BoardViewProps) {
       (created) => {
         if (stopped) return created.dispose();
         made = created;
+        created.onEngine = (next) => {
+          setEngine(next);
+          setProblem("");
+          slowerEngine.value = next;
+        };
+        created.onEnd = setProblem;
         setStage(created);
+        setEngine(created.engine);
         onStage?.(created);
       },
-      (error: unknown) => setProblem(words.peek().common.cannotDraw(messageOf(error))),
+      (error: unknown) => !stopped && setProblem(messageOf(error)),
     );
     return () => {
       stopped = true;
       made?.dispose();
     };
-  }, []);
+  }, [tries]);
+  const retry = () => {
+    setProblem("");
+    setTries(tries + 1);
+  };
 
   useEffect(() => stage?.update(pictures), [stage, pictures]);
   useEffect(() => stage?.point(spot), [stage, spot]);
@@ -71,14 +85,14 @@ export function BoardView(props: BoardViewProps) {
     <div
       ref={host}
       class={hasGestures ? "screen gestures" : "screen"}
-      role="img"
-      aria-label={label}
-      data-engine={stage?.engine}
+      // What an image holds is not read out.
+      {...(problem ? {} : { role: "img", "aria-label": label })}
+      data-engine={engine}
       onPointerMove={look}
       onPointerDown={look}
       onPointerLeave={(event) => event.pointerType === "mouse" && onSpot?.(null)}
     >
-      {problem && <p class="screen-note">{problem}</p>}
+      {problem && <Undrawn why={problem} onRetry={retry} />}
     </div>
   );
 }

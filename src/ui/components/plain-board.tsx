@@ -1,8 +1,11 @@
 // One or several boards on a canvas of the browser: small beside `BoardView`, and without what is drawn over boards.
-import { useLayoutEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { messageOf } from "../../base/check.ts";
 import type { BoardPicture } from "../render/board-stage.ts";
 import { layOut } from "../render/layout.ts";
 import { Painting } from "../render/painting.ts";
+import { NO_CANVAS } from "../render/tile.ts";
+import { Undrawn } from "./undrawn.tsx";
 
 export interface PlainBoardProps {
   readonly pictures: readonly BoardPicture[];
@@ -14,15 +17,17 @@ export function PlainBoard({ pictures, label }: PlainBoardProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const painter = useRef<Painter | null>(null);
+  const [problem, setProblem] = useState("");
   useLayoutEffect(() => {
-    const made = new Painter(host.current!, canvas.current!);
+    const made = new Painter(host.current!, canvas.current!, setProblem);
     painter.current = made;
     return () => made.dispose();
   }, []);
   useLayoutEffect(() => painter.current?.show(pictures), [pictures]);
   return (
-    <div ref={host} class="screen" role="img" aria-label={label}>
+    <div ref={host} class="screen" {...(problem ? {} : { role: "img", "aria-label": label })}>
       <canvas ref={canvas} />
+      {problem && <Undrawn why={problem} onRetry={() => painter.current?.show(pictures)} />}
     </div>
   );
 }
@@ -35,8 +40,11 @@ class Painter {
   constructor(
     private readonly host: HTMLElement,
     private readonly canvas: HTMLCanvasElement,
+    /** Told why it cannot draw, or "" where it can. */
+    private readonly onProblem: (why: string) => void,
   ) {
     this.resizes.observe(host);
+    canvas.addEventListener("contextrestored", () => this.draw());
   }
 
   show(pictures: readonly BoardPicture[]): void {
@@ -49,6 +57,17 @@ class Painter {
   }
 
   private draw(): void {
+    try {
+      this.paint();
+      this.onProblem("");
+    } catch (error) {
+      // Squares that were painted before are painted again.
+      this.painting = null;
+      this.onProblem(messageOf(error));
+    }
+  }
+
+  private paint(): void {
     const { canvas, host, pictures } = this;
     const ratio = devicePixelRatio || 1;
     const width = Math.max(1, Math.floor(host.clientWidth * ratio));
@@ -62,7 +81,9 @@ class Painter {
       pictures.map(({ board }) => board),
       { width, height },
     );
-    if (!this.painting.paint(pictures, places)) return;
-    canvas.getContext("2d", { alpha: false })!.putImageData(this.painting.image, 0, 0);
+    this.painting.paint(pictures, places);
+    const pen = canvas.getContext("2d", { alpha: false });
+    if (!pen) throw new Error(NO_CANVAS);
+    pen.putImageData(this.painting.image, 0, 0);
   }
 }

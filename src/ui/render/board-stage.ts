@@ -7,6 +7,7 @@ import type { Board, Position } from "../../core/board.ts";
 import { layOut, moved, type Place, WHOLE, type Zoom, zoomed } from "./layout.ts";
 import type { BoardOverlay } from "./overlay.ts";
 import { Scene } from "./scene.ts";
+import { NO_CANVAS } from "./tile.ts";
 
 /** What a board shows; only read. */
 export interface BoardPicture {
@@ -216,7 +217,7 @@ async function drawingOf([engine, ...others]: readonly RendererPreference[]): Pr
   try {
     return { scene: await Scene.create(engine), others };
   } catch (cause) {
-    if (others.length === 0) throw new Error("it gives no canvas to draw on.", { cause });
+    if (others.length === 0) throw new Error(NO_CANVAS, { cause });
     return drawingOf(others);
   }
 }

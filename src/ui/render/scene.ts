@@ -9,7 +9,6 @@ import {
   type Renderer,
   type RendererPreference,
   RendererType,
-  type WebGLRenderer,
   type WebGPURenderer,
 } from "pixi.js";
 import { type Backdrop, backdropOf } from "./backdrop.ts";
@@ -97,7 +96,6 @@ export class Scene {
 
   /** Before what is drawn in it. @param ratio device pixels per CSS pixel */
   resize(width: number, height: number, ratio: number): void {
-    if (this.isLost) return;
     this.renderer.resize(width, height);
     const { style } = this.canvas;
     style.width = `${width / ratio}px`;
@@ -109,9 +107,7 @@ export class Scene {
     this.changedAt = Number.NEGATIVE_INFINITY;
   }
 
-  /** Leaves everything as it is while the engine is lost: Pixi would fail. */
   draw(view: View): void {
-    if (this.isLost) return;
     this.setPlates(view.places);
     for (const [i, plate] of this.plates.entries()) drawOver(plate, view.pictures[i].overlay);
     this.paint(view);
@@ -136,11 +132,6 @@ export class Scene {
     this.waitForLoss();
     this.backdrop.update({ top: 0, bottom: this.painting.image.height });
     this.onBack();
-  }
-
-  private get isLost(): boolean {
-    const { renderer } = this;
-    return renderer.type === RendererType.WEBGL && (renderer as WebGLRenderer).context.isLost;
   }
 
   private waitForLoss(): void {
@@ -172,7 +163,6 @@ export class Scene {
     backdrop.share = fades && !isFirst ? 0 : 1;
     if (backdrop.share === 1) return;
     const fade = () => {
-      if (this.isLost) return;
       backdrop.share = Math.min(1, (performance.now() - time) / FADE);
       if (backdrop.share < 1) this.fading = requestAnimationFrame(fade);
       backdrop.render(this.stage);

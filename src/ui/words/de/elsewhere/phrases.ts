@@ -48,6 +48,9 @@ export const phrases: readonly (readonly [english: RegExp, instead: string])[] =
     /One thread does it: the server of this page does not isolate it \(COOP and COEP headers\)\. Two would be nearly twice as fast: where the browser keeps the page, it isolates itself when it is loaded again\./,
     "Ein Thread macht alles: Der Server isoliert diese Seite nicht (Header COOP und COEP). Zwei wären fast doppelt so schnell: Wo der Browser die Seite aufbewahrt, isoliert sie sich beim nächsten Laden selbst.",
   ],
+  [/its canvas was lost\./, "Seine Zeichenfläche ging verloren."],
+  [/it gives no canvas to draw on\./, "Er gibt keine Zeichenfläche her."],
+  [/it has no OffscreenCanvas\./, "Ihm fehlt OffscreenCanvas."],
   [/WebGPU is not available here\./, "WebGPU gibt es hier nicht."],
   [/WebGPU finds no graphics card\./, "WebGPU findet keine Grafikkarte."],
   [
