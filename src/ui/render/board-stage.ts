@@ -171,8 +171,8 @@ export class BoardStage {
       if (this.isDisposed) return next.scene.dispose();
       scene.dispose();
       this.begin(next);
-      this.onEngine(this.engine);
       this.draw();
+      if (!this.isGone) this.onEngine(this.engine);
     } catch (error) {
       this.onEnd(messageOf(error));
     }

@@ -79,8 +79,25 @@ export const phrases: readonly (readonly [english: RegExp, instead: string])[] =
     "Die GPU ging bei Schritt $1 verloren; das Training ging ab Schritt $2 weiter.",
   ],
   [
-    /The GPU was lost (\d+) times in a row\. Choose another engine; what was trained up to the last checkpoint is kept\./,
-    "Die GPU ging $1-mal nacheinander verloren. Wähle ein anderes Rechenwerk; was bis zum letzten Checkpoint trainiert wurde, ist aufbewahrt.",
+    /The GPU was lost; the processor went on from the same step\./,
+    "Die GPU ging verloren; der Prozessor machte beim selben Schritt weiter.",
+  ],
+  [
+    /The GPU was lost; the study went on from the last part that was done\./,
+    "Die GPU ging verloren; die Studie ging vom letzten fertigen Teil an weiter.",
+  ],
+  [/The GPU was lost (\d+) times in a row\./, "Die GPU ging $1-mal nacheinander verloren."],
+  [
+    /Choose another engine; what was trained up to the last checkpoint is kept\./,
+    "Wähle ein anderes Rechenwerk; was bis zum letzten Checkpoint trainiert wurde, ist aufbewahrt.",
+  ],
+  [
+    /Parts that were done are kept: restart the browser, then go on with the study\./,
+    "Fertige Teile sind aufbewahrt: Starte den Browser neu, und lass die Studie dann weitergehen.",
+  ],
+  [
+    /The engine that this study was begun on does not start now, and sums differ between engines\. Restart the browser, then go on with it; or delete it and start it anew\./,
+    "Das Rechenwerk, auf dem diese Studie begann, startet jetzt nicht, und Summen unterscheiden sich zwischen Rechenwerken. Starte den Browser neu, und lass sie dann weitergehen; oder lösche sie, und fang sie neu an.",
   ],
   [/The GPU was lost: /, "Die GPU ging verloren: "],
   [
