@@ -140,7 +140,7 @@ describe("colours of the system", () => {
     await open("#/play/puzzles/1", "exit open");
     await expect.poll(() => app.root.querySelector(".screen[data-engine]")).not.toBeNull();
     const board = page.elementLocator(app.root.querySelector(".screen canvas")!);
-    const picture = async () => pixelsOf(await board.screenshot({ base64: true, save: false }));
+    const picture = async () => pixelsOf(await board.screenshot({ save: false }));
     await later();
     const forced = await picture();
     await ask({});
