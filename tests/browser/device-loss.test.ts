@@ -1,14 +1,11 @@
-// A GPU that goes away costs a training no more than the steps since the last checkpoint, a study a part, and a benchmark
-// nothing.
-import { afterEach, describe, expect, it, vi } from "vitest";
+// A GPU that goes away costs a training no more than the steps since the last checkpoint, and a benchmark nothing.
+import { describe, expect, it } from "vitest";
 import { Trainer } from "../../src/agents/trainer.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { tfDevice } from "../../src/backends/shared-device.ts";
 import { keyFromSeed } from "../../src/base/random.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
 import { createBenchmarking } from "../../src/workers/benchmarking.ts";
-import { StudyShelf } from "../../src/workers/study-shelf.ts";
-import { createStudying } from "../../src/workers/studying.ts";
 import type { Frame, TrainingWatcher } from "../../src/workers/trainer-api.ts";
 import { createTraining } from "../../src/workers/training.ts";
 import { WALK_RECIPE, walkLevels } from "../agents/walk.ts";
@@ -100,74 +97,5 @@ describe("a benchmark", () => {
       expect.stringContaining("The GPU was lost; the processor went on from the same step."),
     ]);
     expect(lost.played).toEqual((await score("simd", () => {})).played);
-  });
-});
-
-const STUDY = `name: walking
-recipe: quick
-steps: 256
-stepsPerPart: 128
-episodes: 1
-seeds: [1]
-tasks:
-  - name: walk
-    train: { levels: walks }
-    test: { levels: others }
-methods:
-  - name: points alone
-`;
-
-describe("a study", () => {
-  afterEach(async () => {
-    const shelf = new StudyShelf();
-    for (const { id } of await shelf.list()) await shelf.remove(id);
-  });
-
-  /** @param atSteps called after every update with the environment steps so far */
-  async function study(atSteps: (steps: number) => void = () => {}) {
-    const seen = { reasons: [] as string[], parts: [] as number[] };
-    const named = (from: number, to: number) => ({ levels: levels.slice(from, to), official: false });
-    const results = await createStudying().run(
-      { text: STUDY, tasks: [{ train: named(0, 10), test: named(10, 20) }], backend: "webgpu" },
-      {
-        onBegin: (_, { reason }) => void seen.reasons.push(reason),
-        onProgress: ({ done }) => void seen.parts.push(done),
-        onSteps: atSteps,
-      },
-    );
-    return { ...seen, results };
-  }
-
-  it("goes on from the last part on the same GPU, started anew", { timeout: 240_000 }, async () => {
-    let isLost = false;
-    const { reasons, parts, results } = await study((steps) => {
-      if (steps > 128 && !isLost) {
-        tfDevice().destroy();
-        isLost = true;
-      }
-    });
-    expect(reasons).toEqual([
-      "WebGPU was asked for.",
-      "The GPU was lost; the study went on from the last part that was done. WebGPU was asked for.",
-    ]);
-    expect(parts).toEqual([0, 1, 0, 1, 2, 3]);
-    expect(results.rows).toHaveLength(1);
-  });
-
-  it("gives up when the GPU is lost again and again, and goes on when asked", {
-    timeout: 240_000,
-  }, async () => {
-    await expect(study((steps) => steps > 128 && tfDevice().destroy())).rejects.toThrow(
-      "The GPU was lost 3 times in a row. Parts that were done are kept: restart the browser, then go on",
-    );
-    expect((await study()).parts).toEqual([0, 1, 2, 3]);
-  });
-
-  it("that began on an engine which is not there any more says so", async () => {
-    const adapter = vi.spyOn(GPU.prototype, "requestAdapter");
-    await study();
-    adapter.mockResolvedValue(null);
-    tfDevice().destroy();
-    await expect(study()).rejects.toThrow("The engine that this study was begun on does not start now");
   });
 });
