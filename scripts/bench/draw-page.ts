@@ -7,7 +7,7 @@ import { type BoardPicture, BoardStage } from "../../src/ui/render/board-stage.t
 import { type Figure, median } from "./measure.ts";
 
 /** Steps of life before it begins again. */
-const STEPS = 40;
+export const STEPS = 40;
 /** Those of the first round are not measured: squares are drawn, code is compiled. */
 const FRAMES = 4 * STEPS;
 
@@ -16,24 +16,37 @@ export const benchDraw = (): Promise<Figure[]> => benchScreens("draw");
 /** In a browser that draws all of the page by an emulated graphics card. */
 export const benchDrawEmulated = (): Promise<Figure[]> => benchScreens("draw.emulated");
 
-/** Screens as the pages have them in a window of 1280×800. */
-const benchScreens = async (name: string): Promise<Figure[]> => [
-  ...(await benchBoards({ name: `${name}.board`, count: 1, side: 100 }, 720, 720)),
-  ...(await benchBoards({ name: `${name}.wall`, count: 64, side: 26 }, 1264, 720)),
-];
-
-interface Boards {
-  readonly name: string;
+interface Screen {
   readonly count: number;
   /** Cells. */
   readonly side: number;
+  /** CSS pixels. */
+  readonly width: number;
+  readonly height: number;
 }
 
-async function benchBoards({ name, count, side }: Boards, width: number, height: number): Promise<Figure[]> {
+/** As the pages have them in a window of 1280×800. */
+export const SCREENS = {
+  board: { count: 1, side: 100, width: 720, height: 720 },
+  wall: { count: 64, side: 26, width: 1264, height: 720 },
+} as const satisfies Record<string, Screen>;
+
+const benchScreens = async (name: string): Promise<Figure[]> => [
+  ...(await benchBoards(`${name}.board`, SCREENS.board)),
+  ...(await benchBoards(`${name}.wall`, SCREENS.wall)),
+];
+
+/** What the screen shows, step by step of life. */
+export function framesOf({ count, side }: Screen): readonly (readonly BoardPicture[])[] {
   const worlds = Array.from({ length: count }, (_, i) => lifeOf(side, i));
-  const frames = Array.from({ length: STEPS }, (_, step) =>
+  return Array.from({ length: STEPS }, (_, step) =>
     worlds.map(({ steps, goals }, i): BoardPicture => ({ board: steps[(step + i) % STEPS], goals })),
   );
+}
+
+async function benchBoards(name: string, screen: Screen): Promise<Figure[]> {
+  const { count, side, width, height } = screen;
+  const frames = framesOf(screen);
   const host = document.createElement("div");
   Object.assign(host.style, { width: `${width}px`, height: `${height}px` });
   document.body.replaceChildren(host);

@@ -43,7 +43,7 @@ export async function prepareBackend(
   now: () => number,
   workOn: WorkOn = PLAIN_WORK,
 ): Promise<Backend> {
-  if (preference === "auto") return chooseBackend(now, workOn);
+  if (preference === "auto") return chooseBackend(now, workOn, await whyNoWebgpu());
   const failure = await start(preference);
   const name = TITLES[preference];
   if (failure) {
@@ -58,8 +58,15 @@ function backendOf(name: BackendName, why: string): Backend {
   return { name, threads, reason: `${why} ${reason}` };
 }
 
-async function chooseBackend(now: () => number, workOn: WorkOn): Promise<Backend> {
-  const noWebgpu = await whyNoWebgpu();
+/** The fastest on the processor. @param why the GPU is not asked, in a sentence */
+export const prepareProcessor = (why: string): Promise<Backend> => chooseBackend(() => 0, PLAIN_WORK, why);
+
+/** @param noWebgpu why WebGPU is not tried, in a sentence */
+async function chooseBackend(
+  now: () => number,
+  workOn: WorkOn,
+  noWebgpu: string | undefined,
+): Promise<Backend> {
   // Without a rival nothing needs to be timed.
   const trialOf = (name: BackendName) =>
     noWebgpu === undefined ? tryOut(name, now, workOn) : start(name).then((failure) => failure ?? NOT_TIMED);

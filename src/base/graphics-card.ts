@@ -21,6 +21,7 @@ export async function whyNoWebgpu(): Promise<string | undefined> {
 
 /** False where software emulates it, which is slower than Canvas 2D. Needs a page. */
 export function hasWebglCard(): boolean {
+  if (typeof OffscreenCanvas === "undefined") return false;
   const context = new OffscreenCanvas(1, 1).getContext("webgl2");
   if (!context) return false;
   const naming = context.getExtension("WEBGL_debug_renderer_info");

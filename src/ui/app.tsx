@@ -11,6 +11,7 @@ import { NewerNote } from "./components/newer-note.tsx";
 import { Notice } from "./components/notice.tsx";
 import { PatternQuestion } from "./components/pattern-question.tsx";
 import { SlidesSwitch } from "./components/slides-switch.tsx";
+import { SlowerNote } from "./components/slower-note.tsx";
 import { UnkeptNote } from "./components/unkept-note.tsx";
 import { HomePage } from "./pages/home.tsx";
 import { askedPattern } from "./pattern-question.ts";
@@ -133,6 +134,7 @@ export function App() {
         <DoneNote done={training.done} />
         <NewerNote />
         <UnkeptNote />
+        <SlowerNote />
       </div>
       <MakingNote sets={library.making.sets.value} />
       {asked && <PatternQuestion key={asked.fileName} {...asked} />}

@@ -1,6 +1,6 @@
 // The benchmark thread: makes the agent that was asked for and plays it.
 import { loadAgent } from "../agents/agent.ts";
-import { prepareBackend } from "../backends/prepare.ts";
+import { type Backend, prepareBackend, prepareProcessor, whyDeviceLost } from "../backends/prepare.ts";
 import { REPEATED_MEASURE } from "../safety/settings.ts";
 import { checkLevel } from "../share/level-checks.ts";
 import { NOOP_AGENT, RANDOM_AGENT } from "../studies/baseline-agents.ts";
@@ -63,12 +63,35 @@ async function createAgent(
   if (agent.kind !== "trained") {
     return { agent: agent.kind === "noop" ? NOOP_AGENT : RANDOM_AGENT, dispose: () => {} };
   }
-  const engine = await prepareBackend(backend, now);
-  watcher.onBackend(engine);
-  const trained = loadAgent(agent.checkpoint, engine);
+  const on = (engine: Backend): OwnedAgent => {
+    watcher.onBackend(engine);
+    const trained = loadAgent(agent.checkpoint, engine);
+    return {
+      agent: policyAgent(agent.name, trained, agent.choice),
+      dispose: () => trained.policy.dispose(),
+    };
+  };
+  return despiteLoss(on(await prepareBackend(backend, now)), on);
+}
+
+/** The same agent, which acts on the processor from the step on at which a GPU is lost. */
+function despiteLoss(first: OwnedAgent, on: (engine: Backend) => OwnedAgent): OwnedAgent {
+  let owned = first;
   return {
-    agent: policyAgent(agent.name, trained, agent.choice),
-    dispose: () => trained.policy.dispose(),
+    agent: {
+      ...first.agent,
+      async act(observations, draws) {
+        try {
+          return await owned.agent.act(observations, draws);
+        } catch (error) {
+          if (!(await whyDeviceLost())) throw error;
+          owned.dispose();
+          owned = on(await prepareProcessor("The GPU was lost; the processor went on from the same step."));
+          return owned.agent.act(observations, draws);
+        }
+      },
+    },
+    dispose: () => owned.dispose(),
   };
 }
 

@@ -8,6 +8,7 @@ import { parseStudy, StudyError, type StudyPlan } from "../studies/parse-study.t
 import { runStudy, type Study, type StudyStore } from "../studies/study.ts";
 import { claim, engineOf, noteEngine, writeResults } from "../studies/study-files.ts";
 import { studyResults } from "../studies/study-results.ts";
+import { despiteLosses } from "./losses.ts";
 import type { NamedLevels, StudyApi, StudyOutline, StudyRequest, StudyWatcher } from "./study-api.ts";
 import { StudyShelf } from "./study-shelf.ts";
 
@@ -74,6 +75,10 @@ function idOf(text: string, { tasks }: Study): string {
 const mix = (hash: number, next: number): number =>
   hash16([hash & 0xffff, hash >>> 16, next & 0xffff, next >>> 16]);
 
+const NO_SUCH_ENGINE =
+  "The engine that this study was begun on does not start now, and sums differ between engines. Restart the browser, then go on with it; or delete it and start it anew.";
+const LOST_TOO_OFTEN = "Parts that were done are kept: restart the browser, then go on with the study.";
+
 async function carryOut(
   study: Study,
   id: string,
@@ -83,19 +88,26 @@ async function carryOut(
 ) {
   const store = shelf.store(id);
   await claim(store, text, "This browser");
-  const engine = await engineFor(store, backend);
-  watcher.onBegin(id, engine);
   const notes: Promise<void>[] = [];
-  const cells = await runStudy({
-    study,
-    store,
-    backend: engine,
-    onSteps: (steps) => watcher.onSteps(steps),
-    onProgress(progress) {
-      const { done, parts } = progress;
-      notes.push(shelf.note({ id, name: study.name, text, done, parts, savedAt: Date.now() }));
-      watcher.onProgress(progress);
-    },
+  let setback = "";
+  let most = 0;
+  const cells = await despiteLosses(LOST_TOO_OFTEN, async (kept) => {
+    const engine = await engineFor(store, backend);
+    watcher.onBegin(id, { ...engine, reason: setback + engine.reason });
+    setback = "The GPU was lost; the study went on from the last part that was done. ";
+    return runStudy({
+      study,
+      store,
+      backend: engine,
+      onSteps: (steps) => watcher.onSteps(steps),
+      onProgress(progress) {
+        const { done, parts } = progress;
+        if (done > most) kept();
+        most = Math.max(most, done);
+        notes.push(shelf.note({ id, name: study.name, text, done, parts, savedAt: Date.now() }));
+        watcher.onProgress(progress);
+      },
+    });
   });
   const results = studyResults(study, cells);
   await writeResults(store, results);
@@ -105,7 +117,9 @@ async function carryOut(
 
 async function engineFor(store: StudyStore, wanted: BackendPreference): Promise<Backend> {
   const before = (await engineOf(store)) as Backend["name"] | null;
-  const engine = await prepareBackend(before ?? wanted, () => performance.now());
+  const engine = await prepareBackend(before ?? wanted, () => performance.now()).catch((cause: unknown) => {
+    throw before === null ? cause : new Error(NO_SUCH_ENGINE, { cause });
+  });
   await noteEngine(store, engine.name);
   return engine;
 }

@@ -7,7 +7,8 @@ import { readRunOrAgent, writeRun } from "../agents/run-file.ts";
 import { readRunState } from "../agents/run-state.ts";
 import type { Changeable } from "../agents/schedule-changes.ts";
 import type { Trainer } from "../agents/trainer.ts";
-import { type Backend, whyDeviceLost } from "../backends/prepare.ts";
+import type { Backend } from "../backends/prepare.ts";
+import { despiteLosses } from "./losses.ts";
 import { atWorkSoon, stepsPerSecondOf } from "./measuring.ts";
 import type {
   MeasureRequest,
@@ -23,9 +24,6 @@ const now = () => performance.now();
 
 /** Milliseconds between pictures. */
 const FRAME_EVERY = 80;
-
-/** Losses of the GPU in a row without a checkpoint between them after which a run gives up. */
-const MOST_LOSSES = 3;
 
 /** What the page wants of the run under way. */
 class Wishes {
@@ -138,7 +136,8 @@ async function run(request: TrainingRequest, watcher: TrainingWatcher, wishes: W
   const { signal } = wishes;
   let { start } = request;
   let setback = "";
-  for (let losses = 1; ; losses++) {
+  const instead = "Choose another engine; what was trained up to the last checkpoint is kept.";
+  await despiteLosses(instead, async (kept) => {
     let prepared: Prepared | undefined;
     try {
       prepared = await prepare({ ...request, start }, signal);
@@ -148,24 +147,18 @@ async function run(request: TrainingRequest, watcher: TrainingWatcher, wishes: W
       watcher.onBackend(describe(backend, trainer, setback));
       await runWatched(trainer, request, watcher, wishes, (checkpoint) => {
         start = { kind: "resume", checkpoint };
-        losses = 0;
+        kept();
       });
-      return;
     } catch (error) {
       if (signal.aborted && error === signal.reason) return;
-      if (!(await whyDeviceLost())) throw error;
-      if (losses >= MOST_LOSSES) {
-        throw new Error(
-          `The GPU was lost ${losses} times in a row. Choose another engine; what was trained up to the last checkpoint is kept.`,
-        );
-      }
       const resumesAt = start.kind === "resume" ? stepsOf(start.checkpoint) : 0;
       setback = `The GPU was lost at step ${prepared?.trainer.steps ?? resumesAt}; training went on from step ${resumesAt}. `;
+      throw error;
     } finally {
       wishes.trainer = null;
       prepared?.dispose();
     }
-  }
+  });
 }
 
 function describe(backend: Backend, { boards }: Trainer, setback: string): Backend {

@@ -1,10 +1,11 @@
-// A GPU that goes away in the middle of training costs no more than the steps since the last checkpoint.
-import { expect, it } from "vitest";
+// A GPU that goes away costs a training no more than the steps since the last checkpoint, and a benchmark nothing.
+import { describe, expect, it } from "vitest";
 import { Trainer } from "../../src/agents/trainer.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { tfDevice } from "../../src/backends/shared-device.ts";
 import { keyFromSeed } from "../../src/base/random.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
+import { createBenchmarking } from "../../src/workers/benchmarking.ts";
 import type { Frame, TrainingWatcher } from "../../src/workers/trainer-api.ts";
 import { createTraining } from "../../src/workers/training.ts";
 import { WALK_RECIPE, walkLevels } from "../agents/walk.ts";
@@ -48,24 +49,53 @@ async function train(checkpoint: Uint8Array, totalSteps: number, atUpdate: (n: n
   return seen;
 }
 
-it("goes on from the last checkpoint on the same GPU, started anew", { timeout: 240_000 }, async () => {
-  const seen = await train(await beginning(), 4 * UPDATE, (n) => {
-    if (n === 3) tfDevice().destroy();
+describe("a training", () => {
+  it("goes on from the last checkpoint on the same GPU, started anew", { timeout: 240_000 }, async () => {
+    const seen = await train(await beginning(), 4 * UPDATE, (n) => {
+      if (n === 3) tfDevice().destroy();
+    });
+    expect(seen.reasons[0]).toContain("Boards are played there too.");
+    expect(seen.reasons.slice(1)).toEqual([
+      expect.stringContaining(
+        `The GPU was lost at step ${3 * UPDATE}; training went on from step ${2 * UPDATE}.`,
+      ),
+    ]);
+    expect(seen.frames).toHaveLength(2);
+    const undisturbed = await train(seen.checkpoints[1], 4 * UPDATE);
+    expect(seen.checkpoints.at(-1)).toEqual(undisturbed.checkpoints.at(-1));
   });
-  expect(seen.reasons[0]).toContain("Boards are played there too.");
-  expect(seen.reasons.slice(1)).toEqual([
-    expect.stringContaining(
-      `The GPU was lost at step ${3 * UPDATE}; training went on from step ${2 * UPDATE}.`,
-    ),
-  ]);
-  expect(seen.frames).toHaveLength(2);
-  const undisturbed = await train(seen.checkpoints[1], 4 * UPDATE);
-  expect(seen.checkpoints.at(-1)).toEqual(undisturbed.checkpoints.at(-1));
+
+  it("gives up when the GPU is lost again and again", { timeout: 240_000 }, async () => {
+    const start = await beginning();
+    await expect(train(start, 4 * UPDATE, () => tfDevice().destroy())).rejects.toThrow(
+      "The GPU was lost 3 times in a row.",
+    );
+  });
 });
 
-it("gives up when the GPU is lost again and again", { timeout: 240_000 }, async () => {
-  const start = await beginning();
-  await expect(train(start, 4 * UPDATE, () => tfDevice().destroy())).rejects.toThrow(
-    "The GPU was lost 3 times in a row.",
-  );
+describe("a benchmark", () => {
+  it("goes on by the processor from the same step", async () => {
+    const checkpoint = await beginning();
+    const score = async (backend: "webgpu" | "simd", atEpisode: () => void) => {
+      const reasons: string[] = [];
+      const result = await createBenchmarking().run(
+        {
+          ...{ levels, set: null, official: false, episodes: 40, seed: 3, backend },
+          agent: { kind: "trained", name: "walker", checkpoint, choice: "sample" },
+        },
+        { onBackend: ({ reason }) => void reasons.push(reason), onProgress: atEpisode },
+      );
+      return { reasons, played: result?.episodes.map(({ replay }) => replay.actions) };
+    };
+    let isLost = false;
+    const lost = await score("webgpu", () => {
+      if (!isLost) tfDevice().destroy();
+      isLost = true;
+    });
+    expect(lost.reasons).toEqual([
+      "WebGPU was asked for.",
+      expect.stringContaining("The GPU was lost; the processor went on from the same step."),
+    ]);
+    expect(lost.played).toEqual((await score("simd", () => {})).played);
+  });
 });

@@ -1,25 +1,12 @@
 // Boards on the screen: what is painted step by step is what would be painted at once; transitions; a closer look.
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
-import { keyFromSeed, uniform } from "../../src/base/random.ts";
-import { createBoard } from "../../src/core/board.ts";
-import { AGENT, CELL, COLOR_SHIFT } from "../../src/core/cells.ts";
-import { type BoardPicture, BoardStage } from "../../src/ui/render/board-stage.ts";
+import { AGENT } from "../../src/core/cells.ts";
+import { BoardStage } from "../../src/ui/render/board-stage.ts";
 import { layOut } from "../../src/ui/render/layout.ts";
 import { Painting } from "../../src/ui/render/painting.ts";
 import { clickKey, type OpenApp, openApp, reading, untilText } from "./app.ts";
-
-const KINDS = Object.values(CELL);
-
-function soup(seed: number): BoardPicture {
-  const key = keyFromSeed(seed);
-  const [board, goals] = [createBoard(12, 9), createBoard(12, 9)];
-  for (let i = 0; i < board.cells.length; i++) {
-    board.cells[i] = KINDS[Math.floor(KINDS.length * uniform(key, i))];
-    goals.cells[i] = Math.floor(8 * uniform(key, i, 1)) << COLOR_SHIFT;
-  }
-  return { board, goals };
-}
+import { soup } from "./soup.ts";
 
 const SCREEN = { width: 200, height: 150 };
 

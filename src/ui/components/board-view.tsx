@@ -5,8 +5,9 @@ import { motion } from "../motion.ts";
 import type { Pay } from "../play/words.ts";
 import type { BoardMark, BoardPicture, BoardSpot, BoardStage } from "../render/board-stage.ts";
 import type { Look } from "../render/look.ts";
-import { words } from "../words/words.ts";
+import { slowerEngine } from "../slower-drawing.ts";
 import { CellWords, lookClass, useGestures, useLook } from "./looking.tsx";
+import { Undrawn } from "./undrawn.tsx";
 
 export interface BoardViewProps {
   readonly pictures: readonly BoardPicture[];
@@ -38,7 +39,9 @@ export function BoardView(props: BoardViewProps) {
   const { pictures, label, pay, onSpot, marks = NO_MARKS, onStage, onSwipe, fills = false } = props;
   const host = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<BoardStage | null>(null);
+  const [engine, setEngine] = useState<string>();
   const [problem, setProblem] = useState("");
+  const [tries, setTries] = useState(1);
   const look = useLook(props.look, fills);
   useGestures(host, stage, look, { fills, onSwipe });
   const pointed = look?.pointed.value?.spot ?? null;
@@ -52,16 +55,27 @@ export function BoardView(props: BoardViewProps) {
       (created) => {
         if (stopped) return created.dispose();
         made = created;
+        created.onEngine = (next) => {
+          setEngine(next);
+          setProblem("");
+          slowerEngine.value = next;
+        };
+        created.onEnd = setProblem;
         setStage(created);
+        setEngine(created.engine);
         onStage?.(created);
       },
-      (error: unknown) => setProblem(words.peek().common.cannotDraw(messageOf(error))),
+      (error: unknown) => !stopped && setProblem(messageOf(error)),
     );
     return () => {
       stopped = true;
       made?.dispose();
     };
-  }, []);
+  }, [tries]);
+  const retry = () => {
+    setProblem("");
+    setTries(tries + 1);
+  };
 
   useEffect(() => stage?.update(pictures), [stage, pictures]);
   useEffect(() => stage?.point(spot), [stage, spot]);
@@ -74,12 +88,12 @@ export function BoardView(props: BoardViewProps) {
     <div
       ref={host}
       class={lookClass(look, onSwipe !== undefined)}
-      role="img"
-      aria-label={label}
-      data-engine={stage?.engine}
+      // What an image holds is not read out.
+      {...(problem ? {} : { role: "img", "aria-label": label })}
+      data-engine={engine}
     >
-      {problem && <p class="screen-note">{problem}</p>}
-      {look && !onSpot && <CellWords look={look} pictures={pictures} pay={pay} />}
+      {problem && <Undrawn why={problem} onRetry={retry} />}
+      {look && !onSpot && !problem && <CellWords look={look} pictures={pictures} pay={pay} />}
     </div>
   );
 }

@@ -17,7 +17,8 @@ export function Glyph({ cell, goal = 0, size = 32 }: GlyphProps) {
   useEffect(() => {
     const pixels = Math.round(size * devicePixelRatio);
     canvas.current!.width = canvas.current!.height = pixels;
-    const pen = canvas.current!.getContext("2d")!;
+    const pen = canvas.current!.getContext("2d");
+    if (!pen) return;
     pen.scale(pixels, pixels);
     pen.fillStyle = SCREEN;
     pen.fillRect(0, 0, 1, 1);

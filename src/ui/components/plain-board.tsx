@@ -1,11 +1,14 @@
 // One or several boards on a canvas of the browser: small beside `BoardView`, and without what is drawn over boards.
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { messageOf } from "../../base/check.ts";
 import type { Pay } from "../play/words.ts";
 import type { BoardPicture, BoardSpot } from "../render/board-stage.ts";
 import { layOut, moved, type Place, spotIn, WHOLE, type Zoom, zoomed } from "../render/layout.ts";
 import type { LookedAt } from "../render/look.ts";
 import { Painting } from "../render/painting.ts";
+import { NO_CANVAS } from "../render/tile.ts";
 import { CellWords, lookClass, useGestures, useLook } from "./looking.tsx";
+import { Undrawn } from "./undrawn.tsx";
 
 export interface PlainBoardProps {
   readonly pictures: readonly BoardPicture[];
@@ -19,18 +22,20 @@ export function PlainBoard({ pictures, label, pay }: PlainBoardProps) {
   const host = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const [painter, setPainter] = useState<Painter | null>(null);
+  const [problem, setProblem] = useState("");
   const look = useLook();
   useGestures(host, painter, look, { fills: false });
   useLayoutEffect(() => {
-    const made = new Painter(host.current!, canvas.current!);
+    const made = new Painter(host.current!, canvas.current!, setProblem);
     setPainter(made);
     return () => made.dispose();
   }, []);
   useLayoutEffect(() => painter?.show(pictures), [painter, pictures]);
   return (
-    <div ref={host} class={lookClass(look)} role="img" aria-label={label}>
+    <div ref={host} class={lookClass(look)} {...(problem ? {} : { role: "img", "aria-label": label })}>
       <canvas ref={canvas} />
-      <CellWords look={look} pictures={pictures} pay={pay} />
+      {problem && <Undrawn why={problem} onRetry={() => painter?.show(pictures)} />}
+      {!problem && <CellWords look={look} pictures={pictures} pay={pay} />}
     </div>
   );
 }
@@ -45,8 +50,11 @@ class Painter implements LookedAt {
   constructor(
     private readonly host: HTMLElement,
     private readonly canvas: HTMLCanvasElement,
+    /** Told why it cannot draw, or "" where it can. */
+    private readonly onProblem: (why: string) => void,
   ) {
     this.resizes.observe(host);
+    canvas.addEventListener("contextrestored", () => this.draw());
   }
 
   show(pictures: readonly BoardPicture[]): void {
@@ -88,6 +96,17 @@ class Painter implements LookedAt {
   }
 
   private draw(): void {
+    try {
+      this.paint();
+      this.onProblem("");
+    } catch (error) {
+      // Squares that were painted before are painted again.
+      this.painting = null;
+      this.onProblem(messageOf(error));
+    }
+  }
+
+  private paint(): void {
     const { canvas, host, pictures } = this;
     const ratio = devicePixelRatio || 1;
     const width = Math.max(1, Math.floor(host.clientWidth * ratio));
@@ -100,7 +119,9 @@ class Painter implements LookedAt {
     }
     const boards = pictures.map(({ board }) => board);
     this.places = layOut(boards, { width, height }, this.zoom);
-    if (!this.painting.paint(pictures, this.places)) return;
-    canvas.getContext("2d", { alpha: false })!.putImageData(this.painting.image, 0, 0);
+    this.painting.paint(pictures, this.places);
+    const pen = canvas.getContext("2d", { alpha: false });
+    if (!pen) throw new Error(NO_CANVAS);
+    pen.putImageData(this.painting.image, 0, 0);
   }
 }

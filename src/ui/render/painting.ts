@@ -3,7 +3,7 @@ import { COLOR_SHIFT } from "../../core/cells.ts";
 import type { BoardPicture } from "./board-stage.ts";
 import type { Place } from "./layout.ts";
 import { GRID, SCREEN, TICK } from "./palette.ts";
-import { cellTile, drawTile, goalTile } from "./tile.ts";
+import { cellTile, drawTile, goalTile, penFor } from "./tile.ts";
 
 /** Opacity of cells that are only hinted at. */
 const FAINT = 0.28;
@@ -148,7 +148,7 @@ export class Painting {
 
 /** Pixels of a square with the upper and left line of the grid. */
 function squareOf(look: number, side: number): Uint32Array {
-  const pen = new OffscreenCanvas(side, side).getContext("2d")!;
+  const pen = penFor(side);
   pen.fillStyle = SCREEN;
   pen.fillRect(0, 0, side, side);
   pen.fillStyle = GRID;

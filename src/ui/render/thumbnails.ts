@@ -15,7 +15,9 @@ export class Thumbnails {
     const side = Math.max(1, Math.floor(pixels / Math.max(height, width)));
     canvas.width = width * side;
     canvas.height = height * side;
-    const pen = canvas.getContext("2d")!;
+    const pen = canvas.getContext("2d");
+    // Where the browser draws nothing, the large boards say why.
+    if (!pen || typeof OffscreenCanvas === "undefined") return;
     pen.fillStyle = SCREEN;
     pen.fillRect(0, 0, canvas.width, canvas.height);
     const sheet = this.sheet(side);

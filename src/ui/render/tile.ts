@@ -14,12 +14,24 @@ export function goalTile(goal: number): number | null {
 /** What a cell looks like; null where nothing is drawn. */
 export const cellTile = (cell: number): number | null => (cell === 0 ? null : cell);
 
+/** Follows "This browser cannot draw the board:". */
+export const NO_CANVAS = "it gives no canvas to draw on.";
+
+/** Of a square beside the screen.
+ *  @param side pixels
+ *  @throws Error with a sentence that follows "This browser cannot draw the board:" */
+export function penFor(side: number): OffscreenCanvasRenderingContext2D {
+  if (typeof OffscreenCanvas === "undefined") throw new Error("it has no OffscreenCanvas.");
+  const pen = new OffscreenCanvas(side, side).getContext("2d");
+  if (!pen) throw new Error(NO_CANVAS);
+  return pen;
+}
+
 /** @param side pixels */
 export function drawTile(tile: number, side: number): OffscreenCanvas {
-  const canvas = new OffscreenCanvas(side, side);
-  const pen = canvas.getContext("2d")!;
+  const pen = penFor(side);
   pen.scale(side, side);
   if (tile & GOAL) drawGoal(pen, tile & 7);
   else drawCell(pen, tile);
-  return canvas;
+  return pen.canvas;
 }

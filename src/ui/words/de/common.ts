@@ -3,7 +3,8 @@ import type { Words } from "../words.ts";
 export const common: Words["common"] = {
   keyNames: { Shift: "Umschalt", Space: "Leertaste", Enter: "Eingabe", Ctrl: "Strg", Delete: "Entf" },
   cancel: "Abbrechen",
-  cannotDraw: (why) => `Dieser Browser kann das Brett nicht zeichnen: ${why}`,
+  cannotDraw: (why) =>
+    `Dieser Browser kann das Brett nicht zeichnen: ${why} Schließ andere Tabs und Programme, und versuch es noch einmal; hilft das nicht, bring den Browser auf den neuesten Stand, oder nimm einen anderen.`,
   close: "Schließen",
   loading: "Lädt …",
   nextLevel: "Nächstes Level",

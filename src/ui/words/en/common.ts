@@ -4,7 +4,8 @@ export const common = {
   /** What stands on keys with a name. */
   keyNames: { Shift: "Shift", Space: "Space", Enter: "Enter", Ctrl: "Ctrl", Delete: "Delete" },
   cancel: "Cancel",
-  cannotDraw: (why: string) => `This browser cannot draw the board: ${why}`,
+  cannotDraw: (why: string) =>
+    `This browser cannot draw the board: ${why} Close other tabs and programs, then try again; if that does not help, update the browser, or take another one.`,
   close: "Close",
   loading: "Loading …",
   nextLevel: "Next level",

@@ -48,6 +48,9 @@ export const phrases: readonly (readonly [english: RegExp, instead: string])[] =
     /One thread does it: the server of this page does not isolate it \(COOP and COEP headers\)\. Two would be nearly twice as fast: where the browser keeps the page, it isolates itself when it is loaded again\./,
     "Ein Thread macht alles: Der Server isoliert diese Seite nicht (Header COOP und COEP). Zwei wären fast doppelt so schnell: Wo der Browser die Seite aufbewahrt, isoliert sie sich beim nächsten Laden selbst.",
   ],
+  [/its canvas was lost\./, "Seine Zeichenfläche ging verloren."],
+  [/it gives no canvas to draw on\./, "Er gibt keine Zeichenfläche her."],
+  [/it has no OffscreenCanvas\./, "Ihm fehlt OffscreenCanvas."],
   [/WebGPU is not available here\./, "WebGPU gibt es hier nicht."],
   [/WebGPU finds no graphics card\./, "WebGPU findet keine Grafikkarte."],
   [
@@ -76,8 +79,25 @@ export const phrases: readonly (readonly [english: RegExp, instead: string])[] =
     "Die GPU ging bei Schritt $1 verloren; das Training ging ab Schritt $2 weiter.",
   ],
   [
-    /The GPU was lost (\d+) times in a row\. Choose another engine; what was trained up to the last checkpoint is kept\./,
-    "Die GPU ging $1-mal nacheinander verloren. Wähle ein anderes Rechenwerk; was bis zum letzten Checkpoint trainiert wurde, ist aufbewahrt.",
+    /The GPU was lost; the processor went on from the same step\./,
+    "Die GPU ging verloren; der Prozessor machte beim selben Schritt weiter.",
+  ],
+  [
+    /The GPU was lost; the study went on from the last part that was done\./,
+    "Die GPU ging verloren; die Studie ging vom letzten fertigen Teil an weiter.",
+  ],
+  [/The GPU was lost (\d+) times in a row\./, "Die GPU ging $1-mal nacheinander verloren."],
+  [
+    /Choose another engine; what was trained up to the last checkpoint is kept\./,
+    "Wähle ein anderes Rechenwerk; was bis zum letzten Checkpoint trainiert wurde, ist aufbewahrt.",
+  ],
+  [
+    /Parts that were done are kept: restart the browser, then go on with the study\./,
+    "Fertige Teile sind aufbewahrt: Starte den Browser neu, und lass die Studie dann weitergehen.",
+  ],
+  [
+    /The engine that this study was begun on does not start now, and sums differ between engines\. Restart the browser, then go on with it; or delete it and start it anew\./,
+    "Das Rechenwerk, auf dem diese Studie begann, startet jetzt nicht, und Summen unterscheiden sich zwischen Rechenwerken. Starte den Browser neu, und lass sie dann weitergehen; oder lösche sie, und fang sie neu an.",
   ],
   [/The GPU was lost: /, "Die GPU ging verloren: "],
   [
