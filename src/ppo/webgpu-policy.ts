@@ -34,8 +34,17 @@ export class WebgpuPolicy implements Policy, DeviceLearner {
     this.#upload();
   }
 
-  evaluate(observations: Observations, rows: number): Promise<Evaluation> {
-    return this.#network.evaluate(observations, rows);
+  /** By a power of two of rows at a time, the last of them empty: tfjs keeps buffers of every size that was ever needed,
+   *  and one to all boards may end in a step. */
+  async evaluate(observations: Observations, rows: number): Promise<Evaluation> {
+    const filled = 2 ** Math.ceil(Math.log2(rows));
+    if (filled === rows || !(observations instanceof Uint32Array)) {
+      return this.#network.evaluate(observations, rows);
+    }
+    const all = new Uint32Array((observations.length / rows) * filled);
+    all.set(observations);
+    const { logits, values } = await this.#network.evaluate(all, filled);
+    return { logits: logits.subarray(0, rows * this.actionCount), values: values.subarray(0, rows) };
   }
 
   evaluateTensor(observations: tf.Tensor): Outputs {

@@ -94,7 +94,7 @@ entropyFactor: [{ step: 0, value: 1 }, { step: 1e6, value: 0 }]
     ["- base: small", "a recipe holds fields. Write lines such as base: small."],
     ["base: [", "this is no YAML: "],
     ["base: small\nbase: full", "this is no YAML: Map keys must be unique"],
-    ["[".repeat(16_000), "more than 32 brackets"],
+    ["[".repeat(8000), "more than 32 brackets"],
     [
       "a: &a [1, 1]\nb: &b [*a, *a]\nc: &c [*b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c, *c, *c, *c]",
       "this is no YAML that can be read: ",
