@@ -4,14 +4,14 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Plugin } from "vite";
 
-/** Ten megabytes that few ask for: they are fetched where somebody does. */
-const ON_DEMAND = "lm/big.safetensors";
+/** The largest model, which few ask for, and those of further seeds, which only measurements do: they are fetched then. */
+const ON_DEMAND = /^lm\/(big|.*-\d)\.safetensors$/;
 
 /** Made by hand, or of what is in the list. */
 const NOT_KEPT = "service-worker.js";
 
-/** Writes `kept.js`: the sum of every file of the built page and of its public folder but one, and a version that
- *  follows from them. Tells the page the sums of the public folder as `PUBLIC_SUMS`; none where it is served from source. */
+/** Writes `kept.js`: the sum of every file of the built page and of its public folder but those, and a version
+ *  that follows from them. Tells the page the sums of the public folder as `PUBLIC_SUMS`; none where it is served from source. */
 export function keptFiles(): Plugin {
   let publicSums: Record<string, string> = {};
   return {
@@ -23,8 +23,9 @@ export function keptFiles(): Plugin {
     generateBundle: {
       order: "post",
       handler(_, bundle) {
-        const files = { ...publicSums };
-        delete files[ON_DEMAND];
+        const files = Object.fromEntries(
+          Object.entries(publicSums).filter(([name]) => !ON_DEMAND.test(name)),
+        );
         for (const output of Object.values(bundle)) {
           const sum = sumOf(output.type === "chunk" ? output.code : output.source);
           files[output.fileName] = sum;

@@ -17,6 +17,7 @@ export class WebgpuPolicy implements Policy, DeviceLearner {
   readonly #network: TensorNetwork;
   readonly #weights: FlatWeights;
   readonly #adam: DeviceAdam;
+  #mostRows = 0;
   /** Terms and norm of each step since the last `finish`. */
   #recorded: tf.Tensor[] = [];
 
@@ -34,16 +35,16 @@ export class WebgpuPolicy implements Policy, DeviceLearner {
     this.#upload();
   }
 
-  /** By a power of two of rows at a time, the last of them empty: tfjs keeps buffers of every size that was ever needed,
-   *  and one to all boards may end in a step. */
+  /** As many rows at a time as there ever were, the last of them empty: tfjs keeps buffers of every size that was needed
+   *  once, and from one to all boards may end in a step. */
   async evaluate(observations: Observations, rows: number): Promise<Evaluation> {
-    const filled = 2 ** Math.ceil(Math.log2(rows));
-    if (filled === rows || !(observations instanceof Uint32Array)) {
+    this.#mostRows = Math.max(this.#mostRows, rows);
+    if (rows === this.#mostRows || !(observations instanceof Uint32Array)) {
       return this.#network.evaluate(observations, rows);
     }
-    const all = new Uint32Array((observations.length / rows) * filled);
+    const all = new Uint32Array((observations.length / rows) * this.#mostRows);
     all.set(observations);
-    const { logits, values } = await this.#network.evaluate(all, filled);
+    const { logits, values } = await this.#network.evaluate(all, this.#mostRows);
     return { logits: logits.subarray(0, rows * this.actionCount), values: values.subarray(0, rows) };
   }
 

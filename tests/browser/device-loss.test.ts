@@ -1,11 +1,14 @@
-// A GPU that goes away costs a training no more than the steps since the last checkpoint, and a benchmark nothing.
-import { describe, expect, it } from "vitest";
+// A GPU that goes away costs a training no more than the steps since the last checkpoint, a study those since its last part,
+// and a benchmark nothing.
+import { afterEach, describe, expect, it } from "vitest";
 import { Trainer } from "../../src/agents/trainer.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { tfDevice } from "../../src/backends/shared-device.ts";
 import { keyFromSeed } from "../../src/base/random.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
 import { createBenchmarking } from "../../src/workers/benchmarking.ts";
+import { StudyShelf } from "../../src/workers/study-shelf.ts";
+import { createStudying } from "../../src/workers/studying.ts";
 import type { Frame, TrainingWatcher } from "../../src/workers/trainer-api.ts";
 import { createTraining } from "../../src/workers/training.ts";
 import { WALK_RECIPE, walkLevels } from "../agents/walk.ts";
@@ -97,5 +100,60 @@ describe("a benchmark", () => {
       expect.stringContaining("The GPU was lost; the processor went on from the same step."),
     ]);
     expect(lost.played).toEqual((await score("simd", () => {})).played);
+  });
+});
+
+describe("a study", () => {
+  const TEXT = `name: lost and found
+recipe: quick
+size: tiny
+steps: 512
+stepsPerPart: 512
+episodes: 1
+seeds: [1]
+tasks:
+  - name: walk
+    train: { levels: here }
+    test: { levels: there }
+methods:
+  - name: points alone
+`;
+  const named = (some: typeof levels) => ({ levels: some, official: false });
+  const tasks = [{ train: named(levels.slice(0, 4)), test: named(levels.slice(4, 5)) }];
+  const reasons: string[] = [];
+  /** Until its first part is done: scoring takes a thousand steps. */
+  const carryOut = (atSteps: () => void) =>
+    createStudying().run(
+      { text: TEXT, tasks, backend: "webgpu" },
+      {
+        onBegin: (_, { reason }) => void reasons.push(reason),
+        onProgress({ done }) {
+          if (done === 1) throw new Error("its first part is done");
+        },
+        onSteps: atSteps,
+      },
+    );
+  const shelf = new StudyShelf();
+  afterEach(async () => {
+    for (const { id } of await shelf.list()) await shelf.remove(id);
+  });
+
+  it("goes on from the last part that was done", { timeout: 240_000 }, async () => {
+    let isLost = false;
+    const studied = carryOut(() => {
+      if (!isLost) tfDevice().destroy();
+      isLost = true;
+    });
+    await expect(studied).rejects.toThrow("its first part is done");
+    expect(reasons).toEqual([
+      "WebGPU was asked for.",
+      expect.stringContaining("The GPU was lost; the study went on from the last part that was done."),
+    ]);
+  });
+
+  it("gives up when the GPU is lost again and again", { timeout: 240_000 }, async () => {
+    await expect(carryOut(() => tfDevice().destroy())).rejects.toThrow(
+      "The GPU was lost 3 times in a row. Parts that were done are kept",
+    );
   });
 });
