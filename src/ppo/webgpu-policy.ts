@@ -36,7 +36,7 @@ export class WebgpuPolicy implements Policy, DeviceLearner {
   }
 
   /** As many rows at a time as there ever were, the last of them empty: tfjs keeps buffers of every size that was needed
-   *  once, and from one to all boards may end in a step. */
+   *  once, and from one to all episodes may end in a step. */
   async evaluate(observations: Observations, rows: number): Promise<Evaluation> {
     this.#mostRows = Math.max(this.#mostRows, rows);
     if (rows === this.#mostRows || !(observations instanceof Uint32Array)) {
