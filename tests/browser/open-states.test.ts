@@ -98,6 +98,17 @@ const STATES: Readonly<Record<string, readonly [readonly [string, string | RegEx
   "Edit, file": [PAGES.Edit, tab("File")],
   "Levels, all parameters": [PAGES.Levels, unfold],
   "Train, all settings": [PAGES.Train, unfold],
+  "Train, finished, about to delete": [
+    [`#/train?${QUICK}&steps=500`, "On a level it never trains on"],
+    async () => {
+      press("Start training");
+      await says(/Finished after 512 steps/);
+      unfold();
+      const name = app.services.runs.runs.value[0].name;
+      press(`Delete ${name}`);
+      await says("Really delete?");
+    },
+  ],
   "Train, paused": [
     [`#/train?${QUICK}&steps=1000000`, "On a level it never trains on"],
     async () => {
@@ -108,17 +119,6 @@ const STATES: Readonly<Record<string, readonly [readonly [string, string | RegEx
       document.dispatchEvent(new Event("visibilitychange"));
       await says("Paused while this tab is hidden.");
       unfold();
-    },
-  ],
-  "Train, finished, about to delete": [
-    [`#/train?${QUICK}&steps=500`, "On a level it never trains on"],
-    async () => {
-      press("Start training");
-      await says(/Finished after 512 steps/);
-      unfold();
-      const name = app.services.runs.runs.value[0].name;
-      press(`Delete ${name}`);
-      await says("Really delete?");
     },
   ],
   "Benchmark, finished": [
