@@ -4,7 +4,7 @@ import type { RendererPreference } from "pixi.js";
 import { messageOf } from "../../base/check.ts";
 import { hasWebglCard, whyNoWebgpu } from "../../base/graphics-card.ts";
 import type { Board, Position } from "../../core/board.ts";
-import { layOut, moved, type Place, WHOLE, type Zoom, zoomed } from "./layout.ts";
+import { layOut, moved, type Place, spotIn, WHOLE, type Zoom, zoomed } from "./layout.ts";
 import type { BoardOverlay } from "./overlay.ts";
 import { Scene } from "./scene.ts";
 import { NO_CANVAS } from "./tile.ts";
@@ -122,12 +122,8 @@ export class BoardStage {
 
   /** The cell under a pointer, in client coordinates. */
   spotAt(clientX: number, clientY: number): BoardSpot | null {
-    const pixel = this.pixelAt(clientX, clientY);
-    for (const [picture, place] of this.places.entries()) {
-      const { row, col } = cellAt(place, pixel);
-      if (row >= 0 && col >= 0 && row < place.height && col < place.width) return { picture, row, col };
-    }
-    return null;
+    const { x, y } = this.pixelAt(clientX, clientY);
+    return spotIn(this.places, x, y);
   }
 
   dispose(): void {
