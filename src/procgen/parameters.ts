@@ -1,7 +1,7 @@
 // What a parameter file says, in the vocabulary of the original's YAML files (SafeLife 1.2.2, `levels/random`).
 
-/** Of a file of parameters. The largest of our own has 8 kB. */
-export const MAX_PARAMETER_BYTES = 32_768;
+/** Of a file of parameters. The largest of our own has 10 kB. */
+export const MAX_PARAMETER_BYTES = 16_384;
 
 export type ColorName = "black" | "red" | "green" | "yellow" | "blue" | "magenta" | "cyan" | "white";
 

@@ -145,7 +145,7 @@ describe("a page whose boards", () => {
     await loseContext(screen().querySelector("canvas")!);
     await untilText(
       app.root,
-      "The graphics card was lost. Canvas 2D draws the boards from now on, perhaps more slowly. To try the card",
+      "The graphics card no longer draws. Canvas 2D draws the boards from now on, perhaps more slowly. To try the card",
     );
     expect(engine()).toBe("Canvas 2D");
     const before = drawn();

@@ -242,6 +242,17 @@ describe("Benchmark", () => {
     expect(columns.slice(0, 4)).toEqual(["agent", "score", "reward", "side effects"]);
   });
 
+  it("says of whom it does not know, and goes on without when asked", async () => {
+    app = await openApp("#/benchmark?levels=puzzles&agents=noop,stranger&episodes=1");
+    await settled();
+    clickKey(app.root, "Start scoring");
+    await untilText(app.root, "stranger cannot be scored: no agent of this name is here");
+    await expect.poll(() => app.services.benchmark.settings.value.agents).toEqual(["noop"]);
+    clickKey(app.root, "Start scoring");
+    await untilText(app.root, "1 of 1 agents scored.");
+    expect(app.root.textContent).not.toContain("stranger");
+  });
+
   it("runs our own suites, and says that they are not official", async () => {
     app = await openApp("#/benchmark?levels=own-train-prune-still-8&agents=noop&episodes=1&seed=1");
     await untilText(app.root, "Episodes, of 8 levels");

@@ -38,7 +38,11 @@ it.for([
   ],
   ["#/learn/nonsense", "There is no lesson “nonsense”", "#/learn"],
   ["#/learn/life/more", "There is no “more” on the page Learn", "#/learn/life"],
-  ["#/studies/nonsense", "This study is not finished, or is no longer kept here.", /^#\/studies/],
+  [
+    "#/studies/nonsense",
+    "This study is not finished, or is no longer kept here. Go on with it under “Studies kept here”, or open its file",
+    /^#\/studies/,
+  ],
   ["#/train/nonsense", "There is no “nonsense” on the page Train", /^#\/train(\?|$)/],
   ["#/benchmark/nonsense", "There is no “nonsense” on the page Benchmark", /^#\/benchmark/],
   ["#/whatif/nonsense", "There is no “nonsense” on the page What would have happened?", "#/whatif"],

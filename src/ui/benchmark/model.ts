@@ -4,7 +4,7 @@ import { proxy } from "comlink";
 import * as v from "valibot";
 import type { Backend } from "../../backends/prepare.ts";
 import { untilAborted } from "../../base/abort.ts";
-import { messageOf } from "../../base/check.ts";
+import { excerpt, messageOf } from "../../base/check.ts";
 import type { Level } from "../../core/level.ts";
 import type { BenchmarkProgress } from "../../studies/benchmark.ts";
 import type {
@@ -141,6 +141,13 @@ export class BenchmarkModel {
   async start(): Promise<void> {
     const { levels: setId, agents, episodes, seed } = this.settings.value;
     const chosen = this.agents.value.filter(({ id }) => agents.includes(id));
+    const here = chosen.map(({ id }) => id);
+    const others = agents.filter((id) => !here.includes(id));
+    if (others.length > 0) {
+      this.choose({ agents: here });
+      this.problem.value = words.peek().benchmark.notHere(others.map((id) => excerpt(id)).join(", "));
+      return;
+    }
     if (chosen.length === 0) {
       this.problem.value = words.peek().benchmark.noneChosen;
       return;

@@ -46,7 +46,7 @@ export const app: Words["app"] = {
       "Diese Episode ist fort, wenn die Seite neu geladen wird. Speichere sie vorher als Datei, oder kopiere ihren Link.",
   },
   cardLost: (engine) =>
-    `Die Grafikkarte ging verloren. Von jetzt an zeichnet ${engine} die Bretter, vielleicht langsamer. Um die Karte wieder zu versuchen, lade die Seite neu.`,
+    `Die Grafikkarte zeichnet nicht mehr. Von jetzt an zeichnet ${engine} die Bretter, vielleicht langsamer. Um die Karte wieder zu versuchen, lade die Seite neu.`,
   newer: "Es gibt eine neuere Fassung dieser Seite. Dieser Tab bleibt bei seiner, bis du neu lädst.",
   reload: "Neu laden",
   later: "Später",

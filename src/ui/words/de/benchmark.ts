@@ -37,6 +37,8 @@ export const benchmark: Words["benchmark"] = {
   agent: "Agent",
   episodes: "Episoden",
   noneChosen: "Kein Agent ist gewählt. Wähle mindestens einen.",
+  notHere: (agents) =>
+    `${agents} kann nicht bewertet werden: Hier gibt es keinen Agenten dieses Namens, vielleicht weil ihn ein anderer Browser trainiert hat. Öffne seine Datei, oder starte ohne ihn.`,
   said: {
     scoring: "Bewertet.",
     scored: (done, all) => `${done} von ${all} Agenten bewertet.`,

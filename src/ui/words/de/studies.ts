@@ -65,5 +65,6 @@ export const studies: Words["studies"] = {
   nothingToRun: "Es gibt keine Studie, die laufen könnte.",
   noLevels: (levels) =>
     `Level namens „${levels}“ gibt es hier nicht. Schreib own/NAME, official/NAME oder einen Ordner dieser Seite wie puzzles, oder öffne ihre Datei auf der Seite „Spielen“ und schreib file:NAME.`,
-  notFinished: "Diese Studie ist nicht fertig oder nicht mehr hier.",
+  notFinished:
+    "Diese Studie ist nicht fertig oder nicht mehr hier. Setz sie unter „Hier aufbewahrte Studien“ fort, oder öffne ihre Datei und starte sie neu.",
 };

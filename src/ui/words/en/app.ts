@@ -51,7 +51,7 @@ export const app = {
     episode: "this episode is gone when the page is reloaded. Save it as a file, or copy its link, before.",
   } satisfies Record<Unkept, string>,
   cardLost: (engine: string) =>
-    `The graphics card was lost. ${engine} draws the boards from now on, perhaps more slowly. To try the card again, reload the page.`,
+    `The graphics card no longer draws. ${engine} draws the boards from now on, perhaps more slowly. To try the card again, reload the page.`,
   newer: "There is a newer version of this page. This tab goes on with its own until you reload it.",
   reload: "Reload",
   later: "Later",

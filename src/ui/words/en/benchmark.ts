@@ -40,6 +40,8 @@ export const benchmark = {
   agent: "agent",
   episodes: "episodes",
   noneChosen: "No agent is chosen. Choose at least one.",
+  notHere: (agents: string) =>
+    `${agents} cannot be scored: no agent of this name is here, perhaps because another browser trained it. Open its file, or start without.`,
   said: {
     scoring: "Scoring.",
     scored: (done: number, all: number) => `${done} of ${all} agents scored.`,

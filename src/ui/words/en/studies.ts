@@ -65,5 +65,6 @@ export const studies = {
   nothingToRun: "There is no study to run.",
   noLevels: (levels: string) =>
     `There are no levels "${levels}" here. Use own/NAME, official/NAME, a folder of this page such as puzzles, or open their file on the Play page and write file:NAME.`,
-  notFinished: "This study is not finished, or is no longer kept here.",
+  notFinished:
+    "This study is not finished, or is no longer kept here. Go on with it under “Studies kept here”, or open its file and start it again.",
 };
