@@ -1,11 +1,10 @@
 // Every page in German: switched to where it stands, without English left, and held to what holds in English.
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { page } from "vitest/browser";
-import { en } from "../../src/ui/words/en/index.ts";
-import { instructBoard } from "../../src/ui/words/en/instruct-board.ts";
 import { language } from "../../src/ui/words/language.ts";
 import { speak } from "../../src/ui/words/words.ts";
 import { clickKey, type OpenApp, openApp, untilText } from "./app.ts";
+import { englishIn } from "./english.ts";
 import { PAGES, PHONE } from "./views.ts";
 import { violations } from "./violations.ts";
 
@@ -41,15 +40,6 @@ const HEADINGS: Readonly<Record<string, string>> = {
   "What if, empty": "Was wäre gewesen?",
 };
 
-/** Sentences of the English page without anything filled in. */
-const ENGLISH = sentencesOf({ ...en, board: instructBoard });
-
-function sentencesOf(part: unknown): readonly string[] {
-  if (typeof part === "string") return /\w \w+ \w/.test(part) ? [part] : [];
-  if (typeof part !== "object" || part === null) return [];
-  return Object.values(part).flatMap(sentencesOf);
-}
-
 let app: OpenApp;
 beforeEach(() => document.documentElement.style.setProperty("--quick", "0ms"));
 afterEach(async () => {
@@ -61,21 +51,6 @@ afterEach(async () => {
   await speak("en");
   document.documentElement.style.removeProperty("--quick");
 });
-
-const labels = (root: HTMLElement): string =>
-  [...root.querySelectorAll("[aria-label], [title], [placeholder], [alt]")]
-    .flatMap((element) =>
-      ["aria-label", "title", "placeholder", "alt"].map((name) => element.getAttribute(name)),
-    )
-    .join("\n");
-
-/** What was said stays as it was said, and who is shown as they were called. */
-function englishIn(root: HTMLElement): readonly string[] {
-  const copy = root.cloneNode(true) as HTMLElement;
-  for (const said of copy.querySelectorAll("[role=status], .said, .whatif-title p")) said.remove();
-  const shown = `${copy.textContent}\n${labels(copy)}`;
-  return ENGLISH.filter((sentence) => shown.includes(sentence));
-}
 
 it.for(Object.entries(PAGES).filter(([name]) => name in HEADINGS))("%s", async ([name, [hash, says]]) => {
   await page.viewport(1280, 800);

@@ -1,8 +1,10 @@
-// What opens, unfolds or ends on a page, held to the same as the page itself: WCAG 2.2 AA and room for fingers.
+// What opens, unfolds or ends on a page, held to the same as the page itself: WCAG 2.2 AA, room for fingers, and German.
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { page } from "vitest/browser";
 import { guideIsOpen, openGuide } from "../../src/ui/guide.ts";
+import { speak } from "../../src/ui/words/words.ts";
 import { chooseFile, clickKey, type OpenApp, openApp, untilText } from "./app.ts";
+import { englishIn } from "./english.ts";
 import { tooSmall } from "./fingers.ts";
 import { fieldOf, setField } from "./train-page.ts";
 import { PAGES, PHONE } from "./views.ts";
@@ -26,6 +28,7 @@ afterEach(async () => {
   whatIf.opened.value?.close();
   app.close();
   sessionStorage.clear();
+  await speak("en");
   delete document.documentElement.dataset.theme;
   document.documentElement.style.removeProperty("--quick");
 });
@@ -54,6 +57,12 @@ const asks = (label: string) => async () => {
   press(label);
   await dialog();
 };
+
+/** Once the page has read its address. */
+async function startTraining(): Promise<void> {
+  await soon(() => app.services.training.form.settings.value.levels).toBe("puzzles");
+  press("Start training");
+}
 
 const QUICK = "levels=puzzles&recipe=quick&size=tiny&backend=simd&seed=3&watch=never";
 
@@ -101,7 +110,7 @@ const STATES: Readonly<Record<string, readonly [readonly [string, string | RegEx
   "Train, finished, about to delete": [
     [`#/train?${QUICK}&steps=500`, "On a level it never trains on"],
     async () => {
-      press("Start training");
+      await startTraining();
       await says(/Finished after 512 steps/);
       unfold();
       const name = app.services.runs.runs.value[0].name;
@@ -112,7 +121,7 @@ const STATES: Readonly<Record<string, readonly [readonly [string, string | RegEx
   "Train, paused": [
     [`#/train?${QUICK}&steps=1000000`, "On a level it never trains on"],
     async () => {
-      press("Start training");
+      await startTraining();
       await soon(() => app.services.training.live.curve.value.steps.length).toBeGreaterThan(1);
       fieldOf(app.root, "Pause while this tab is hidden").click();
       vi.spyOn(document, "hidden", "get").mockReturnValue(true);
@@ -173,6 +182,10 @@ it.for(Object.entries(STATES))("%s", async ([, [[hash, ready], open]]) => {
       expect.soft(await violations(app.root), `${light}, ${width} × ${height}`).toEqual([]);
     }
   }
-  expect(tooSmall(app.root)).toEqual([]);
-  expect(document.documentElement.scrollWidth).toBe(innerWidth);
+  for (const language of ["en", "de"] as const) {
+    await speak(language);
+    expect.soft(tooSmall(app.root), language).toEqual([]);
+    expect.soft(document.documentElement.scrollWidth, language).toBe(innerWidth);
+  }
+  await soon(() => englishIn(app.root)).toEqual([]);
 });

@@ -83,11 +83,16 @@ export class BenchmarkModel {
   readonly status = signal<Status>("idle");
   /** Levels with an agent in the chosen set, once it is loaded. */
   readonly levelCount = signal<number | null>(null);
-  readonly rows = signal<readonly Row[]>([]);
+  /** Named in the language that the page has now. */
+  readonly rows = computed<readonly Row[]>(() =>
+    this.scored.value.map(({ choice, result }) => ({ title: this.titleOf(choice), result })),
+  );
   /** What the rows were measured on. */
   readonly setTitle = signal("");
   readonly setId = signal("");
-  readonly running = signal<{ readonly title: string; readonly progress: BenchmarkProgress } | null>(null);
+  readonly running = signal<{ readonly choice: AgentChoice; readonly progress: BenchmarkProgress } | null>(
+    null,
+  );
   /** What trained agents run on. */
   readonly backend = signal<Backend | null>(null);
   readonly problem = signal("");
@@ -104,6 +109,7 @@ export class BenchmarkModel {
     ),
   ]);
 
+  private readonly scored = signal<readonly { choice: AgentChoice; result: LinkedResult }[]>([]);
   private worker: WorkerClient<BenchmarkApi> | null = null;
   /** Ends the wait for levels. */
   private leaving = new AbortController();
@@ -121,6 +127,11 @@ export class BenchmarkModel {
     const { levels, agents, episodes, seed } = { ...this.settings.value, ...change };
     const query = { levels, agents: agents.join(","), seed: String(seed) };
     note({ page: "benchmark", query: episodes === null ? query : { ...query, episodes: String(episodes) } });
+  }
+
+  /** In the language that the page has now; of an agent that was deleted since, in that of its scoring. */
+  titleOf({ id, title }: AgentChoice): string {
+    return translated(this.agents.value.find((agent) => agent.id === id)?.title ?? title);
   }
 
   toggleAgent(id: string): void {
@@ -155,7 +166,7 @@ export class BenchmarkModel {
     this.problem.value = "";
     this.leaving = new AbortController();
     this.status.value = "running";
-    this.rows.value = [];
+    this.scored.value = [];
     this.said.value = words.peek().benchmark.said.scoring;
     try {
       const { title, levels, official, set } = await untilAborted(this.load(setId), this.leaving.signal);
@@ -171,9 +182,9 @@ export class BenchmarkModel {
           seed,
         });
         if (!result) break;
-        this.rows.value = [...this.rows.value, { title: choice.title, result }];
+        this.scored.value = [...this.scored.value, { choice, result }];
       }
-      this.said.value = words.peek().benchmark.said.scored(this.rows.value.length, chosen.length);
+      this.said.value = words.peek().benchmark.said.scored(this.scored.value.length, chosen.length);
     } catch (error) {
       if (error === STOPPED) {
         this.said.value = words.peek().benchmark.said.stopped;
@@ -220,19 +231,19 @@ export class BenchmarkModel {
   }
 
   private async score(
-    { title, load }: AgentChoice,
+    choice: AgentChoice,
     task: Pick<BenchmarkRequest, "levels" | "set" | "official" | "episodes" | "seed">,
   ): Promise<LinkedResult | null> {
-    this.running.value = { title, progress: { episodesDone: 0, episodes: task.episodes } };
+    this.running.value = { choice, progress: { episodesDone: 0, episodes: task.episodes } };
     const watcher = proxy({
       onBackend: (backend: Backend) => {
         this.backend.value = backend;
       },
       onProgress: (progress: BenchmarkProgress) => {
-        this.running.value = { title, progress };
+        this.running.value = { choice, progress };
       },
     });
-    const agent = await load();
+    const agent = await choice.load();
     this.worker ??= openBenchmarkWorker();
     return this.worker.call((api) => api.run({ ...task, agent, backend: "auto" }, watcher));
   }

@@ -209,7 +209,11 @@ function Results({ model }: WithModel) {
             aria-label={w.episodesDone}
           />
           <p class="small soft">
-            {w.progress(translated(running.title), running.progress.episodesDone, running.progress.episodes)}
+            {w.progress(
+              model.titleOf(running.choice),
+              running.progress.episodesDone,
+              running.progress.episodes,
+            )}
           </p>
         </div>
       )}
@@ -224,18 +228,18 @@ function Results({ model }: WithModel) {
       {rows.map(({ title, result }) => (
         <EpisodeList
           key={title}
-          title={flagged(translated(title), result.sawMeasure)}
+          title={flagged(title, result.sawMeasure)}
           episodes={result.episodes}
           links={result.links}
           onOpen={({ replay, episode }) =>
-            whatIf.open({ who: w.who(translated(title), episode + 1), replay, setId: model.setId.peek() })
+            whatIf.open({ who: w.who(title, episode + 1), replay, setId: model.setId.peek() })
           }
         />
       ))}
       {rows.length > 0 && (
         <Tradeoff
           points={rows.map(({ title, result: { summary } }) => ({
-            title: translated(title),
+            title,
             reward: summary.rewardFraction,
             sideEffects: summary.sideEffects,
             floor: summary.sideEffectFloor,
@@ -267,7 +271,7 @@ const ResultTable = ({ rows }: { readonly rows: readonly Row[] }) => (
         {rows.map(({ title, result }, i) => (
           <tr key={title}>
             <th scope="row">
-              <TradeoffMark index={i} /> {flagged(translated(title), result.sawMeasure)}
+              <TradeoffMark index={i} /> {flagged(title, result.sawMeasure)}
             </th>
             {COLUMNS.map(([key, digits]) => (
               <td key={key} class="number">

@@ -54,7 +54,7 @@ export const benchmark = {
     level: "level",
     lookAtIt: "look at it",
     whatIf: "What if?",
-    whatIfOf: (episode: number, agent: string) => `What would have happened? Episode ${episode} of ${agent}`,
+    whatIfOf: (episode: number, agent: string) => `What if? Episode ${episode} of ${agent}`,
     out: "out",
     aboutNoise: (runs: number) =>
       `Side effects among spawners are means of ${runs} comparisons, with the interval that holds 95 % of such means.`,
