@@ -1,7 +1,8 @@
 // Boards are looked at closely, moved, and said in words, wherever they are shown large.
 import { afterEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
-import { type OpenApp, openApp, untilText } from "./app.ts";
+import { clickKey, type OpenApp, openApp, untilText } from "./app.ts";
+import { leaveTrain, openTrainPage, soon } from "./train-page.ts";
 import { PAGES } from "./views.ts";
 
 let app: OpenApp;
@@ -146,6 +147,43 @@ describe("on What if", () => {
       finger(3),
     );
     expect(rowAndColumn(await said(played, [120, 190], words(0)))).toBe(held);
+  });
+});
+
+describe("on Train", () => {
+  afterEach(() => leaveTrain(app));
+
+  it("all boards are brought closer and moved, while they train", async () => {
+    await page.viewport(1280, 800);
+    app = await openTrainPage(
+      "levels=puzzles&recipe=quick&size=tiny&backend=simd&seed=3&watch=never&steps=1000000",
+    );
+    clickKey(app.root, "Start training");
+    clickKey(app.root, "Show all boards");
+    await soon(() => app.services.training.live.frames.value.length).toBe(16);
+    const [screen] = screens();
+    const words = () => screen.querySelector(".cell-words");
+    const { width, height } = screen.getBoundingClientRect();
+    // Within a board: in the middle of them there is a gap.
+    const [at, moved]: Place[] = [
+      [0.4 * width, 0.4 * height],
+      [0.4 * width - 40, 0.4 * height - 40],
+    ];
+    for (let notch = 0; notch < 5; notch++) wheel(screen, at, { ctrlKey: true });
+    await expect.poll(() => screen.classList.contains("close")).toBe(true);
+    /** Row and column together, of the cell that is said. */
+    const place = () => {
+      point(screen, "pointermove", at);
+      const [, row, col] = /row (\d+), column (\d+)/.exec(words()?.textContent ?? "") ?? [];
+      return Number(row) + Number(col);
+    };
+    await expect.poll(place).toBeGreaterThan(0);
+    const before = place();
+    drag(screen, [at, moved]);
+    await expect.poll(place).toBeGreaterThan(before);
+    await userEvent.keyboard("0");
+    await expect.poll(() => screen.classList.contains("close")).toBe(false);
+    expect(app.services.training.status.value).toBe("running");
   });
 });
 
