@@ -77,3 +77,13 @@ it.for(Object.entries(PAGES).filter(([name]) => name in HEADINGS))("%s", async (
   await expect.poll(() => language.value).toBe("en");
   await untilText(app.root, says);
 });
+
+it("also what was said before", async () => {
+  app = await openApp("#/play/puzzles/99");
+  await untilText(app.root, "Puzzles has no level 99: its levels are 1 to 10. This is level 10.");
+  await untilText(app.root, "Level 10 of 10.");
+  clickKey(app.root, "DE Deutsch");
+  await untilText(app.root, "Rätsel hat kein Level 99");
+  await untilText(app.root, "Level 10 von 10.");
+  await expect.poll(() => app.root.textContent).not.toMatch(/has no level|Level 10 of/);
+});

@@ -18,6 +18,7 @@ import { openBenchmarkWorker } from "../../workers/open.ts";
 import { isEndless, type LevelSet, publicNameOf } from "../library.ts";
 import { note, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
+import { Spoken } from "../words/spoken.ts";
 import { translated, words } from "../words/words.ts";
 
 /** Agents are named in addresses: "noop", "random", an agent that comes along by its name, a kept run by its id; the
@@ -95,8 +96,8 @@ export class BenchmarkModel {
   );
   /** What trained agents run on. */
   readonly backend = signal<Backend | null>(null);
-  readonly problem = signal("");
-  readonly said = signal("");
+  readonly problem = new Spoken();
+  readonly said = new Spoken();
 
   readonly agents = computed<readonly AgentChoice[]>(() => [
     { id: "noop", title: words.value.benchmark.doesNothing, load: async () => ({ kind: "noop" }) },
@@ -156,18 +157,18 @@ export class BenchmarkModel {
     const others = agents.filter((id) => !here.includes(id));
     if (others.length > 0) {
       this.choose({ agents: here });
-      this.problem.value = words.peek().benchmark.notHere(others.map((id) => excerpt(id)).join(", "));
+      this.problem.value = (w) => w.benchmark.notHere(others.map((id) => excerpt(id)).join(", "));
       return;
     }
     if (chosen.length === 0) {
-      this.problem.value = words.peek().benchmark.noneChosen;
+      this.problem.value = (w) => w.benchmark.noneChosen;
       return;
     }
     this.problem.value = "";
     this.leaving = new AbortController();
     this.status.value = "running";
     this.scored.value = [];
-    this.said.value = words.peek().benchmark.said.scoring;
+    this.said.value = (w) => w.benchmark.said.scoring;
     try {
       const { title, levels, official, set } = await untilAborted(this.load(setId), this.leaving.signal);
       this.setTitle.value = title;
@@ -184,16 +185,17 @@ export class BenchmarkModel {
         if (!result) break;
         this.scored.value = [...this.scored.value, { choice, result }];
       }
-      this.said.value = words.peek().benchmark.said.scored(this.scored.value.length, chosen.length);
+      const done = this.scored.value.length;
+      this.said.value = (w) => w.benchmark.said.scored(done, chosen.length);
     } catch (error) {
       if (error === STOPPED) {
-        this.said.value = words.peek().benchmark.said.stopped;
+        this.said.value = (w) => w.benchmark.said.stopped;
         return;
       }
       this.worker?.dispose();
       this.worker = null;
       this.problem.value = messageOf(error);
-      this.said.value = words.peek().benchmark.said.failed;
+      this.said.value = (w) => w.benchmark.said.failed;
     } finally {
       this.status.value = "idle";
       this.running.value = null;

@@ -1,5 +1,6 @@
 // Drawing with keys: a cursor that the hand follows, and what it comes to in words.
 import { batch, type Signal, signal } from "@preact/signals";
+import type { Spoken } from "../words/spoken.ts";
 import { words } from "../words/words.ts";
 import type { LevelDocument } from "./document.ts";
 import type { Hand } from "./hand.ts";
@@ -17,7 +18,7 @@ export class Cursor {
     private readonly document: LevelDocument,
     private readonly hand: Hand,
     private readonly view: Signal<Rect>,
-    private readonly said: Signal<string>,
+    private readonly said: Pick<Spoken, "value">,
   ) {}
 
   leave(): void {

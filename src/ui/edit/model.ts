@@ -10,6 +10,7 @@ import { idOfLevel } from "../library.ts";
 import { cellAloud } from "../play/words.ts";
 import { formatRoute, go, type Page } from "../route.ts";
 import type { Services } from "../services.ts";
+import { Spoken } from "../words/spoken.ts";
 import { words } from "../words/words.ts";
 import type { BrushKind } from "./brush.ts";
 import { type Check, checkLevel } from "./checks.ts";
@@ -37,14 +38,14 @@ export class EditModel {
   readonly opener: Opener;
   /** The part of the board in sight. */
   readonly view = signal<Rect>(wholeView(this.document.level.value.board));
-  readonly said = signal("");
+  readonly said = new Spoken();
   /** Where the keys draw. */
   readonly cursor = new Cursor(this.document, this.hand, this.view, this.said);
   readonly clipboard = new Clipboard(this.hand, offerText);
   readonly checks = signal<readonly Check[]>([]);
   /** The check whose cells are pointed out. */
   readonly shownCheck = signal<Check["id"] | null>(null);
-  readonly problem = signal("");
+  readonly problem = new Spoken();
   /** What keeps the person from drawing. */
   readonly isRunning = computed(() => this.running.picture.value !== null || this.running.isPlaying.value);
 
@@ -88,7 +89,7 @@ export class EditModel {
     });
     effect(() => {
       const failure = this.opener.failure.value;
-      if (failure) this.problem.value = failure;
+      if (failure) this.problem.value = () => this.opener.failure.value;
     });
   }
 

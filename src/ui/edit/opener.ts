@@ -5,6 +5,7 @@ import type { Level } from "../../core/level.ts";
 import { idOfLevel, type LevelLibrary } from "../library.ts";
 import { missing } from "../play/model.ts";
 import { go, note, type Route, route } from "../route.ts";
+import { type Saying, Spoken, spoken } from "../words/spoken.ts";
 import { translated, words } from "../words/words.ts";
 import { blankLevel } from "./blank.ts";
 import type { LevelDocument } from "./document.ts";
@@ -23,7 +24,7 @@ export interface LevelSource {
 
 export class Opener {
   /** Why the last address or file could not be opened. */
-  readonly failure = signal("");
+  readonly failure = new Spoken();
   /** Where the level came from, if it was a set. */
   readonly source = signal<LevelSource | null>(null);
   /** The address that is open, and the one that is wanted; null before the first. */
@@ -34,7 +35,7 @@ export class Opener {
     private readonly document: LevelDocument,
     private readonly keeper: DraftKeeper,
     private readonly library: LevelLibrary,
-    private readonly say: (message: string) => void,
+    private readonly say: (what: Saying) => void,
   ) {
     effect(() => {
       const level = document.level.value;
@@ -89,8 +90,8 @@ export class Opener {
     if (name === NEW) return this.open(blankLevel(), NEW);
     if (name.startsWith(DRAFT)) return this.openDraft(name.slice(DRAFT.length), isStale);
     const set = this.library.find(name);
-    if (!set) throw new Error(missing(name));
-    this.say(words.peek().edit.said.loading(translated(set.title)));
+    if (!set) throw new Error(spoken(missing(name)));
+    this.say((w) => w.edit.said.loading(translated(set.title)));
     const levels = await set.load();
     if (isStale()) return;
     const index = Math.min(levels.length, Math.max(1, Math.floor(Number(number)) || 1)) - 1;
@@ -99,8 +100,9 @@ export class Opener {
     if (comesBack) this.noteAddress();
     else this.open(levels[index], addressOf(name, String(index + 1)));
     if (String(index + 1) !== number) {
-      const { noSuchLevel } = words.peek().play.said;
-      this.failure.value = noSuchLevel(translated(set.title), excerpt(number), levels.length, index + 1);
+      const { length } = levels;
+      this.failure.value = (w) =>
+        w.play.said.noSuchLevel(translated(set.title), excerpt(number), length, index + 1);
       this.noteAddress();
     }
     this.source.value = { setId: name, index, levels };
@@ -120,7 +122,7 @@ export class Opener {
     if (isStale()) return claim?.release();
     this.open(draft.level, DRAFT + id);
     if (claim) this.keeper.adopt(claim);
-    else this.say(words.peek().edit.said.openElsewhere);
+    else this.say((w) => w.edit.said.openElsewhere);
     this.noteAddress();
   }
 
@@ -130,7 +132,7 @@ export class Opener {
     this.failure.value = "";
     this.opened = address;
     this.document.open(level);
-    this.say(words.peek().edit.said.opened(translated(level.name)));
+    this.say((w) => w.edit.said.opened(translated(level.name)));
   }
 
   private noteAddress(): void {

@@ -12,6 +12,7 @@ import type { MadeLevel } from "../../workers/generator-api.ts";
 import { count, fixed } from "../format.ts";
 import { formatRoute, go, note, type Page, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
+import { Spoken } from "../words/spoken.ts";
 import { words } from "../words/words.ts";
 import { KINDS } from "./kinds.ts";
 import { type LevelMaker, OutOfTime } from "./maker.ts";
@@ -76,11 +77,11 @@ export class LevelsModel {
   readonly isMaking = signal(false);
   /** Seconds that the level in work has taken so far. */
   readonly elapsed = signal(0);
-  readonly problem = signal("");
+  readonly problem = new Spoken();
   readonly hasFailed = computed(
     () => !this.isMaking.value && (this.shown.value?.slots ?? []).some(({ state }) => state === "failed"),
   );
-  readonly said = signal("");
+  readonly said = new Spoken();
 
   readonly kind = computed(() => kindOf(this.source.value));
   private readonly reading = computed(() => readText(this.source.value));
@@ -126,11 +127,9 @@ export class LevelsModel {
     this.noteAddress();
     if (isNew) this.start();
     if (!source) {
-      this.problem.value = words.peek().levels.damagedLink;
+      this.problem.value = (w) => w.levels.damagedLink;
     } else if (isOfAnother) {
-      this.problem.value = words
-        .peek()
-        .levels.otherGenerator(generator ?? FIRST_GENERATOR, GENERATOR_VERSION);
+      this.problem.value = (w) => w.levels.otherGenerator(generator ?? FIRST_GENERATOR, GENERATOR_VERSION);
     }
   }
 
@@ -205,7 +204,8 @@ export class LevelsModel {
   cancel(): void {
     if (!this.isMaking.value) return;
     this.stopMaking();
-    this.said.value = words.peek().levels.said.cancelled(numberMade(this.shown.value));
+    const made = numberMade(this.shown.value);
+    this.said.value = (w) => w.levels.said.cancelled(made);
   }
 
   select(index: number): void {
@@ -224,14 +224,15 @@ export class LevelsModel {
   async copyLink(): Promise<void> {
     const link = this.chosen.value && this.linkTo(this.chosen.value.number);
     if (!link) {
-      this.problem.value = words.peek().levels.tooLongForLink;
+      this.problem.value = (w) => w.levels.tooLongForLink;
       return;
     }
     try {
       await navigator.clipboard.writeText(link);
-      this.said.value = words.peek().levels.said.linkCopied(this.chosen.value?.number ?? 0);
+      const number = this.chosen.value?.number ?? 0;
+      this.said.value = (w) => w.levels.said.linkCopied(number);
     } catch {
-      this.problem.value = words.peek().common.cannotCopy(link);
+      this.problem.value = (w) => w.common.cannotCopy(link);
     }
   }
 
@@ -254,7 +255,7 @@ export class LevelsModel {
     const shown = this.shown.value;
     if (!shown) return [];
     checkAlike(shown.series.parameters);
-    this.said.value = words.peek().levels.said.makingFile;
+    this.said.value = (w) => w.levels.said.makingFile;
     try {
       return await this.offer(this.amount.value, shown).load();
     } finally {
@@ -324,7 +325,7 @@ export class LevelsModel {
     const began = performance.now();
     this.shown.value = shown;
     this.isMaking.value = true;
-    this.said.value = words.peek().levels.said.making;
+    this.said.value = (w) => w.levels.said.making;
     const before = numberMade(shown);
     for (let i = 0; i < shown.slots.length && !signal.aborted; i++) {
       if (shown.slots[i].state !== "waiting") continue;
@@ -338,7 +339,7 @@ export class LevelsModel {
     if (failed) this.problem.value = failed.message;
     const made = numberMade(this.shown.value) - before;
     const seconds = (performance.now() - began) / 1000;
-    this.said.value = words.peek().levels.said.made(made, fixed(seconds, 1));
+    this.said.value = (w) => w.levels.said.made(made, fixed(seconds, 1));
   }
 
   /** Null when `signal` said stop. A level out of time ends the others too: they are made alike. */

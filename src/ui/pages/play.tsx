@@ -23,6 +23,7 @@ import type { PlayModel } from "../play/model.ts";
 import { describeCell } from "../play/words.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
+import { spoken } from "../words/spoken.ts";
 import { translated, words } from "../words/words.ts";
 
 const NO_PICTURES = [] as const;
@@ -126,7 +127,7 @@ function LevelBar({ model, onFile }: LevelBarProps) {
       <div class="level-choice">
         {problem && (
           <Notice
-            message={problem.message}
+            message={spoken(problem.message)}
             onRetry={problem.retry}
             onDismiss={() => {
               model.problem.value = null;

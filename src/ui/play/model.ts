@@ -16,6 +16,7 @@ import type { BoardSpot } from "../render/board-stage.ts";
 import { go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
 import { type Episode, parentAt } from "../whatif/kept.ts";
+import { type Saying, Spoken, spoken } from "../words/spoken.ts";
 import { translated, words } from "../words/words.ts";
 import { dailyLevel } from "./daily.ts";
 import { Results } from "./results.ts";
@@ -30,25 +31,25 @@ export type Judgement =
   | { readonly state: "failed"; readonly message: string };
 
 /** Why there are no levels of this id. */
-export function missing(setId: string): string {
-  const w = words.peek().sets;
-  if (setId.startsWith("file:")) {
-    return w.fileIsGone(setId.slice(5));
+export function missing(setId: string): Saying {
+  const [, kind, name] = /^(\w+):(.*)$/s.exec(setId) ?? [];
+  switch (kind) {
+    case "file":
+      return ({ sets }) => sets.fileIsGone(name);
+    case "random":
+    case "generated":
+      return ({ sets }) => sets.damagedSeries;
+    case "drawn":
+      return ({ sets }) => sets.drawnIsGone(name);
+    case "level":
+      return ({ sets }) => sets.damagedLevel;
+    default:
+      return ({ sets }) => sets.unknown(setId);
   }
-  if (/^(random|generated):/.test(setId)) {
-    return w.damagedSeries;
-  }
-  if (setId.startsWith("drawn:")) {
-    return w.drawnIsGone(setId.slice(6));
-  }
-  if (setId.startsWith("level:")) {
-    return w.damagedLevel;
-  }
-  return w.unknown(setId);
 }
 
 export interface Problem {
-  readonly message: string;
+  readonly message: Saying;
   readonly retry?: () => void;
 }
 
@@ -85,7 +86,7 @@ export class PlayModel {
   readonly loading = signal("");
   readonly spot = signal<BoardSpot | null>(null);
   /** What happened last, or was asked for, in words. */
-  readonly said = signal("");
+  readonly said = new Spoken();
   readonly judgement = signal<Judgement>({ state: "none" });
   readonly rules = signal(FREE);
   readonly seats = new Seats();
@@ -161,10 +162,9 @@ export class PlayModel {
     const wanted = setId ?? (this.setId.peek() || library.sets.peek()[0].id);
     const set = library.find(wanted);
     this.loading.value = wanted;
-    if (set && wanted !== this.setId.peek())
-      this.said.value = words.peek().play.loading(translated(set.title));
+    if (set && wanted !== this.setId.peek()) this.said.value = (w) => w.play.loading(translated(set.title));
     try {
-      if (!set) throw new Error(missing(wanted));
+      if (!set) throw new Error(spoken(missing(wanted)));
       const levels = await set.load();
       if (this.loading.value !== wanted) return;
       this.setId.value = wanted;
@@ -175,7 +175,9 @@ export class PlayModel {
       this.loading.value = "";
       this.said.value = "";
       if (setId !== undefined) await this.follow({ ...to, path: [] });
-      this.problem.value = { message: messageOf(error), ...(set && { retry: () => void this.follow(to) }) };
+      this.problem.value = set
+        ? { message: messageOf(error), retry: () => void this.follow(to) }
+        : { message: missing(wanted) };
       return;
     }
     const { length } = this.levels.value;
@@ -184,10 +186,9 @@ export class PlayModel {
     // The address is noted after a level was opened: that must not open it again.
     if (this.session.value?.level !== level) this.start(index);
     if (String(index + 1) !== String(number)) {
+      const asked = excerpt(String(number));
       this.problem.value = {
-        message: words
-          .peek()
-          .play.said.noSuchLevel(translated(set.title), excerpt(String(number)), length, index + 1),
+        message: (w) => w.play.said.noSuchLevel(translated(set.title), asked, length, index + 1),
       };
     }
     if (route.peek().page === "play") note({ page: "play", path: [wanted, String(index + 1)] });
@@ -263,7 +264,7 @@ export class PlayModel {
     if (!session || session.isOver) return;
     const turn = this.seats.choose(session.game, action, person);
     if (!turn) {
-      this.said.value = words.peek().play.said.chosen(person + 1, 2 - person);
+      this.said.value = (w) => w.play.said.chosen(person + 1, 2 - person);
       return;
     }
     const before = session.game.clone();
@@ -281,7 +282,7 @@ export class PlayModel {
     if (!session || session.isOver) return;
     const by = session.game.agents.length === 1 ? steering.peek() : "walk";
     const { heading, action } = steered(by, this.looksAt(session.game), arrow, changes);
-    if (action === null) this.said.value = words.peek().play.said.looks(directionInWords(heading));
+    if (action === null) this.said.value = (w) => w.play.said.looks(directionInWords(heading));
     else this.act(action, person);
     this.heading.value = by === "walk" ? null : heading;
   }
@@ -300,8 +301,7 @@ export class PlayModel {
   /** One person for all agents, or two. */
   seat(areTwo: boolean): void {
     this.seats.seat(areTwo);
-    const { twoPlayers, onePlayer } = words.peek().play.said;
-    this.said.value = areTwo ? twoPlayers : onePlayer;
+    this.said.value = ({ play: { said } }) => (areTwo ? said.twoPlayers : said.onePlayer);
   }
 
   /** Creates or destroys where the first agent looks. */
@@ -314,7 +314,8 @@ export class PlayModel {
     const session = this.session.value;
     if (!session || !this.rules.peek().undo) return;
     this.seats.clear();
-    this.said.value = words.peek().play.said.takenBack[session.undo()];
+    const undone = session.undo();
+    this.said.value = (w) => w.play.said.takenBack[undone];
     this.changed();
     if (session.isOver) void this.judge(session);
   }
@@ -323,8 +324,8 @@ export class PlayModel {
     const session = this.session.value;
     if (!session) return;
     this.seats.clear();
-    const { redone, nothingToRedo } = words.peek().play.said;
-    this.said.value = session.redo() ? redone : nothingToRedo;
+    const isRedone = session.redo();
+    this.said.value = ({ play: { said } }) => (isRedone ? said.redone : said.nothingToRedo);
     this.changed();
     if (session.isOver) void this.judge(session);
   }
@@ -350,7 +351,7 @@ export class PlayModel {
     if (!this.rules.peek().restart) return;
     this.session.value?.restart();
     this.seats.clear();
-    this.said.value = words.peek().play.said.restarted;
+    this.said.value = (w) => w.play.said.restarted;
     this.changed();
   }
 
@@ -372,8 +373,8 @@ export class PlayModel {
     this.seats.seat(level.agents.length > 1 && (taken ? actApart(taken.replay) : this.seats.areTwo.peek()));
     this.session.value = session;
     this.spot.value = null;
-    const w = words.peek().play.said;
-    this.said.value = taken ? w.yourTurn : w.level(index + 1, this.levels.value.length);
+    const { length } = this.levels.value;
+    this.said.value = ({ play: { said } }) => (taken ? said.yourTurn : said.level(index + 1, length));
     this.changed();
   }
 

@@ -14,6 +14,7 @@ import { type Pace, PaceMeter } from "../pace.ts";
 import { remember, remembered } from "../remembered.ts";
 import { go, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
+import { Spoken } from "../words/spoken.ts";
 import { words } from "../words/words.ts";
 import { STUDY_EXAMPLES } from "./examples.ts";
 import { setIdOf } from "./levels.ts";
@@ -44,8 +45,8 @@ export class StudiesModel {
   /** The study that runs, or ran last. */
   readonly runningId = signal("");
   readonly shown = signal<StudyShown | null>(null);
-  readonly problem = signal("");
-  readonly said = signal("");
+  readonly problem = new Spoken();
+  readonly said = new Spoken();
   readonly isBusy = computed(() => this.status.value !== "idle");
 
   private readonly shelf = new StudyShelf();
@@ -84,7 +85,7 @@ export class StudiesModel {
     if (kept) this.write(kept.text);
     clearTimeout(this.readsIn);
     this.status.value = "starting";
-    this.said.value = words.peek().studies.said.loading;
+    this.said.value = (w) => w.studies.said.loading;
     this.progress.value = null;
     this.pace.value = null;
     const finished = await this.attempt(async () => {
@@ -96,7 +97,7 @@ export class StudiesModel {
     if (!finished) {
       // After a failure the thread cannot be trusted.
       this.endThread();
-      this.said.value = this.isStopping ? words.peek().studies.said.stopped : "";
+      this.said.value = this.isStopping ? (w) => w.studies.said.stopped : "";
       this.kept.value = await this.shelf.list().catch(() => []);
     }
     this.isStopping = false;
@@ -115,7 +116,7 @@ export class StudiesModel {
       await this.shelf.remove(id);
       if (this.shown.peek()?.id === id) this.shown.value = null;
       this.kept.value = await this.shelf.list();
-      this.said.value = words.peek().studies.said.deleted(name);
+      this.said.value = (w) => w.studies.said.deleted(name);
     });
   }
 
@@ -135,7 +136,7 @@ export class StudiesModel {
         this.backend.value = backend;
         this.runningId.value = begun;
         this.status.value = "running";
-        this.said.value = words.peek().studies.said.running(outline.name);
+        this.said.value = (w) => w.studies.said.running(outline.name);
       },
       onProgress: (progress: StudyProgress) => {
         this.progress.value = progress;
@@ -149,7 +150,7 @@ export class StudiesModel {
       api.run({ text, tasks, backend: "auto", ...(id === undefined ? {} : { id }) }, watcher),
     );
     this.kept.value = await this.shelf.list();
-    this.said.value = words.peek().studies.said.finished(outline.name);
+    this.said.value = (w) => w.studies.said.finished(outline.name);
     await this.show(this.runningId.peek());
     go({ page: "studies", path: [this.runningId.peek()] });
   }

@@ -1,5 +1,5 @@
 // What is to be trained: the form of the Train page, which is whole in its address.
-import { computed, type Signal, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import { untilAborted } from "../../base/abort.ts";
 import { messageOf } from "../../base/check.ts";
 import type { NewTraining } from "../../workers/trainer-api.ts";
@@ -8,6 +8,7 @@ import { newId } from "../new-id.ts";
 import { note, type Route, route } from "../route.ts";
 import type { Run } from "../runs.ts";
 import type { Services } from "../services.ts";
+import type { Spoken } from "../words/spoken.ts";
 import { translated, words } from "../words/words.ts";
 import { Beginnings } from "./beginnings.ts";
 import { EMPTY_CURVE } from "./curve.ts";
@@ -44,7 +45,7 @@ export class TrainForm {
   /** @param problem where the page says what is wrong @param readRecipe see `OwnRecipe` */
   constructor(
     private readonly services: Pick<Services, "library" | "runs" | "shipped">,
-    private readonly problem: Signal<string>,
+    private readonly problem: Pick<Spoken, "value">,
     readRecipe: ConstructorParameters<typeof OwnRecipe>[0],
   ) {
     this.ownRecipe = new OwnRecipe(readRecipe);

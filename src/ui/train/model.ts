@@ -13,6 +13,7 @@ import { remember, remembered } from "../remembered.ts";
 import { route } from "../route.ts";
 import type { Run } from "../runs.ts";
 import type { Services } from "../services.ts";
+import { Spoken } from "../words/spoken.ts";
 import { translated, words } from "../words/words.ts";
 import { Comparison } from "./comparison.ts";
 import { Cost } from "./cost.ts";
@@ -37,8 +38,8 @@ type Status = "idle" | "starting" | "running" | "stopping";
 /** Lives as long as the app, so that training goes on while other pages are open. */
 export class TrainModel {
   readonly status = signal<Status>("idle");
-  readonly problem = signal("");
-  readonly said = signal("");
+  readonly problem = new Spoken();
+  readonly said = new Spoken();
   /** The run that is shown. */
   readonly current = signal<Run | null>(null);
   readonly isBusy = computed(() => this.status.value !== "idle");
@@ -151,7 +152,7 @@ export class TrainModel {
   start(): Promise<void> {
     return this.alone(async () => {
       const settings = this.form.settings.peek();
-      this.said.value = words.peek().train.said.loading;
+      this.said.value = (w) => w.train.said.loading;
       const { run, start } = await this.form.order(this.leaving.signal);
       await this.services.runs.hold(run.id, () => this.train(run, start, settings));
     });
@@ -185,7 +186,7 @@ export class TrainModel {
   async remove({ id, name }: Run): Promise<boolean> {
     try {
       await this.services.runs.remove(id);
-      this.said.value = words.peek().train.said.deleted(name);
+      this.said.value = (w) => w.train.said.deleted(name);
       this.problem.value = "";
       if (this.form.settings.value.from === id) this.form.choose({ from: "" });
       return true;
@@ -231,7 +232,7 @@ export class TrainModel {
       await this.services.runs.save(run).catch((error: unknown) => {
         this.problem.value = whyNotKept(steps, error);
       });
-      this.said.value = words.peek().train.said.opened(name);
+      this.said.value = (w) => w.train.said.opened(name);
       return id;
     } catch (error) {
       this.problem.value = `${file.name}: ${messageOf(error)}`;
@@ -245,12 +246,12 @@ export class TrainModel {
     this.leaving = new AbortController();
     this.status.value = "starting";
     this.problem.value = "";
-    this.said.value = words.peek().train.said.starting;
+    this.said.value = (w) => w.train.said.starting;
     try {
       await work();
     } catch (error) {
       this.problem.value = error === STOPPED ? "" : messageOf(error);
-      this.said.value = error === STOPPED ? words.peek().train.said.stopped : "";
+      this.said.value = error === STOPPED ? (w) => w.train.said.stopped : "";
       if (error !== STOPPED) this.done.tell(words.peek().train.said.ended(translated(messageOf(error))));
     } finally {
       this.status.value = "idle";
@@ -279,7 +280,7 @@ export class TrainModel {
     const { backend } = this.form.settings.value;
     const { totalSteps } = run;
     const levels = await this.form.levels.wanted(run);
-    if (run.endless !== undefined) this.said.value = words.peek().train.said.makingFirst;
+    if (run.endless !== undefined) this.said.value = (w) => w.train.said.makingFirst;
     const boards = this.isWall.peek() ? MANY : FEW;
     const request = { levels, start, backend, totalSteps, checkpointEvery: CHECKPOINT_EVERY, boards };
     try {
@@ -301,17 +302,16 @@ export class TrainModel {
     const pace = this.live.pace.value;
     if (settings && pace) this.cost.learn(settings, pace.perSecond);
     const { steps } = this.current.value;
-    const w = words.peek().train.said;
     const isFinished = steps >= totalSteps;
-    const ended = w[isFinished ? "finishedAfter" : "stoppedAfter"](count(steps));
-    this.said.value = w[isKept ? "isKept" : "isNotKept"](ended);
-    if (isFinished) this.done.tell(w.finished(run.name, count(steps)));
+    this.said.value = ({ train: { said: w } }) =>
+      w[isKept ? "isKept" : "isNotKept"](w[isFinished ? "finishedAfter" : "stoppedAfter"](count(steps)));
+    if (isFinished) this.done.tell(words.peek().train.said.finished(run.name, count(steps)));
   }
 
   private begun(): void {
     if (this.status.value !== "starting") return;
     this.status.value = "running";
-    this.said.value = words.peek().train.said.training;
+    this.said.value = (w) => w.train.said.training;
   }
 
   /** Lets the training under way play episodes as the settings say. */

@@ -19,6 +19,7 @@ import { canBeTakenOver } from "../play/model.ts";
 import type { BoardPicture } from "../render/board-stage.ts";
 import { formatRoute, go, note, pageAddress, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
+import { Spoken } from "../words/spoken.ts";
 import { words } from "../words/words.ts";
 import { type EmbedCodes, embedCodes } from "./embed-codes.ts";
 import { episodeFrom, type LinkedEpisode, type Verification, verify } from "./from-link.ts";
@@ -62,14 +63,14 @@ export class WhatIfModel {
   readonly layers = signal<readonly Layer[]>(["difference"]);
   /** The type whose future and flow are shown, by name; empty: the one that changed most. */
   readonly chosenType = signal("");
-  readonly problem = signal("");
+  readonly problem = new Spoken();
   readonly failed = signal<readonly (() => Promise<void>)[]>([]);
   readonly verification = signal<Verification>({ state: "none" });
   /** Shortly after the link was copied. */
   readonly isCopied = signal(false);
   readonly movie = new MovieMaking();
   /** For those who hear the page. */
-  readonly said = signal("");
+  readonly said = new Spoken();
 
   readonly sight = computed(() => this.opened.value?.player.sight.value ?? null);
   /** The board to compare with: what became of the level in other hands, or in none. */
@@ -261,13 +262,13 @@ export class WhatIfModel {
     try {
       const link = await this.linkTo(opened);
       if (link === null) {
-        this.problem.value = words.peek().whatif.tooLarge;
+        this.problem.value = (w) => w.whatif.tooLarge;
         return;
       }
       await navigator.clipboard.writeText(link).catch(() => {
         throw new Error(words.peek().common.cannotCopy(link));
       });
-      this.said.value = words.peek().whatif.linkCopied;
+      this.said.value = (w) => w.whatif.linkCopied;
       this.isCopied.value = true;
       setTimeout(() => {
         this.isCopied.value = false;
