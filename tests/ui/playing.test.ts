@@ -88,4 +88,16 @@ describe("results", () => {
       ...{ undone: 2, sideEffects: 0.25, score: 70, official: true, replay: "r=1.A" },
     });
   });
+
+  it("make room for newer ones, but for the best of a level", () => {
+    const results = new Results();
+    const other = levelOf(["A....", ".....", "....."], { name: "other" });
+    results.add(played, report(90), 0);
+    for (let game = 1; game <= 1000; game++) results.add({ ...played, level: other }, report(1), game);
+    expect(results.all.value).toHaveLength(1000);
+    expect(results.best(level)?.score).toBe(90);
+    expect(results.best(other)?.playedAt).toBe(new Date(1).toISOString());
+    expect(results.all.value.at(-1)?.playedAt).toBe(new Date(1000).toISOString());
+    expect(results.all.value.map(({ playedAt }) => Date.parse(playedAt))).not.toContain(2);
+  });
 });

@@ -33,7 +33,7 @@ const resultSchema = v.object({
 export type Result = v.InferOutput<typeof resultSchema>;
 
 const STORED_AS = "results";
-/** Older ones make room. */
+/** The oldest make room, those that are the best of their level last. */
 const MOST = 1000;
 
 /** Where a game was played. */
@@ -68,9 +68,11 @@ export class Results {
       playedAt: new Date(playedAt).toISOString(),
       ...(replay !== undefined && { replay }),
     };
-    this.all.value = [...this.fromElsewhere(), ...this.all.value, result]
-      .sort((a, b) => a.playedAt.localeCompare(b.playedAt))
-      .slice(-MOST);
+    this.all.value = trimmed(
+      [...this.fromElsewhere(), ...this.all.value, result].sort((a, b) =>
+        a.playedAt.localeCompare(b.playedAt),
+      ),
+    );
     remember(STORED_AS, JSON.stringify(this.all.value), "results");
   }
 
@@ -84,13 +86,7 @@ export class Results {
   /** The one of the highest score, the earliest of equals; undefined where the level was never ended. */
   best(level: Level): Result | undefined {
     if (!fits(level)) return undefined;
-    const fingerprint = fingerprintOf(level);
-    return this.all.value
-      .filter((result) => result.fingerprint === fingerprint)
-      .reduce<Result | undefined>(
-        (best, next) => (best && best.score >= next.score ? best : next),
-        undefined,
-      );
+    return bestOf(this.all.value).get(fingerprintOf(level));
   }
 
   /** Those that anyone can play again, as a file, to be set beside the scores of agents. */
@@ -98,6 +94,24 @@ export class Results {
     const results = this.all.value.filter(({ replay }) => replay !== undefined);
     return `${JSON.stringify({ format: "safelife-human-results", version: 1, results }, null, 2)}\n`;
   }
+}
+
+/** By the fingerprint of their level. */
+function bestOf(results: readonly Result[]): ReadonlyMap<number, Result> {
+  const best = new Map<number, Result>();
+  for (const result of results) {
+    const known = best.get(result.fingerprint);
+    if (!known || result.score > known.score) best.set(result.fingerprint, result);
+  }
+  return best;
+}
+
+/** @param results the oldest first */
+function trimmed(results: readonly Result[]): readonly Result[] {
+  const best = bestOf(results);
+  let tooMany = results.length - MOST;
+  const kept = results.filter((result) => best.get(result.fingerprint) === result || tooMany-- <= 0);
+  return kept.slice(-MOST);
 }
 
 /** What another version of the page may have left behind is not trusted, entry by entry. */
