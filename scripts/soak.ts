@@ -21,9 +21,9 @@ const WARM_UP = 0.25;
 /** Opens the page. `go` does a bit of the work. */
 type Loop = (page: Page, address: string) => Promise<{ go(): Promise<void> }>;
 
-/** By an engine that has both tensors and buffers. */
+/** By an engine that has both tensors and buffers. The list of twelve episodes to watch is full early. */
 const training: Loop = async (page, address) => {
-  const settings = "levels=puzzles&recipe=quick&size=tiny&backend=webgpu&steps=100000000&seed=1";
+  const settings = "levels=puzzles&recipe=quick&size=tiny&backend=webgpu&steps=100000000&seed=1&watch=2000";
   await page.goto(`${address}#/train?${settings}`);
   await page.getByRole("button", { name: "Start training" }).click();
   const done = page.getByRole("progressbar", { name: "steps done" });
