@@ -23,17 +23,16 @@ export function nameKeys(list: () => KeyList): () => void {
 }
 
 /** Binds keys, named as tinykeys does, to a page until the returned function is called.
+ *  @param bindings say false where the key shall do what it does without them
  *  @param list what the sheet of keys says of them */
 export function bindPageKeys(
-  bindings: Readonly<Record<string, () => void>>,
+  bindings: Readonly<Record<string, () => unknown>>,
   list?: () => KeyList,
 ): () => void {
   const guarded = Object.entries(bindings).map(([key, act]) => [
     key,
     (event: KeyboardEvent) => {
-      if (isForSomethingElse(event)) return;
-      event.preventDefault();
-      act();
+      if (!isForSomethingElse(event) && act() !== false) event.preventDefault();
     },
   ]);
   const unbind = tinykeys(window, Object.fromEntries(guarded));
@@ -47,10 +46,10 @@ export function bindPageKeys(
 const dialogIsOpen = () => document.querySelector("dialog[open]") !== null;
 
 /** Fields and open dialogs keep their keys, sliders those that move them; buttons keep Space and Enter. */
-function isForSomethingElse({ target, key }: KeyboardEvent): boolean {
+function isForSomethingElse({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
   if (dialogIsOpen()) return true;
   if (!(target instanceof Element)) return false;
-  if (target.closest("input[type=range]")) return /^(Arrow|Page|Home|End)/.test(key);
+  if (target.closest("input[type=range]")) return /^(Arrow|Page|Home|End)/.test(key) && !ctrlKey && !metaKey;
   if (target.closest("input:not([type=file]), select, textarea")) return true;
   return (key === " " || key === "Enter") && target.closest("button, a, summary, label, input") !== null;
 }

@@ -76,6 +76,13 @@ function point(type: string, x: number, y: number, more: WheelEventInit = {}): v
   );
 }
 
+it("has a board that says what it is", async () => {
+  const label = () => root.querySelector(".screen")!.getAttribute("aria-label");
+  expect(label()).toMatch(/^.+: As played, step \d+ of \d+, \d+ points? so far$/);
+  model.world.value = "untouched";
+  await expect.poll(label).toMatch(/: Untouched, step \d+ of \d+$/);
+});
+
 it("is looked at closely and moved, a cell in words at a time", async () => {
   await page.viewport(480, 640);
   const said = async (x: number, y: number) => {
@@ -93,6 +100,13 @@ it("is looked at closely and moved, a cell in words at a time", async () => {
   point("pointermove", 110, 170);
   point("pointerup", 110, 170);
   expect(await said(110, 170)).toBe(close);
+  const arrow = (key: string) =>
+    dispatchEvent(new KeyboardEvent("keydown", { key, ctrlKey: true, cancelable: true }));
+  expect(arrow("ArrowDown"), "the page does not scroll").toBe(false);
+  const below = await said(110, 170);
+  expect(below).not.toBe(close);
+  arrow("ArrowUp");
+  expect(await said(110, 170)).not.toBe(below);
   dispatchEvent(new KeyboardEvent("keydown", { key: "0" }));
   expect(await said(150, 150)).toBe(whole);
 });

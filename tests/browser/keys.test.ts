@@ -81,6 +81,8 @@ it.for(Object.entries(PAGES))(
       await expect.poll(said).toBe(pages.includes(name) ? 1 : 0);
     }
     const keys = listed().map(keysOf);
+    const moves = [...BY_WHEEL, ...BY_CTRL, "Edit"].includes(name);
+    expect(keys.includes("Ctrl ← ↑ → ↓")).toBe(moves);
     expect(keys.slice(-EVERYWHERE.length)).toEqual(EVERYWHERE);
     const [all, said] = [keys, own()].map((list) => list.filter((key) => key !== "Esc"));
     expect([new Set(all).size, new Set(said).size]).toEqual([all.length, said.length]);
@@ -113,5 +115,13 @@ it("forgets the keys of a page that was left, and speaks the language of the pag
   ask();
   await expect.poll(sheet).not.toBeNull();
   expect(sheet()!.querySelector("h2")!.textContent).toBe("Tasten");
-  expect(listed().map(keysOf)).toEqual(["+ − 0", "Tab", "Eingabe Leertaste", "B", "?", "Esc"]);
+  expect(listed().map(keysOf)).toEqual([
+    "+ − 0",
+    "Strg ← ↑ → ↓",
+    "Tab",
+    "Eingabe Leertaste",
+    "B",
+    "?",
+    "Esc",
+  ]);
 });

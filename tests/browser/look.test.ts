@@ -1,6 +1,7 @@
 // Boards are looked at closely, moved, and said in words, wherever they are shown large.
 import { afterEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { classroomOf } from "../../src/ui/classroom/index.ts";
 import { clickKey, type OpenApp, openApp, untilText } from "./app.ts";
 import { leaveTrain, openTrainPage, soon } from "./train-page.ts";
 import { PAGES } from "./views.ts";
@@ -64,6 +65,9 @@ async function said(screen: HTMLElement, at: Place, where: () => Element | null)
   return words();
 }
 
+/** Where the look is moved to by Ctrl and an arrow. */
+const pan = (arrow: string) => userEvent.keyboard(`{Control>}{Arrow${arrow}}{/Control}`);
+
 const rowAndColumn = (words: string) => /row \d+, column \d+/.exec(words)?.[0];
 
 /** Colours of a part of a screen. */
@@ -92,6 +96,73 @@ describe("on Play", () => {
     await expect.poll(() => pixels(screen, [320, 370])).toBe(seen);
     expect(await said(screen, [300, 300], glass)).not.toBe(held);
   });
+});
+
+describe("on Play, by keys", () => {
+  const glass = () => app.root.querySelector(".glass-cell");
+  const walk = async (way: string) => {
+    const arrows = { U: "Up", R: "Right", D: "Down", L: "Left" } as Record<string, string>;
+    for (const step of way) await userEvent.keyboard(`{Arrow${arrows[step]}}`);
+  };
+
+  it("what is close goes along with the agent, and looks elsewhere until it moves", async () => {
+    await open("Play");
+    const [screen] = screens();
+    const { width, height } = screen.getBoundingClientRect();
+    const middle: Place = [width / 2, height / 2];
+    for (let notch = 0; notch < 8; notch++) await userEvent.keyboard("+");
+    await expect.poll(() => screen.classList.contains("close")).toBe(true);
+    await walk("DDDD");
+    await expect.poll(() => said(screen, middle, glass)).toContain("Agent");
+    const { row, col } = app.services.play.followed.value!;
+    expect(await said(screen, middle, glass)).toContain(`row ${row + 1}, column ${col + 1}`);
+    for (const arrow of ["Down", "Down", "Right", "Right"]) await pan(arrow);
+    await expect.poll(() => said(screen, middle, glass)).not.toContain("Agent");
+    const elsewhere = await said(screen, middle, glass);
+    await userEvent.keyboard("[Space]");
+    expect(await said(screen, middle, glass)).toBe(elsewhere);
+    await walk("D");
+    await expect.poll(() => said(screen, middle, glass)).toContain(`row ${row + 2}, column ${col + 1}`);
+    expect(await said(screen, middle, glass)).toContain("Agent");
+    await walk("DDRR");
+    await expect.poll(() => said(screen, middle, glass)).toContain(`row ${row + 4}, column ${col + 3}`);
+  });
+
+  it("looks closer at the agent wherever it is, unless one looks elsewhere", async () => {
+    await open("Play");
+    const [screen] = screens();
+    const { row, col } = app.services.play.followed.value!;
+    const { width, height } = screen.getBoundingClientRect();
+    for (let notch = 0; notch < 9; notch++) await userEvent.keyboard("+");
+    const seen = new Set<string | undefined>();
+    for (const x of [0.1, 0.3, 0.5, 0.7, 0.9]) {
+      for (const y of [0.1, 0.3, 0.5, 0.7, 0.9]) {
+        seen.add(rowAndColumn(await said(screen, [x * width, y * height], glass)));
+      }
+    }
+    expect(seen).toContain(`row ${row + 1}, column ${col + 1}`);
+  });
+});
+
+it("in a task what is close goes along with the agent", async () => {
+  await open("Task");
+  const { game } = classroomOf(app.services).task;
+  const [screen] = screens();
+  const { width, height } = screen.getBoundingClientRect();
+  for (let notch = 0; notch < 13; notch++) await userEvent.keyboard("+");
+  const places = new Set<string>();
+  for (const arrow of ["Right", "Down", "Left", "Up"]) {
+    for (let step = 0; step < 2; step++) await userEvent.keyboard(`{Arrow${arrow}}`);
+    const { row, col } = game.followed.value!;
+    places.add(`${row} ${col}`);
+    await expect
+      .poll(() => {
+        point(screen, "pointermove", [width / 2, height / 2]);
+        return game.spot.value;
+      })
+      .toMatchObject({ row, col });
+  }
+  expect(places.size).toBeGreaterThan(1);
 });
 
 describe("on What if", () => {
@@ -162,6 +233,7 @@ describe("on Train", () => {
     clickKey(app.root, "Show all boards");
     await soon(() => app.services.training.live.frames.value.length).toBe(16);
     const [screen] = screens();
+    await soon(() => /^Boards in training: 16; [\d,]+ steps so far$/.test(screen.ariaLabel!));
     const words = () => screen.querySelector(".cell-words");
     const { width, height } = screen.getBoundingClientRect();
     // Within a board: in the middle of them there is a gap.
@@ -181,18 +253,35 @@ describe("on Train", () => {
     const before = place();
     drag(screen, [at, moved]);
     await expect.poll(place).toBeGreaterThan(before);
+    const dragged = place();
+    await pan("Right");
+    await expect.poll(place).not.toBe(dragged);
+    await pan("Left");
+    // Boards of other sizes come and go meanwhile.
+    await expect.poll(place).toBeGreaterThan(0);
     await userEvent.keyboard("0");
     await expect.poll(() => screen.classList.contains("close")).toBe(false);
     expect(app.services.training.status.value).toBe("running");
   });
 });
 
-it.for(["Home", "Levels", "Learn, a lesson", "Instruct, watch"] as const)(
-  "on %s a cell is said in words, away from the pointer, until something else is pressed",
+/** What each board is called for the ear. */
+const NAMES = {
+  Home: /^Careless: \d+ % of the task done, \d+ green cells gone, step \d+/,
+  "What if": /^As played, step \d+\. ./,
+  Levels: /^Board of \S+, \d+ rows by \d+ columns\. To fill: \d+ cells of blue ground\./,
+  "Learn, a lesson": /^.+, step \d+\. \d+ living cells\./,
+  "Instruct, watch": /^The agent after \d+ steps, \d+ points so far/,
+  "Instruct, choose": /^Left, step \d+/,
+} as const;
+
+it.for(Object.keys(NAMES) as (keyof typeof NAMES)[])(
+  "on %s a cell is said in words, away from the pointer, until something else is pressed; keys move what is close",
   async (name) => {
     await open(name);
     const [screen] = screens();
     const { width, height } = screen.getBoundingClientRect();
+    expect([screen.role, screen.ariaLabel]).toEqual(["img", expect.stringMatching(NAMES[name])]);
     const words = () => screen.querySelector<HTMLElement>(".cell-words");
     await said(screen, [width / 2, height / 4], words);
     expect(words()!.textContent).toMatch(/^.+, row \d+, column \d+\. ./);
@@ -203,5 +292,23 @@ it.for(["Home", "Levels", "Learn, a lesson", "Instruct, watch"] as const)(
     await expect.poll(words).toBeNull();
     for (let notch = 0; notch < 3; notch++) wheel(screen, [width / 2, height / 2], { ctrlKey: true });
     await expect.poll(() => screen.classList.contains("close")).toBe(true);
+    const middle: Place = [width / 2, height / 2];
+    const place = async () =>
+      /row (\d+), column (\d+)/
+        .exec(await said(screen, middle, words))!
+        .slice(1)
+        .map(Number);
+    const [row, col] = await place();
+    await pan("Right");
+    await expect.poll(async () => (await place())[1]).toBeGreaterThan(col);
+    await pan("Down");
+    await expect.poll(async () => (await place())[0]).toBeGreaterThan(row);
+    await pan("Left");
+    await pan("Up");
+    await expect.poll(place).toEqual([row, col]);
+    await userEvent.keyboard("0");
+    const whole = await place();
+    await pan("Right");
+    expect(await place(), "nothing to move").toEqual(whole);
   },
 );

@@ -72,6 +72,24 @@ describe("keyboard", () => {
     await untilText(app.root, "Nothing to take back.");
   });
 
+  it("hears what is left to do and where, by D, and by E when two play", async () => {
+    const heard = () => app.root.querySelector(".score [role=status]")!.textContent;
+    location.hash = "#/play/puzzles/2";
+    await untilText(app.root, "Your grey life earns 3 points on blue ground.");
+    await press("d");
+    await expect
+      .poll(heard)
+      .toMatch(/^Row \d+, column \d+\. Up: .+ To fill: 4 cells of blue ground, nearest: \d/);
+    location.hash = "#/play/puzzles/9";
+    await untilText(app.root, "agents out");
+    await press("d");
+    await expect.poll(heard).toMatch(/^Agent 1: Row .+ Agent 2: Row /);
+    clickKey(app.root, "Two");
+    await press("e");
+    await expect.poll(heard).toMatch(/^Player 1: Row .+ Player 2: Row /);
+    expect(app.root.querySelector("[role=img]")!.ariaLabel).toContain("Press E to hear");
+  });
+
   it("keeps the level when a key beside < and > is pressed without shift", async () => {
     await walk("D");
     for (const key of [",", "."]) dispatchEvent(new KeyboardEvent("keydown", { key }));
@@ -89,7 +107,7 @@ describe("keyboard", () => {
 
   it("turns to the next level and describes surroundings", async () => {
     await press("d");
-    await untilText(app.root, /Row 2, column 2\. up: wall; right: empty; down: empty; left: wall\./);
+    await untilText(app.root, /Row 2, column 2\. Up: wall; right: empty; down: empty; left: wall\./);
     // As a keyboard sends it; the driver's own keyboard does not know this key.
     dispatchEvent(new KeyboardEvent("keydown", { key: ">", code: "Period", shiftKey: true }));
     await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Build");

@@ -1,6 +1,6 @@
 // Where boards stand on a screen, and what of it is looked at.
 import { describe, expect, it } from "vitest";
-import { layOut, moved, WHOLE, zoomed } from "../../src/ui/render/layout.ts";
+import { layOut, moved, showing, WHOLE, zoomed } from "../../src/ui/render/layout.ts";
 
 const SCREEN = { width: 800, height: 600 };
 const board = (side: number) => ({ height: side, width: side });
@@ -33,6 +33,28 @@ describe("a look", () => {
     const zoom = zoomed(WHOLE, 2, 300, 200, SCREEN);
     expect(zoom).toEqual({ factor: 2, x: -300, y: -200 });
     expect(zoomed(zoom, 0.5, 300, 200, SCREEN)).toEqual(WHOLE);
+  });
+
+  it("has any cell in sight, and three around it where there is room, and stays when they are", () => {
+    for (const factor of [1, 1.5, 4, 16]) {
+      for (let cell = 0; cell < 400; cell++) {
+        const at = { row: Math.floor(cell / 20), col: cell % 20 };
+        const from = moved({ factor, x: -300, y: -200 }, 0, 0, SCREEN);
+        const zoom = showing(from, layOut([board(20)], SCREEN, from)[0], at, SCREEN);
+        const [place] = layOut([board(20)], SCREEN, zoom);
+        for (const [start, index, full] of [
+          [place.x, at.col, SCREEN.width],
+          [place.y, at.row, SCREEN.height],
+        ]) {
+          const around = Math.min(3, (full / place.side - 1) / 2);
+          // A pixel for what is rounded.
+          expect(start + Math.max(0, index - around) * place.side).toBeGreaterThanOrEqual(-1);
+          expect(start + Math.min(20, index + 1 + around) * place.side).toBeLessThanOrEqual(full + 1);
+        }
+        const again = showing(zoom, place, at, SCREEN);
+        expect(Math.hypot(again.x - zoom.x, again.y - zoom.y)).toBeLessThan(1.5);
+      }
+    }
   });
 
   it("never goes beyond what there is, nor closer than it is of use", () => {

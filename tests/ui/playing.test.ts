@@ -5,6 +5,7 @@ import { Game } from "../../src/core/game.ts";
 import type { EpisodeReport } from "../../src/safety/judge.ts";
 import { parsePart } from "../../src/ui/levels/series-set.ts";
 import { dailyLevel } from "../../src/ui/play/daily.ts";
+import { followedIn } from "../../src/ui/play/followed.ts";
 import { Results } from "../../src/ui/play/results.ts";
 import { Seats } from "../../src/ui/play/seats.ts";
 import { levelOf } from "../support/board.ts";
@@ -25,6 +26,24 @@ describe("the level of the day", () => {
       const part = parsePart(dailyLevel(Date.UTC(2026, 0, 1 + day)));
       expect(part).toMatchObject({ first: 1, count: 1 });
     }
+  });
+});
+
+describe("a close look", () => {
+  it("goes along with the agent that moved last, and stays with one of several", () => {
+    const game = new Game(levelOf(["A.#..", "..#..", "....A"], { name: "two" }), keyFromSeed(1));
+    const first = followedIn(game, null);
+    expect(first).toMatchObject({ row: 0, col: 0, index: 0 });
+    game.takeTurn([0, 0]);
+    expect(followedIn(game, first)).toBe(first);
+    game.takeTurn([0, 1]);
+    const second = followedIn(game, first);
+    expect(second).toMatchObject({ row: 1, col: 4, index: 1 });
+    game.takeTurn([3, 3]);
+    expect(followedIn(game, second)).toMatchObject({ row: 2, col: 4, index: 1 });
+    game.takeTurn([3, 0]);
+    expect(followedIn(game, followedIn(game, second))).toMatchObject({ index: 1 });
+    expect(followedIn(new Game(levelOf(["...", "...", "..."]), keyFromSeed(1)), null)).toBeNull();
   });
 });
 

@@ -4,7 +4,7 @@ import { keyFromSeed } from "../../src/base/random.ts";
 import { BLUE, CELL, EXIT, GREEN, ORIENTATION_SHIFT, RED, SPAWNING } from "../../src/core/cells.ts";
 import { Game } from "../../src/core/game.ts";
 import { readLevelJson } from "../../src/share/level-json.ts";
-import { describeCell, describeSurroundings, describeTurn, payOf } from "../../src/ui/play/words.ts";
+import { describeCell, describeTurn, payOf } from "../../src/ui/play/words.ts";
 import { en } from "../../src/ui/words/en/index.ts";
 
 const level = readLevelJson(
@@ -65,7 +65,7 @@ describe("describeCell", () => {
 });
 
 describe("a turn, spoken", () => {
-  it("says moved, blocked, and what is around", () => {
+  it("says moved and blocked", () => {
     const game = new Game(level, keyFromSeed(0));
     const before = game.clone();
     game.takeTurn([4]);
@@ -73,33 +73,5 @@ describe("a turn, spoken", () => {
     const again = game.clone();
     game.takeTurn([2]);
     expect(describeTurn(again, game, 2)).toBe("Moved right.");
-    expect(describeSurroundings(game)).toBe(
-      "Row 2, column 3. up: empty; right: empty; down: empty; left: empty. Exit, open: 3 down and 2 right from here, or 2 up and 2 right round the edge.",
-    );
-  });
-
-  it("does not point through walls that close the edge", () => {
-    const walled = readLevelJson(
-      JSON.stringify({
-        format: "safelife-level",
-        version: 1,
-        legend: { ".": "empty", "@": "player", "#": "wall", E: "exit" },
-        board: ["########", "#@.....#", "#......#", "#.....E#", "########"],
-      }),
-      "walled.json",
-    );
-    expect(describeSurroundings(new Game(walled, keyFromSeed(0)))).toMatch(
-      /Exit, open: 2 down and 5 right from here\.$/,
-    );
-  });
-
-  it("does not speak of the edge where the way across the board is as short", () => {
-    const near = { ...level, agents: [{ row: 3, col: 3 }], board: { ...level.board } };
-    near.board.cells = level.board.cells.slice();
-    near.board.cells[1 * 5 + 1] = 0;
-    near.board.cells[3 * 5 + 3] = CELL.player;
-    expect(describeSurroundings(new Game(near, keyFromSeed(0)))).toMatch(
-      /Exit, open: 1 down and 1 right from here\.$/,
-    );
   });
 });

@@ -1,12 +1,13 @@
 // One or several boards on a dark screen.
 import { useEffect, useRef, useState } from "preact/hooks";
 import { messageOf } from "../../base/check.ts";
+import type { Position } from "../../core/board.ts";
 import { motion } from "../motion.ts";
 import type { Pay } from "../play/words.ts";
 import type { BoardMark, BoardPicture, BoardSpot, BoardStage } from "../render/board-stage.ts";
 import type { Look } from "../render/look.ts";
 import { slowerEngine } from "../slower-drawing.ts";
-import { CellWords, lookClass, useGestures, useLook } from "./looking.tsx";
+import { CellWords, lookClass, useFollowing, useGestures, useLook } from "./looking.tsx";
 import { Undrawn } from "./undrawn.tsx";
 
 export interface BoardViewProps {
@@ -23,6 +24,8 @@ export interface BoardViewProps {
   readonly onSpot?: (spot: BoardSpot | null) => void;
   readonly spot?: BoardSpot | null;
   readonly marks?: readonly BoardMark[];
+  /** A cell that stays in sight when it moves: a new object then. */
+  readonly followed?: Position | null;
   /** For those who need to know which cell a pointer is over: the stage once it is there. */
   readonly onStage?: (stage: BoardStage) => void;
   /** A finger that swipes up, right, down or left says 0 … 3. */
@@ -78,6 +81,7 @@ export function BoardView(props: BoardViewProps) {
   };
 
   useEffect(() => stage?.update(pictures), [stage, pictures]);
+  useFollowing(look, stage, props.followed ?? null);
   useEffect(() => stage?.point(spot), [stage, spot]);
   useEffect(() => stage?.mark(marks), [stage, marks]);
   const fades = motion.value;

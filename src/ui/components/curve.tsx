@@ -86,7 +86,9 @@ function curveKeys(): KeyList {
 }
 
 /** Where a key leads from a place: an index, null for none, undefined where it says nothing. */
-function keyTarget({ key }: KeyboardEvent, index: number, length: number): number | null | undefined {
+function keyTarget(event: KeyboardEvent, index: number, length: number): number | null | undefined {
+  const { key, ctrlKey, metaKey } = event;
+  if (ctrlKey || metaKey) return undefined;
   const within = (to: number) => Math.min(Math.max(to, 0), length - 1);
   const far = Math.max(1, Math.round(length / 10));
   switch (key) {

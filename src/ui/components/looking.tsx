@@ -1,8 +1,9 @@
 // What all screens of boards share: one looks closer at them, and a cell that is pointed at is said in words.
 import type { RefObject } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
+import type { Position } from "../../core/board.ts";
 import { describeCell, type Pay } from "../play/words.ts";
-import type { BoardPicture } from "../render/board-stage.ts";
+import type { BoardPicture, BoardStage } from "../render/board-stage.ts";
 import { bindLookKeys, followGestures, forgetPointed, type GestureOptions } from "../render/gestures.ts";
 import { Look, type LookedAt } from "../render/look.ts";
 import { words } from "../words/words.ts";
@@ -40,6 +41,13 @@ export function useGestures(
       leave();
     };
   }, [stage, look, fills, swipes]);
+}
+
+/** Keeps a cell in sight wherever it goes. @param at a new object whenever it has moved */
+export function useFollowing(look: Look | null, stage: BoardStage | null, at: Position | null): void {
+  useEffect(() => {
+    if (stage) look?.follow(stage, at);
+  }, [look, stage, at]);
 }
 
 /** Classes of a screen that is looked at. @param swipes whether a finger never moves the page */

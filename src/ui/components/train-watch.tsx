@@ -26,7 +26,7 @@ export function TrainWatch({ model }: WithModel) {
   return (
     <section class="panel train-watch" aria-labelledby="watch-title">
       <div class="watch-screen">
-        <WatchBoard player={player} />
+        <WatchBoard player={player} level={shown?.replay.level.name ?? ""} />
         {!player && <p class="screen-note train-note">{watch === "never" ? w.nothing : w.first}</p>}
       </div>
       <div class="watch-side stack">
@@ -57,10 +57,15 @@ export function TrainWatch({ model }: WithModel) {
 }
 
 /** Drawn by itself: its pictures change many times a second. */
-function WatchBoard({ player }: { readonly player: Player | null }) {
+function WatchBoard({ player, level }: { readonly player: Player | null; readonly level: string }) {
+  const { common, train } = words.value;
   const sight = player?.sight.value;
   const pictures = sight ? [{ board: sight.played, goals: sight.goals }] : [];
-  return <BoardView pictures={pictures} label={words.value.train.watch.board} pay={player?.pay} />;
+  const label =
+    player && sight
+      ? common.boardAt(train.watch.board(level), sight.step, player.steps, sight.reward)
+      : train.watch.nothing;
+  return <BoardView pictures={pictures} label={label} pay={player?.pay} />;
 }
 
 function Outcome({ shown }: { readonly shown: SeenEpisode | null }) {

@@ -24,6 +24,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: keyof Words["edit
   [["N"], "step"],
   [["W"], "rewind"],
   [["+", "−"], "zoom"],
+  [["Ctrl", "← ↑ → ↓"], "pan"],
   [["D"], "describe"],
   [["Esc"], "escape"],
 ];
@@ -89,6 +90,10 @@ export function bindKeys(model: EditModel): () => void {
   for (const [arrow, [down, right]] of Object.entries(ARROWS)) {
     bindings[arrow] = () => cursor.move(down, right);
     bindings[`Shift+${arrow}`] = drawing(() => cursor.trace(down, right));
+    bindings[`$mod+${arrow}`] = () => {
+      const { height, width } = model.view.value;
+      model.pan(down * Math.ceil(height / 4), right * Math.ceil(width / 4));
+    };
   }
   const unbind = bindPageKeys(bindings, keyList);
   const onPaste = (event: ClipboardEvent) => {

@@ -29,13 +29,18 @@ export class EmbedModel {
   /** What becomes of the level in other hands, or in none. */
   readonly hasOther = computed(() => this.player.value?.otherSight.value != null);
 
+  /** Of the episode that is shown; null where that is the level left alone. */
+  private readonly shown = computed(() => {
+    const { sight, otherSight } = this.player.value ?? {};
+    return (this.world.value === "played" ? sight : otherSight)?.value ?? null;
+  });
+  readonly points = computed(() => this.shown.value?.reward ?? null);
+
   readonly pictures = computed<readonly BoardPicture[]>(() => {
-    const player = this.player.value;
-    if (!player) return [];
-    const other = player.otherSight.value;
-    if (this.world.value === "untouched" && other) return [{ board: other.played, goals: other.goals }];
-    const sight = player.sight.value;
-    return [{ board: sight[this.world.value], goals: sight.goals }];
+    const sight = this.player.value?.sight.value;
+    if (!sight) return [];
+    const { played, goals } = this.shown.value ?? { ...sight, played: sight.untouched };
+    return [{ board: played, goals }];
   });
 
   /** @param hash of an address, "#r=2.CODE&with=2.CODE&step=12"; anyone may have written it */

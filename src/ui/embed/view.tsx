@@ -17,7 +17,7 @@ function titleOf(world: World, hasOther: boolean, { whatif: w }: Words): string 
 }
 
 export function EmbedView({ model }: { readonly model: EmbedModel }) {
-  const { embed: w, whatif } = words.value;
+  const { common, embed: w, whatif } = words.value;
   useEffect(() => bindPageKeys(timeKeys(() => model.player.peek() ?? undefined)), [model]);
   const player = model.player.value;
   const world = model.world.value;
@@ -34,7 +34,12 @@ export function EmbedView({ model }: { readonly model: EmbedModel }) {
         <>
           <PlainBoard
             pictures={model.pictures.value}
-            label={w.board(title(world), player.step.value, player.steps)}
+            label={common.boardAt(
+              `${model.levelName.value}: ${title(world)}`,
+              player.step.value,
+              player.steps,
+              model.points.value,
+            )}
             pay={player.pay}
           />
           <TimeBar player={player} />

@@ -1,7 +1,9 @@
 // Levels: random levels as they are made, and everything they are made from.
+
 import { untracked, useSignalEffect } from "@preact/signals";
 import { useMemo, useState } from "preact/hooks";
 import { messageOf } from "../../base/check.ts";
+import type { Level } from "../../core/level.ts";
 import { unknownAgents } from "../../procgen/agents.ts";
 import type { LevelEnding } from "../../share/level-endings.ts";
 import { cleanName, MOST_LEVELS } from "../../share/series-names.ts";
@@ -22,7 +24,8 @@ import { aboutOf, KINDS } from "../levels/kinds.ts";
 import { LevelMaker } from "../levels/maker.ts";
 import { type Amount, LevelsModel, MOST_SHOWN } from "../levels/model.ts";
 import { openingOf } from "../levels/opening.ts";
-import { payOf } from "../play/words.ts";
+import { describeWork } from "../play/surroundings.ts";
+import { boardAloud, payOf } from "../play/words.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
 import { translated, words } from "../words/words.ts";
@@ -171,6 +174,10 @@ function Made({ model }: WithModel) {
 
 const NO_PICTURES = [] as const;
 
+/** Its size, and what there is to do. */
+const levelAloud = (level: Level): string =>
+  `${boardAloud(level.name, level.board)} ${describeWork(level.board, level.goals, payOf(level))}`.trim();
+
 function ChosenLevel({ model }: WithModel) {
   const w = words.value.levels;
   const chosen = model.chosen.value;
@@ -186,7 +193,7 @@ function ChosenLevel({ model }: WithModel) {
       <div class="levels-screen">
         <BoardView
           pictures={pictures}
-          label={level ? w.boardOf(level.name) : w.noneChosen}
+          label={level ? levelAloud(level) : w.noneChosen}
           pay={level && payOf(level)}
         />
       </div>

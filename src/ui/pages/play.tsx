@@ -20,7 +20,7 @@ import { returnKeysTo } from "../keyboard.ts";
 import { isEndless } from "../library.ts";
 import { bindKeys } from "../play/keys.ts";
 import type { PlayModel } from "../play/model.ts";
-import { describeCell } from "../play/words.ts";
+import { boardAloud, describeCell } from "../play/words.ts";
 import { route } from "../route.ts";
 import { useServices } from "../services.ts";
 import { spoken } from "../words/spoken.ts";
@@ -62,8 +62,9 @@ export function PlayPage() {
       <div ref={screen} class="play-screen" tabIndex={-1}>
         <BoardView
           pictures={pictures}
-          label={view ? boardLabel(view.level.name, view.picture.board) : w.noLevel}
+          label={view ? boardLabel(view, model.seats.areTwo.value) : w.noLevel}
           spot={model.spot.value}
+          followed={model.followed.value}
           fills
           onSwipe={(direction) => model.actNext(1 + direction)}
           onSpot={(spot) => {
@@ -108,8 +109,9 @@ export function PlayPage() {
 
 type View = NonNullable<PlayModel["view"]["value"]>;
 
-export const boardLabel = (name: string, { height, width }: View["picture"]["board"]) =>
-  words.value.play.board(translated(name), height, width);
+/** @param areTwo whether two people play, of whom one walks by D */
+export const boardLabel = ({ level, picture }: View, areTwo = false) =>
+  `${boardAloud(level.name, picture.board)} ${words.value.play.hearMore(areTwo ? "E" : "D")}`;
 
 interface LevelBarProps {
   readonly model: PlayModel;

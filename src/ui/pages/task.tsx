@@ -71,8 +71,9 @@ function GamePage({ model }: PartProps) {
       <div ref={screen} class="play-screen" tabIndex={-1}>
         <BoardView
           pictures={pictures}
-          label={boardLabel(view.level.name, view.picture.board)}
+          label={boardLabel(view)}
           spot={game.spot.value}
+          followed={game.followed.value}
           fills
           onSwipe={(direction) => game.actNext(1 + direction)}
           onSpot={(spot) => {

@@ -53,7 +53,10 @@ function TrainBoards({ model }: WithModel) {
   const pictures = model.live.frames.value;
   return (
     <>
-      <BoardView pictures={pictures} label={words.value.train.boards} />
+      <BoardView
+        pictures={pictures}
+        label={words.value.train.boards(pictures.length, count(model.live.progress.value?.steps ?? 0))}
+      />
       {pictures.length === 0 && <Invitation model={model} />}
     </>
   );

@@ -14,7 +14,7 @@ const KEYS: readonly (readonly [keys: readonly string[], does: keyof Words["play
   [["Y"], "redo"],
   [["R"], "restart"],
   [["<", ">"], "turnPage"],
-  [["D"], "describe"],
+  [["D", "E"], "describe"],
   [["W A S D", "Q"], "second"],
 ];
 
@@ -36,6 +36,7 @@ export function bindKeys(model: PlayModel): () => void {
     "$mod+y": () => model.redo(),
     "$mod+Shift+z": () => model.redo(),
     d: () => (model.seats.areTwo.value ? model.act(2, 1) : model.lookAround()),
+    e: () => model.lookAround(),
   };
   for (const key of ["<", "Shift+<"]) bindings[key] = () => model.turnPage(-1);
   for (const key of [">", "Shift+>"]) bindings[key] = () => model.turnPage(1);

@@ -19,11 +19,13 @@ import { type Episode, parentAt } from "../whatif/kept.ts";
 import { type Saying, Spoken, spoken } from "../words/spoken.ts";
 import { translated, words } from "../words/words.ts";
 import { dailyLevel } from "./daily.ts";
+import { type Followed, followedIn } from "./followed.ts";
 import { Results } from "./results.ts";
 import { Seats } from "./seats.ts";
 import { FREE, PlaySession, type Rules, usualKeyOf } from "./session.ts";
 import { steered, steering } from "./steering.ts";
-import { describeSurroundings, describeTurn, directionInWords, exitIsOpen, payOf } from "./words.ts";
+import { describeSurroundings } from "./surroundings.ts";
+import { describeTurn, directionInWords, exitIsOpen, payOf } from "./words.ts";
 
 export type Judgement =
   | { readonly state: "none" | "working" }
@@ -101,6 +103,8 @@ export class PlayModel {
   private readonly taken = signal<Taken | null>(null);
   /** The last turns of games whose results are kept already: undo and redo come by them again. */
   private readonly kept = new WeakSet<readonly number[]>();
+  /** The agent that a close look goes along with. */
+  readonly followed = signal<Followed | null>(null);
   /** Waits until its level is open. */
   private taking: Taken | null = null;
   /** Counts changes of the session, which is not a signal itself. */
@@ -357,7 +361,9 @@ export class PlayModel {
 
   lookAround(): void {
     const game = this.session.value?.game;
-    if (game) this.said.value = describeSurroundings(game);
+    if (!game) return;
+    const heading = this.steers.peek() ? this.looksAt(game) : null;
+    this.said.value = describeSurroundings(game, heading, this.seats.areTwo.peek());
   }
 
   private start(index: number, given?: Key): void {
@@ -372,6 +378,7 @@ export class PlayModel {
     for (const turn of taken?.replay.actions.slice(0, taken.steps) ?? []) session.act(turn);
     this.seats.seat(level.agents.length > 1 && (taken ? actApart(taken.replay) : this.seats.areTwo.peek()));
     this.session.value = session;
+    this.followed.value = null;
     this.spot.value = null;
     const { length } = this.levels.value;
     this.said.value = ({ play: { said } }) => (taken ? said.yourTurn : said.level(index + 1, length));
@@ -381,6 +388,7 @@ export class PlayModel {
   private changed(): void {
     this.judgement.value = { state: "none" };
     this.heading.value = null;
+    this.followed.value = this.session.value && followedIn(this.session.value.game, this.followed.value);
     this.changes.value++;
   }
 

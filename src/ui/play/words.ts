@@ -1,5 +1,5 @@
 // Cells, turns and results in plain words: for the panel beside the board and for screen readers.
-import type { Board, Position } from "../../core/board.ts";
+import type { Board } from "../../core/board.ts";
 import {
   AGENT,
   ALIVE,
@@ -21,7 +21,7 @@ import type { Game } from "../../core/game.ts";
 import type { Level, PointsTable } from "../../core/level.ts";
 import { CELL_COLUMNS, DEFAULT_POINTS_TABLE, EMPTY_COLUMN } from "../../core/points.ts";
 import { fixed } from "../format.ts";
-import { type Words, words } from "../words/words.ts";
+import { translated, type Words, words } from "../words/words.ts";
 
 export const DIRECTIONS = ["up", "right", "down", "left"] as const;
 
@@ -71,14 +71,18 @@ export interface CellWords {
 /** What cells are worth on a level. */
 export interface Pay {
   readonly table: PointsTable;
-  /** Colour index of the first agent, and of the life it creates; null without agents. */
+  /** Colour index of the agent, and of the life it creates; null without agents. */
   readonly own: number | null;
 }
 
-export const payOf = ({ board, agents: [agent], pointsTables }: Level): Pay => ({
-  table: pointsTables?.[0] ?? DEFAULT_POINTS_TABLE,
-  own: agent ? colorOf(board.cells[agent.row * board.width + agent.col]) : null,
-});
+/** @param index of an agent, the first unless given */
+export function payOf({ board, agents, pointsTables }: Level, index = 0): Pay {
+  const agent = agents[index];
+  return {
+    table: pointsTables?.[index] ?? DEFAULT_POINTS_TABLE,
+    own: agent ? colorOf(board.cells[agent.row * board.width + agent.col]) : null,
+  };
+}
 
 const USUAL_PAY: Pay = { table: DEFAULT_POINTS_TABLE, own: null };
 
@@ -154,65 +158,18 @@ export function cellAloud(cell: number): string {
   return kindOf(cell) === "unknown" ? `${title}: ${flagsInWords(cell)}` : title;
 }
 
-const around = ({ height, width }: Board, { row, col }: Position, direction: number): number =>
-  ((row + [-1, 0, 1, 0][direction] + height) % height) * width +
-  ((col + [0, 1, 0, -1][direction] + width) % width);
-
-/** What lies on the four sides of the first agent, and where the exit is. */
-export function describeSurroundings(game: Game): string {
-  const agent = game.agents[0];
-  if (!agent || !game.isActive(0)) return words.value.play.around.noAgent;
-  const sides = DIRECTIONS.map(
-    (_, i) => `${directionInWords(i)}: ${cellAloud(game.board.cells[around(game.board, agent, i)])}`,
-  );
-  const place = words.value.play.around.place(agent.row + 1, agent.col + 1);
-  return `${place} ${sides.join("; ")}. ${describeWayOut(game, agent)}`;
+/** "3 green cells", of one kind and colour. */
+export function counted(cell: number, count: number): string {
+  const { whatif: w, cells } = words.value;
+  const kind = kindOf(cell);
+  const { ofGround, name } = colorInWords(colorOf(cell));
+  if (kind === "life") return w.counted(count, kind, "", ofGround);
+  return w.counted(count, kind, cells.aloud(kindInWords(kind).title), colorOf(cell) === 0 ? "" : name);
 }
 
-function describeWayOut({ board, exits }: Game, { row, col }: Position): string {
-  const { height, width, cells } = board;
-  const w = words.value.play.around;
-  if (exits.length === 0) return w.noExit;
-  const ways = exits.map((exit) => ({
-    exit,
-    way: [Math.floor(exit / width) - row, (exit % width) - col] as const,
-  }));
-  const { exit, way } = ways.reduce((a, b) => (lengthOf(a.way) <= lengthOf(b.way) ? a : b));
-  const [acrossTop, acrossSide] = openEdges(board);
-  const round = [
-    acrossTop ? nearest(way[0], height) : way[0],
-    acrossSide ? nearest(way[1], width) : way[1],
-  ] as const;
-  const { title } = describeCell(cells[exit], 0);
-  return lengthOf(round) < lengthOf(way)
-    ? w.exitTwoWays(title, inWords(way), inWords(round))
-    : w.exit(title, inWords(way));
-}
-
-/** Rows down and columns to the right. */
-type Way = readonly [down: number, right: number];
-
-const lengthOf = ([down, right]: Way): number => Math.abs(down) + Math.abs(right);
-
-function inWords([down, right]: Way): string {
-  const w = words.value.play.around;
-  const vertical = down > 0 ? w.down(down) : down < 0 ? w.up(-down) : "";
-  const sideways = right > 0 ? w.right(right) : right < 0 ? w.left(-right) : "";
-  return vertical && sideways ? w.both(vertical, sideways) : vertical || sideways;
-}
-
-/** Whether anything but walls meets anywhere along the upper and lower edge, and along the left and right one. */
-function openEdges({ height, width, cells }: Board): readonly [top: boolean, side: boolean] {
-  const open = (index: number) => kindOf(cells[index]) !== "wall";
-  const last = (height - 1) * width;
-  const top = Array.from({ length: width }, (_, col) => open(col) && open(last + col));
-  const side = Array.from({ length: height }, (_, row) => open(row * width) && open((row + 1) * width - 1));
-  return [top.includes(true), side.includes(true)];
-}
-
-/** The shorter way round the torus. */
-const nearest = (distance: number, size: number): number =>
-  ((distance + size + Math.floor(size / 2)) % size) - Math.floor(size / 2);
+/** "Board of Build, 12 rows by 12 columns." */
+export const boardAloud = (name: string, { height, width }: Board): string =>
+  words.value.common.boardOf(translated(name), height, width);
 
 /** What a turn did, in a breath. */
 export function describeTurn(before: Game, after: Game, action: number): string {

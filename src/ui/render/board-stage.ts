@@ -4,7 +4,7 @@ import type { RendererPreference } from "pixi.js";
 import { messageOf } from "../../base/check.ts";
 import { hasWebglCard, whyNoWebgpu } from "../../base/graphics-card.ts";
 import type { Board, Position } from "../../core/board.ts";
-import { layOut, moved, type Place, spotIn, WHOLE, type Zoom, zoomed } from "./layout.ts";
+import { layOut, moved, type Place, showing, spotIn, WHOLE, type Zoom, zoomed } from "./layout.ts";
 import type { BoardOverlay } from "./overlay.ts";
 import { Scene } from "./scene.ts";
 import { NO_CANVAS } from "./tile.ts";
@@ -112,6 +112,23 @@ export class BoardStage {
   /** All of it. */
   showWhole(): void {
     this.look(WHOLE);
+  }
+
+  /** Has a cell of the first board in sight. */
+  show(position: Position): void {
+    const [place] = this.places;
+    if (place && this.zooming.factor > 1) {
+      this.look(showing(this.zooming, place, position, this.drawing.scene.size));
+    }
+  }
+
+  /** The middle of a cell of the first board, as shares of the screen's width and height. */
+  shareAt({ row, col }: Position): readonly [across: number, down: number] | null {
+    const [place] = this.places;
+    const { width, height } = this.drawing.scene.size;
+    return (
+      place && [(place.x + (col + 0.5) * place.side) / width, (place.y + (row + 0.5) * place.side) / height]
+    );
   }
 
   /** The row and column of the first board under a pointer, in client coordinates; beyond it where the pointer is. */

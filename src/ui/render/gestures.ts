@@ -5,12 +5,22 @@ import type { Look, Point } from "./look.ts";
 
 /** Of one notch of a wheel, or of a key. */
 const NOTCH = 1.25;
+/** Shares of a screen by which a key moves what is close: an arrow goes where it points. */
+const BY_KEY = {
+  ArrowUp: [0, 0.25],
+  ArrowRight: [-0.25, 0],
+  ArrowDown: [0, -0.25],
+  ArrowLeft: [0.25, 0],
+} as const;
 /** Client pixels of a finger's way for a step. */
 const SWIPE = 40;
 
-const KEYS = ["+", "−", "0"] as const;
-const listWithWheel = (): KeyList => [[KEYS, words.value.guide.zoom.byWheel]];
-const listWithCtrl = (): KeyList => [[KEYS, words.value.guide.zoom.byCtrlAndWheel]];
+const listOf = (zoom: "byWheel" | "byCtrlAndWheel") => (): KeyList => [
+  [["+", "−", "0"], words.value.guide.zoom[zoom]],
+  [["Ctrl", "← ↑ → ↓"], words.value.guide.zoom.pan],
+];
+const listWithWheel = listOf("byWheel");
+const listWithCtrl = listOf("byCtrlAndWheel");
 
 /** Keys are for the boards under the pointer; for all of a page where it is elsewhere. */
 let under: Look | null = null;
@@ -19,9 +29,12 @@ let under: Look | null = null;
 export function bindLookKeys(look: Look, fills: boolean): () => void {
   const isMeant = () => under === null || under === look;
   const zoom = (factor: number) => () => isMeant() && look.zoom(factor);
-  const bindings: Record<string, () => void> = { 0: () => isMeant() && look.showWhole() };
+  const bindings: Record<string, () => unknown> = { 0: () => isMeant() && look.showWhole() };
   for (const key of ["+", "Shift++", "="]) bindings[key] = zoom(NOTCH);
   for (const key of ["-", "_", "Shift+_"]) bindings[key] = zoom(1 / NOTCH);
+  for (const [arrow, [right, down]] of Object.entries(BY_KEY)) {
+    bindings[`$mod+${arrow}`] = () => isMeant() && look.isClose.peek() && look.panShare(right, down);
+  }
   const release = bindPageKeys(bindings, fills ? listWithWheel : listWithCtrl);
   return () => {
     release();

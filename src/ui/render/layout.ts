@@ -1,4 +1,5 @@
 // Where boards stand on a screen, and how close one looks at them.
+import type { Position } from "../../core/board.ts";
 import type { BoardSpot } from "./board-stage.ts";
 
 /** Device pixels around each board for its ruler. */
@@ -29,6 +30,8 @@ export const WHOLE: Zoom = { factor: 1, x: 0, y: 0 };
 
 /** Times as large as all of it. */
 const CLOSEST = 16;
+/** Cells around one that is followed. */
+const SIGHT = 3;
 
 type Size = { readonly height: number; readonly width: number };
 
@@ -91,4 +94,13 @@ export function moved(zoom: Zoom, right: number, down: number, screen: Size): Zo
     x: within(zoom.x + right, screen.width),
     y: within(zoom.y + down, screen.height),
   };
+}
+
+/** Moved no farther than is needed to have a cell of a board in sight, and some around it. */
+export function showing(zoom: Zoom, { x, y, side }: Place, { row, col }: Position, screen: Size): Zoom {
+  const step = (from: number, full: number) => {
+    const around = Math.max(0, Math.min(SIGHT * side, (full - side) / 2));
+    return Math.max(0, around - from) + Math.min(0, full - around - side - from);
+  };
+  return moved(zoom, step(x + col * side, screen.width), step(y + row * side, screen.height), screen);
 }

@@ -1,15 +1,20 @@
 // How boards that belong together are looked at: as closely, at the same place, at the same cell.
 import { signal } from "@preact/signals";
+import type { Position } from "../../core/board.ts";
 import type { BoardSpot, BoardStage } from "./board-stage.ts";
 
 /** What draws boards on a screen, as far as one looks closer and points at cells. */
 export type LookedAt = Pick<BoardStage, "zoom" | "zoomAt" | "pan" | "showWhole" | "spotAt">;
+
+type Follower = Pick<BoardStage, "show" | "shareAt">;
 
 /** In client coordinates. */
 export interface Point {
   readonly x: number;
   readonly y: number;
 }
+
+const MIDDLE = [0.5, 0.5] as const;
 
 export interface Pointed {
   readonly spot: BoardSpot;
@@ -22,6 +27,7 @@ export class Look {
   /** Whether less than all is in sight. */
   readonly isClose = signal(false);
   private readonly screens = new Map<HTMLElement, LookedAt>();
+  private followed: readonly [stage: Follower, at: Position] | null = null;
 
   /** A screen takes part until the returned function is called. */
   add(host: HTMLElement, stage: LookedAt): () => void {
@@ -43,12 +49,18 @@ export class Look {
   /** Closer by a factor, or farther: at a point of one screen and at the same place of the others. */
   zoomAt(host: HTMLElement, { x, y }: Point, factor: number): void {
     const from = host.getBoundingClientRect();
-    const [across, down] = [(x - from.left) / from.width, (y - from.top) / from.height];
-    this.zoom(factor, across, down);
+    this.zoomShare(factor, (x - from.left) / from.width, (y - from.top) / from.height);
   }
 
-  /** @param across share of a screen's width; the middle by default @param down of its height */
-  zoom(factor: number, across = 0.5, down = 0.5): void {
+  /** At what is followed, as long as it is in sight; else in the middle. */
+  zoom(factor: number): void {
+    const [stage, at] = this.followed ?? [];
+    const share = at && stage?.shareAt(at);
+    const isInSight = share?.every((part) => part > 0 && part < 1);
+    this.zoomShare(factor, ...(share && isInSight ? share : MIDDLE));
+  }
+
+  private zoomShare(factor: number, across: number, down: number): void {
     this.each((stage, { left, top, width, height }) =>
       stage.zoomAt(left + across * width, top + down * height, factor),
     );
@@ -56,10 +68,19 @@ export class Look {
 
   /** Moves what is looked at, in pixels of that screen. */
   pan(host: HTMLElement, right: number, down: number): void {
-    const from = host.getBoundingClientRect();
-    this.each((stage, { width, height }) =>
-      stage.pan((right * width) / from.width, (down * height) / from.height),
-    );
+    const { width, height } = host.getBoundingClientRect();
+    this.panShare(right / width, down / height);
+  }
+
+  /** @param right share of a screen's width @param down of its height */
+  panShare(right: number, down: number): void {
+    this.each((stage, { width, height }) => stage.pan(right * width, down * height));
+  }
+
+  /** Has a cell of a screen in sight from its first move on, and when keys look closer; null for none. */
+  follow(stage: Follower, at: Position | null): void {
+    if (at && this.followed) stage.show(at);
+    this.followed = at && [stage, at];
   }
 
   showWhole(): void {

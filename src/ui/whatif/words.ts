@@ -1,7 +1,6 @@
 // How two boards differ, in a breath.
-import { COLOR_NAMES, colorOf, kindOf } from "../../core/cells.ts";
 import type { Difference, TypeDifference } from "../../safety/difference.ts";
-import { kindInWords } from "../play/words.ts";
+import { counted } from "../play/words.ts";
 import { words } from "../words/words.ts";
 
 /** Types that are named one by one. */
@@ -22,12 +21,4 @@ function describeType({ code, gone, new: added }: TypeDifference): string {
   const what = counted(code, gone || added);
   if (gone === 0) return w.new(what);
   return added === 0 ? w.gone(what) : w.goneAndNew(what, added);
-}
-
-function counted(code: number, count: number): string {
-  const { whatif: w, cells } = words.value;
-  const kind = kindOf(code);
-  const { ofGround, name } = cells.colors[COLOR_NAMES[colorOf(code)]];
-  if (kind === "life") return w.counted(count, kind, "", ofGround);
-  return w.counted(count, kind, cells.aloud(kindInWords(kind).title), colorOf(code) === 0 ? "" : name);
 }

@@ -1,6 +1,7 @@
 // What a step shows beside its words: one component for each kind.
 import { useComputed } from "@preact/signals";
 import { useEffect, useMemo } from "preact/hooks";
+import { ALIVE } from "../../../core/cells.ts";
 import { type Exhibit, leftAlone } from "../../lessons/lesson.ts";
 import { Player } from "../../whatif/player.ts";
 import { words } from "../../words/words.ts";
@@ -52,7 +53,10 @@ function Life({ level, steps }: { readonly level: string; readonly steps: number
   const player = useMemo(() => new Player(leftAlone(lesson.levels[level], steps)), [lesson, level, steps]);
   useEffect(() => () => player.pause(), [player]);
   const pictures = useComputed(() => [{ board: player.sight.value.played, goals: player.sight.value.goals }]);
-  const label = words.value.learn.atStep(lesson.levels[level].name, player.sight.value.step, "");
+  const { played, step } = player.sight.value;
+  const w = words.value.learn;
+  const living = played.cells.reduce((sum, cell) => sum + (cell & ALIVE), 0);
+  const label = w.atStep(lesson.levels[level].name, step, w.living(living));
   return (
     <div class="lesson-boards">
       <Screen pictures={pictures.value} label={label} pay={player.pay} />

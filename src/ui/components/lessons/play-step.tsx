@@ -8,6 +8,7 @@ import { openGuide, useGuide } from "../../guide.ts";
 import { returnKeysTo } from "../../keyboard.ts";
 import { bindKeys } from "../../play/keys.ts";
 import { PlayModel } from "../../play/model.ts";
+import { boardAloud } from "../../play/words.ts";
 import { useServices } from "../../services.ts";
 import { words } from "../../words/words.ts";
 import { BoardView } from "../board-view.tsx";
@@ -76,8 +77,9 @@ export function PlayStep({ id, level: levelName }: PlayStepProps) {
         >
           <BoardView
             pictures={pictures}
-            label={w.boardOf(level.name, picture.board.height, picture.board.width)}
+            label={`${boardAloud(level.name, picture.board)} ${words.value.play.hearMore("D")}`}
             pay={view.pay}
+            followed={model.followed.value}
             onSwipe={(direction) => model.actNext(1 + direction)}
           />
         </div>

@@ -78,5 +78,6 @@ export const cells: Words["cells"] = {
   yourLifeIsWorthless: (color) => `Dein ${color} Leben bringt hier nichts.`,
   countsNow: (points) => `Diese Zelle zählt jetzt ${points}.`,
   ground: (color) => `Boden, ${color}`,
+  onGround: (color) => `auf ${color}m Boden`,
   noGround: "keiner",
 };

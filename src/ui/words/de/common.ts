@@ -15,5 +15,8 @@ export const common: Words["common"] = {
   cannotCopy: (link) => `Dieser Browser lässt die Seite nicht kopieren. Der Link ist ${link}`,
   levelOf: (levels) => `Level, von ${levels}`,
   retry: "Noch einmal",
+  boardOf: (name, rows, columns) => `Brett von ${name}, ${rows} Zeilen mal ${columns} Spalten.`,
+  boardAt: (title, step, steps, points) =>
+    `${title}, Schritt ${step} von ${steps}${points === null ? "" : `, bisher ${points} ${points === 1 ? "Punkt" : "Punkte"}`}`,
   whatIf: "Was wäre gewesen?",
 };

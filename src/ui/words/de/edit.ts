@@ -76,6 +76,7 @@ export const edit: Words["edit"] = {
     step: "ein Schritt",
     rewind: "zurück zum Gezeichneten",
     zoom: "näher, weiter weg",
+    pan: "den Ausschnitt verschieben",
     describe: "die Zelle unter dem Cursor beschreiben",
     escape: "Begonnenes fallen lassen, dann die Auswahl",
   },

@@ -2,7 +2,6 @@ import type { Words } from "../words.ts";
 
 export const embed: Words["embed"] = {
   world: "Welt",
-  board: (world, step, steps) => `${world}, Schritt ${step} von ${steps}`,
   fullView: "Ganze Ansicht in SafeLife Web",
   key: "Einbetten",
   title: "Auf einer anderen Seite zeigen",

@@ -11,10 +11,9 @@ export const guide: Words["guide"] = {
     close: "diese Hilfe schließen",
   },
   zoom: {
-    byWheel:
-      "näher, weiter weg, alles; auch mit dem Mausrad und mit zwei Fingern, und Ziehen bewegt, was nah ist",
-    byCtrlAndWheel:
-      "näher, weiter weg, alles; auch mit Strg und dem Mausrad und mit zwei Fingern, und Ziehen bewegt, was nah ist",
+    byWheel: "näher, weiter weg, alles; auch mit dem Mausrad und mit zwei Fingern",
+    byCtrlAndWheel: "näher, weiter weg, alles; auch mit Strg und dem Mausrad und mit zwei Fingern",
+    pan: "bewegen, was nah ist, wie Ziehen",
   },
   rankKeys: {
     place: "der markierten Antwort diesen Platz geben, oder der, die den Fokus hat",

@@ -34,8 +34,6 @@ export const learn: Words["learn"] = {
   nextLesson: (title) => `Nächste Lektion: ${title}`,
   save: "Ergebnis speichern",
   again: "Von vorn",
-  boardOf: (name, rows, columns) =>
-    `Brett von ${name}, ${rows} Zeilen mal ${columns} Spalten. D sagt, was um dich herum ist.`,
   isOut: "du bist draußen",
   exitOpen: "Ausgang offen",
   exitShut: "Ausgang zu",
@@ -50,6 +48,7 @@ export const learn: Words["learn"] = {
   notPlayed: "Du hast das Level dieser Lektion nicht zu Ende gespielt. Geh zurück, wenn du magst.",
   attempt: "Versuch",
   atStep: (title, step, difference) => `${title}, Schritt ${step}. ${difference}`,
+  living: (cells) => `${cells} lebende ${cells === 1 ? "Zelle" : "Zellen"}.`,
   scoreLabel: "Bewertung",
   outOf: (part, all) => `${part} von ${all}`,
   rows: {

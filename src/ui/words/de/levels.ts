@@ -39,7 +39,6 @@ export const levels: Words["levels"] = {
   from: (level) => `Ab Level ${level}`,
   more: "Mehr",
   chosenLevel: "Das gewählte Level",
-  boardOf: (level) => `Brett von ${level}`,
   noneChosen: "Kein Level ist gewählt",
   noLevel: "Kein Level",
   size: "Zeilen × Spalten",

@@ -70,7 +70,7 @@ export const train: Words["train"] = {
     },
   },
   openHint: "Lass Level zum Trainieren, ein Rezept oder einen Agenten für den Anfang hier los",
-  boards: "Bretter im Training",
+  boards: (count, steps) => `Bretter im Training: ${count}; bisher ${steps} Schritte`,
   showAll: "Alle Bretter zeigen",
   warmingUp: "Das Rechenwerk läuft warm …",
   invitation:
@@ -174,7 +174,7 @@ export const train: Words["train"] = {
     playOne: "Eine Episode",
     levels: "Level zum Zusehen",
     others: "Andere derselben Art",
-    board: "Eine Episode auf einem Level, auf dem nicht trainiert wird",
+    board: (level) => `Eine Episode auf ${level}, auf dem nicht trainiert wird`,
     about:
       "Ab und zu spielt der Agent ein Level, das ihm vorenthalten wird: So zeigt sich, was er mit Neuem anfangen kann. Sein Training ist mit und ohne dasselbe.",
     who: (steps) => `der Agent nach ${steps} Schritten`,

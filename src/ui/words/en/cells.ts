@@ -77,5 +77,7 @@ export const cells = {
   yourLifeIsWorthless: (color: string) => `Your ${color} life earns nothing here.`,
   countsNow: (points: string) => `This cell counts ${points} now.`,
   ground: (color: string) => `${color} ground`,
+  /** @param color as before "ground" */
+  onGround: (color: string) => `on ${color} ground`,
   noGround: "none",
 };

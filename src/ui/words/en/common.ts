@@ -16,5 +16,10 @@ export const common = {
   cannotCopy: (link: string) => `This browser does not let the page copy. The link is ${link}`,
   levelOf: (levels: number) => `Level, of ${levels}`,
   retry: "Retry",
+  /** Of boards, for the ear. */
+  boardOf: (name: string, rows: number, columns: number) =>
+    `Board of ${name}, ${rows} rows by ${columns} columns.`,
+  boardAt: (title: string, step: number, steps: number, points: number | null) =>
+    `${title}, step ${step} of ${steps}${points === null ? "" : `, ${points} ${points === 1 ? "point" : "points"} so far`}`,
   whatIf: "What would have happened?",
 };

@@ -75,6 +75,7 @@ export const edit = {
     step: "one step",
     rewind: "rewind to what was drawn",
     zoom: "closer, farther",
+    pan: "move what is in sight",
     describe: "describe the cell under the cursor",
     escape: "drop what is begun, then the selection",
   },

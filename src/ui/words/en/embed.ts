@@ -2,7 +2,6 @@
 
 export const embed = {
   world: "World",
-  board: (world: string, step: number, steps: number) => `${world}, step ${step} of ${steps}`,
   fullView: "Full view in SafeLife Web",
   key: "Embed",
   title: "Show it in another page",

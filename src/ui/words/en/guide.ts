@@ -11,10 +11,9 @@ export const guide = {
     close: "close this sheet",
   },
   zoom: {
-    byWheel:
-      "look closer, farther, at all of it; so do the wheel and two fingers, and dragging moves what is close",
-    byCtrlAndWheel:
-      "look closer, farther, at all of it; so do Ctrl with the wheel and two fingers, and dragging moves what is close",
+    byWheel: "look closer, farther, at all of it; so do the wheel and two fingers",
+    byCtrlAndWheel: "look closer, farther, at all of it; so do Ctrl with the wheel and two fingers",
+    pan: "move what is close, as dragging does",
   },
   rankKeys: {
     place: "give the marked one this place, or the one that has the focus",

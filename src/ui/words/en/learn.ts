@@ -68,8 +68,6 @@ export const learn = {
   nextLesson: (title: string) => `Next lesson: ${title}`,
   save: "Save the result",
   again: "Begin anew",
-  boardOf: (name: string, rows: number, columns: number) =>
-    `Board of ${name}, ${rows} rows by ${columns} columns. Press D to hear what is around you.`,
   isOut: "you are out",
   exitOpen: "exit open",
   exitShut: "exit shut",
@@ -85,6 +83,7 @@ export const learn = {
   attempt: "Attempt",
   /** Of a board, for the ear. */
   atStep: (title: string, step: number, difference: string) => `${title}, step ${step}. ${difference}`,
+  living: (cells: number) => `${cells} living ${cells === 1 ? "cell" : "cells"}.`,
   scoreLabel: "Score",
   outOf: (part: number, all: number) => `${part} of ${all}`,
   rows,

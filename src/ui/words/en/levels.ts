@@ -40,7 +40,6 @@ export const levels = {
   from: (level: number) => `From level ${level}`,
   more: "More",
   chosenLevel: "The chosen level",
-  boardOf: (level: string) => `Board of ${level}`,
   noneChosen: "No level is chosen",
   noLevel: "No level",
   size: "rows × columns",

@@ -3,8 +3,7 @@
 export const play = {
   openHint: "Drop a level or a replay to open it",
   noLevel: "No level is open",
-  board: (name: string, rows: number, columns: number) =>
-    `Board of ${name}, ${rows} rows by ${columns} columns. Press D to hear what is around you.`,
+  hearMore: (key: string) => `Press ${key} to hear what is around you.`,
   yourGame: "your game",
   yourGameFrom: (parent: string) => `your game, from ${parent}`,
   parent: (who: string, step: number) => `${who}, step ${step}`,
@@ -73,7 +72,7 @@ export const play = {
     redo: "take the step again",
     restart: "start again",
     turnPage: "previous, next level",
-    describe: "describe what is around you",
+    describe: "describe what is around you and what is left to do; when two play, E does",
     second: "walk and wait, for the second of two players",
   },
   fieldGuide: {
@@ -121,16 +120,30 @@ export const play = {
   },
   around: {
     noAgent: "There is no agent on the board.",
-    place: (row: number, column: number) => `Row ${row}, column ${column}.`,
+    who: (number: number, isPlayer: boolean) => `${isPlayer ? "Player" : "Agent"} ${number}`,
+    hasLeft: (who: string) => `${who} has left through the exit.`,
+    isGone: (who: string) => `${who} is gone.`,
+    /** Seen from where the agent looks; to its right and left as on the board. */
+    sides: ["ahead", "behind"],
     noExit: "This level has no exit.",
     up: (cells: number) => `${cells} up`,
     down: (cells: number) => `${cells} down`,
+    ahead: (cells: number) => `${cells} ahead`,
+    behind: (cells: number) => `${cells} behind`,
     left: (cells: number) => `${cells} left`,
     right: (cells: number) => `${cells} right`,
     both: (down: string, right: string) => `${down} and ${right}`,
-    exit: (exit: string, way: string) => `${exit}: ${way} from here.`,
-    exitTwoWays: (exit: string, way: string, round: string) =>
-      `${exit}: ${way} from here, or ${round} round the edge.`,
+    twoWays: (way: string, round: string) => `${way}, or ${round} round the edge`,
+    exit: (exit: string, way: string) => `${exit}: ${way}.`,
+    ofGround: (count: number, color: string) =>
+      `${count} ${count === 1 ? "cell" : "cells"} of ${color} ground`,
+    nearest: (what: string, way: string) => `${what}, nearest: ${way}`,
+    work: {
+      fill: (all: string) => `To fill: ${all}.`,
+      bring: (all: string) => `Life of another colour pays on: ${all}.`,
+      clear: (all: string) => `To remove: ${all}.`,
+    },
+    nothingPays: "Nothing is left that would pay.",
   },
   verdict: {
     oneIsNotOut: "Your agent did not make it out.",

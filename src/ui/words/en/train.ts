@@ -91,7 +91,7 @@ export const train = {
   tasks,
   tunables,
   openHint: "Drop levels to train on, a recipe, or an agent to begin with",
-  boards: "Boards in training",
+  boards: (count: number, steps: string) => `Boards in training: ${count}; ${steps} steps so far`,
   showAll: "Show all boards",
   warmingUp: "Warming up the engine …",
   invitation: "The agent’s boards appear here. It starts by acting at random; watch it learn what pays.",
@@ -197,7 +197,7 @@ export const train = {
     playOne: "Play one",
     levels: "Levels to watch on",
     others: "Others of the same kind",
-    board: "An episode on a level that is not trained on",
+    board: (level: string) => `An episode on ${level}, which is not trained on`,
     about:
       "Now and then the agent plays a level that is kept from it, to see what it can do with something new. Its training is the same with and without.",
     who: (steps: string) => `the agent after ${steps} steps`,
