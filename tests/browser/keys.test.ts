@@ -80,6 +80,7 @@ it.for(Object.entries(PAGES))(
       const said = () => own().filter((does) => does?.includes(zoom)).length;
       await expect.poll(said).toBe(pages.includes(name) ? 1 : 0);
     }
+    if (name in OWN) await expect.poll(() => own()[0]).not.toMatch(/^look closer/);
     const keys = listed().map(keysOf);
     expect(keys.slice(-EVERYWHERE.length)).toEqual(EVERYWHERE);
     const [all, said] = [keys, own()].map((list) => list.filter((key) => key !== "Esc"));

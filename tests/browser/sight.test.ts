@@ -1,0 +1,87 @@
+// What one looks at is in sight: nothing lies on what has the focus, nor on a board, and no word runs over its key.
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { page, userEvent } from "vitest/browser";
+import { slides } from "../../src/ui/slides.ts";
+import { speak } from "../../src/ui/words/words.ts";
+import { type OpenApp, openApp, untilText } from "./app.ts";
+import { PAGES } from "./views.ts";
+
+let app: OpenApp;
+beforeEach(() => page.viewport(390, 844));
+afterEach(async () => {
+  app.services.home.leave();
+  app.services.edit.leave();
+  app.services.whatIf.opened.value?.close();
+  app.close();
+  slides.value = false;
+  sessionStorage.clear();
+  await speak("en");
+});
+
+async function open([hash, says]: (typeof PAGES)[string]): Promise<void> {
+  app = await openApp(hash);
+  await untilText(app.root, says);
+}
+
+const nameOf = (element: Element): string =>
+  (element.getAttribute("aria-label") ?? element.textContent ?? "").slice(0, 40) || element.outerHTML;
+
+/** What of the focus is under something else, see success criterion 2.4.11 of WCAG 2.2. */
+function coverOf(focused: Element): string {
+  // What is hidden from the eye is pressed by its label.
+  const label = focused instanceof HTMLInputElement ? focused.labels?.[0] : undefined;
+  const seen = label && (label.contains(focused) || label.matches(".key")) ? label : focused;
+  const { left, top, width, height } = seen.getBoundingClientRect();
+  const [right, bottom] = [Math.min(left + width, innerWidth), Math.min(top + height, innerHeight)];
+  const at = [(Math.max(left, 0) + right) / 2, (Math.max(top, 0) + bottom) / 2] as const;
+  for (const y of [Math.max(top, 0) + 2, at[1], bottom - 2]) {
+    const found = document.elementFromPoint(at[0], y);
+    if (found && !seen.contains(found) && !found.contains(seen))
+      return `${nameOf(focused)}: ${found.className}`;
+    if (!found) return `${nameOf(focused)}: out of sight`;
+  }
+  return "";
+}
+
+/** Walks through all that can have the focus, and says what is covered. */
+async function covered(keys: string): Promise<readonly string[]> {
+  const found = new Set<string>();
+  const seen = new Set<Element>();
+  for (;;) {
+    await userEvent.keyboard(keys);
+    const { activeElement } = document;
+    if (!activeElement || activeElement === document.body || seen.has(activeElement)) break;
+    seen.add(activeElement);
+    const cover = coverOf(activeElement);
+    if (cover) found.add(cover);
+  }
+  expect(seen.size).toBeGreaterThan(5);
+  console.log(
+    document.querySelector(".levels-made")?.clientHeight,
+    document.querySelector(".lesson-keys")?.clientHeight,
+  );
+  return [...found];
+}
+
+it("a result is in sight when its link is opened", async () => {
+  await open(PAGES["Class, a result"]);
+  const [summary, table] = [".class-review [role=status]", ".class-table"].map((part) => () => {
+    const { top, bottom } = app.root.querySelector(part)!.getBoundingClientRect();
+    return [top >= 0, bottom <= innerHeight];
+  });
+  await expect.poll(summary).toEqual([true, true]);
+  await expect.poll(table).toEqual([true, true]);
+  expect(document.activeElement?.textContent).toMatch(/^1 result/);
+});
+
+const BACK = "{Shift>}{Tab}{/Shift}";
+
+it.for([
+  ["Learn, a measure", ["{Tab}", BACK]],
+  ["What if", ["{Tab}"]],
+  ["Play", ["{Tab}"]],
+  ["Levels", [BACK]],
+] as const)("nothing covers the focus on a phone: %s", async ([view, ways]) => {
+  await open(PAGES[view]);
+  for (const keys of ways) expect(await covered(keys)).toEqual([]);
+});
