@@ -4,7 +4,7 @@ import { page, userEvent } from "vitest/browser";
 import { slides } from "../../src/ui/slides.ts";
 import { speak } from "../../src/ui/words/words.ts";
 import { type OpenApp, openApp, untilText } from "./app.ts";
-import { PAGES } from "./views.ts";
+import { PAGES, PHONE } from "./views.ts";
 
 let app: OpenApp;
 beforeEach(() => page.viewport(390, 844));
@@ -62,6 +62,63 @@ async function covered(keys: string): Promise<readonly string[]> {
   );
   return [...found];
 }
+
+/** What its words or its number run over, were they not broken or cut. */
+function cramped(): readonly string[] {
+  const { style } = document.body;
+  style.overflowWrap = "normal";
+  const found = [...app.root.querySelectorAll<HTMLElement>(HOLDERS)].filter(
+    (element) => element.checkVisibility() && element.scrollWidth > element.clientWidth,
+  );
+  style.overflowWrap = "";
+  return found.map((element) => `${element.className}: ${nameOf(element)}`);
+}
+const HOLDERS = ".key, .swatch, .entry-name, .readout dd, .table-scroll, input[type=number]";
+
+it.for(["en", "de"] as const)("words and numbers have room, %s", async (language) => {
+  await speak(language);
+  await page.viewport(1280, 800);
+  slides.value = true;
+  for (const view of ["Levels", "Train", "Benchmark"]) {
+    app = await openApp(PAGES[view][0]);
+    await app.services.shipped.refresh();
+    await expect.poll(() => app.root.querySelector(MAIN[view])).not.toBeNull();
+    for (const steps of app.root.querySelectorAll(".train-readings dd")) steps.textContent = "10,000,000";
+    expect(cramped(), view).toEqual([]);
+    const [strip, main] = ["header", "main"].map((part) =>
+      app.root.querySelector(part)!.getBoundingClientRect(),
+    );
+    expect(strip.bottom, "the way out lies on nothing").toBeLessThanOrEqual(main.top);
+    app.close();
+  }
+  slides.value = false;
+  app = await openApp("#/edit");
+  await expect.poll(() => app.root.querySelectorAll(".edit-tabs .key").length).toBe(5);
+  app.root.querySelectorAll<HTMLElement>(".edit-tabs .key")[1].click();
+  await expect.poll(() => app.root.querySelectorAll(".stamp").length).toBeGreaterThan(10);
+  for (const [width, height] of [[1280, 800], [1440, 900], [390, 844], PHONE]) {
+    await page.viewport(width, height);
+    expect(cramped(), `Edit, ${width}`).toEqual([]);
+  }
+});
+const MAIN: Readonly<Record<string, string>> = {
+  Levels: ".gallery .card canvas",
+  Train: ".train-readings dd",
+  Benchmark: ".leaderboard tbody tr",
+};
+
+it.for(["en", "de"] as const)(
+  "a replay's board is in sight on a phone, its time below it, %s",
+  async (language) => {
+    await speak(language);
+    app = await openApp(PAGES["What if"][0]);
+    await untilText(app.root, language === "en" ? "Verified" : "Geprüft");
+    await expect.poll(() => app.root.querySelector(".screen[data-engine]")).not.toBeNull();
+    const box = (part: string) => app.root.querySelector(part)!.getBoundingClientRect();
+    expect(box(".whatif-board").bottom).toBeLessThanOrEqual(box(".whatif-time").top);
+    expect(box(".whatif-time").bottom).toBeLessThanOrEqual(innerHeight);
+  },
+);
 
 it("a result is in sight when its link is opened", async () => {
   await open(PAGES["Class, a result"]);
