@@ -68,8 +68,13 @@ describe("keyboard", () => {
     expect(reading(app.root, "steps")).toBe("3");
     await press("y");
     await untilText(app.root, "There is no step to take again.");
+    const undo = [...app.root.querySelectorAll(".pad-keys > .key")].find(
+      (key) => key.textContent === "Undo",
+    )!;
+    expect(undo.getAttribute("aria-disabled")).toBe("false");
     await press("z z z z");
     await untilText(app.root, "Nothing to take back.");
+    expect(undo.getAttribute("aria-disabled")).toBe("true");
   });
 
   it("keeps the level when a key beside < and > is pressed without shift", async () => {

@@ -78,9 +78,10 @@ const HOLDERS = ".key, .swatch, .entry-name, .readout dd, .table-scroll, input[t
 it.for(["en", "de"] as const)("words and numbers have room, %s", async (language) => {
   await speak(language);
   await page.viewport(1280, 800);
-  slides.value = true;
-  for (const view of ["Levels", "Train", "Benchmark"]) {
-    app = await openApp(PAGES[view][0]);
+  for (const view of ["Home", "Levels", "Train", "Benchmark"]) {
+    slides.value = false;
+    app = await openApp(`${PAGES[view][0]}?slides=1`);
+    expect(slides.value).toBe(true);
     await app.services.shipped.refresh();
     await expect.poll(() => app.root.querySelector(MAIN[view])).not.toBeNull();
     for (const steps of app.root.querySelectorAll(".train-readings dd")) steps.textContent = "10,000,000";
@@ -102,6 +103,7 @@ it.for(["en", "de"] as const)("words and numbers have room, %s", async (language
   }
 });
 const MAIN: Readonly<Record<string, string>> = {
+  Home: ".home-agent",
   Levels: ".gallery .card canvas",
   Train: ".train-readings dd",
   Benchmark: ".leaderboard tbody tr",
