@@ -43,7 +43,7 @@ describe("keyboard", () => {
     expect(app.root.textContent).toContain("in 19 steps");
     await untilText(app.root, "You left everything else as it would have been without you.");
     expect(app.root.textContent).toContain("life green");
-    expect(app.root.textContent).toMatch(/Your best here: score [\d.]+, 1 of 1 points in 19 steps/);
+    expect(app.root.textContent).toMatch(/Your best here: score [\d.]+, 1 of 1 point in 19 steps/);
     expect(document.title).toBe("Play – SafeLife Web");
     await press("{Enter}");
     await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Build");
