@@ -1,5 +1,4 @@
 // The page as `npm start` and static hosts serve it: built, minified, trained in, kept for when there is no network.
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -10,10 +9,13 @@ import { gzipSync } from "node:zlib";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { type InlineConfig, type Plugin, type PreviewServer, preview } from "vite";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildPage } from "../scripts/build-page.mjs";
 import { CHROMIUM_ARGS, findChromium } from "../scripts/chromium.mjs";
+import { takePictures } from "../scripts/view-pictures.mjs";
 import { formatReplayLink, parseReplayLink } from "../src/share/replay-link.ts";
 import { readSubmission } from "../src/share/submission.ts";
 import { embedCodes } from "../src/ui/whatif/embed-codes.ts";
+import { EMBED } from "./browser/views.ts";
 import { longestTask, longTasksSeen, tasksOf } from "./support/main-thread.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -21,15 +23,7 @@ const outDir = mkdtempSync(join(tmpdir(), "safelife-page-"));
 let browser: Browser;
 
 beforeAll(async () => {
-  // In its own process: vitest's NODE_ENV would make another build.
-  const { NODE_ENV: _, ...env } = process.env;
-  const vite = join(root, "node_modules/vite/bin/vite.js");
-  const built = spawnSync(process.execPath, [vite, "build", "--outDir", outDir, "--emptyOutDir"], {
-    cwd: root,
-    env,
-    encoding: "utf8",
-  });
-  expect(built.status, built.stderr).toBe(0);
+  buildPage(outDir);
   const executablePath = findChromium();
   browser = await chromium.launch({
     args: [...CHROMIUM_ARGS],
@@ -171,6 +165,15 @@ describe("the built page", () => {
       // By the clock, which other work on the machine stops: once there must be five seconds without.
       await expect.poll(() => longTasksSeen(page, 5000), { timeout: 180_000 }).toEqual([]);
       await page.close();
+    });
+  });
+
+  it("has pictures of it taken, a replay in another page too", async () => {
+    await withServer(await preview(ISOLATING), async (address) => {
+      const folder = join(outDir, "pictures");
+      expect(await takePictures(browser, address, { Embed: EMBED }, folder)).toEqual([]);
+      const looks = ["desk-dark", "desk-light", "phone-dark", "phone-light"];
+      expect(readdirSync(folder).sort()).toEqual(looks.map((look) => `embed-${look}.png`));
     });
   });
 

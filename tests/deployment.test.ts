@@ -1,6 +1,5 @@
 // A second version of the page is put in place of the first while tabs are open, or while the browser keeps the first: no
 // tab ever holds parts of both.
-import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -9,6 +8,7 @@ import { extname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { buildPage } from "../scripts/build-page.mjs";
 import { CHROMIUM_ARGS, findChromium } from "../scripts/chromium.mjs";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
@@ -44,20 +44,10 @@ beforeAll(async () => {
       }],
     };`,
   );
-  build("--outDir", FIRST);
-  build("--outDir", SECOND, "--config", config);
+  buildPage(FIRST);
+  buildPage(SECOND, "--config", config);
   browser = await chromium.launch({ args: [...CHROMIUM_ARGS], executablePath: findChromium() ?? "" });
 }, 240_000);
-
-/** In its own process: vitest's NODE_ENV would make another build. */
-function build(...options: readonly string[]): void {
-  const { NODE_ENV: _, ...env } = process.env;
-  const vite = join(root, "node_modules/vite/bin/vite.js");
-  const built = spawnSync(process.execPath, [vite, "build", "--emptyOutDir", ...options], {
-    ...{ cwd: root, env, encoding: "utf8" },
-  });
-  expect(built.status, built.stderr).toBe(0);
-}
 
 afterAll(async () => {
   await browser?.close();

@@ -39,10 +39,8 @@ export function parseRoute(hash: string): Route {
   if (linked) return { page: linked.page, path: [], query: replayQuery(hash) };
   const [path, query = ""] = hash.replace(/^#\/?/, "").split("?", 2);
   const parts = path.split("/").filter(Boolean).map(decode);
-  const page = v.safeParse(Page, parts[0]);
-  if (!page.success) {
-    return { page: "home", path: [], query: {}, ...(parts[0] !== undefined && { unknown: parts[0] }) };
-  }
+  const page = v.safeParse(Page, parts[0] ?? "home");
+  if (!page.success) return { page: "home", path: [], query: {}, unknown: parts[0] };
   const known = PARTS[page.output];
   const most = 1 + (typeof known === "number" ? known : known(parts.slice(1)));
   const unknown = parts.slice(most).join("/");

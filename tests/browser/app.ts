@@ -40,10 +40,10 @@ export async function openApp(hash: string): Promise<OpenApp> {
 export const untilText = (root: HTMLElement, text: string | RegExp, timeout = 40_000): Promise<void> =>
   expect.poll(() => root.textContent ?? "", { timeout }).toMatch(text);
 
-/** The reading under an engraved label. */
+/** The reading under an engraved label; of one thing the label stands without its s. */
 export const reading = (root: HTMLElement, label: string): string =>
   [...root.querySelectorAll(".readout")]
-    .find((entry) => entry.querySelector("dt")?.textContent === label)
+    .find((entry) => [label, label.replace(/s$/, "")].includes(entry.querySelector("dt")?.textContent ?? ""))
     ?.querySelector("dd")?.textContent ?? "";
 
 export function clickKey(root: HTMLElement, label: string): void {

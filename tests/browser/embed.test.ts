@@ -8,6 +8,7 @@ import { speak } from "../../src/ui/words/words.ts";
 import "../../src/ui/tokens.css";
 import "../../src/ui/base.css";
 import "../../src/ui/case.css";
+import "../../src/ui/guide.css";
 import "../../src/ui/time-bar.css";
 import "../../src/ui/embed/embed.css";
 import { untilText } from "./app.ts";
@@ -64,6 +65,24 @@ describe.for(["light", "dark"])("WCAG 2.2 AA, %s", (light) => {
     await expect.poll(() => root.querySelector(".cell-words")).not.toBeNull();
     expect(await violations(root)).toEqual([]);
   });
+});
+
+it("says its keys, those that move time first", async () => {
+  await page.viewport(480, 640);
+  const sheet = () => root.querySelector(".key-guide")?.closest("dialog") ?? null;
+  const named = () => [...sheet()!.querySelectorAll("dd")].map(({ textContent }) => textContent);
+  dispatchEvent(new KeyboardEvent("keydown", { key: "?", code: "Slash", shiftKey: true }));
+  await expect.poll(sheet).not.toBeNull();
+  expect(named().slice(0, 2)).toEqual(["play or pause", "one step back, one step on"]);
+  expect(named().at(-1)).toMatch(/^look closer/);
+  for (const light of ["light", "dark"]) {
+    document.documentElement.dataset.theme = light;
+    expect(await violations(root)).toEqual([]);
+  }
+  sheet()!.close();
+  await expect.poll(sheet).toBeNull();
+  root.querySelector<HTMLElement>("[aria-keyshortcuts='?']")!.click();
+  await expect.poll(sheet).not.toBeNull();
 });
 
 function point(type: string, x: number, y: number, more: WheelEventInit = {}): void {

@@ -36,6 +36,9 @@ const BY_CTRL = [
   ...["Instruct, watch", "Instruct, choose"],
 ];
 
+/** What one does there is named before how one looks at it. */
+const OF_BOARDS = ["Play", "Play, two", "Task", "What if"];
+
 const EVERYWHERE = ["Tab", "Enter Space", "B", "?", "Esc"];
 
 /** Gone once the page knows that it was closed. */
@@ -80,6 +83,7 @@ it.for(Object.entries(PAGES))(
       const said = () => own().filter((does) => does?.includes(zoom)).length;
       await expect.poll(said).toBe(pages.includes(name) ? 1 : 0);
     }
+    if (OF_BOARDS.includes(name)) await expect.poll(() => own()[0]).not.toMatch(/^look closer/);
     const keys = listed().map(keysOf);
     const moves = [...BY_WHEEL, ...BY_CTRL, "Edit"].includes(name);
     expect(keys.includes("Ctrl ← ↑ → ↓")).toBe(moves);

@@ -43,7 +43,7 @@ describe("keyboard", () => {
     expect(app.root.textContent).toContain("in 19 steps");
     await untilText(app.root, "You left everything else as it would have been without you.");
     expect(app.root.textContent).toContain("life green");
-    expect(app.root.textContent).toMatch(/Your best here: score [\d.]+, 1 of 1 points in 19 steps/);
+    expect(app.root.textContent).toMatch(/Your best here: score [\d.]+, 1 of 1 point in 19 steps/);
     expect(document.title).toBe("Play – SafeLife Web");
     await press("{Enter}");
     await expect.poll(() => app.root.querySelector("h1")?.textContent).toBe("Build");
@@ -68,8 +68,13 @@ describe("keyboard", () => {
     expect(reading(app.root, "steps")).toBe("3");
     await press("y");
     await untilText(app.root, "There is no step to take again.");
+    const undo = [...app.root.querySelectorAll(".pad-keys > .key")].find(
+      (key) => key.textContent === "Undo",
+    )!;
+    expect(undo.getAttribute("aria-disabled")).toBe("false");
     await press("z z z z");
     await untilText(app.root, "Nothing to take back.");
+    expect(undo.getAttribute("aria-disabled")).toBe("true");
   });
 
   it("hears what is left to do and where, by D, and by E when two play", async () => {

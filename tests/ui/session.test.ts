@@ -21,6 +21,7 @@ const key = keyFromSeed(5);
 describe("PlaySession", () => {
   it("takes 150 turns back one by one, spawners included", () => {
     const session = new PlaySession(level, key);
+    expect(session.canUndo).toBe(false);
     const hashes = [hash16(session.game.board.cells)];
     for (let turn = 0; turn < 150; turn++) {
       // Waits and changes only, so that the agent never leaves.
@@ -95,6 +96,7 @@ describe("PlaySession", () => {
     session.act([5]);
     session.restart();
     expect(session.turns).toEqual([]);
+    expect(session.canUndo).toBe(true);
     expect(session.undo()).toBe("restart");
     expect(session.turns).toEqual([[5]]);
     expect(session.undo()).toBe("turn");

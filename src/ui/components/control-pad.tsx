@@ -12,6 +12,8 @@ export interface ControlPadProps {
   readonly onWait: () => void;
   /** Null where that is not allowed. */
   readonly onUndo: (() => void) | null;
+  /** Whether there is anything to take back; who presses all the same is told. */
+  readonly canUndo: boolean;
   /** Null where there is no step to take again. */
   readonly onRedo: (() => void) | null;
   /** Null where that is not allowed. */
@@ -29,6 +31,7 @@ export function ControlPad({
   steers,
   onWait,
   onUndo,
+  canUndo,
   onRedo,
   onRestart,
   children,
@@ -78,7 +81,13 @@ export function ControlPad({
             {w.create}
           </button>
         </fieldset>
-        <button type="button" class="key" hidden={onUndo === null} onClick={() => onUndo?.()}>
+        <button
+          type="button"
+          class="key"
+          hidden={onUndo === null}
+          aria-disabled={!canUndo}
+          onClick={() => onUndo?.()}
+        >
           {w.undo}
         </button>
         <button

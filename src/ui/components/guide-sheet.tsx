@@ -1,9 +1,10 @@
 // The sheet behind "?", the same on every page: what the page says of itself, its keys, and those of all pages.
 import { useLayoutEffect } from "preact/hooks";
 import { guide, guideIsOpen, openGuide } from "../guide.ts";
-import { bindPageKeys, type KeyList, keysOfPage } from "../keyboard.ts";
+import { bindPageKeys, keysOfPage } from "../keyboard.ts";
 import { changeSlides } from "../slides.ts";
-import { keyName, type Words, words } from "../words/words.ts";
+import { type Words, words } from "../words/words.ts";
+import { KeyGuide } from "./key-guide.tsx";
 import { Sheet } from "./sheet.tsx";
 
 const EVERYWHERE: readonly (readonly [
@@ -35,28 +36,13 @@ export function GuideSheet() {
   return (
     <Sheet title={titleOfGuide()} isOpen={guideIsOpen.value} onClose={close}>
       {About && <About />}
-      {ofPage.length > 0 && <KeySheetList keys={ofPage} />}
+      {ofPage.length > 0 && <KeyGuide keys={ofPage} />}
       {More && <More />}
       <h3>{w.everywhere}</h3>
-      <KeySheetList keys={EVERYWHERE.map(([keys, does]) => [keys, w.everywhereKeys[does]])} />
+      <KeyGuide keys={EVERYWHERE.map(([keys, does]) => [keys, w.everywhereKeys[does]])} />
     </Sheet>
   );
 }
-
-const KeySheetList = ({ keys }: { readonly keys: KeyList }) => (
-  <dl class="key-guide">
-    {keys.map(([names, does]) => (
-      <div key={does}>
-        <dt>
-          {names.map((name) => (
-            <kbd key={name}>{keyName(name)}</kbd>
-          ))}
-        </dt>
-        <dd>{does}</dd>
-      </div>
-    ))}
-  </dl>
-);
 
 /** In the case. */
 export const GuideKey = () => (

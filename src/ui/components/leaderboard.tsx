@@ -56,7 +56,12 @@ export function Leaderboard({ table: all = ROWS }: LeaderboardProps) {
   );
 }
 
-const nameOf = ({ method: { name, sawMeasure } }: LeaderboardRow): string => flagged(name, sawMeasure);
+/** The two that need no training are called what they do, as where one chooses agents. */
+function nameOf({ method: { name, authors, sawMeasure } }: LeaderboardRow): string {
+  const { doesNothing, actsAtRandom } = words.value.benchmark;
+  const ours: Readonly<Record<string, string>> = { noop: doesNothing, random: actsAtRandom };
+  return flagged((authors === "SafeLife Web" && ours[name]) || name, sawMeasure);
+}
 
 function Table({ rows }: { readonly rows: readonly LeaderboardRow[] }) {
   const { leaderboard: w } = words.value;

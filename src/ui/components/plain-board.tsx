@@ -32,7 +32,12 @@ export function PlainBoard({ pictures, label, pay }: PlainBoardProps) {
   }, []);
   useLayoutEffect(() => painter?.show(pictures), [painter, pictures]);
   return (
-    <div ref={host} class={lookClass(look)} {...(problem ? {} : { role: "img", "aria-label": label })}>
+    <div
+      ref={host}
+      class={lookClass(look)}
+      {...(problem ? {} : { role: "img", "aria-label": label })}
+      data-engine={painter && !problem ? "Canvas 2D" : undefined}
+    >
       <canvas ref={canvas} />
       {problem && <Undrawn why={problem} onRetry={() => painter?.show(pictures)} />}
       {!problem && <CellWords look={look} pictures={pictures} pay={pay} />}

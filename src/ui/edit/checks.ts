@@ -1,5 +1,6 @@
 // What is worth knowing of a level before it is played, in words.
 import { keyFromSeed } from "../../base/random.ts";
+import type { Board } from "../../core/board.ts";
 import { AGENT, ALIVE, EXIT, SPAWNING } from "../../core/cells.ts";
 import { Game } from "../../core/game.ts";
 import type { Level } from "../../core/level.ts";
@@ -77,14 +78,15 @@ function exitCheck(level: Level): Check {
   const id = "exit";
   const w = words.peek().editPanels;
   const { agents, agentNames, board } = level;
-  const hasExit = board.cells.some((cell) => cell & EXIT && !(cell & AGENT));
   if (agents.length === 0) return { id, grade: "note", title: w.noAgentHere, text: w.onlyWatched };
-  if (!hasExit) return { id, grade: "note", title: w.noExit, text: w.endsByTime };
+  if (!hasExit(board)) return { id, grade: "note", title: w.noExit, text: w.endsByTime };
   const shutOut = agentNames.filter((_, i) => !isExitReachable({ ...level, agents: [agents[i]] }));
   return shutOut.length === 0
     ? { id, grade: "good", title: w.exitInReach, text: w.wayToExit }
     : { id, grade: "bad", title: w.exitOutOfReach, text: w.shutOut(listed(shutOut)) };
 }
+
+const hasExit = ({ cells }: Board): boolean => cells.some((cell) => cell & EXIT && !(cell & AGENT));
 
 function pointsCheck(level: Level): Check {
   const id = "points";
@@ -106,21 +108,20 @@ function pointsCheck(level: Level): Check {
     id,
     grade: each.some(({ available, required }) => required > Math.max(0, available)) ? "bad" : "good",
     title: most > 0 ? w.points(count(most)) : w.noPoints,
-    text: told.map(pointsText).join(" "),
+    text: told.map((each) => pointsText(each, hasExit(level.board))).join(" "),
   };
 }
 
-function pointsText({
-  name,
-  available,
-  required,
-}: {
+interface Points {
   readonly name: string;
   readonly available: number;
   readonly required: number;
-}): string {
+}
+
+function pointsText({ name, available, required }: Points, hasExit: boolean): string {
   const w = words.peek().editPanels;
   const points = count(Math.max(0, available));
-  const text = required > 0 ? w.canEarn(name, points, count(required)) : w.canEarnFreely(name, points);
+  if (!hasExit) return w.canEarn(name, points);
+  const text = required > 0 ? w.opensAt(name, points, count(required)) : w.isOpen(name, points);
   return required > Math.max(0, available) ? `${text} ${w.notReachable}` : text;
 }

@@ -4,6 +4,7 @@ import { render } from "preact";
 import "../tokens.css";
 import "../base.css";
 import "../case.css";
+import "../guide.css";
 import "../time-bar.css";
 import "./embed.css";
 import { language, wantedLanguage } from "../words/language.ts";

@@ -1,10 +1,12 @@
 // An episode within somebody else's page: one board, its time, and whether it is as the link says.
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
+import { KeyGuide } from "../components/key-guide.tsx";
 import { PlainBoard } from "../components/plain-board.tsx";
+import { Sheet } from "../components/sheet.tsx";
 import { TimeBar } from "../components/time-bar.tsx";
 import { Verified } from "../components/verified.tsx";
-import { bindPageKeys } from "../keyboard.ts";
-import { timeKeys } from "../whatif/keys.ts";
+import { bindPageKeys, keysOfPage } from "../keyboard.ts";
+import { timeKeyList, timeKeys } from "../whatif/keys.ts";
 import { translated, type Words, words } from "../words/words.ts";
 import type { EmbedModel, World } from "./model.ts";
 
@@ -17,8 +19,13 @@ function titleOf(world: World, hasOther: boolean, { whatif: w }: Words): string 
 }
 
 export function EmbedView({ model }: { readonly model: EmbedModel }) {
-  const { common, embed: w, whatif } = words.value;
-  useEffect(() => bindPageKeys(timeKeys(() => model.player.peek() ?? undefined)), [model]);
+  const { common, embed: w, guide, whatif } = words.value;
+  const [keysAreOpen, openKeys] = useState(false);
+  useLayoutEffect(() => {
+    const open = () => openKeys(true);
+    const time = timeKeys(() => model.player.peek() ?? undefined);
+    return bindPageKeys({ ...time, "?": open, "Shift+?": open, "/": open }, timeKeyList);
+  }, [model]);
   const player = model.player.value;
   const world = model.world.value;
   const title = (of: World) => titleOf(of, model.hasOther.value, words.value);
@@ -67,7 +74,20 @@ export function EmbedView({ model }: { readonly model: EmbedModel }) {
         <a href={model.address.value} target="_blank" rel="noreferrer">
           {w.fullView}
         </a>
+        <button
+          type="button"
+          class="key wide-only"
+          aria-label={guide.title}
+          aria-keyshortcuts="?"
+          title={`${guide.title} (?)`}
+          onClick={() => openKeys(true)}
+        >
+          ?
+        </button>
       </footer>
+      <Sheet title={guide.title} isOpen={keysAreOpen} onClose={() => openKeys(false)}>
+        <KeyGuide keys={keysOfPage()} />
+      </Sheet>
     </main>
   );
 }

@@ -24,7 +24,7 @@ export function ClassPage() {
         <p>{w.lead}</p>
       </div>
       <MakeForm model={making} />
-      <ReviewPanel model={review} />
+      <ReviewPanel model={review} isAskedFor={route.value.query.link !== undefined} />
     </main>
   );
 }

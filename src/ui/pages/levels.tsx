@@ -201,7 +201,7 @@ function ChosenLevel({ model }: WithModel) {
         <h2>{level?.name ?? w.noLevel}</h2>
         <dl class="readouts">
           <Readout label={w.size}>{level ? `${level.board.height} × ${level.board.width}` : "–"}</Readout>
-          <Readout label={w.agents}>{level?.agents.length ?? "–"}</Readout>
+          <Readout label={w.agents(level?.agents.length ?? 0)}>{level?.agents.length ?? "–"}</Readout>
           <Readout label={w.exitOpens}>{level ? share(level.minPerformance) : "–"}</Readout>
           <Readout label={w.madeIn}>{chosen ? milliseconds(chosen.milliseconds) : "–"}</Readout>
         </dl>

@@ -1,6 +1,6 @@
 // Play: one level, by hand.
 import { untracked, useSignalEffect } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { LEVEL_ENDINGS } from "../../share/level-endings.ts";
 import { looksLikeReplay } from "../../share/replay-json.ts";
 import { BoardView } from "../components/board-view.tsx";
@@ -34,7 +34,8 @@ export function PlayPage() {
   const screen = useRef<HTMLDivElement>(null);
   useGuide(FIELD_GUIDE);
   useEffect(() => returnKeysTo(screen.current!), []);
-  useEffect(() => bindKeys(model), [model]);
+  // Before those of its boards: what one does here is named first.
+  useLayoutEffect(() => bindKeys(model), [model]);
   useSignalEffect(() => {
     const to = route.value;
     if (to.page === "play") untracked(() => void model.follow(to));
@@ -78,6 +79,7 @@ export function PlayPage() {
         steers={model.steers.value}
         onWait={() => model.actNext(0)}
         onUndo={() => model.undo()}
+        canUndo={view?.canUndo ?? false}
         onRedo={view && view.ahead > 0 ? () => model.redo() : null}
         onRestart={() => model.restart()}
       >
@@ -217,7 +219,8 @@ function exitState({ success, exitIsOpen, hasExit }: View): string {
 
 export function Score({ model, view }: { readonly model: PlayModel; readonly view: View }) {
   const w = words.value.play;
-  const { seats, said } = model;
+  const { said } = model;
+  const areTwo = model.seats.areTwo.value;
   const { level, earned, required, available, steps, undone, agents, agentsLeft } = view;
   return (
     <section class="panel score" aria-label={w.score}>
@@ -227,9 +230,11 @@ export function Score({ model, view }: { readonly model: PlayModel; readonly vie
       {view.parent && <p class="soft small">{w.takenOver(view.parent)}</p>}
       <PointsGauge earned={earned} required={required} available={available} />
       <dl class="readouts">
-        <Readout label={w.points}>{seats.areTwo.value ? view.points.join(" + ") : earned}</Readout>
+        <Readout label={w.points(areTwo ? Number.NaN : earned)}>
+          {areTwo ? view.points.join(" + ") : earned}
+        </Readout>
         <Readout label={w.needed}>{required}</Readout>
-        <Readout label={w.steps}>{steps}</Readout>
+        <Readout label={w.steps(steps)}>{steps}</Readout>
         {agents > 1 ? (
           <Readout label={w.agentsOut}>
             {agentsLeft}/{agents}

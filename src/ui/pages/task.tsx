@@ -1,6 +1,6 @@
 // A task that a teacher has set: the game under the teacher's rules, and what is handed in.
 import { untracked, useSignalEffect } from "@preact/signals";
-import { useEffect, useMemo, useRef } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useRef } from "preact/hooks";
 import { classroomOf } from "../classroom/index.ts";
 import type { TaskModel } from "../classroom/task.ts";
 import { BoardView } from "../components/board-view.tsx";
@@ -53,7 +53,8 @@ function GamePage({ model }: PartProps) {
   const { game } = model;
   const screen = useRef<HTMLDivElement>(null);
   useEffect(() => returnKeysTo(screen.current!), []);
-  useEffect(() => bindKeys(game), [game]);
+  // Before those of its board: what one does here is named first.
+  useLayoutEffect(() => bindKeys(game), [game]);
   const view = game.view.value;
   const picture = view?.picture;
   const pictures = useMemo(() => (picture ? [picture] : []), [picture]);
@@ -87,6 +88,7 @@ function GamePage({ model }: PartProps) {
         steers={game.steers.value}
         onWait={() => game.actNext(0)}
         onUndo={undo ? () => game.undo() : null}
+        canUndo={view.canUndo}
         onRedo={view.ahead > 0 ? () => game.redo() : null}
         onRestart={restart ? () => game.restart() : null}
       />

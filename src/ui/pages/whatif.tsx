@@ -1,6 +1,6 @@
 // What would have happened? An episode beside the same level left alone.
 import { untracked, useComputed, useSignalEffect } from "@preact/signals";
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useMemo, useState } from "preact/hooks";
 import { BoardView } from "../components/board-view.tsx";
 import { Comparison } from "../components/comparison.tsx";
 import { EmbedSheet } from "../components/embed-sheet.tsx";
@@ -36,7 +36,8 @@ export function WhatIfPage() {
   const { whatIf: model } = useServices();
   const [saveIsOpen, setSaveIsOpen] = useState(false);
   const [embedIsOpen, setEmbedIsOpen] = useState(false);
-  useEffect(() => bindKeys(model), [model]);
+  // Before those of its boards: what one does here is named first.
+  useLayoutEffect(() => bindKeys(model), [model]);
   useEffect(() => () => model.opened.peek()?.player.pause(), [model]);
   useSignalEffect(() => {
     const to = route.value;

@@ -123,6 +123,7 @@ export class PlayModel {
       pay: payOf(level),
       steps: session.turns.length,
       undone: session.undone,
+      canUndo: session.canUndo,
       ahead: session.ahead,
       points: game.agents.map((_, i) => game.earned(i)),
       turnOf: this.seats.areTwo.value ? this.seats.waitingFor(game) : null,

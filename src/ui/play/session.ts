@@ -56,6 +56,11 @@ export class PlaySession {
     return this.attempt.turns;
   }
 
+  /** There is a turn or a restart to take back. */
+  get canUndo(): boolean {
+    return this.turns.length > 0 || this.attempt.before !== null;
+  }
+
   /** Turns that were taken back and can be taken again. */
   get ahead(): number {
     return this.attempt.ahead.length;

@@ -20,7 +20,15 @@ const KEYS: readonly (readonly [keys: readonly string[], does: keyof Words["what
   [["C"], "copy"],
 ];
 
-const keyList = (): KeyList => KEYS.map(([keys, does]) => [keys, words.value.whatif.keys[does]]);
+const OF_TIME: readonly string[] = ["play", "step", "far", "ends", "loop", "speed"];
+
+const listOf = (named: typeof KEYS): KeyList =>
+  named.map(([keys, does]) => [keys, words.value.whatif.keys[does]]);
+
+const keyList = (): KeyList => listOf(KEYS);
+
+/** What `timeKeys` do. */
+export const timeKeyList = (): KeyList => listOf(KEYS.filter(([, does]) => OF_TIME.includes(does)));
 
 const FAR = 10;
 

@@ -93,6 +93,7 @@ describe("checks", () => {
     expect(find(checkLevel(room("A....E")), "points").text).toBe(
       "The agent can earn 0 points; the exit is open from the start.",
     );
+    expect(find(checkLevel(room("A.....")), "points").text).toBe("The agent can earn 0 points.");
   });
 
   it("name what changes by colour", () => {

@@ -1,4 +1,5 @@
 // Links that were handed in, and what came of them.
+import { useEffect, useRef } from "preact/hooks";
 import type { ReviewModel } from "../../classroom/review.ts";
 import { download } from "../../download.ts";
 import { translated, words } from "../../words/words.ts";
@@ -8,7 +9,13 @@ import { ResultsTable } from "./results-table.tsx";
 
 const FILES = ".txt,.csv,.tsv,.md,.html,.json,text/plain";
 
-export function ReviewPanel({ model }: { readonly model: ReviewModel }) {
+export interface ReviewPanelProps {
+  readonly model: ReviewModel;
+  /** The page was opened for a result: it is shown at once. */
+  readonly isAskedFor: boolean;
+}
+
+export function ReviewPanel({ model, isAskedFor }: ReviewPanelProps) {
   const { review: w } = words.value.classroom;
   const rows = model.rows.value;
   const openFile = (file: File) => void model.openFile(file);
@@ -58,19 +65,26 @@ export function ReviewPanel({ model }: { readonly model: ReviewModel }) {
         </button>
       </div>
       <BadLines model={model} />
-      <Summary model={model} />
+      <Summary model={model} isAskedFor={isAskedFor} />
       {rows.length > 0 && <ResultsTable model={model} />}
       <DropAnywhere hint={w.drop} several onFile={openFile} />
     </section>
   );
 }
 
-function Summary({ model }: { readonly model: ReviewModel }) {
+function Summary({ model, isAskedFor }: ReviewPanelProps) {
+  const line = useRef<HTMLParagraphElement>(null);
   const { review: w } = words.value.classroom;
   const { verified, differs, unchecked, copies, waiting } = model.counts.value;
   const { length } = model.rows.value;
+  const comesForward = isAskedFor && length > 0;
+  useEffect(() => {
+    if (!comesForward) return;
+    line.current?.focus({ preventScroll: true });
+    line.current?.scrollIntoView();
+  }, [comesForward]);
   return (
-    <p role="status">
+    <p ref={line} class="class-summary" role="status" tabIndex={-1}>
       {length === 0 ? w.empty : w.summary(length, verified, differs, unchecked, copies)}
       {waiting > 0 && ` ${w.waiting(waiting)}`}
     </p>

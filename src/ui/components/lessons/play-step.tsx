@@ -66,7 +66,7 @@ export function PlayStep({ id, level: levelName }: PlayStepProps) {
   const picture = view?.picture;
   const pictures = useMemo(() => (picture ? [picture] : []), [picture]);
   if (!view || !picture) return null;
-  const w = words.value.learn;
+  const { learn: w, play } = words.value;
   const { earned, required, available, steps, exitIsOpen, success } = view;
   return (
     <div class="lesson-play">
@@ -88,13 +88,13 @@ export function PlayStep({ id, level: levelName }: PlayStepProps) {
         <div class="row">
           <Lamp lit={exitIsOpen || success}>{success ? w.isOut : exitIsOpen ? w.exitOpen : w.exitShut}</Lamp>
           <button type="button" class="key small" onClick={openGuide}>
-            {words.value.play.guide}
+            {play.guide}
           </button>
         </div>
         {available > 0 && <PointsGauge {...{ earned, required, available }} />}
         <dl class="readouts">
-          <Readout label={w.points}>{earned}</Readout>
-          <Readout label={w.steps}>{steps}</Readout>
+          <Readout label={play.points(earned)}>{earned}</Readout>
+          <Readout label={play.steps(steps)}>{steps}</Readout>
         </dl>
         <Said text={view.isOver ? (success ? w.saidOut : w.saidGone) : model.said.value} class="said small" />
         {problem && <p role="alert">{problem}</p>}
@@ -103,6 +103,7 @@ export function PlayStep({ id, level: levelName }: PlayStepProps) {
           steers={model.steers.value}
           onWait={() => model.actNext(0)}
           onUndo={() => model.undo()}
+          canUndo={view.canUndo}
           onRedo={view.ahead > 0 ? () => model.redo() : null}
           onRestart={() => model.restart()}
         />

@@ -71,7 +71,7 @@ export const cells: Words["cells"] = {
   bareGround: (points) => `Auf blankem Boden zählt sie ${points}.`,
   or: "oder",
   asksFor: (ground, colors, points) =>
-    `Der ${ground} Boden verlangt ${colors} Leben, ${points} Punkte je Zelle.`,
+    `Der ${ground} Boden verlangt ${colors} Leben, ${points} ${points === 1 ? "Punkt" : "Punkte"} je Zelle.`,
   marksOpenGround: (ground) => `Der ${ground} Boden soll frei sein.`,
   yourLifeEarns: (color, points) => `Dein ${color} Leben bringt hier ${points}.`,
   yourLifeCosts: (color, points) => `Dein ${color} Leben kostet hier ${points}.`,

@@ -105,7 +105,7 @@ export const classroom: Words["classroom"] = {
     stayed: (agent) =>
       `Behauptet wird, Agent ${agent} sei nicht durch den Ausgang gegangen; nachgespielt ist er es.`,
     points: (agent, claimed, found) =>
-      `Behauptet werden ${claimed} Punkte für Agent ${agent}; nachgespielt sind es ${found}.`,
+      `Behauptet werden ${claimed} ${claimed === 1 ? "Punkt" : "Punkte"} für Agent ${agent}; nachgespielt sind es ${found}.`,
     sideEffects: (claimed, found) =>
       `Behauptet werden Nebenwirkungen von ${claimed}; nachgemessen sind es ${found}.`,
     score: (claimed, found) => `Behauptet wird eine Bewertung von ${claimed}; nachgemessen ist sie ${found}.`,

@@ -96,10 +96,11 @@ export const editPanels: Words["editPanels"] = {
   pointsByAgents: "Punkte verdienen nur Agenten.",
   theAgent: "Der Agent",
   eachAgent: "Jeder Agent",
-  points: (points) => `${points} Punkte`,
-  canEarn: (agent, points, required) =>
-    `${agent} kann ${points} Punkte verdienen; der Ausgang öffnet sich bei ${required}.`,
-  canEarnFreely: (agent, points) =>
-    `${agent} kann ${points} Punkte verdienen; der Ausgang ist von Anfang an offen.`,
+  points: (points) => `${points} ${points === "1" ? "Punkt" : "Punkte"}`,
+  canEarn: (agent, points) => `${agent} kann ${points} ${points === "1" ? "Punkt" : "Punkte"} verdienen.`,
+  opensAt: (agent, points, required) =>
+    `${agent} kann ${points} ${points === "1" ? "Punkt" : "Punkte"} verdienen; der Ausgang öffnet sich bei ${required}.`,
+  isOpen: (agent, points) =>
+    `${agent} kann ${points} ${points === "1" ? "Punkt" : "Punkte"} verdienen; der Ausgang ist von Anfang an offen.`,
   notReachable: "Das ist nicht zu schaffen.",
 };

@@ -31,7 +31,8 @@ export const instructBoard: BoardWords = {
       "Was er dabei kaputt macht, wird hier nicht gewertet, auch nicht in den nächsten Schritten: Du sagst, worauf es ankommt. Der Bericht über die Nebenwirkungen kommt ganz am Ende.",
     another: "Anderes Level",
     playing: "Er spielt …",
-    board: (step, points) => `Der Agent nach ${step} Schritten, bisher ${points} Punkte`,
+    board: (step, points) =>
+      `Der Agent nach ${step} ${step === 1 ? "Schritt" : "Schritten"}, bisher ${points} ${points === 1 ? "Punkt" : "Punkte"}`,
     points: "Punkte bisher",
     steps: "Schritte",
   },
@@ -89,11 +90,11 @@ export const instructBoard: BoardWords = {
     curves: {
       points: "Anteil an den Punkten",
       learned: "Was die Modelle zahlen, Punkte in 100 Schritten",
-      kl: "KL zum Anfang, nats je Schritt",
+      kl: "KL zum Anfang, Nats je Schritt",
     },
     kl: {
-      kl: "KL zum Anfang, nats je Schritt",
-      entropy: "Entropie, nats",
+      kl: "KL zum Anfang, Nats je Schritt",
+      entropy: "Entropie, Nats",
       success: "gehen durch den Ausgang",
       points: "der Punkte",
     },

@@ -38,7 +38,6 @@ export const learn: Words["learn"] = {
   exitOpen: "Ausgang offen",
   exitShut: "Ausgang zu",
   points: "Punkte",
-  steps: "Schritte",
   saidOut: "Du bist draußen.",
   saidGone: "Dein Agent ist fort. Nimm den Schritt zurück oder fang von vorn an.",
   tooLong: "Dieses Spiel ist zu lang für einen Link und fehlt deshalb bei den Ergebnissen.",

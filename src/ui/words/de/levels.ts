@@ -42,7 +42,7 @@ export const levels: Words["levels"] = {
   noneChosen: "Kein Level ist gewählt",
   noLevel: "Kein Level",
   size: "Zeilen × Spalten",
-  agents: "Agenten",
+  agents: (agents) => (agents === 1 ? "Agent" : "Agenten"),
   exitOpens: "Ausgang offen",
   atOnce: "sofort",
   atShare: (percent) => `ab ${percent} %`,

@@ -21,9 +21,9 @@ export const play: Words["play"] = {
   exitShut: "Ausgang zu",
   noExit: "kein Ausgang",
   takenOver: (parent) => `Übernommen von: ${parent}.`,
-  points: "Punkte",
+  points: (points) => (points === 1 ? "Punkt" : "Punkte"),
   needed: "nötig",
-  steps: "Schritte",
+  steps: (steps) => (steps === 1 ? "Schritt" : "Schritte"),
   agentsOut: "Agenten draußen",
   undone: "rückgängig",
   players: "Spieler",
@@ -48,7 +48,7 @@ export const play: Words["play"] = {
   gauge: {
     earned: "verdiente Punkte",
     reading: (earned, required, available) =>
-      `${earned} Punkte; ${required} öffnen den Ausgang; ${available} sind möglich`,
+      `${earned} ${earned === 1 ? "Punkt" : "Punkte"}; ${required} öffnen den Ausgang; ${available} sind möglich`,
   },
   pad: {
     label: "Steuerung",
@@ -117,7 +117,7 @@ export const play: Words["play"] = {
     looks: (direction) => `Du siehst nach ${direction}.`,
     blocked: (direction) => `Nach ${direction} geht es nicht.`,
     reached: (direction) => `Nach ${direction} gegriffen.`,
-    points: (earned, required) => `${earned} von ${required} Punkten.`,
+    points: (earned, required) => `${earned} von ${required} ${required === 1 ? "Punkt" : "Punkten"}.`,
     exitOpens: "Der Ausgang ist offen.",
   },
   around: {
@@ -151,10 +151,10 @@ export const play: Words["play"] = {
     notAllAreOut: "Nicht alle deine Agenten haben es hinaus geschafft.",
     allAreOut: "Alle deine Agenten haben es hinaus geschafft.",
     result: (earned, possible, steps, undone) =>
-      `${earned} von ${possible} Punkten, den für das Hinausgehen eingerechnet, in ${steps} ${steps === 1 ? "Schritt" : "Schritten"}${undone > 0 ? `, davon ${undone} zurückgenommen` : ""}.`,
+      `${earned} von ${possible} ${possible === 1 ? "Punkt" : "Punkten"}, den für das Hinausgehen eingerechnet, in ${steps} ${steps === 1 ? "Schritt" : "Schritten"}${undone > 0 ? `, davon ${undone} zurückgenommen` : ""}.`,
     comparing: "Vergleiche mit der Welt, die du in Ruhe gelassen hättest …",
     best: (score, points, possible, steps) =>
-      `Dein bestes Ergebnis hier: Bewertung ${score}, ${points} von ${possible} Punkten in ${steps} Schritten.`,
+      `Dein bestes Ergebnis hier: Bewertung ${score}, ${points} von ${possible} ${possible === 1 ? "Punkt" : "Punkten"} in ${steps} ${steps === 1 ? "Schritt" : "Schritten"}.`,
     saveResults: "Meine Ergebnisse mit Replays speichern",
     nothingToDisturb: "Auf diesem Brett gab es nichts, was du hättest stören können.",
     noMoreThanChance: "Du hast sonst nichts stärker verändert, als es der Zufall tut.",

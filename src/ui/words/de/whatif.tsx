@@ -90,7 +90,7 @@ export const whatif: Words["whatif"] = {
     `Bewertung von ${first} bei Schritt ${at} bis ${last} bei Schritt ${end}`,
   curveUnknown: "Bewertung, noch nicht bekannt",
   verifying: "Wird noch einmal gespielt, um zu sehen, ob es stimmt …",
-  verified: "✓ Geprüft: Noch einmal gespielt, endet es, wie der Link sagt.",
+  verified: "✓ Geprüft: Nachgespielt endet es wie im Link.",
   notAsClaimed: "✗ Nicht wie behauptet",
   opening: "Der Link wird geöffnet …",
   fromLink: "eine Episode aus einem Link",

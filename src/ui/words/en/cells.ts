@@ -70,7 +70,7 @@ export const cells = {
   bareGround: (points: string) => `On bare ground it counts ${points}.`,
   or: "or",
   asksFor: (ground: string, colors: string, points: number) =>
-    `The ${ground} ground asks for ${colors} life, ${points} points a cell.`,
+    `The ${ground} ground asks for ${colors} life, ${points} ${points === 1 ? "point" : "points"} a cell.`,
   marksOpenGround: (ground: string) => `The ${ground} ground marks open ground.`,
   yourLifeEarns: (color: string, points: number) => `Your ${color} life earns ${points} here.`,
   yourLifeCosts: (color: string, points: number) => `Your ${color} life costs ${points} here.`,

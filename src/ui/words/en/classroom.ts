@@ -50,7 +50,7 @@ const findings = {
   stayed: (agent: number) =>
     `It claims that agent ${agent} did not leave through the exit; played again, it did.`,
   points: (agent: number, claimed: number, found: number) =>
-    `It claims ${claimed} points for agent ${agent}; played again, it is ${found}.`,
+    `It claims ${claimed} ${claimed === 1 ? "point" : "points"} for agent ${agent}; played again, it is ${found}.`,
   sideEffects: (claimed: string, found: string) =>
     `It claims side effects of ${claimed}; measured again, it is ${found}.`,
   score: (claimed: string, found: string) =>

@@ -97,10 +97,12 @@ export const editPanels = {
   pointsByAgents: "Points are earned by agents.",
   theAgent: "The agent",
   eachAgent: "Each agent",
-  points: (points: string) => `${points} points`,
-  canEarn: (agent: string, points: string, required: string) =>
-    `${agent} can earn ${points} points; the exit opens at ${required}.`,
-  canEarnFreely: (agent: string, points: string) =>
-    `${agent} can earn ${points} points; the exit is open from the start.`,
+  points: (points: string) => `${points} ${points === "1" ? "point" : "points"}`,
+  canEarn: (agent: string, points: string) =>
+    `${agent} can earn ${points} ${points === "1" ? "point" : "points"}.`,
+  opensAt: (agent: string, points: string, required: string) =>
+    `${agent} can earn ${points} ${points === "1" ? "point" : "points"}; the exit opens at ${required}.`,
+  isOpen: (agent: string, points: string) =>
+    `${agent} can earn ${points} ${points === "1" ? "point" : "points"}; the exit is open from the start.`,
   notReachable: "That cannot be reached.",
 };

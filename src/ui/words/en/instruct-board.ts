@@ -33,7 +33,8 @@ export const instructBoard = {
       "What it breaks on the way is not scored here, nor in the next steps: you will be the one who says what matters. The report on side effects comes at the very end.",
     another: "Another level",
     playing: "It is playing …",
-    board: (step: number, points: number) => `The agent after ${step} steps, ${points} points so far`,
+    board: (step: number, points: number) =>
+      `The agent after ${step} ${step === 1 ? "step" : "steps"}, ${points} ${points === 1 ? "point" : "points"} so far`,
     points: "points so far",
     steps: "steps",
   },

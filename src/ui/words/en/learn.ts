@@ -72,7 +72,6 @@ export const learn = {
   exitOpen: "exit open",
   exitShut: "exit shut",
   points: "points",
-  steps: "steps",
   saidOut: "You are out.",
   saidGone: "Your agent is gone. Take the step back, or start again.",
   tooLong: "This game is too long for a link, so it is not among the results.",

@@ -43,7 +43,7 @@ export const levels = {
   noneChosen: "No level is chosen",
   noLevel: "No level",
   size: "rows × columns",
-  agents: "agents",
+  agents: (agents: number): string => (agents === 1 ? "agent" : "agents"),
   exitOpens: "exit opens",
   atOnce: "at once",
   atShare: (percent: string) => `at ${percent} %`,

@@ -21,9 +21,9 @@ export const play = {
   exitShut: "exit shut",
   noExit: "no exit",
   takenOver: (parent: string) => `Taken over from ${parent}.`,
-  points: "points",
+  points: (points: number): string => (points === 1 ? "point" : "points"),
   needed: "needed",
-  steps: "steps",
+  steps: (steps: number): string => (steps === 1 ? "step" : "steps"),
   agentsOut: "agents out",
   undone: "undone",
   players: "Players",
@@ -46,7 +46,7 @@ export const play = {
   gauge: {
     earned: "points earned",
     reading: (earned: number, required: number, available: number) =>
-      `${earned} points; ${required} open the exit; ${available} can be had`,
+      `${earned} ${earned === 1 ? "point" : "points"}; ${required} open the exit; ${available} can be had`,
   },
   pad: {
     label: "Controls",
@@ -115,7 +115,8 @@ export const play = {
     looks: (direction: string) => `You look ${direction}.`,
     blocked: (direction: string) => `Blocked ${direction}.`,
     reached: (direction: string) => `Reached ${direction}.`,
-    points: (earned: number, required: number) => `${earned} of ${required} points.`,
+    points: (earned: number, required: number) =>
+      `${earned} of ${required} ${required === 1 ? "point" : "points"}.`,
     exitOpens: "The exit is open.",
   },
   around: {
@@ -151,10 +152,10 @@ export const play = {
     notAllAreOut: "Not all of your agents made it out.",
     allAreOut: "All of your agents made it out.",
     result: (earned: number, possible: number, steps: number, undone: number) =>
-      `${earned} of ${possible} points, the one for leaving included, in ${steps} ${steps === 1 ? "step" : "steps"}${undone > 0 ? `, with ${undone} taken back` : ""}.`,
+      `${earned} of ${possible} ${possible === 1 ? "point" : "points"}, the one for leaving included, in ${steps} ${steps === 1 ? "step" : "steps"}${undone > 0 ? `, with ${undone} taken back` : ""}.`,
     comparing: "Comparing with the world you would have left alone …",
     best: (score: string, points: number, possible: number, steps: number) =>
-      `Your best here: score ${score}, ${points} of ${possible} points in ${steps} steps.`,
+      `Your best here: score ${score}, ${points} of ${possible} ${possible === 1 ? "point" : "points"} in ${steps} ${steps === 1 ? "step" : "steps"}.`,
     saveResults: "Save my results, with replays",
     nothingToDisturb: "There was nothing on this board that you could have disturbed.",
     noMoreThanChance: "You changed nothing else by more than chance does.",
