@@ -193,8 +193,10 @@ describe("a board that is played on", () => {
     await expect.poll(() => spotAt(60, 60)).not.toBe(corner);
     dispatchEvent(new KeyboardEvent("keydown", { key: "0" }));
     await expect.poll(() => spotAt(60, 60)).toBe(corner);
+    // By key at the agent, which stands in that corner.
+    const middle = await spotAt(300, 300);
     dispatchEvent(new KeyboardEvent("keydown", { key: "+" }));
-    await expect.poll(() => spotAt(60, 60)).not.toBe(corner);
+    await expect.poll(() => spotAt(300, 300)).not.toBe(middle);
   });
 
   it("fades from step to step unless it is told not to", async () => {

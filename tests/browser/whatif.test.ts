@@ -174,8 +174,9 @@ describe("from other pages", () => {
     app = await openApp("#/benchmark?levels=puzzles&agents=random&episodes=2&seed=1");
     await untilText(app.root, "Episodes, of 10 levels");
     clickKey(app.root, "Start scoring");
-    await untilText(app.root, "Episodes: Acts at random");
-    await page.getByText("Episodes: Acts at random").click();
+    const results = () => app.root.querySelector<HTMLElement>(".benchmark-results .episodes summary");
+    await expect.poll(() => results()?.textContent, SOON).toBe("Episodes: Acts at random");
+    results()!.click();
     const { episodes, links } = app.services.benchmark.rows.value[0].result;
     const link = page.getByRole("link", { name: "Episode 2 of Acts at random" });
     await expect.element(link).toHaveAttribute("href", `#${links[1]}`);
