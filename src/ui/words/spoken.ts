@@ -20,8 +20,4 @@ export class Spoken {
   set value(saying: Saying) {
     this.saying.value = saying;
   }
-
-  peek(): string {
-    return this.text.peek();
-  }
 }
