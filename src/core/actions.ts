@@ -40,7 +40,14 @@ export function executeAction(cells: Cells, agent: Position, action: number): vo
   }
 }
 
-function indexAt({ height, width }: Cells, { row, col }: Position, direction: number, distance: number) {
+/** Index of the cell so many steps away on the torus, negative ones backwards. @param direction up, right, down, left: 0 … 3
+ *  @param distance at most the board's height and width */
+export function indexAt(
+  { height, width }: Pick<Cells, "height" | "width">,
+  { row, col }: Position,
+  direction: number,
+  distance: number,
+): number {
   const targetRow = (row + height + ROW_STEP[direction] * distance) % height;
   const targetCol = (col + width + COL_STEP[direction] * distance) % width;
   return targetRow * width + targetCol;

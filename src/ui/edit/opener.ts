@@ -3,7 +3,7 @@ import { effect, signal } from "@preact/signals";
 import { excerpt, messageOf } from "../../base/check.ts";
 import type { Level } from "../../core/level.ts";
 import { idOfLevel, type LevelLibrary } from "../library.ts";
-import { missing } from "../play/model.ts";
+import { missing } from "../missing-levels.ts";
 import { go, note, type Route, route } from "../route.ts";
 import { type Saying, Spoken, spoken } from "../words/spoken.ts";
 import { translated, words } from "../words/words.ts";

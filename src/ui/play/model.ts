@@ -12,6 +12,7 @@ import type { EpisodeReport } from "../../safety/judge.ts";
 import { STEADY_MEASURE } from "../../safety/settings.ts";
 import type { Parent } from "../../share/replay-link.ts";
 import { linkToEpisode } from "../episode-link.ts";
+import { missing } from "../missing-levels.ts";
 import type { BoardSpot } from "../render/board-stage.ts";
 import { go, note, type Route, route } from "../route.ts";
 import type { Services } from "../services.ts";
@@ -31,24 +32,6 @@ export type Judgement =
   | { readonly state: "none" | "working" }
   | { readonly state: "ready"; readonly report: EpisodeReport }
   | { readonly state: "failed"; readonly message: string };
-
-/** Why there are no levels of this id. */
-export function missing(setId: string): Saying {
-  const [, kind, name] = /^(\w+):(.*)$/s.exec(setId) ?? [];
-  switch (kind) {
-    case "file":
-      return ({ sets }) => sets.fileIsGone(name);
-    case "random":
-    case "generated":
-      return ({ sets }) => sets.damagedSeries;
-    case "drawn":
-      return ({ sets }) => sets.drawnIsGone(name);
-    case "level":
-      return ({ sets }) => sets.damagedLevel;
-    default:
-      return ({ sets }) => sets.unknown(setId);
-  }
-}
 
 export interface Problem {
   readonly message: Saying;

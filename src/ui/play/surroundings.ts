@@ -1,4 +1,5 @@
 // What lies around the agents and what there is to do for them, for the ear.
+import { indexAt } from "../../core/actions.ts";
 import type { Board, Position } from "../../core/board.ts";
 import { ALIVE, CELL, colorOf, FROZEN, kindOf } from "../../core/cells.ts";
 import type { Game } from "../../core/game.ts";
@@ -33,7 +34,7 @@ function aroundAgent(game: Game, agent: number, heading: number | null): string 
   const wayTo = (indices: readonly number[]) => nearestWay(indices, board, at, heading);
   const groundAt = (index: number) => groundAloud(goals.cells[index]);
   const sides = DIRECTIONS.map((_, side) => {
-    const index = beside(board, at, ((heading ?? 0) + side) % 4);
+    const index = indexAt(board, at, ((heading ?? 0) + side) % 4, 1);
     const name = heading === null || side % 2 === 1 ? directionInWords(side) : play.around.sides[side / 2];
     return `${name}: ${listed(cellAloud(board.cells[index]), groundAt(index))}`;
   });
@@ -58,10 +59,6 @@ const listed = (...parts: readonly string[]): string => parts.filter(Boolean).jo
 /** "on blue ground"; empty where there is no goal. */
 const groundAloud = (goal: number): string =>
   colorOf(goal) === 0 ? "" : words.value.cells.onGround(colorInWords(colorOf(goal)).ofGround);
-
-const beside = ({ height, width }: Board, { row, col }: Position, direction: number): number =>
-  ((row + [-1, 0, 1, 0][direction] + height) % height) * width +
-  ((col + [0, 1, 0, -1][direction] + width) % width);
 
 /** Ground to build on; ground for life of other colours; life that costs where it is. */
 type Work = "fill" | "bring" | "clear";

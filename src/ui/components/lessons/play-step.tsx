@@ -77,7 +77,7 @@ export function PlayStep({ id, level: levelName }: PlayStepProps) {
         >
           <BoardView
             pictures={pictures}
-            label={`${boardAloud(level.name, picture.board)} ${words.value.play.hearMore("D")}`}
+            label={`${boardAloud(level.name, picture.board)} ${play.hearMore("D")}`}
             pay={view.pay}
             followed={model.followed.value}
             onSwipe={(direction) => model.actNext(1 + direction)}
