@@ -47,17 +47,24 @@ async function keepAll() {
   }
 }
 
-/** A page says what it was started from. It is told if that is not of this version; else, where it is the only one,
- *  nobody needs other versions any more.
+/** A page says what it was started from. It is told if that is not of this version; else, once it is the only one, nobody
+ *  needs other versions any more. Others may be closed later, or be counted for a moment after they were: it is asked
+ *  again for as long as the browser lets an idle worker live.
  *  @param {ExtendableMessageEvent} event */
-async function greet({ data, source }) {
+async function greet(event) {
+  const { data } = event;
+  const source = /** @type {WindowClient} */ (event.source);
   if (!(data in files)) {
-    source?.postMessage("outdated");
+    source.postMessage("outdated");
     return;
   }
   const windows = await worker.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (windows.filter(({ url }) => url.startsWith(scope)).length > 1) return;
-  for (const name of await ours()) if (name !== CACHE) await caches.delete(name);
+  const [first, ...others] = windows.filter(({ url }) => url.startsWith(scope));
+  if (others.length > 0) {
+    setTimeout(() => void greet(event), 5000);
+  } else if (first?.id === source.id) {
+    for (const name of await ours()) if (name !== CACHE) await caches.delete(name);
+  }
 }
 
 /** @param {Request} request */

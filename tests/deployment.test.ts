@@ -126,9 +126,8 @@ describe("a tab that is open while a second version is put in place", () => {
     // The other one is still of the first version, and may ask for any part of it.
     await goTo(other, "Learn");
     await other.getByText("What is a side effect?").waitFor();
+    expect(await old.evaluate(() => caches.keys())).toHaveLength(2);
     await other.close();
-    await old.reload();
-    await old.getByRole("link", { name: NEW_WORD }).waitFor();
     await expect.poll(() => old.evaluate(() => caches.keys())).toHaveLength(1);
     await goOffline();
     await old.reload();
