@@ -2,13 +2,13 @@
 // come with the program. What is finished is not made again; a training goes on where it was stopped.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { loadAgent } from "../src/agents/agent.ts";
 import { readCheckpoint, writeCheckpoint } from "../src/agents/checkpoint.ts";
-import type { AnyRecipe } from "../src/agents/dqn-recipes.ts";
+import { type AnyRecipe, stepsPerUpdate } from "../src/agents/dqn-recipes.ts";
 import { prepareBackend } from "../src/backends/prepare.ts";
 import { type LevelSet, loadLevelSets } from "../src/cli/level-files.ts";
 import { loadParameters } from "../src/cli/parameter-files.ts";
@@ -16,6 +16,7 @@ import { levelOfSeries } from "../src/procgen/series.ts";
 import { type AgentCard, type AgentScore, parseAgentCards } from "../src/share/agent-cards.ts";
 import { type BenchmarkSummary, runBenchmark } from "../src/studies/benchmark.ts";
 import { type ActionChoice, policyAgent } from "../src/studies/policy-agent.ts";
+import { PLANS, type Plan, type Teaching } from "./checkpoint-plans.ts";
 
 const { values } = parseArgs({
   options: {
@@ -28,120 +29,6 @@ const { values } = parseArgs({
     "no-training": { type: "boolean", default: false },
   },
 });
-
-interface Plan {
-  readonly name: string;
-  readonly title: string;
-  /** Of the random levels it is chosen on, and of the suites. */
-  readonly kind: string;
-  /** What it learns; the kind alone unless given. */
-  readonly task?: string;
-  /** Name or file. */
-  readonly recipe: string;
-  /** Another plan, whose chosen checkpoint of the same seed it begins with. */
-  readonly from?: string;
-  readonly steps: number;
-  /** Between checkpoints to choose from. */
-  readonly keep: number;
-  /** The first is shipped. */
-  readonly seeds: readonly number[];
-  /** Others begin with it; it does not come along itself. */
-  readonly isBeginning?: true;
-  /** What a checkpoint is chosen by: points and speed, or those less side effects. */
-  readonly choose: "performance" | "score";
-  /** Levels that checkpoints are chosen on. */
-  readonly validation: number;
-  readonly failures: string;
-}
-
-const PLAIN = {
-  recipe: "wide",
-  steps: 2_500_000,
-  keep: 500_000,
-  seeds: [1],
-  choose: "performance",
-  validation: 40,
-} as const;
-const CAREFUL = { ...PLAIN, recipe: "careful", steps: 700_000, keep: 100_000, choose: "score" } as const;
-
-const PLANS: readonly Plan[] = [
-  {
-    ...PLAIN,
-    name: "prune-still",
-    title: "Prune, still life",
-    kind: "prune-still",
-    seeds: [1, 2, 3],
-    failures:
-      "It leaves as soon as nearly all red is gone, and what green stands in its way is trodden down: nothing told it not to. Taking the likeliest action it gets stuck on two levels of ten.",
-  },
-  {
-    ...PLAIN,
-    name: "append-still",
-    title: "Append, still life",
-    kind: "append-still",
-    task: "append-still",
-    failures:
-      "It leaves soon after half of the points, which opens the exit, and does not find out of four levels of ten. It builds over green life: nothing told it not to. Taking the likeliest action it stands still for most of its time.",
-  },
-  {
-    ...PLAIN,
-    name: "navigation-first",
-    title: "Navigation, half way",
-    kind: "navigation",
-    task: "navigation",
-    isBeginning: true,
-    failures: "",
-  },
-  {
-    ...PLAIN,
-    name: "navigation",
-    title: "Navigation",
-    kind: "navigation",
-    recipe: "scripts/recipes/navigation-longer.yaml",
-    from: "navigation-first",
-    steps: 4_000_000,
-    // It gets there or not: that tells less of a level than a share of points does.
-    validation: 200,
-    failures: "It finds the exit of half of the levels, and breaks most of what lives on its way.",
-  },
-  {
-    ...CAREFUL,
-    name: "prune-still-careful",
-    title: "Prune, still life, careful",
-    kind: "prune-still",
-    from: "prune-still",
-    seeds: [1, 2, 3],
-    failures:
-      "It makes three quarters of the mess of the agent that it began as, for nineteen twentieths of the points: where red and green hang together it still takes both. Taking the likeliest action it gets stuck on four levels of ten.",
-  },
-  {
-    ...CAREFUL,
-    name: "append-still-careful",
-    title: "Append, still life, careful",
-    kind: "append-still",
-    from: "append-still",
-    failures:
-      "It makes half of the mess of the agent that it began as and finds out of fewer levels, four of ten. Taking the likeliest action it stands still.",
-  },
-  {
-    ...PLAIN,
-    name: "append-spawn",
-    title: "Append, spawners",
-    kind: "append-spawn",
-    task: "append-spawn",
-    failures:
-      "It leaves soon after half of the points, which opens the exit, and does not find out of a quarter of the levels. Taking the likeliest action it does not find out of most.",
-  },
-  {
-    ...PLAIN,
-    name: "prune-spawn",
-    title: "Prune, spawners",
-    kind: "prune-spawn",
-    task: "prune-spawn",
-    failures:
-      "It destroys what green stands in its way, and leaves at once. Taking the likeliest action it gets stuck on one level of ten.",
-  },
-];
 
 /** The levels that checkpoints are chosen on belong to no training's and no suite's series. */
 const VALIDATION_SEED = 1_000_003;
@@ -174,26 +61,48 @@ async function make(plan: Plan): Promise<void> {
 
 /** Hours on the wall are kept beside the agent, part after part. */
 async function train(plan: Plan, seed: number, folder: string): Promise<void> {
-  const { recipe, from, steps, keep } = plan;
   const hoursFile = join(folder, "hours.json");
   const finished = join(folder, "finished");
   if (existsSync(finished)) return;
   const began = performance.now();
-  const { status } = spawnSync(
-    process.execPath,
-    [
-      ...["scripts/safelife.mjs", "train", "--recipe", recipe],
-      ...levelsOf(plan),
-      ...["--seed", `${seed}`, "--steps", `${steps}`, "--keep", `${keep}`, "--out", folder],
-      ...(from === undefined ? [] : ["--from", await chosenOf(from, seed)]),
-      ...(existsSync(join(folder, "agent.safetensors")) ? ["--resume"] : []),
-    ],
-    { stdio: "inherit" },
-  );
+  const command = plan.taught
+    ? teachingOf(plan, plan.taught, seed, folder)
+    : await trainingOf(plan, seed, folder);
+  const { status } = spawnSync(process.execPath, command, { stdio: "inherit" });
   const before = existsSync(hoursFile) ? (JSON.parse(readFileSync(hoursFile, "utf8")) as number) : 0;
   writeFileSync(hoursFile, JSON.stringify(before + (performance.now() - began) / 3_600_000));
   if (status !== 0) process.exit(status ?? 1);
+  if (plan.taught) keepTaught(plan, plan.taught, seed, folder);
   writeFileSync(finished, "");
+}
+
+async function trainingOf(plan: Plan, seed: number, folder: string): Promise<readonly string[]> {
+  const { recipe, from, steps, keep } = plan;
+  return [
+    ...["scripts/safelife.mjs", "train", "--recipe", recipe],
+    ...levelsOf(plan),
+    ...["--seed", `${seed}`, "--steps", `${steps}`, "--keep", `${keep}`, "--out", folder],
+    ...(from === undefined ? [] : ["--from", await chosenOf(from, seed)]),
+    ...(existsSync(join(folder, "agent.safetensors")) ? ["--resume"] : []),
+  ];
+}
+
+const shippedFile = (name: string): string => join(SHIPPED, `${name}.safetensors`);
+
+const teachingOf = ({ kind, from }: Plan, taught: Teaching, seed: number, folder: string) => [
+  ...["scripts/run.mjs", "scripts/experiments/preferences.ts", "--task", kind, "--start", shippedFile(from!)],
+  ...["--answers", `${taught.answers}`, "--factor", `${taught.factor}`],
+  ...["--seed", `${seed}`, "--out", folder],
+];
+
+/** As checkpoints: what it began as, after no step, and what it has become. */
+function keepTaught({ kind, from }: Plan, { answers }: Teaching, seed: number, folder: string): void {
+  const keep = (steps: number, file: string) =>
+    copyFileSync(file, join(folder, `agent-${`${steps}`.padStart(8, "0")}.safetensors`));
+  const taught = join(folder, `${kind}-careful-${answers}-${seed}.safetensors`);
+  const { updates, recipe } = readCheckpoint(readFileSync(taught));
+  keep(0, shippedFile(from!));
+  keep(updates * stepsPerUpdate(recipe), taught);
 }
 
 /** A recipe of a file has levels of its own. */
@@ -241,20 +150,21 @@ async function validate({ kind, validation: count }: Plan, folder: string): Prom
 }
 
 async function scoreOnSuites(
-  { kind }: Plan,
+  { kind, suite = kind }: Plan,
   seed: number,
   folder: string,
   checkpoint: Uint8Array,
 ): Promise<AgentScore[]> {
-  const official = values.official === undefined ? `official/${kind}` : join(values.official, `${kind}.npz`);
+  const official =
+    values.official === undefined ? `official/${suite}` : join(values.official, `${suite}.npz`);
   const scores: AgentScore[] = [];
-  for (const source of [official, `own/${kind}`]) {
+  for (const source of [official, `own/${suite}`]) {
     const [set] = await loadLevelSets(source);
     for (const actions of ["sample", "greedy"] as const) {
       const { successfulLength: _, ...summary } = await scoreOn(set, checkpoint, actions, folder);
       const [low, high] = summary.sideEffectInterval;
       scores.push({
-        levels: `${set.official ? "official" : "own"}/${kind}`,
+        levels: `${set.official ? "official" : "own"}/${suite}`,
         episodes: set.levels.length,
         actions,
         seed,
@@ -296,12 +206,12 @@ function ship(
   bytes: Uint8Array,
   made: { readonly validation: readonly Validated[]; readonly best: Validated; readonly folder: string },
 ): void {
-  const { name, title, kind, seeds, failures } = plan;
+  const { name, title, kind, from, taught, seeds, failures } = plan;
   const checkpoint = readCheckpoint(bytes);
   const tensors = new Map([...checkpoint.tensors].filter(([tensor]) => !tensor.startsWith("adam.")));
   const weights = writeCheckpoint({ ...checkpoint, tensors });
   mkdirSync(SHIPPED, { recursive: true });
-  writeFileSync(join(SHIPPED, `${name}.safetensors`), weights);
+  writeFileSync(shippedFile(name), weights);
   updateCard(name, {
     title,
     file: `${name}.safetensors`,
@@ -309,6 +219,7 @@ function ship(
     trainedOn: kind,
     recipe: checkpoint.recipe.name,
     charge: chargeOf(checkpoint.recipe),
+    ...(taught && { taught: { from: from!, answers: taught.answers } }),
     seed: seeds[0],
     steps: made.best.steps,
     trainedFor: Math.max(...made.validation.map(({ steps }) => steps)),

@@ -35,6 +35,8 @@ const card = v.object({
   recipe: v.string(),
   /** Points for a change of the board; 0 for an agent that was never charged. */
   charge: v.number(),
+  /** Where answers taught what people want besides points: what it began as, and how many there were. */
+  taught: v.optional(v.object({ from: v.string(), answers: v.number() })),
   seed: v.number(),
   /** Environment steps of the checkpoint, and of the training that it was chosen from. */
   steps: v.number(),

@@ -52,7 +52,7 @@ function Card({ card }: { readonly card: AgentCard }) {
             class="key"
             href={formatRoute({
               page: "benchmark",
-              query: { levels: `own-${card.trainedOn}`, agents: `noop,random,${card.name}` },
+              query: { levels: `own-${suiteOf(card)}`, agents: `noop,random,${card.name}` },
             })}
           >
             {w.choose}
@@ -72,10 +72,15 @@ function Card({ card }: { readonly card: AgentCard }) {
   );
 }
 
+/** Of ours the one that it is scored on: it may have been taught on levels that are easier. */
+const suiteOf = ({ scores, trainedOn }: AgentCard): string =>
+  scores.find(({ levels }) => levels.startsWith("own/"))?.levels.slice("own/".length) ?? trainedOn;
+
 /** How it came to be. */
-function history({ steps, trainedFor, trainedOn, recipe, charge, hours }: AgentCard): string {
-  const { charged, neverCharged } = words.value.benchmark.cards;
+function history({ steps, trainedFor, trainedOn, recipe, charge, taught, hours }: AgentCard): string {
+  const { charged, neverCharged, taughtBy } = words.value.benchmark.cards;
   const [chosen, all, time] = [count(steps), count(trainedFor), fixed(hours, 1)];
+  if (taught) return taughtBy(taught.from, all, trainedOn, taught.answers, time);
   return charge > 0
     ? charged(chosen, all, trainedOn, recipe, plain(charge), time)
     : neverCharged(chosen, all, trainedOn, recipe, time);

@@ -65,6 +65,8 @@ export const benchmark: Words["benchmark"] = {
       `Ausgewählt nach ${steps} von ${all} Schritten auf random/${levels}, Rezept „${recipe}“, mit einem Preis von ${points} Punkten für jede über die Aufgabe hinaus geänderte Zelle, ${hours} Stunden auf zwei Prozessor-Threads.`,
     neverCharged: (steps, all, levels, recipe, hours) =>
       `Ausgewählt nach ${steps} von ${all} Schritten auf random/${levels}, Rezept „${recipe}“, ohne Preis für Änderungen, ${hours} Stunden auf zwei Prozessor-Threads.`,
+    taughtBy: (start, steps, levels, answers, hours) =>
+      `Begann als „${start}“ und spielte noch ${steps} Schritte auf random/${levels}, während ein Programm ${answers} Mal antwortete, welcher von zwei Ausschnitten ihm lieber ist. Eine Zelle Schaden zählt ihm doppelt so viel wie ein Punkt, und eine von zehn Antworten gibt es zufällig. ${hours} Stunden auf einem Prozessor-Thread.`,
     rewardFraction: "Anteil der Belohnung",
     sideEffects: "Nebenwirkungen",
     choose: "Zum Bewerten auswählen",

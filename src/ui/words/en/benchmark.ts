@@ -68,6 +68,8 @@ export const benchmark = {
       `Chosen after ${steps} of ${all} steps on random/${levels}, recipe “${recipe}”, charged ${points} points for every cell that it changed beyond its task, ${hours} hours on two processor threads.`,
     neverCharged: (steps: string, all: string, levels: string, recipe: string, hours: string) =>
       `Chosen after ${steps} of ${all} steps on random/${levels}, recipe “${recipe}”, never charged for changes, ${hours} hours on two processor threads.`,
+    taughtBy: (start: string, steps: string, levels: string, answers: number, hours: string) =>
+      `Began as “${start}” and played ${steps} steps more on random/${levels}, while a program answered ${answers} times which of two clips it likes better. It minds a cell of mess twice as much as it likes a point, and answers one time in ten at random. ${hours} hours on a processor thread.`,
     rewardFraction: "Reward fraction",
     sideEffects: "Side effects",
     choose: "Choose for scoring",
