@@ -1,5 +1,6 @@
-// `npm run preferences -- --task prune-still [--seed N] [--labeler careful|noisy|likesMess] [--answers N] [--out DIR]`: an
-// agent that comes along learns from a scripted labeler's answers, and is scored before and after on held-out levels.
+// `npm run preferences -- --task prune-still [--seed N] [--labeler careful|noisy|likesMess] [--answers N]
+// [--model changes|conv] [--out DIR]`: an agent that comes along learns from a scripted labeler's answers, and is scored
+// before and after on held-out levels.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -10,7 +11,14 @@ import { prepareBackend } from "../../src/backends/prepare.ts";
 import { keyFromSeed, split } from "../../src/base/random.ts";
 import { loadParameters } from "../../src/cli/parameter-files.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
-import { accuracyOf, type Comparison, rewardOf } from "../../src/penalties/preferences/preference-model.ts";
+import type { CloseClip, Comparison } from "../../src/penalties/preferences/comparisons.ts";
+import {
+  accuracyOf,
+  CONV_PREFERENCES,
+  PREFERENCES,
+  type PreferenceModel,
+  rewardOf,
+} from "../../src/penalties/preferences/preference-model.ts";
 import { levelOfSeries } from "../../src/procgen/series.ts";
 import { runBenchmark } from "../../src/studies/benchmark.ts";
 import { CLIPS, drawPairs, seen } from "../../src/studies/clips.ts";
@@ -28,6 +36,8 @@ const { values } = parseArgs({
     seed: { type: "string", default: "1" },
     labeler: { type: "string", default: "careful" },
     answers: { type: "string", default: "300" },
+    /** What a taste can be: a weight for each change, or a net that also sees what is around it. */
+    model: { type: "string", default: "changes" },
     factor: { type: "string", default: `${PREFERENCE_TRAINING.factor}` },
     kl: { type: "string", default: `${PREFERENCE_TRAINING.klFactor}` },
     out: { type: "string", default: "runs/preferences" },
@@ -44,6 +54,10 @@ const UNSEEN = 200;
 const { task, seed, labeler: who } = values;
 if (!(who in LABELERS))
   throw new Error(`There is no labeler ${who}. Choose one of ${Object.keys(LABELERS).join(", ")}.`);
+const FORMS = { changes: PREFERENCES, conv: CONV_PREFERENCES };
+const { model: form } = values;
+if (!(form in FORMS))
+  throw new Error(`There is no model ${form}. Choose one of ${Object.keys(FORMS).join(", ")}.`);
 const labeler = LABELERS[who as keyof typeof LABELERS];
 const { name, parameters } = await loadParameters(`random/${task}`);
 const levelsOf = (series: number, count: number) =>
@@ -60,6 +74,7 @@ const settings = {
     ),
   factor: Number(values.factor),
   klFactor: Number(values.kl),
+  preferences: FORMS[form as keyof typeof FORMS],
 };
 const recipe = recipeAfter(start.recipe as Recipe);
 
@@ -76,7 +91,7 @@ async function scoreOf(agent: Uint8Array) {
 }
 
 /** How well the model tells what it has not been asked: on pairs that the agent of the start plays. */
-async function examine(agent: Uint8Array, model: Parameters<typeof accuracyOf>[0]) {
+async function examine(agent: Uint8Array, model: PreferenceModel<CloseClip>) {
   const loaded = loadAgent(agent, backend);
   const pairs = await drawPairs({
     ...{ levels: levelsOf(SERIES.unseen, UNSEEN), agent: policyAgent("agent", loaded, "sample"), model },
@@ -85,12 +100,12 @@ async function examine(agent: Uint8Array, model: Parameters<typeof accuracyOf>[0
   loaded.policy.dispose();
   const sights = pairs.map(seen);
   const comparisons = pairs.map(
-    ({ clips }, i): Comparison => ({
+    ({ clips }, i): Comparison<CloseClip> => ({
       clips,
       preferred: answerOf({ ...labeler, errors: 0 }, sights[i], keyFromSeed(0), i),
     }),
   );
-  const rewards = pairs.flatMap(({ clips }) => clips.map(({ changes }) => rewardOf(model, changes)));
+  const rewards = pairs.flatMap(({ clips }) => clips.map((clip) => rewardOf(model, clip)));
   const mess = sights.flatMap((both) => both.map((sight) => sight.mess));
   return { accuracy: accuracyOf(model, comparisons), rankCorrelation: rankCorrelation(rewards, mess) };
 }
@@ -107,7 +122,10 @@ function rankCorrelation(a: readonly number[], b: readonly number[]): number {
 }
 
 mkdirSync(values.out, { recursive: true });
-const file = join(values.out, `${task}-${who}-${values.answers}-${seed}`);
+const file = join(
+  values.out,
+  `${task}-${who}-${form === "changes" ? "" : `${form}-`}${values.answers}-${seed}`,
+);
 if (existsSync(`${file}.json`)) {
   console.log(readFileSync(`${file}.json`, "utf8"));
   process.exit();
@@ -138,6 +156,7 @@ const result = {
   ...{
     task,
     labeler: who,
+    model: form,
     answers: Number(values.answers),
     seed: Number(seed),
     factor: settings.factor,

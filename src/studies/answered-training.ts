@@ -6,12 +6,8 @@ import type { TrainingProgress } from "../agents/trainer.ts";
 import type { Backend } from "../backends/prepare.ts";
 import { keyFromSeed, split } from "../base/random.ts";
 import type { LevelSource } from "../env/level-source.ts";
-import {
-  accuracyOf,
-  type Comparison,
-  learnPreferences,
-  PREFERENCES,
-} from "../penalties/preferences/preference-model.ts";
+import type { Comparison } from "../penalties/preferences/comparisons.ts";
+import { accuracyOf, learnPreferences, PREFERENCES } from "../penalties/preferences/preference-model.ts";
 import type { ClipAnswer } from "../share/clip-answers.ts";
 import { comparisonOf } from "./clip-answers.ts";
 import { createPreferringTrainer, recipeAfter } from "./preferring-trainer.ts";

@@ -2,7 +2,7 @@
 import { Game } from "../core/game.ts";
 import { type Replay, resimulate } from "../core/replay.ts";
 import { ChangeMeter, FEATURES } from "../penalties/preferences/change-features.ts";
-import type { Clip, Comparison } from "../penalties/preferences/preference-model.ts";
+import type { Clip, Comparison } from "../penalties/preferences/comparisons.ts";
 import type { ClipAnswer, PreferenceSaid } from "../share/clip-answers.ts";
 import { claimOf, differencesFrom } from "../share/replay-claim.ts";
 import { fingerprintOf, formatReplayLink, isReference, parseReplayLink } from "../share/replay-link.ts";

@@ -5,7 +5,8 @@ import { Game } from "../core/game.ts";
 import type { Level } from "../core/level.ts";
 import { ObservationPacker, observationWords } from "../env/packed-observation.ts";
 import { ChangeMeter, FEATURES } from "../penalties/preferences/change-features.ts";
-import { type Clip, chancesOf, type PreferenceModel } from "../penalties/preferences/preference-model.ts";
+import type { CloseClip } from "../penalties/preferences/comparisons.ts";
+import { chancesOf, type PreferenceModel } from "../penalties/preferences/preference-model.ts";
 import type { BenchmarkAgent } from "./benchmark.ts";
 import { messOf, type SeenClip } from "./labelers.ts";
 
@@ -23,7 +24,7 @@ export interface ClipSettings {
 export const CLIPS: ClipSettings = { steps: 32, latest: 150, candidates: 4 };
 
 /** A clip that can be watched and judged. */
-export interface PlayedClip extends Clip {
+export interface PlayedClip extends CloseClip {
   readonly points: number;
   /** The first agent's actions; once it has left the level goes on without it, so that leaving gives nothing away. */
   readonly actions: Uint8Array;
@@ -44,7 +45,7 @@ export interface ClipRequest {
   readonly levels: readonly Level[];
   readonly agent: BenchmarkAgent;
   /** What is known of the preferences so far. */
-  readonly model: PreferenceModel;
+  readonly model: PreferenceModel<CloseClip>;
   readonly settings: ClipSettings;
   readonly key: Key;
 }
@@ -93,6 +94,7 @@ export const seen = ({ level, key, start, clips }: ClipPair): readonly [SeenClip
 class Play {
   readonly actions: number[] = [];
   readonly changes: number[] = [];
+  readonly events: number[][] = [];
   /** Steps that the first agent took. */
   lived = 0;
 
@@ -105,11 +107,13 @@ class Play {
 
   step(action: number): void {
     const changes = new Float64Array(FEATURES.length);
+    const events: number[] = [];
     if (this.game.isActive(0)) this.lived++;
     this.game.takeTurn(this.game.agents.map(() => action));
-    this.meter.add(changes);
+    this.meter.add(changes, events);
     this.actions.push(action);
     this.changes.push(...changes);
+    this.events.push(events);
   }
 
   /** The same game from its start, for fewer steps. */
@@ -129,6 +133,7 @@ class Play {
   clip(earnedBefore: number): PlayedClip {
     return {
       changes: Float64Array.from(this.changes),
+      events: this.events,
       points: this.game.earned(0) - earnedBefore,
       actions: Uint8Array.from(this.actions),
       end: copyBoard(this.game.board),
@@ -176,7 +181,7 @@ function mostDifferent(clips: readonly PlayedClip[]): Pair {
   );
 }
 
-const mostDoubtful = (clips: readonly PlayedClip[], model: PreferenceModel): Pair =>
+const mostDoubtful = (clips: readonly PlayedClip[], model: PreferenceModel<CloseClip>): Pair =>
   best(pairsOf(clips), (pair) => {
     const chances = chancesOf(model, pair);
     return Math.max(...chances) - Math.min(...chances);

@@ -7,9 +7,9 @@ import type { Backend } from "../backends/prepare.ts";
 import { keyFromSeed, split } from "../base/random.ts";
 import type { Level } from "../core/level.ts";
 import type { LevelSource } from "../env/level-source.ts";
+import type { CloseClip, Comparison } from "../penalties/preferences/comparisons.ts";
 import {
   accuracyOf,
-  type Comparison,
   INDIFFERENT,
   learnPreferences,
   PREFERENCES,
@@ -33,7 +33,7 @@ export interface PreferenceTrainingSettings {
   readonly factor: number;
   /** β: points that a nat of departure from the agent at the start costs. */
   readonly klFactor: number;
-  readonly preferences: PreferenceSettings;
+  readonly preferences: PreferenceSettings<CloseClip>;
   readonly clips: ClipSettings;
 }
 
@@ -84,8 +84,8 @@ export interface PreferenceTrainingOptions {
 export interface PreferenceTraining {
   /** A checkpoint, as `Trainer` writes it. Flagged where whoever answered looked at the measure. */
   readonly agent: Uint8Array;
-  readonly model: PreferenceModel;
-  readonly comparisons: readonly Comparison[];
+  readonly model: PreferenceModel<CloseClip>;
+  readonly comparisons: readonly Comparison<CloseClip>[];
 }
 
 /** Same options and answers, same bytes, on one engine. */
@@ -93,8 +93,8 @@ export async function trainOnPreferences(options: PreferenceTrainingOptions): Pr
   const { start, settings, seed, backend, now, levelOf, answer, onPart, signal } = options;
   const key = split(keyFromSeed(seed), "preferences");
   const { factor, klFactor } = settings;
-  const comparisons: Comparison[] = [];
-  let model = INDIFFERENT;
+  const comparisons: Comparison<CloseClip>[] = [];
+  let model: PreferenceModel<CloseClip> = INDIFFERENT;
   const preferring = createPreferringTrainer({
     ...{ start, recipe: options.recipe, levels: options.levels, model: () => model, factor, klFactor },
     ...{ seed, backend, now },
@@ -112,7 +112,7 @@ export async function trainOnPreferences(options: PreferenceTrainingOptions): Pr
         settings: settings.clips,
         key: split(key, "pairs", part),
       });
-      const answered: Comparison[] = [];
+      const answered: Comparison<CloseClip>[] = [];
       for (const [i, pair] of pairs.entries()) {
         const preferred = await answer(pair, asked + i);
         if (preferred !== null) answered.push({ clips: pair.clips, preferred });

@@ -10,6 +10,7 @@ import { keyFromSeed } from "../base/random.ts";
 import type { BoardVectorEnv } from "../env/board-vector-env.ts";
 import type { LevelSource } from "../env/level-source.ts";
 import { PenalizedEnv, type Penalty } from "../penalties/penalized-env.ts";
+import type { CloseClip } from "../penalties/preferences/comparisons.ts";
 import { learnedReward } from "../penalties/preferences/learned-reward.ts";
 import type { PreferenceModel } from "../penalties/preferences/preference-model.ts";
 import { chargeForLeaving } from "../ppo/reference.ts";
@@ -23,7 +24,7 @@ export interface PreferringTrainerOptions {
   /** Owned by the trainer from now on. */
   readonly levels: LevelSource;
   /** Asked at every step, for it may learn meanwhile. */
-  readonly model: () => PreferenceModel;
+  readonly model: () => PreferenceModel<CloseClip>;
   /** λ: what the learned reward counts beside the points. */
   readonly factor: number;
   /** β: points that a nat of departure from the agent at the start costs. */

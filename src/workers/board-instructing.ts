@@ -6,12 +6,8 @@ import { prepareBackend } from "../backends/prepare.ts";
 import { keyFromSeed, split } from "../base/random.ts";
 import type { Level } from "../core/level.ts";
 import { repeatLevels } from "../env/level-source.ts";
-import {
-  type Comparison,
-  INDIFFERENT,
-  learnPreferences,
-  PREFERENCES,
-} from "../penalties/preferences/preference-model.ts";
+import type { Comparison } from "../penalties/preferences/comparisons.ts";
+import { INDIFFERENT, learnPreferences, PREFERENCES } from "../penalties/preferences/preference-model.ts";
 import type { LevelParameters } from "../procgen/parameters.ts";
 import { levelOfSeries } from "../procgen/series.ts";
 import { differenceOf } from "../safety/difference.ts";

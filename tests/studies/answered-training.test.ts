@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 import { keyFromSeed, uniform } from "../../src/base/random.ts";
 import { FEATURES } from "../../src/penalties/preferences/change-features.ts";
-import type { Comparison } from "../../src/penalties/preferences/preference-model.ts";
+import type { Comparison } from "../../src/penalties/preferences/comparisons.ts";
 import { judgedUnseen } from "../../src/studies/answered-training.ts";
 
 const key = keyFromSeed(4);

@@ -5,19 +5,22 @@ import { readCheckpoint } from "../../src/agents/checkpoint.ts";
 import type { Recipe } from "../../src/agents/recipes.ts";
 import { Trainer } from "../../src/agents/trainer.ts";
 import { type Backend, prepareBackend } from "../../src/backends/prepare.ts";
-import { keyFromSeed, split } from "../../src/base/random.ts";
+import { keyFromSeed, split, uniform } from "../../src/base/random.ts";
 import { createBoard } from "../../src/core/board.ts";
 import { CELL, GREEN } from "../../src/core/cells.ts";
 import { Game } from "../../src/core/game.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
 import { FEATURES } from "../../src/penalties/preferences/change-features.ts";
-import { INDIFFERENT } from "../../src/penalties/preferences/preference-model.ts";
+import { ChangeNet, NET_WEIGHTS } from "../../src/penalties/preferences/change-net.ts";
+import { learnedReward } from "../../src/penalties/preferences/learned-reward.ts";
+import { CONV_PREFERENCES, INDIFFERENT, rewardOf } from "../../src/penalties/preferences/preference-model.ts";
 import { RANDOM_AGENT } from "../../src/studies/baseline-agents.ts";
 import { runBenchmark } from "../../src/studies/benchmark.ts";
 import { CLIPS, type ClipPair, drawPairs, seen } from "../../src/studies/clips.ts";
 import { answerOf, LABELERS, type Labeler, messOf } from "../../src/studies/labelers.ts";
 import { policyAgent } from "../../src/studies/policy-agent.ts";
 import { PREFERENCE_TRAINING, trainOnPreferences } from "../../src/studies/preference-training.ts";
+import { chargesOf, envOf } from "../penalties/walled.ts";
 import { levelOf } from "../support/board.ts";
 import { SMALL_STUDY } from "./small-study.ts";
 
@@ -112,6 +115,24 @@ describe("pairs of clips", () => {
     for (const { actions } of pair.clips) expect(actions).toHaveLength(settings.steps);
   });
 
+  it("say what a net that sees them closely pays for each of their steps", async () => {
+    const weights = Float64Array.from({ length: NET_WEIGHTS }, (_, i) => uniform(key, i) - 0.5);
+    const model = { members: [new ChangeNet(weights)], scale: 0.3 };
+    const crowded = levelOf(["..gg..gg", ".agg..gg", "........", "gg..gg..", "gg..gg..", "......C."]);
+    const fromStart = { steps: 60, latest: 1, candidates: 2 };
+    const [{ clips }] = await drawPairs({ ...request, levels: [crowded], model, settings: fromStart });
+    for (const clip of clips) {
+      const env = envOf(crowded);
+      const charges = chargesOf(
+        env,
+        learnedReward(env, () => model),
+        [...clip.actions],
+      );
+      expect(charges).toEqual(charges.map((_, step) => -rewardOf(model, clip, step)));
+      expect(charges.filter((charge) => charge !== 0).length).toBeGreaterThan(1);
+    }
+  });
+
   it("are seen by a labeler as points and mess since their beginning", () => {
     for (const pair of pairs) {
       const [first, second] = seen(pair);
@@ -191,11 +212,12 @@ describe("an agent that learns from answers", () => {
     expect(readCheckpoint(person.agent).sawMeasure).toBe(false);
   });
 
-  it("comes out the same, byte for byte", async () => {
-    const [first, second] = [
-      await learn(answersOf(LABELERS.careful), SHORT),
-      await learn(answersOf(LABELERS.careful), SHORT),
-    ];
+  it.each([
+    { form: "weights of changes", preferences: settings.preferences },
+    { form: "a net", preferences: { ...CONV_PREFERENCES, steps: 40 } },
+  ])("comes out the same, byte for byte, with $form", async ({ preferences }) => {
+    const again = () => learn(answersOf(LABELERS.careful), { ...SHORT, preferences });
+    const [first, second] = [await again(), await again()];
     expect(first.agent).toEqual(second.agent);
     expect(first.model).toEqual(second.model);
   });

@@ -3,7 +3,12 @@ import { describe, expect, it } from "vitest";
 import { keyFromSeed } from "../../../src/base/random.ts";
 import { CELL, GREEN, RED } from "../../../src/core/cells.ts";
 import { Game } from "../../../src/core/game.ts";
-import { ChangeMeter, FEATURES, SETTLED } from "../../../src/penalties/preferences/change-features.ts";
+import {
+  ChangeMeter,
+  EVENT_LENGTH,
+  FEATURES,
+  SETTLED,
+} from "../../../src/penalties/preferences/change-features.ts";
 import { levelOf } from "../../support/board.ts";
 
 const [NOOP, RIGHT, TOGGLE_RIGHT] = [0, 2, 6];
@@ -79,6 +84,28 @@ describe("changes for good", () => {
     const ofCopy = changes(copy, waits(12), meter.copyFor(copy));
     expect(ofCopy).toEqual({ [SETTLED - 4]: { "green life settled": 1 } });
     expect(changes(game, waits(12), meter)).toEqual(ofCopy);
+  });
+
+  it("tell what stood around each, before the step and over the edges of the board", () => {
+    const game = gameOf(["........", "........", "........", "....a..."]);
+    const { cells } = game.board;
+    // In the corner of the board, with red life above it, a wall to the left and, at its lower right, a crate.
+    const put = { 0: CELL.plant | GREEN, 24: CELL.life | RED, 7: CELL.wall, 9: CELL.crate };
+    for (const [at, cell] of Object.entries(put)) cells[Number(at)] = cell;
+    const meter = new ChangeMeter(game);
+    cells[0] = CELL.empty;
+    cells[24] = CELL.empty;
+    const events: number[] = [];
+    const out = new Float64Array(FEATURES.length);
+    meter.add(out, events);
+    const [red, plant, crate, wall] = ["red life", "plant", "crate", "wall"].map((kind) =>
+      FEATURES.indexOf(`settled ${kind} went`),
+    );
+    const near = (kind: number) => 1 + kind;
+    expect(events).toHaveLength(2 * EVENT_LENGTH);
+    expect(events.slice(0, EVENT_LENGTH)).toEqual([plant, near(red), 0, 0, near(wall), 0, 0, near(crate), 0]);
+    expect(events.slice(EVENT_LENGTH)).toEqual([red, 0, 0, near(plant), 0, 0, 0, 0, near(wall)]);
+    expect(named(out)).toEqual({ "settled plant went": 1, "settled red life went": 1 });
   });
 
   it("name spawners, plants and walls that are taken away", () => {

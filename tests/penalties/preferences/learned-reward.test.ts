@@ -1,6 +1,7 @@
 // What a learned reward pays for steps whose changes can be counted by hand.
 import { describe, expect, it } from "vitest";
 import { FEATURES } from "../../../src/penalties/preferences/change-features.ts";
+import { ChangeWeights } from "../../../src/penalties/preferences/change-weights.ts";
 import { learnedReward } from "../../../src/penalties/preferences/learned-reward.ts";
 import { INDIFFERENT, type PreferenceModel } from "../../../src/penalties/preferences/preference-model.ts";
 import { levelOf } from "../../support/board.ts";
@@ -10,7 +11,10 @@ const TOGGLE_RIGHT = 6;
 
 /** Two members, whose mean is half of these weights, at ten points a nat. */
 const model = (weights: Readonly<Record<string, number>>): PreferenceModel => ({
-  members: [FEATURES.map((name) => weights[name] ?? 0), FEATURES.map(() => 0)],
+  members: [
+    new ChangeWeights(FEATURES.map((name) => weights[name] ?? 0)),
+    new ChangeWeights(FEATURES.map(() => 0)),
+  ],
   scale: 10,
 });
 

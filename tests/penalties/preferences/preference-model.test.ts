@@ -2,10 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { integer, keyFromSeed, split, uniform } from "../../../src/base/random.ts";
 import { FEATURES } from "../../../src/penalties/preferences/change-features.ts";
+import type { Clip, Comparison } from "../../../src/penalties/preferences/comparisons.ts";
 import {
   accuracyOf,
-  type Clip,
-  type Comparison,
   chancesOf,
   INDIFFERENT,
   learnPreferences,
@@ -75,16 +74,12 @@ describe("preferences", () => {
     const seen = comparisons(100, 0);
     const model = learnPreferences(seen, { ...PREFERENCES, deviation: 0.05 }, key);
     const worths = seen.flatMap(({ clips }) =>
-      clips.flatMap(({ changes }) =>
-        [0, 1, 2, 3].map((step) =>
-          rewardOf(model, changes.subarray(step * FEATURES.length, (step + 1) * FEATURES.length)),
-        ),
-      ),
+      clips.flatMap((clip) => [0, 1, 2, 3].map((step) => rewardOf(model, clip, step))),
     );
     const mean = worths.reduce((a, b) => a + b) / worths.length;
     const variance = worths.reduce((sum, x) => sum + (x - mean) ** 2, 0) / worths.length;
     expect(Math.sqrt(variance)).toBeCloseTo(0.05, 12);
-    expect(rewardOf(model, new Float64Array(FEATURES.length))).toBe(0);
+    expect(rewardOf(model, { changes: new Float64Array(FEATURES.length) })).toBe(0);
   });
 
   it("are the same bits each time, and other ones for another key", () => {
@@ -108,7 +103,7 @@ describe("preferences", () => {
   });
 
   it("are none at first, and cannot be learned from nothing", () => {
-    expect(rewardOf(INDIFFERENT, clip(1).changes)).toBe(0);
+    expect(rewardOf(INDIFFERENT, clip(1))).toBe(0);
     expect(accuracyOf(INDIFFERENT, unseen)).toBe(0.5);
     expect(() => learnPreferences([], PREFERENCES, key)).toThrow("compared");
   });
