@@ -2,7 +2,7 @@
 // open.
 import { computed, effect, signal } from "@preact/signals";
 import * as v from "valibot";
-import { type ClipAnswer, parseClipAnswers, writeClipAnswers } from "../../../share/clip-answers.ts";
+import { CLIP_ANSWERS, type ClipAnswer } from "../../../share/clip-answers.ts";
 import type { BoardInstructApi, BoardTask } from "../../../workers/board-instruct-api.ts";
 import type { WorkerClient } from "../../../workers/client.ts";
 import { openBoardInstructWorker } from "../../../workers/open.ts";
@@ -28,11 +28,7 @@ export class BoardInstructModel extends Attempts {
   /** What became of a file of answers. */
   readonly said = signal("");
   private readonly shelf = new InstructShelf();
-  readonly book = new Book<ClipAnswer>(this.shelf, {
-    part: "board-answers",
-    write: writeClipAnswers,
-    parse: parseClipAnswers,
-  });
+  readonly book = new Book<ClipAnswer>(this.shelf, "board-answers", CLIP_ANSWERS);
   /** About the agent that is chosen. */
   readonly answers = computed(() => this.book.labels.value.filter(({ task }) => task === this.task.value));
   /** One plays while the other trains. */
