@@ -2,6 +2,7 @@
 // open.
 import { computed, effect, signal } from "@preact/signals";
 import * as v from "valibot";
+import type { Numbered } from "../../../base/json-lines.ts";
 import { CLIP_ANSWERS, type ClipAnswer } from "../../../share/clip-answers.ts";
 import type { BoardInstructApi, BoardTask } from "../../../workers/board-instruct-api.ts";
 import type { WorkerClient } from "../../../workers/client.ts";
@@ -82,9 +83,15 @@ export class BoardInstructModel extends Attempts {
   async takeIn(file: File): Promise<void> {
     const w = boardWords.peek().answers;
     if (file.size > MOST_BYTES) throw new Error(w.tooLarge);
-    const check = (answers: readonly ClipAnswer[]) =>
-      this.thread("playing").call(async (api) => api.check(answers));
-    this.said.value = w.takenIn(await this.book.takeIn(await file.text(), check));
+    const check = (answers: readonly Numbered<ClipAnswer>[]) =>
+      this.thread("playing").call((api) => api.check(answers));
+    let said = "";
+    this.said.value = w.reading;
+    try {
+      said = w.takenIn(await this.book.takeIn(await file.text(), check));
+    } finally {
+      this.said.value = said;
+    }
   }
 
   /** Ends the threads, and what writes down. */

@@ -17,6 +17,7 @@ export const instructBoard: BoardWords = {
     allOfThem: "alle Antworten",
     openHint: "Lass Antworten hier los, um sie dazuzunehmen",
     takenIn: (number) => `${number} ${number === 1 ? "Antwort" : "Antworten"} dazugenommen.`,
+    reading: "Die Clips daraus werden noch einmal gespielt …",
     tooLarge: "Diese Datei ist zu groß für Antworten.",
   },
   watch: {

@@ -19,6 +19,7 @@ export const instructBoard = {
     allOfThem: "all answers",
     openHint: "Drop answers to add them",
     takenIn: (number: number) => `Added ${number} ${number === 1 ? "answer" : "answers"}.`,
+    reading: "Playing its clips again …",
     tooLarge: "This file is too large to hold answers.",
   },
   watch: {
