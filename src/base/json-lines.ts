@@ -26,7 +26,7 @@ export const writeLines = (items: readonly unknown[]): string =>
 export function readLines<Item>(format: LineFormat<Item>, text: string): readonly Numbered<Item>[] {
   return text.split("\n").flatMap((written, i): Numbered<Item>[] => {
     if (written.trim() === "") return [];
-    return [{ line: i + 1, item: atLine(i + 1, format, () => format.item(JSON.parse(written))) }];
+    return [{ line: i + 1, item: atLine(i + 1, format, () => format.item(jsonOf(written))) }];
   });
 }
 
@@ -46,5 +46,14 @@ export function atLine<Result>(line: number, { one }: Pick<LineFormat<unknown>, 
     return read();
   } catch (error) {
     throw new Error(`Line ${line} is no ${one}: ${reasonOf(error)}`);
+  }
+}
+
+/** Engines have words of their own for what is none. */
+function jsonOf(written: string): unknown {
+  try {
+    return JSON.parse(written);
+  } catch {
+    throw new Error("it is not JSON");
   }
 }
