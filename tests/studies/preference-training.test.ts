@@ -124,10 +124,16 @@ describe("pairs of clips", () => {
 describe("an agent that learns from answers", () => {
   let backend: Backend;
   let start: Uint8Array;
-  const recipe = { ...(SMALL_STUDY.recipe as Recipe), rows: 16, timeLimit: 40 };
+  /** So wide that whoever wanders about in so short a time meets little of the green. */
+  const EMPTY = "..........";
+  const wide = ["......gg..", ".....gg..."].map((block) =>
+    levelOf([EMPTY, ".a........", EMPTY, EMPTY, block, block, EMPTY, EMPTY], { name: block }),
+  );
+  const timeLimit = 20;
+  const recipe = { ...(SMALL_STUDY.recipe as Recipe), rows: 16, timeLimit };
   beforeAll(async () => {
     backend = await prepareBackend("simd", () => 0);
-    const trainer = Trainer.create({ recipe, levels: repeatLevels(LEVELS), seed: 1, backend, now: () => 0 });
+    const trainer = Trainer.create({ recipe, levels: repeatLevels(wide), seed: 1, backend, now: () => 0 });
     start = trainer.checkpoint();
     trainer.dispose();
   });
@@ -146,8 +152,8 @@ describe("an agent that learns from answers", () => {
     trainOnPreferences({
       start: readCheckpoint(start),
       recipe,
-      levels: repeatLevels(LEVELS),
-      levelOf: (question) => LEVELS[question % LEVELS.length],
+      levels: repeatLevels(wide),
+      levelOf: (question) => wide[question % wide.length],
       answer,
       settings: { ...settings, ...changes },
       seed: 2,
@@ -162,10 +168,10 @@ describe("an agent that learns from answers", () => {
   const messAfter = async (agent: Uint8Array) => {
     const loaded = loadAgent(agent, backend);
     const { summary } = await runBenchmark({
-      levels: LEVELS,
+      levels: wide,
       agent: policyAgent("learned", loaded, "sample"),
       episodes: 20,
-      timeLimit: 40,
+      timeLimit,
       seed: 5,
     });
     loaded.policy.dispose();
@@ -179,7 +185,7 @@ describe("an agent that learns from answers", () => {
       await messAfter((await learn(answersOf(LABELERS.likesMess))).agent),
     ];
     expect(careful).toBeLessThan(0.85 * before);
-    expect(likesMess).toBeGreaterThan(1.1 * careful);
+    expect(likesMess).toBeGreaterThan(1.05 * before);
   });
 
   const SHORT = { parts: 2, firstQuestions: 4, questionsEach: 2, stepsPerPart: 128 };
