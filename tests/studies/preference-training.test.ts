@@ -11,7 +11,7 @@ import { CELL, GREEN } from "../../src/core/cells.ts";
 import { Game } from "../../src/core/game.ts";
 import { repeatLevels } from "../../src/env/level-source.ts";
 import { FEATURES } from "../../src/penalties/preferences/change-features.ts";
-import { INDIFFERENT } from "../../src/penalties/preferences/preference-model.ts";
+import { INDIFFERENT, rewardOf } from "../../src/penalties/preferences/preference-model.ts";
 import { RANDOM_AGENT } from "../../src/studies/baseline-agents.ts";
 import { runBenchmark } from "../../src/studies/benchmark.ts";
 import { CLIPS, type ClipPair, drawPairs, seen } from "../../src/studies/clips.ts";
@@ -96,6 +96,39 @@ describe("pairs of clips", () => {
         expect(changes).toHaveLength(settings.steps * FEATURES.length);
       }
     }
+  });
+
+  it("have the least gap of points of all candidates in every second pair, or none worth the name", async () => {
+    const [row, agentRow] = [".r.r.r.r.", "r.r.a.r.r"];
+    const prize = levelOf([row, "r.r.r.r.r", row, agentRow, row, "r.r.r.r.r", row]);
+    const taken = new Map<string, number[]>();
+    const recorded: typeof RANDOM_AGENT = {
+      ...RANDOM_AGENT,
+      async act(observations, draws) {
+        const actions = await RANDOM_AGENT.act(observations, draws);
+        for (const [i, { key: own }] of draws.entries()) {
+          taken.set(`${own}`, [...(taken.get(`${own}`) ?? []), actions[i]]);
+        }
+        return actions;
+      },
+    };
+    const drawn = await drawPairs({ ...request, levels: Array(12).fill(prize), agent: recorded });
+    let firstWouldNotDo = 0;
+    drawn.forEach(({ level, key: own, before, clips: [left, right] }, i) => {
+      if (i % 2 === 1) return;
+      const points = Array.from({ length: settings.candidates }, (_, c) => {
+        const game = new Game(level, own);
+        for (const action of before) game.takeTurn([action]);
+        const earned = game.earned(0);
+        for (const action of taken.get(`${split(key, "clip", i, c)}`)!) game.takeTurn([action]);
+        return game.earned(0) - earned;
+      });
+      const gaps = points.flatMap((a, c) => points.slice(c + 1).map((b) => Math.abs(a - b)));
+      const least = Math.max(1, Math.min(...gaps));
+      expect(Math.abs(left.points - right.points)).toBeLessThanOrEqual(least);
+      if (gaps[0] > least) firstWouldNotDo++;
+    });
+    expect(firstWouldNotDo).toBeGreaterThan(0);
   });
 
   it("differ", () => {
@@ -204,6 +237,27 @@ describe("an agent that learns from answers", () => {
     ];
     expect(first.agent).toEqual(second.agent);
     expect(first.model).toEqual(second.model);
+  });
+
+  it("is paid for what is known now: who changes their mind turns the model between the parts", async () => {
+    const firstQuestions = 30;
+    const careful = answersOf({ ...LABELERS.careful, errors: 0 });
+    const likesMess = answersOf({ ...LABELERS.likesMess, errors: 0 });
+    const parts = { ...SHORT, firstQuestions, questionsEach: 150 };
+    const [once, steady, turned] = [
+      await learn(careful, { ...parts, parts: 1 }),
+      await learn(careful, parts),
+      await learn(
+        (pair, question) => (question < firstQuestions ? careful : likesMess)(pair, question),
+        parts,
+      ),
+    ];
+    const lost = Float64Array.from(FEATURES, (name) => Number(name === "settled green life went"));
+    expect(rewardOf(once.model, lost)).toBeLessThan(0);
+    expect(rewardOf(steady.model, lost)).toBeLessThan(0);
+    expect(rewardOf(turned.model, lost)).toBeGreaterThan(0);
+    // Up to the answers of the second part both were trained alike.
+    expect(turned.agent).not.toEqual(steady.agent);
   });
 
   it("leaves out what nobody could tell, and goes on without an answer", async () => {
