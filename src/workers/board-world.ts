@@ -1,6 +1,7 @@
 // What the page needs of boards and answers without a thread.
 import type { AnsweredSettings } from "../studies/answered-training.ts";
 
+export { ANSWER_SYMPTOMS, type AnswerSymptom, answerSymptomsOf } from "../studies/answer-symptoms.ts";
 export { BOARD_TASKS, type BoardTask, type LabelerName } from "./board-instruct-api.ts";
 
 /** A minute of a processor: enough for a first look, see docs/log.md. */

@@ -53,7 +53,7 @@ export const BOARD_RUN: BoardRun = {
   ...{ number: 1, file: null, improved: NO_FILE, steps: BOARD_SETTINGS.steps, isRevealed: true },
   request: { agent: NO_FILE, task: "prune-still", answers: [], settings: BOARD_SETTINGS, seed: 1 },
   curve: Array.from({ length: 20 }, (_, i) => ({
-    ...{ points: 0.8, learned: i / 500, kl: i / 10, entropy: 1 - i / 40, success: 0.9 },
+    ...{ points: 0.8, learned: i / 500, kl: i / 10, entropy: 1 - i / 40, success: 0.9 - i / 40 },
   })),
   judged: { accuracy: 0.5, decided: 12 },
   compared: {

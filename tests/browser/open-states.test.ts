@@ -172,6 +172,7 @@ const STATES: Readonly<Record<string, readonly [readonly [string, string | RegEx
     async () => {
       app.services.instructBoard.current!.improve.run.value = BOARD_RUN;
       await says("Done. See the difference.");
+      await says(/no better than guessing might.*far from where it began.*leaves by the exit less often/s);
     },
   ],
   "Instruct, the difference uncovered": [
