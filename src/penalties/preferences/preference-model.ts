@@ -6,7 +6,7 @@ import { FEATURES } from "./change-features.ts";
 
 /** What happened on a board over some steps. */
 export interface Clip {
-  /** `[step, feature]`, see `addChanges` */
+  /** `[step, feature]`, see `ChangeMeter` */
   readonly changes: Float64Array;
 }
 
