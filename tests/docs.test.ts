@@ -8,7 +8,12 @@ import { METRICS } from "../src/agents/metrics.ts";
 import { RECIPES } from "../src/agents/recipes.ts";
 import { SIZES } from "../src/agents/sizes.ts";
 import { TASKS } from "../src/agents/tasks.ts";
+import { FEATURES } from "../src/penalties/preferences/change-features.ts";
+import { PREFERENCES } from "../src/penalties/preferences/preference-model.ts";
 import { PARAMETERS, type Value } from "../src/procgen/parameter-schema.ts";
+import { CLIPS } from "../src/studies/clips.ts";
+import { PREFERENCE_TRAINING } from "../src/studies/preference-training.ts";
+import { BOARD_SETTINGS } from "../src/workers/board-world.ts";
 
 const root = fileURLToPath(new URL("../", import.meta.url));
 const read = (path: string) => readFileSync(join(root, path), "utf8");
@@ -68,6 +73,26 @@ describe("docs/hyperparameters.md", () => {
     ["Tasks", TASKS],
   ])("has a row for everything in %s", (title, all) => {
     expect(rowsOf(title)).toEqual(expect.arrayContaining(Object.keys(all)));
+  });
+
+  it("says what agents learn from answers with", () => {
+    const [, section] = page.split("## Preferences on boards");
+    const row = (name: string) => new RegExp(`^\\| ${name}.*$`, "m").exec(section)?.[0] ?? "";
+    const { firstQuestions, questionsEach, parts, stepsPerPart, klFactor } = PREFERENCE_TRAINING;
+    expect(row("λ")).toContain(`| ${BOARD_SETTINGS.factor} |`);
+    expect(row("β")).toContain(`| ${klFactor} a step | ${BOARD_SETTINGS.klFactor} |`);
+    expect(row("steps")).toContain(
+      `| ${parts} parts of ${stepsPerPart.toLocaleString("en")} | ${BOARD_SETTINGS.steps.toLocaleString("en")} |`,
+    );
+    expect(row("answers")).toContain(`| ${firstQuestions}, then ${questionsEach} before each`);
+    expect(row("clip")).toContain(`| ${CLIPS.steps} steps, from the first ${CLIPS.latest} of`);
+    expect(row("candidates")).toContain(`| ${CLIPS.candidates} ways`);
+    expect(row("members")).toContain(`| ${PREFERENCES.members}, each`);
+    expect(row("errors")).toContain(`| ${100 * PREFERENCES.errors} % | |`);
+    expect(row("features")).toContain(`| ${FEATURES.length} counts`);
+    expect(row("decay")).toContain(`| of ${PREFERENCES.decays.join(", ")} the one`);
+    expect(row("optimizer")).toContain(`| ${PREFERENCES.steps} steps of Adam`);
+    expect(row("deviation")).toContain(`| ${PREFERENCES.deviation} points`);
   });
 });
 

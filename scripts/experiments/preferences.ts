@@ -1,6 +1,6 @@
 // `npm run preferences -- --task prune-still [--seed N] [--labeler careful|noisy|likesMess] [--answers N]
-// [--model changes|conv] [--out DIR]`: an agent that comes along learns from a scripted labeler's answers, and is scored
-// before and after on held-out levels.
+// [--model changes|conv] [--factor λ] [--kl β] [--out DIR]`: an agent that comes along learns from a scripted labeler's
+// answers, and is scored before and after on held-out levels.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -38,11 +38,15 @@ const { values } = parseArgs({
     answers: { type: "string", default: "300" },
     /** What a taste can be: a weight for each change, or a net that also sees what is around it. */
     model: { type: "string", default: "changes" },
-    factor: { type: "string", default: `${PREFERENCE_TRAINING.factor}` },
+    /** λ; unless given, the task's in `FACTORS`. */
+    factor: { type: "string" },
     kl: { type: "string", default: `${PREFERENCE_TRAINING.klFactor}` },
     out: { type: "string", default: "runs/preferences" },
   },
 });
+
+/** Found by pilots, docs/log.md. */
+const FACTORS: Readonly<Record<string, number>> = { "append-still-easy": 9, "prune-still": 12 };
 
 /** Series of random levels; none of them is in a suite. */
 const SERIES = { training: 5001, questions: 5002, unseen: 5003, heldOut: 5004 };
@@ -72,7 +76,7 @@ const settings = {
     Math.ceil(
       (Number(values.answers) - PREFERENCE_TRAINING.firstQuestions) / PREFERENCE_TRAINING.questionsEach,
     ),
-  factor: Number(values.factor),
+  factor: Number(values.factor ?? FACTORS[task] ?? PREFERENCE_TRAINING.factor),
   klFactor: Number(values.kl),
   preferences: FORMS[form as keyof typeof FORMS],
 };

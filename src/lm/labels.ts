@@ -1,6 +1,6 @@
 // What a visitor says of answers: demonstrations, and rankings with ties and flags. A file has a line of JSON for each.
 import * as v from "valibot";
-import { reasonOf } from "../base/check.ts";
+import type { LineFormat } from "../base/json-lines.ts";
 import type { Key } from "../base/random.ts";
 import { CONTEXT } from "./model/prefixes.ts";
 import type { Lesson } from "./objectives.ts";
@@ -47,8 +47,6 @@ export type Label = Demonstration | RankedAnswers;
 export const LONGEST_PROMPT = CONTEXT - LONGEST_ANSWER - promptTokens("").length + 1;
 export const LONGEST_WRITTEN = LONGEST_ANSWER - 1;
 const MOST_ANSWERS = 9;
-const MOST_LABELS = 5000;
-const MOST_CHARACTERS = 4_000_000;
 
 const KNOWN: ReadonlySet<string> = new Set(VOCABULARY);
 
@@ -92,24 +90,10 @@ const labelSchema = v.variant("kind", [
   ),
 ]);
 
-export const writeLabels = (labels: readonly Label[]): string =>
-  labels.map((label) => `${JSON.stringify(label)}\n`).join("");
-
-/** @throws one sentence with the number of the first line that is no label */
-export function parseLabels(lines: string): readonly Label[] {
-  if (lines.length > MOST_CHARACTERS) throw new Error("This file is too large to hold labels.");
-  const labels = lines.split("\n").flatMap((line, i): Label[] => {
-    if (line.trim() === "") return [];
-    try {
-      return [v.parse(labelSchema, JSON.parse(line))];
-    } catch (error) {
-      throw new Error(`Line ${i + 1} is no label: ${reasonOf(error)}`);
-    }
-  });
-  if (labels.length > MOST_LABELS) throw new Error(`There are more than ${MOST_LABELS} labels in this file.`);
-  if (labels.length === 0) throw new Error("There are no labels in this file.");
-  return labels;
-}
+export const LABELS: LineFormat<Label> = {
+  ...{ one: "label", many: "labels", most: 5000, mostCharacters: 4_000_000 },
+  item: (value) => v.parse(labelSchema, value),
+};
 
 export function lessonOf({ prompt, answer }: Demonstration): Lesson {
   const before = promptTokens(prompt);

@@ -1,7 +1,7 @@
 // What somebody said of pairs of clips: which of two ways to play on was better. A file has a line of JSON for each, with
 // both episodes as links, so that whoever has the file can live them again.
 import * as v from "valibot";
-import { excerpt, messageOf } from "../base/check.ts";
+import type { LineFormat } from "../base/json-lines.ts";
 import { looksLikeReplayLink, MOST_LINK_CHARACTERS } from "./replay-link.ts";
 
 export const PREFERENCES_SAID = ["left", "right", "equal", "unsure"] as const;
@@ -21,8 +21,6 @@ export interface ClipAnswer {
   readonly by: "visitor" | "script";
 }
 
-const MOST_ANSWERS = 5000;
-const MOST_CHARACTERS = 40_000_000;
 const MOST_STEPS = 1000;
 
 const link = v.pipe(
@@ -39,24 +37,8 @@ const answerSchema = v.strictObject({
   by: v.picklist(["visitor", "script"]),
 });
 
-export const writeClipAnswers = (answers: readonly ClipAnswer[]): string =>
-  answers.map((answer) => `${JSON.stringify(answer)}\n`).join("");
-
-/** What the links hold is not looked at.
- *  @throws one sentence with the number of the first line that is no answer */
-export function parseClipAnswers(lines: string): readonly ClipAnswer[] {
-  if (lines.length > MOST_CHARACTERS) throw new Error("This file is too large to hold answers.");
-  const answers = lines.split("\n").flatMap((line, i): ClipAnswer[] => {
-    if (line.trim() === "") return [];
-    try {
-      return [v.parse(answerSchema, JSON.parse(line))];
-    } catch (error) {
-      throw new Error(`Line ${i + 1} is no answer: ${excerpt(messageOf(error))}`);
-    }
-  });
-  if (answers.length > MOST_ANSWERS) {
-    throw new Error(`There are more than ${MOST_ANSWERS} answers in this file.`);
-  }
-  if (answers.length === 0) throw new Error("There are no answers in this file.");
-  return answers;
-}
+/** What the links hold is not looked at. */
+export const CLIP_ANSWERS: LineFormat<ClipAnswer> = {
+  ...{ one: "answer", many: "answers", most: 5000, mostCharacters: 40_000_000 },
+  item: (value) => v.parse(answerSchema, value),
+};

@@ -6,7 +6,7 @@ import type { Clip, Comparison } from "../penalties/preferences/comparisons.ts";
 import type { ClipAnswer, PreferenceSaid } from "../share/clip-answers.ts";
 import { claimOf, differencesFrom } from "../share/replay-claim.ts";
 import { fingerprintOf, formatReplayLink, isReference, parseReplayLink } from "../share/replay-link.ts";
-import type { ClipPair } from "./clips.ts";
+import { CLIPS, type ClipPair } from "./clips.ts";
 
 /** How much of the preference is for the left clip. */
 const SHARES: Readonly<Record<PreferenceSaid, number | null>> = {
@@ -38,38 +38,48 @@ export function linkTo(replay: Replay): string {
 }
 
 /** What is learned from an answer: null where somebody could not tell.
- *  @throws one sentence where its links are no two clips of one moment of one game */
+ *  @throws one sentence where its links are no two clips of `CLIPS.steps` from one moment of one game on */
 export function comparisonOf({ clips, from, preferred }: ClipAnswer): Comparison | null {
-  const [left, right] = clips.map(readReplay);
+  const [left, right] = clips.map(readEpisode);
+  // Before anything is played: a link may hold hours.
+  if ([left, right].some(({ actions }) => actions.length !== from + CLIPS.steps)) {
+    throw new Error(`Both clips of an answer must have ${CLIPS.steps} steps after the moment they share.`);
+  }
   const isSame =
     fingerprintOf(left.level) === fingerprintOf(right.level) &&
     String(left.key) === String(right.key) &&
-    Math.min(left.actions.length, right.actions.length) > from &&
     String(left.actions.slice(0, from)) === String(right.actions.slice(0, from));
   if (!isSame) throw new Error("Both clips of an answer must go on from the same moment of the same game.");
-  const share = SHARES[preferred];
-  return share === null ? null : { clips: [clipOf(left, from), clipOf(right, from)], preferred: share };
-}
-
-function readReplay(link: string): Replay {
-  const { level, key, actions, claim } = parseReplayLink(link);
-  if (isReference(level)) throw new Error("The link of a clip must hold its level.");
-  const replay = { level, key, actions };
-  const [wrong] = differencesFrom(claim, claimOf(resimulate(replay)));
-  if (wrong) throw new Error(`A clip is not what it was: ${wrong}`);
-  return replay;
-}
-
-/** What changed in an episode after so many steps. */
-function clipOf({ level, key, actions }: Replay, from: number): Clip {
-  const game = new Game(level, key);
+  const game = new Game(left.level, left.key);
   const meter = new ChangeMeter(game);
-  const changes = new Float64Array((actions.length - from) * FEATURES.length);
   const unseen = new Float64Array(FEATURES.length);
+  for (const turn of left.actions.slice(0, from)) {
+    game.takeTurn(turn);
+    meter.add(unseen);
+  }
+  const [first, second] = [left, right].map(({ actions, claim }): Clip => {
+    const branch = game.clone();
+    const changes = playOn(branch, meter.copyFor(branch), actions.slice(from));
+    const [wrong] = differencesFrom(claim, claimOf(branch));
+    if (wrong) throw new Error(`A clip is not what it was: ${wrong}`);
+    return { changes };
+  });
+  const share = SHARES[preferred];
+  return share === null ? null : { clips: [first, second], preferred: share };
+}
+
+function readEpisode(link: string) {
+  const { level, ...played } = parseReplayLink(link);
+  if (isReference(level)) throw new Error("The link of a clip must hold its level.");
+  return { level, ...played };
+}
+
+/** @returns what changes, `[step, feature]` */
+function playOn(game: Game, meter: ChangeMeter, actions: Replay["actions"]): Float64Array {
+  const changes = new Float64Array(actions.length * FEATURES.length);
   actions.forEach((turn, step) => {
     game.takeTurn(turn);
-    const at = (step - from) * FEATURES.length;
-    meter.add(at < 0 ? unseen : changes.subarray(at, at + FEATURES.length));
+    meter.add(changes.subarray(step * FEATURES.length, (step + 1) * FEATURES.length));
   });
-  return { changes };
+  return changes;
 }

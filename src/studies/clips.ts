@@ -20,7 +20,7 @@ export interface ClipSettings {
   readonly candidates: number;
 }
 
-/** Two seconds at fifteen steps a second. */
+/** Three seconds at the ten steps a second of the page; docs/hyperparameters.md says why each. */
 export const CLIPS: ClipSettings = { steps: 32, latest: 150, candidates: 4 };
 
 /** A clip that can be watched and judged. */

@@ -37,7 +37,7 @@ export interface PreferenceTrainingSettings {
   readonly clips: ClipSettings;
 }
 
-/** 300 answers in all. */
+/** 300 answers in all. What a factor does depends on the task: docs/hyperparameters.md has those of the experiments. */
 export const PREFERENCE_TRAINING: PreferenceTrainingSettings = {
   firstQuestions: 60,
   questionsEach: 20,

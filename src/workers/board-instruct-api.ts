@@ -1,4 +1,5 @@
 // What the thread of the Instruct page's boards does for the page.
+import type { Numbered } from "../base/json-lines.ts";
 import type { Replay } from "../core/replay.ts";
 import type { Difference } from "../safety/difference.ts";
 import type { ClipAnswer } from "../share/clip-answers.ts";
@@ -33,7 +34,7 @@ export interface AskRequest {
   /** Number of the first question, even; every second pair has about equal points. */
   readonly first: number;
   readonly count: number;
-  /** So far: half of the pairs are those of which a model of them is least sure. */
+  /** So far: half of the pairs are those of which a model of the latest is least sure. */
   readonly answers: readonly ClipAnswer[];
 }
 
@@ -81,8 +82,9 @@ export interface BoardInstructApi {
   ask(request: AskRequest): Promise<readonly ClipQuestion[]>;
   /** The same questions, answered by a script. */
   answer(request: AskRequest, labeler: LabelerName): Promise<readonly ClipAnswer[]>;
-  /** @throws Error with a sentence if not every answer is sound */
-  check(answers: readonly ClipAnswer[]): void;
+  /** Of a file. Questions are played meanwhile.
+   *  @throws Error with a sentence and the line of the first answer that is not sound */
+  check(answers: readonly Numbered<ClipAnswer>[]): Promise<void>;
   /** Learns a reward from the answers, and trains on it beside the points.
    *  @param file of the same run, to go on from
    *  @returns the agent; null where it was stopped, after which `onFile` has received what there is

@@ -3,6 +3,7 @@ import { transfer } from "comlink";
 import { type Agent, loadAgent } from "../agents/agent.ts";
 import { readCheckpoint } from "../agents/checkpoint.ts";
 import { prepareBackend } from "../backends/prepare.ts";
+import { atLine, type Numbered } from "../base/json-lines.ts";
 import { keyFromSeed, split } from "../base/random.ts";
 import type { Level } from "../core/level.ts";
 import { repeatLevels } from "../env/level-source.ts";
@@ -11,7 +12,7 @@ import { INDIFFERENT, learnPreferences, PREFERENCES } from "../penalties/prefere
 import type { LevelParameters } from "../procgen/parameters.ts";
 import { levelOfSeries } from "../procgen/series.ts";
 import { differenceOf } from "../safety/difference.ts";
-import type { ClipAnswer } from "../share/clip-answers.ts";
+import { CLIP_ANSWERS, type ClipAnswer } from "../share/clip-answers.ts";
 import { trainOnAnswers } from "../studies/answered-training.ts";
 import { comparisonOf, linkTo, replaysOf, saidOf } from "../studies/clip-answers.ts";
 import { CLIPS, type ClipPair, drawPairs, seen } from "../studies/clips.ts";
@@ -38,8 +39,23 @@ const SAVE_EVERY = 10_000;
 /** Series of random levels; none of them is in a suite. */
 const SERIES = { training: 7001, questions: 7002, heldOut: 7003, watched: 7004 };
 const TRAINING_LEVELS = 200;
-/** Levels that are made before messages have their turn. */
+/** Levels that are made before messages have their turn, and milliseconds of playing clips again. */
 const MADE_AT_ONCE = 10;
+const BUSY_AT_ONCE = 20;
+/** Latest answers that say what to ask next: all of thousands would take a minute. */
+const TOLD_BY = 300;
+
+const nextTask = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+/** @returns to be called again and again in long work: lets messages have their turn when it is time */
+function turns(): () => Promise<void> {
+  let since = now();
+  return async () => {
+    if (now() - since < BUSY_AT_ONCE) return;
+    await nextTask();
+    since = now();
+  };
+}
 
 /** @param parametersOf a kind of random levels */
 export function createBoardInstructing(
@@ -47,15 +63,35 @@ export function createBoardInstructing(
 ): BoardInstructApi {
   let stopping = new AbortController();
   const backend = engineOf("clips", () => prepareBackend("simd", now));
-  /** By answer: playing clips again takes a hundredth of a second. */
-  const known = new Map<string, Comparison | null>();
-  const learnedFrom = (answers: readonly ClipAnswer[]): readonly Comparison[] =>
-    answers.flatMap((answer) => {
+  /** Of the answers that were learned from last, by answer: to play clips again takes milliseconds. */
+  let known = new Map<string, Comparison | null>();
+  const learnedFrom = async (answers: readonly ClipAnswer[]): Promise<readonly Comparison[]> => {
+    const found = new Map<string, Comparison | null>();
+    const comparisons: Comparison[] = [];
+    const letOthersIn = turns();
+    for (const answer of answers) {
       const name = JSON.stringify(answer);
-      const comparison = known.get(name) ?? comparisonOf(answer);
-      known.set(name, comparison);
-      return comparison ?? [];
-    });
+      const before = known.get(name);
+      const comparison = before === undefined ? comparisonOf(answer) : before;
+      found.set(name, comparison);
+      if (comparison) comparisons.push(comparison);
+      await letOthersIn();
+    }
+    known = found;
+    return comparisons;
+  };
+  const check = async (answers: readonly Numbered<ClipAnswer>[]) => {
+    const letOthersIn = turns();
+    for (const { line, item } of answers) {
+      atLine(line, CLIP_ANSWERS, () => {
+        if (!Object.hasOwn(BOARD_TASKS, item.task)) {
+          throw new Error(`There is no agent "${item.task}" to be asked about.`);
+        }
+        comparisonOf(item);
+      });
+      await letOthersIn();
+    }
+  };
   const playing = async <Result>(bytes: Uint8Array, use: (agent: Agent) => Promise<Result>) => {
     const agent = loadAgent(bytes, await backend());
     try {
@@ -69,7 +105,7 @@ export function createBoardInstructing(
     const parameters = await parametersOf(kind);
     const levels: Level[] = [];
     for (let i = 0; i < count; i++) {
-      if (i % MADE_AT_ONCE === 0) await new Promise((resolve) => setTimeout(resolve, 0));
+      if (i % MADE_AT_ONCE === 0) await nextTask();
       levels.push(levelOfSeries(parameters, seed, first + i, kind));
     }
     return levels;
@@ -77,7 +113,7 @@ export function createBoardInstructing(
   const pairsOf = async ({ agent, task, first, count, answers }: AskRequest) => {
     const levels = await levelsOf(task, SERIES.questions, first, count);
     const key = split(keyFromSeed(SERIES.questions), task, first);
-    const comparisons = learnedFrom(answers);
+    const comparisons = await learnedFrom(answers.slice(-TOLD_BY));
     const model =
       comparisons.length > 0 ? learnPreferences(comparisons, PREFERENCES, split(key, "model")) : INDIFFERENT;
     return playing(agent, (loaded) =>
@@ -142,7 +178,7 @@ export function createBoardInstructing(
         };
       });
     },
-    check: (answers) => void learnedFrom(answers),
+    check,
     improve,
     stop: () => stopping.abort(),
     async compare({ before, after, task, levels: count, seed }: BoardCompareRequest) {

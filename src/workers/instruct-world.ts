@@ -5,14 +5,13 @@ export {
   FLAGS,
   type Flag,
   type GivenAnswer,
+  LABELS,
   type Label,
   LONGEST_PROMPT,
   LONGEST_WRITTEN,
-  parseLabels,
   type RankedAnswers,
   scriptedDemonstration,
   scriptedRanking,
-  writeLabels,
 } from "../lm/labels.ts";
 export { BROKEN, LIVE, type LiveSettings } from "../lm/stages/live-settings.ts";
 export { SYMPTOMS, type Symptom, symptomsOf, type UpdateFigures } from "../lm/symptoms.ts";

@@ -1,6 +1,6 @@
 // The whole page inside a test, and what a person would wait for.
 import { h, render } from "preact";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { App } from "../../src/ui/app.tsx";
 import { createServices, type Services, ServicesProvider } from "../../src/ui/services.ts";
 import "../../src/ui/styles.css";
@@ -52,6 +52,15 @@ export function clickKey(root: HTMLElement, label: string): void {
   );
   if (!button) throw new Error(`there is no key "${label}"`);
   button.click();
+}
+
+/** What a key saves as a file. */
+export async function savedBy(root: HTMLElement, label: string): Promise<string> {
+  const saved = vi.spyOn(URL, "createObjectURL");
+  clickKey(root, label);
+  const [blob] = saved.mock.calls[0];
+  saved.mockRestore();
+  return (blob as Blob).text();
 }
 
 /** Gives a file to the first file input of that label. */

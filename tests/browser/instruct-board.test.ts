@@ -3,7 +3,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
 import { InstructShelf } from "../../src/ui/instruct/shelf.ts";
 import { chooseMotion } from "../../src/ui/motion.ts";
-import { chooseFile, clickKey, type OpenApp, openApp, untilText } from "./app.ts";
+import { speak } from "../../src/ui/words/words.ts";
+import { chooseFile, clickKey, type OpenApp, openApp, savedBy, untilText } from "./app.ts";
 
 let app: OpenApp;
 const open = async (step: string, says: string | RegExp) => {
@@ -108,7 +109,13 @@ describe("the boards of the Instruct page", () => {
       .poll(() => app.root.querySelector("[role=img]")?.getAttribute("aria-label"))
       .toMatch(/^The agent after \d+ steps, -?\d+ points so far$/);
     expect(app.root.textContent).toContain("Nobody told it about the green.");
-    const first = model().watch.player.value;
+    const first = model().watch.player.value!;
+    for (const step of [0, first.steps]) {
+      first.seek(step);
+      await expect.poll(() => first.step.value).toBe(step);
+      expect(app.root.textContent).not.toMatch(/side effects?\W*\d/i);
+      expect(app.root.querySelector("[data-row]")).toBe(null);
+    }
     clickKey(app.root, "Another level");
     await expect.poll(() => model().watch.player.value, { timeout: 60_000 }).not.toBe(first);
     location.hash = "#/instruct";
@@ -140,7 +147,9 @@ describe("the boards of the Instruct page", () => {
     await open("choose", "Left is better");
     clickKey(app.root, "Left is better ←");
     await untilText(app.root, "1 answer.");
-    const { text } = model().book;
+    const text = await savedBy(app.root, "Save answers");
+    expect(text.split("\n")).toHaveLength(2);
+    expect(JSON.parse(text)).toEqual(answers()[0]);
     chooseFile(app.root, "Open answers", new File([text], "answers.jsonl"));
     await untilText(app.root, "Added 1 answer.");
     await untilText(app.root, "2 answers.");
@@ -149,6 +158,28 @@ describe("the boards of the Instruct page", () => {
     await untilText(app.root, "The link is damaged");
     chooseFile(app.root, "Open answers", new File([`${text}{"kind":"ranking"}`], "answers.jsonl"));
     await untilText(app.root, "Line 2 is no answer");
+    chooseFile(
+      app.root,
+      "Open answers",
+      new File([text.replace("prune-still", "knitting")], "answers.jsonl"),
+    );
+    await untilText(app.root, 'Line 1 is no answer: There is no agent "knitting" to be asked about.');
+    await speak("de");
+    await untilText(app.root, "Zeile 1 ist keine Antwort: Einen Agenten „knitting“");
+    await speak("en");
     expect(answers()).toHaveLength(2);
+  });
+
+  it("keep what they cannot read, and give it out", async () => {
+    const shelf = new InstructShelf();
+    await shelf.write("board-answers", "of another version", "labels");
+    await shelf.close();
+    await open("choose", "Left is better");
+    await untilText(app.root, "Some of what you said earlier cannot be read");
+    clickKey(app.root, "Left is better ←");
+    await untilText(app.root, "1 answer.");
+    await close();
+    await open("choose", "1 answer.");
+    expect(await savedBy(app.root, "Save what cannot be read")).toBe("of another version");
   });
 });

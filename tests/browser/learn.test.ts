@@ -236,6 +236,19 @@ describe("the lesson on preferences", () => {
     localStorage.setItem("safelife.lessons", JSON.stringify({ preferences: at }));
     app = await openApp("#/learn/preferences");
     await untilText(app.root, "What keeps it honest");
+    const cells = [...app.root.querySelectorAll(".lesson-table tr")].map((row) =>
+      [...row.children].map((cell) => cell.textContent),
+    );
+    expect(cells[0]).toEqual(["", "On the board", "In language"]);
+    expect(cells.slice(1).map(([title]) => title)).toEqual([
+      "The reward that was written",
+      "What was wanted",
+      "What people are asked",
+      "What keeps it honest",
+    ]);
+    // Each has something to say of both worlds, and not the same.
+    expect(new Set(cells.slice(1).flat()).size).toBe(12);
+    expect(cells.slice(1).flat()).not.toContain("");
     const follow = (says: string) =>
       [...app.root.querySelectorAll("a")].find((link) => link.textContent === says)!.click();
     follow("Teach an agent yourself");

@@ -6,6 +6,7 @@ import { speak } from "../../src/ui/words/words.ts";
 import { chooseFile, clickKey, type OpenApp, openApp, untilText } from "./app.ts";
 import { englishIn } from "./english.ts";
 import { tooSmall } from "./fingers.ts";
+import { BOARD_RUN, LANGUAGE_RUN } from "./finished-runs.ts";
 import { fieldOf, setField } from "./train-page.ts";
 import { PAGES, PHONE } from "./views.ts";
 import { violations } from "./violations.ts";
@@ -157,6 +158,30 @@ const STATES: Readonly<Record<string, readonly [readonly [string, string | RegEx
       app.root.querySelector<HTMLElement>(".duel button")!.click();
       await says(/Left was S/);
       unfold();
+    },
+  ],
+  "Instruct, improved": [
+    PAGES["Instruct, improve"],
+    async () => {
+      app.services.instruct.current!.improve.run.value = LANGUAGE_RUN;
+      await says("what colour is the fox ?");
+    },
+  ],
+  "Instruct, an agent improved": [
+    PAGES["Instruct, improve an agent"],
+    async () => {
+      app.services.instructBoard.current!.improve.run.value = BOARD_RUN;
+      await says("Done. See the difference.");
+      await says(/no better than guessing might.*far from where it began.*leaves by the exit less often/s);
+    },
+  ],
+  "Instruct, the difference uncovered": [
+    PAGES["Instruct, the difference"],
+    async () => {
+      app.services.instructBoard.current!.improve.run.value = BOARD_RUN;
+      await says("Level 2 of 3");
+      unfold();
+      await says("It breaks less");
     },
   ],
   "Class, a link and results": [

@@ -7,12 +7,13 @@ import { ALL_RECIPES } from "../../src/agents/dqn-recipes.ts";
 import { readRecipeFile, writeRecipeFile } from "../../src/agents/recipe-file.ts";
 import { fromBase64Url, toBase64Url } from "../../src/base/base64.ts";
 import { crc32c } from "../../src/base/crc32c.ts";
+import { readFileOfLines } from "../../src/base/json-lines.ts";
 import { readSafetensors } from "../../src/base/safetensors.ts";
 import { Game } from "../../src/core/game.ts";
 import type { Level } from "../../src/core/level.ts";
 import { resimulate } from "../../src/core/replay.ts";
 import { readLmCheckpoint } from "../../src/lm/checkpoint.ts";
-import { type Label, parseLabels } from "../../src/lm/labels.ts";
+import { LABELS, type Label } from "../../src/lm/labels.ts";
 import { BUILT_IN_DEFAULTS, readParameters } from "../../src/procgen/read-parameters.ts";
 import { formatClassLink, parseClassLink } from "../../src/share/class-link.ts";
 import { formatLevelCode, parseLevelCode } from "../../src/share/level-code.ts";
@@ -332,7 +333,7 @@ export const FORMATS: readonly Format[] = [
   format(
     "labels, JSON",
     damagedJson(labels),
-    parseLabels,
+    (text) => readFileOfLines(LABELS, text),
     /^(Line \d+ is no label:|There are |This file is too)/,
   ),
   format(

@@ -1,23 +1,25 @@
 // Labels of a visitor: written and read back, and refused in a sentence where they are none.
 import { describe, expect, it } from "vitest";
+import { readFileOfLines, writeLines } from "../../src/base/json-lines.ts";
 import { keyFromSeed } from "../../src/base/random.ts";
 import {
+  LABELS,
   type Label,
   LONGEST_PROMPT,
   LONGEST_WRITTEN,
   lessonOf,
-  parseLabels,
   type RankedAnswers,
   rankingOf,
   scriptedDemonstration,
   scriptedRanking,
-  writeLabels,
 } from "../../src/lm/labels.ts";
 import { CONTEXT } from "../../src/lm/model/prefixes.ts";
 import { comparisonOf } from "../../src/lm/stages/rank.ts";
 import { LONGEST_ANSWER } from "../../src/lm/text-vector-env.ts";
 import { drawPrompts, promptTokens } from "../../src/lm/world/prompts.ts";
 import { EOS } from "../../src/lm/world/vocabulary.ts";
+
+const read = (text: string) => readFileOfLines(LABELS, text).map(({ item }) => item);
 
 const ranking: RankedAnswers = {
   kind: "ranking",
@@ -41,9 +43,9 @@ const demonstration: Label = {
 
 describe("a file of labels", () => {
   it("has a line for each, and is read as it was written", () => {
-    const text = writeLabels([demonstration, ranking]);
+    const text = writeLines([demonstration, ranking]);
     expect(text.split("\n")).toHaveLength(3);
-    expect(parseLabels(text)).toEqual([demonstration, ranking]);
+    expect(read(text)).toEqual([demonstration, ranking]);
   });
 
   it.each([
@@ -73,13 +75,13 @@ describe("a file of labels", () => {
       "Line 2 is no label",
     ],
   ])("with %s is refused", (_, line, sentence) => {
-    expect(() => parseLabels(`${JSON.stringify(demonstration)}\n${line}\n`)).toThrow(sentence);
+    expect(() => read(`${JSON.stringify(demonstration)}\n${line}\n`)).toThrow(sentence);
   });
 
   it("of thousands, or of none, is refused", () => {
-    expect(() => parseLabels("\n")).toThrow("no labels");
-    expect(() => parseLabels(writeLabels([demonstration]).repeat(5001))).toThrow("more than 5000");
-    expect(() => parseLabels(" ".repeat(4_000_001))).toThrow("too large");
+    expect(() => read("\n")).toThrow("no labels");
+    expect(() => read(writeLines([demonstration]).repeat(5001))).toThrow("more than 5000");
+    expect(() => read(" ".repeat(4_000_001))).toThrow("too large");
   });
 });
 
@@ -123,6 +125,6 @@ describe("a script", () => {
     const opposite = scriptedRanking(prompt, answers, "opposite");
     expect(opposite.places).toEqual([1, 2]);
     expect(opposite.flags).toEqual(careful.flags);
-    expect(parseLabels(writeLabels([good, careful]))).toEqual([good, careful]);
+    expect(read(writeLines([good, careful]))).toEqual([good, careful]);
   });
 });

@@ -1,19 +1,24 @@
 // Answers about clips: as a file, and as what is learned from.
 import { describe, expect, it } from "vitest";
+import { readFileOfLines, writeLines } from "../../src/base/json-lines.ts";
 import { keyFromSeed } from "../../src/base/random.ts";
+import { resimulate } from "../../src/core/replay.ts";
 import { INDIFFERENT } from "../../src/penalties/preferences/preference-model.ts";
-import { type ClipAnswer, parseClipAnswers, writeClipAnswers } from "../../src/share/clip-answers.ts";
+import { CLIP_ANSWERS, type ClipAnswer } from "../../src/share/clip-answers.ts";
+import { claimOf } from "../../src/share/replay-claim.ts";
+import { formatReplayLink } from "../../src/share/replay-link.ts";
 import { RANDOM_AGENT } from "../../src/studies/baseline-agents.ts";
 import { comparisonOf, linkTo, replaysOf, saidOf } from "../../src/studies/clip-answers.ts";
 import { CLIPS, drawPairs } from "../../src/studies/clips.ts";
 import { levelOf } from "../support/board.ts";
 
 const LEVEL = levelOf(["........", ".a......", "....gg..", "....gg..", "........", "........"]);
+const read = (text: string) => readFileOfLines(CLIP_ANSWERS, text).map(({ item }) => item);
 const pairs = await drawPairs({
   levels: [LEVEL, LEVEL, LEVEL],
   agent: RANDOM_AGENT,
   model: INDIFFERENT,
-  settings: { ...CLIPS, latest: 20, steps: 12 },
+  settings: { ...CLIPS, latest: 20 },
   key: keyFromSeed(3),
 });
 const answers = pairs.map((pair, i): ClipAnswer => {
@@ -31,9 +36,9 @@ const answers = pairs.map((pair, i): ClipAnswer => {
 
 describe("an answer", () => {
   it("is learned from as what was played, whoever has the file", () => {
-    const read = parseClipAnswers(writeClipAnswers(answers));
-    expect(read).toEqual(answers);
-    expect(read.map(comparisonOf)).toEqual(
+    const given = read(writeLines(answers));
+    expect(given).toEqual(answers);
+    expect(given.map(comparisonOf)).toEqual(
       pairs.map(({ clips }, i) => ({
         clips: clips.map(({ changes }) => ({ changes })),
         preferred: [1, 0, 0.5][i],
@@ -50,22 +55,48 @@ describe("an answer", () => {
   });
 
   it("is refused with a sentence where its clips are not of one moment", () => {
-    const [first, second] = answers;
-    const mixed = { ...first, clips: [first.clips[0], second.clips[0]] as const };
-    expect(() => comparisonOf(mixed)).toThrow("the same moment of the same game");
-    expect(() => comparisonOf({ ...first, from: 400 })).toThrow("the same moment of the same game");
+    const [first] = answers;
+    const other = { ...pairs[0], before: pairs[0].before.map((action) => (action + 1) % 9) };
+    const elsewhere = { ...first, clips: [first.clips[0], linkTo(replaysOf(other)[1])] as const };
+    expect(() => comparisonOf(elsewhere)).toThrow("the same moment of the same game");
     expect(() => comparisonOf({ ...first, clips: [`${first.clips[0]}A`, first.clips[1]] })).toThrow(
       "damaged",
     );
+  });
+
+  it.each([
+    ["a step less, on the left", 0, -1],
+    ["a step less, on the right", 1, -1],
+    ["hours", 0, 9000],
+    ["hours, on the right", 1, 9000],
+  ])("is refused where a clip has %s", (_, side, more) => {
+    const links = replaysOf(pairs[0]).map((replay, i) => {
+      const length = replay.actions.length + (i === side ? more : 0);
+      const actions = Array.from({ length }, (_, step) => replay.actions[step] ?? [0]);
+      // Were it played, the claim would not hold.
+      return formatReplayLink({ ...replay, actions, claim: claimOf(resimulate(replay)) })!;
+    });
+    const clips = [links[0], links[1]] as const;
+    expect(() => comparisonOf({ ...answers[0], clips })).toThrow(`must have ${CLIPS.steps} steps`);
+    expect(() => comparisonOf({ ...answers[0], from: answers[0].from + more })).toThrow(
+      `must have ${CLIPS.steps} steps`,
+    );
+  });
+
+  it("is refused where its claim does not hold", () => {
+    const replay = replaysOf(pairs[0])[0];
+    const claim = { ...claimOf(resimulate(replay)), points: [77] };
+    const wrong = [formatReplayLink({ ...replay, claim })!, answers[0].clips[1]] as const;
+    expect(() => comparisonOf({ ...answers[0], clips: wrong })).toThrow("A clip is not what it was");
   });
 });
 
 describe("a file of answers", () => {
   it("is refused whole, with the line that is none", () => {
-    const text = writeClipAnswers(answers);
-    expect(() => parseClipAnswers(`${text}{"kind":"ranking"}`)).toThrow("Line 4 is no answer");
-    expect(() => parseClipAnswers(text.replace('"left"', '"best"'))).toThrow("Line 1 is no answer");
-    expect(() => parseClipAnswers(text.replace("r=2", "https://x"))).toThrow("links to replays");
-    expect(() => parseClipAnswers(" \n")).toThrow("no answers");
+    const text = writeLines(answers);
+    expect(() => read(`${text}{"kind":"ranking"}`)).toThrow("Line 4 is no answer");
+    expect(() => read(text.replace('"left"', '"best"'))).toThrow("Line 1 is no answer");
+    expect(() => read(text.replace("r=2", "https://x"))).toThrow("links to replays");
+    expect(() => read(" \n")).toThrow("no answers");
   });
 });

@@ -1,6 +1,6 @@
 // The visitor's labels of language.
 import { computed } from "@preact/signals";
-import { type Label, parseLabels, type RankedAnswers, writeLabels } from "../../workers/instruct-world.ts";
+import { LABELS, type Label, type RankedAnswers } from "../../workers/instruct-world.ts";
 import { Book } from "./book.ts";
 import type { InstructShelf } from "./shelf.ts";
 
@@ -13,6 +13,6 @@ export class LabelBook extends Book<Label> {
   );
 
   constructor(shelf: InstructShelf) {
-    super(shelf, { part: "labels", write: writeLabels, parse: parseLabels });
+    super(shelf, "labels", LABELS);
   }
 }

@@ -29,6 +29,27 @@ export class InstructShelf {
     }
   }
 
+  /** Empty where there is none, or where the browser keeps nothing; what is no text, as JSON.
+   *  @throws where what is there does not come back */
+  async readText(part: string): Promise<string> {
+    const database = await this.database.catch(() => null);
+    const kept: unknown = await database?.get(PARTS, part);
+    return kept === undefined ? "" : typeof kept === "string" ? kept : JSON.stringify(kept);
+  }
+
+  /** Moves a text to the end of another part, for good or not at all.
+   *  @returns whether it was moved */
+  async putAside(part: string, aside: string): Promise<boolean> {
+    try {
+      const texts = [await this.readText(aside), await this.readText(part)].filter(Boolean);
+      const moving = (await this.database).transaction(PARTS, "readwrite");
+      await Promise.all([moving.store.put(texts.join("\n"), aside), moving.store.delete(part), moving.done]);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   /** @param what is told where it finds no room; what was written before is then still there */
   write(part: string, value: unknown, what: Unkept): Promise<void> {
     this.writing = this.writing.then(async () => {

@@ -95,6 +95,7 @@ function Answers({ model: { answers, book, said, attempt }, onFile }: AnswersPro
       isEmpty={book.labels.value.length === 0}
       fileName="answers.jsonl"
       text={() => book.text}
+      unread={book.unread.value}
       said={said.value}
       onFile={onFile}
       onDeleteAll={() => void attempt(() => book.removeAll())}

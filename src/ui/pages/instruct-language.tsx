@@ -105,6 +105,7 @@ function Labels({ model: { book, said, attempt }, onFile }: LabelsProps) {
       isEmpty={book.labels.value.length === 0}
       fileName="labels.jsonl"
       text={() => book.text}
+      unread={book.unread.value}
       said={said.value}
       onFile={onFile}
       onDeleteAll={() => void attempt(() => book.removeAll())}

@@ -18,6 +18,8 @@ export interface LabelPanelProps {
   /** Of the file to be saved. */
   readonly fileName: string;
   readonly text: () => string;
+  /** What cannot be read; empty where there is none. */
+  readonly unread: string;
   /** What became of a file that was opened. */
   readonly said: string;
   readonly onFile: (file: File) => void;
@@ -25,7 +27,7 @@ export interface LabelPanelProps {
 }
 
 export function LabelPanel(props: LabelPanelProps) {
-  const { names, counts, isEmpty, fileName, text, said, onFile, onDeleteAll } = props;
+  const { names, counts, isEmpty, fileName, text, unread, said, onFile, onDeleteAll } = props;
   const { common, instruct } = words.value;
   return (
     <section class="row label-panel" aria-label={names.label}>
@@ -46,12 +48,24 @@ export function LabelPanel(props: LabelPanelProps) {
         label={instruct.labels.deleteAll}
         question={common.reallyDelete}
         subject={names.allOfThem}
-        disabled={isEmpty}
+        disabled={isEmpty && unread === ""}
         onConfirm={onDeleteAll}
       />
       <span class="small soft" role="status">
         {said}
       </span>
+      {unread && (
+        <p class="small">
+          {instruct.labels.unread}{" "}
+          <button
+            type="button"
+            class="key"
+            onClick={() => download(`unread-${fileName}`, unread, "application/jsonl")}
+          >
+            {instruct.labels.saveUnread}
+          </button>
+        </p>
+      )}
     </section>
   );
 }

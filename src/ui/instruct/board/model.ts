@@ -2,7 +2,8 @@
 // open.
 import { computed, effect, signal } from "@preact/signals";
 import * as v from "valibot";
-import { type ClipAnswer, parseClipAnswers, writeClipAnswers } from "../../../share/clip-answers.ts";
+import type { Numbered } from "../../../base/json-lines.ts";
+import { CLIP_ANSWERS, type ClipAnswer } from "../../../share/clip-answers.ts";
 import type { BoardInstructApi, BoardTask } from "../../../workers/board-instruct-api.ts";
 import type { WorkerClient } from "../../../workers/client.ts";
 import { openBoardInstructWorker } from "../../../workers/open.ts";
@@ -28,11 +29,7 @@ export class BoardInstructModel extends Attempts {
   /** What became of a file of answers. */
   readonly said = signal("");
   private readonly shelf = new InstructShelf();
-  readonly book = new Book<ClipAnswer>(this.shelf, {
-    part: "board-answers",
-    write: writeClipAnswers,
-    parse: parseClipAnswers,
-  });
+  readonly book = new Book<ClipAnswer>(this.shelf, "board-answers", CLIP_ANSWERS);
   /** About the agent that is chosen. */
   readonly answers = computed(() => this.book.labels.value.filter(({ task }) => task === this.task.value));
   /** One plays while the other trains. */
@@ -86,9 +83,15 @@ export class BoardInstructModel extends Attempts {
   async takeIn(file: File): Promise<void> {
     const w = boardWords.peek().answers;
     if (file.size > MOST_BYTES) throw new Error(w.tooLarge);
-    const check = (answers: readonly ClipAnswer[]) =>
-      this.thread("playing").call(async (api) => api.check(answers));
-    this.said.value = w.takenIn(await this.book.takeIn(await file.text(), check));
+    const check = (answers: readonly Numbered<ClipAnswer>[]) =>
+      this.thread("playing").call((api) => api.check(answers));
+    let said = "";
+    this.said.value = w.reading;
+    try {
+      said = w.takenIn(await this.book.takeIn(await file.text(), check));
+    } finally {
+      this.said.value = said;
+    }
   }
 
   /** Ends the threads, and what writes down. */

@@ -17,6 +17,7 @@ export const instructBoard: BoardWords = {
     allOfThem: "alle Antworten",
     openHint: "Lass Antworten hier los, um sie dazuzunehmen",
     takenIn: (number) => `${number} ${number === 1 ? "Antwort" : "Antworten"} dazugenommen.`,
+    reading: "Die Clips daraus werden noch einmal gespielt …",
     tooLarge: "Diese Datei ist zu groß für Antworten.",
   },
   watch: {
@@ -71,7 +72,7 @@ export const instructBoard: BoardWords = {
   improve: {
     title: "Mit PPO verbessern",
     about:
-      "Drei kleine Modelle lernen aus deinen Antworten, was du gern siehst, aus dem, was auf dem Brett verschwindet und dazukommt. PPO spielt dann um Punkte und um das, was ihnen gefällt; sich davon zu entfernen, was der Agent war, kostet etwas.",
+      "Drei kleine Modelle lernen aus deinen Antworten, was du gern siehst, aus dem, was auf dem Brett verschwindet und dazukommt. PPO spielt dann um Punkte und um das, was ihnen gefällt; sich davon zu entfernen, was der Agent war, kostet etwas. Hier lernen die Modelle einmal, aus allen deinen Antworten, bevor PPO beginnt; in den Versuchen von Christiano et al. wird wieder gefragt, während der Agent lernt.",
     noAnswers: "Wähle zuerst zwischen einigen Clips: Noch gibt es nichts zu lernen.",
     from: (answers) => `Gelernt wird aus ${answers} ${answers === 1 ? "Antwort" : "Antworten"}.`,
     steps: "Trainingsschritte",
@@ -85,6 +86,14 @@ export const instructBoard: BoardWords = {
     see: "Der Unterschied",
     judged: (share, decided) =>
       `Von deinen ${decided} Paaren mit einem besseren Clip ordnen die Modelle ${share} % wie du, jedes Fünftel von Modellen beurteilt, die es nicht kennen. 50 % wären geraten.`,
+    symptoms: {
+      ties: "Die meisten Antworten sagen nicht, welcher Clip besser ist; zu lernen gibt es da wenig. Gib mehr Antworten, oder sieh genauer hin: was außer den Punkten verschwindet und dazukommt.",
+      guessing:
+        "Paare, die sie nicht gesehen haben, ordnen die Modelle nicht besser, als es durch Raten gelingen kann: Was sie gelernt haben, muss nicht dein Geschmack sein. Antworte öfter, bevor du dem Ergebnis glaubst.",
+      farAway: "Der Agent ist weit von seinem Anfang entfernt. Erhöh β, senk λ oder hör früher auf.",
+      stays:
+        "Er geht seltener durch den Ausgang als am Anfang: Für das, was dein Geschmack zahlt, lohnt es sich zu bleiben. Senk λ oder erhöh β.",
+    },
     noCurves:
       "Läuft es erst, so wachsen hier Kurven, mit jedem Update um einen Punkt: was dein Geschmack zahlt, der Anteil an den Punkten, und wie weit sich der Agent von seinem Anfang entfernt hat.",
     curves: {

@@ -29,6 +29,10 @@ export const instruct: Words["instruct"] = {
     openHint: "Lass Labels hier los, um sie dazuzunehmen",
     takenIn: (number) => `${number} ${number === 1 ? "Label" : "Labels"} dazugenommen.`,
     tooLarge: "Diese Datei ist zu groß für Labels.",
+    full: "Hier ist nicht für mehr Platz, als eine Datei fassen darf. Speichere, was du gesagt hast, als Datei, lösche es hier, und mach dann weiter.",
+    unread:
+      "Etwas von dem, was du früher gesagt hast, kann diese Version der Seite nicht lesen. Es wurde beiseitegelegt; nichts davon wird überschrieben.",
+    saveUnread: "Nicht Lesbares speichern",
   },
   prompt: "Prompt",
   otherPrompt: "Anderer Prompt",

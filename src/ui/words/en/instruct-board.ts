@@ -19,6 +19,7 @@ export const instructBoard = {
     allOfThem: "all answers",
     openHint: "Drop answers to add them",
     takenIn: (number: number) => `Added ${number} ${number === 1 ? "answer" : "answers"}.`,
+    reading: "Playing its clips again …",
     tooLarge: "This file is too large to hold answers.",
   },
   watch: {
@@ -73,7 +74,7 @@ export const instructBoard = {
   improve: {
     title: "Improve by PPO",
     about:
-      "Three small models learn from your answers what you like to happen, from what goes and what comes on the board. PPO then plays for points and for what they like, at a price for leaving what the agent was.",
+      "Three small models learn from your answers what you like to happen, from what goes and what comes on the board. PPO then plays for points and for what they like, at a price for leaving what the agent was. Here the models learn once, from all your answers, before PPO begins; in Christiano et al.’s experiments people are asked again while the agent learns.",
     noAnswers: "Choose between some clips first: there is nothing to learn from yet.",
     from: (answers: number) => `It will learn from ${answers} ${answers === 1 ? "answer" : "answers"}.`,
     steps: "Training steps",
@@ -87,6 +88,14 @@ export const instructBoard = {
     see: "The difference",
     judged: (share: string, decided: number) =>
       `Of your ${decided} pairs with a better clip, the models order ${share} % as you did, each fifth judged by models that have not seen it. 50 % would be guessing.`,
+    symptoms: {
+      ties: "Most of the answers do not say which clip is better, so there is little to learn from. Answer more, or look closer: what goes and what comes besides the points.",
+      guessing:
+        "The models order pairs that they have not seen no better than guessing might: what they learned need not be your taste. Answer more before you believe what comes of it.",
+      farAway: "The agent is far from where it began. Raise β, lower λ or stop earlier.",
+      stays:
+        "It leaves by the exit less often than at first: what your taste pays is worth staying for. Lower λ, or raise β.",
+    },
     noCurves:
       "Once it runs, curves will grow here, a point with each update: what your taste pays, the share of the points, and how far the agent has gone from its start.",
     curves: {

@@ -29,6 +29,10 @@ export const instruct = {
     openHint: "Drop labels to add them",
     takenIn: (number: number) => `Added ${number} ${number === 1 ? "label" : "labels"}.`,
     tooLarge: "This file is too large to hold labels.",
+    full: "There is no room for more here than a file may hold. Save what you have said as a file and delete it, then go on.",
+    unread:
+      "Some of what you said earlier cannot be read by this version of the page. It was put aside; nothing is written over it.",
+    saveUnread: "Save what cannot be read",
   },
   prompt: "Prompt",
   otherPrompt: "Another prompt",

@@ -184,7 +184,7 @@ function Levels({ levels }: Pick<ComparedAgents, "levels">) {
   const w = boardWords.value.compare;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section class="table-scroll" tabIndex={0} aria-label={w.levels}>
+    <section class="table-scroll compared-levels" tabIndex={0} aria-label={w.levels}>
       <table>
         <thead>
           <tr>

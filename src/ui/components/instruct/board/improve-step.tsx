@@ -1,5 +1,5 @@
 // Step 3, Improve.
-import { count, duration, fixed } from "../../../format.ts";
+import { count, duration } from "../../../format.ts";
 import { type BoardImproveModel, COMPARED } from "../../../instruct/board/improve.ts";
 import type { BoardInstructModel } from "../../../instruct/board/model.ts";
 import { formatRoute } from "../../../route.ts";
@@ -9,6 +9,7 @@ import { NumberField, WholeNumber } from "../../choice.tsx";
 import { KlPanel } from "../../kl-panel.tsx";
 import { PlainCurves } from "../../plain-curves.tsx";
 import { RunKeys } from "../run-keys.tsx";
+import { Diagnosis } from "./diagnosis.tsx";
 
 export function BoardImproveStep({ model }: { readonly model: BoardInstructModel }) {
   const { instruct } = words.value;
@@ -19,12 +20,7 @@ export function BoardImproveStep({ model }: { readonly model: BoardInstructModel
     <div class="instruct-two">
       <div class="stack">
         <Starting model={model} />
-        {run?.judged && run.judged.decided > 0 && (
-          <section class="panel stack" aria-labelledby="diagnosis-title">
-            <h2 id="diagnosis-title">{instruct.improve.diagnosis}</h2>
-            <p>{w.judged(fixed(100 * run.judged.accuracy, 0), run.judged.decided)}</p>
-          </section>
-        )}
+        {run?.judged && <Diagnosis run={run} />}
       </div>
       <section class="panel stack" aria-label={instruct.improve.progress}>
         <progress value={doneShare(improve)} max={1} aria-label={instruct.improve.progress} />

@@ -1,5 +1,7 @@
 // Sentences of other rooms that have something filled in or stand beside others: engines, threads, memory, links.
 
+import { labels } from "./labels.ts";
+
 const THREADS: Readonly<Record<string, string>> = {
   levels: "der Level",
   training: "des Trainings",
@@ -152,13 +154,5 @@ export const phrases: readonly (readonly [english: RegExp, instead: string])[] =
     /This study is running already, perhaps in another tab\./,
     "Diese Studie läuft schon, vielleicht in einem anderen Tab.",
   ],
-  [/Line (\d+) is no answer:/, "Zeile $1 ist keine Antwort:"],
-  [/There are no answers in this file\./, "In dieser Datei sind keine Antworten."],
-  [/There are more than (\d+) answers in this file\./, "In dieser Datei sind mehr als $1 Antworten."],
-  [
-    /Both clips of an answer must go on from the same moment of the same game\./,
-    "Beide Clips einer Antwort müssen vom selben Moment desselben Spiels an weitergehen.",
-  ],
-  [/The link of a clip must hold its level\./, "Der Link eines Clips muss sein Level enthalten."],
-  [/A clip is not what it was:/, "Ein Clip ist nicht, was er war:"],
+  ...labels,
 ];
