@@ -13,6 +13,14 @@ const PART = "duels";
 const duelsSchema = v.array(
   v.object({ first: v.string(), second: v.string(), score: v.picklist([0, 0.5, 1] as const) }),
 );
+/** With the number of the next pair, so that none comes again; older versions kept a list alone. */
+const keptSchema = v.union([
+  v.object({ number: v.fallback(v.pipe(v.number(), v.safeInteger()), 0), duels: duelsSchema }),
+  v.pipe(
+    duelsSchema,
+    v.transform((duels) => ({ number: 0, duels })),
+  ),
+]);
 
 export interface BlindPair {
   readonly task: Task;
@@ -40,8 +48,9 @@ export class DuelModel {
   constructor(private readonly sources: DuelSources) {}
 
   async open(): Promise<void> {
-    this.duels.value = (await this.sources.shelf.read(PART, duelsSchema)) ?? [];
-    this.prompts.number.value = this.duels.peek().length;
+    const { number, duels } = (await this.sources.shelf.read(PART, keptSchema)) ?? { number: 0, duels: [] };
+    this.duels.value = duels;
+    this.prompts.number.value = Math.max(number, duels.length);
   }
 
   async begin(): Promise<void> {
@@ -113,6 +122,6 @@ export class DuelModel {
 
   private async keep(duels: readonly Duel[]): Promise<void> {
     this.duels.value = duels;
-    await this.sources.shelf.write(PART, duels, "duels");
+    await this.sources.shelf.write(PART, { number: this.prompts.number.peek(), duels }, "duels");
   }
 }

@@ -26,7 +26,8 @@ export function ownTask(typed: string): Task {
   return { text, asked: null };
 }
 
-/** Keeps its place; `next` moves on. */
+/** Keeps its place; `next` moves on, past the world's prompt that gave way to one of the visitor's own too: whatever hangs on
+ *  the number is new for each. */
 export class PromptLine {
   readonly number = signal(0);
   readonly own = signal<Task | null>(null);
@@ -46,7 +47,7 @@ export class PromptLine {
   }
 
   next(): void {
-    if (this.own.peek()) this.own.value = null;
-    else this.number.value++;
+    this.own.value = null;
+    this.number.value++;
   }
 }
