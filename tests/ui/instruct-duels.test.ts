@@ -1,7 +1,11 @@
 // Duels of language models: who meets whom, what is kept of them, and who can take part.
+import { readFileSync } from "node:fs";
+import { signal } from "@preact/signals";
 import * as v from "valibot";
-import { expect, it } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { titleOf } from "../../src/ui/components/instruct/duels-step.tsx";
 import { DuelModel } from "../../src/ui/instruct/duels.ts";
+import { InstructModel } from "../../src/ui/instruct/model.ts";
 
 /** As the shelf of a browser. */
 class Shelf {
@@ -20,11 +24,21 @@ class Shelf {
 const answers = ({ prompts, seed }: { prompts: readonly string[]; seed: number }) =>
   prompts.map((prompt) => [0, 1].map((i) => ({ text: `${prompt} ${seed} ${i}`, ended: true })));
 
-async function openDuels(shelf = new Shelf()) {
+const SHIPPED = ["s", "s-start", "s-ppo-ptx"];
+
+async function openDuels(
+  shelf = new Shelf(),
+  contestants = signal<readonly string[]>(SHIPPED),
+  answer: (request: { prompts: readonly string[]; seed: number }) => unknown = answers,
+) {
   const duels = new DuelModel({
     shelf: shelf as never,
-    worker: () => ({ call: async (use: (api: object) => unknown) => use({ answer: answers }) }) as never,
-    load: async () => new Uint8Array(),
+    contestants,
+    worker: () => ({ call: async (use: (api: object) => unknown) => use({ answer }) }) as never,
+    load: async (name: string) => {
+      if (!contestants.peek().includes(name)) throw new Error(`There is no model "${name}" here.`);
+      return new Uint8Array();
+    },
   });
   await duels.open();
   await duels.begin();
@@ -72,4 +86,68 @@ it("what older versions kept is opened, and what is no duel is not", async () =>
   expect((await openDuels(shelf)).prompts.number.peek()).toBe(2);
   shelf.parts.set("duels", { number: 9, duels: [{ ...duel, score: 2 }] });
   expect((await openDuels(shelf)).duels.peek()).toEqual([]);
+});
+
+it("a model of one's own takes part from when it is finished until another run begins", async () => {
+  const contestants = signal<readonly string[]>([...SHIPPED, "own-1"]);
+  const duels = await openDuels(new Shelf(), contestants);
+  for (const name of SHIPPED.slice(1)) await duels.takePart(name, false);
+  expect(duels.areEnough.peek()).toBe(false);
+  await duels.takePart("own-1", true);
+  expect(duels.shown.peek()?.names.toSorted()).toEqual(["own-1", "s"]);
+  contestants.value = SHIPPED;
+  expect(duels.areEnough.peek()).toBe(false);
+  await duels.judge(1);
+  expect(duels.shown.peek()).toBe(null);
+  await duels.takePart("s-start", true);
+  expect(duels.shown.peek()?.names.toSorted()).toEqual(["s", "s-start"]);
+  contestants.value = [...SHIPPED, "own-2"];
+  expect(duels.takingPart.peek()).toEqual(["s", "s-start"]);
+  expect(duels.ratings.peek().map(({ name }) => name)).toContain("own-1");
+});
+
+it("what was asked of others is not shown, however late it comes", async () => {
+  const waiting: (() => void)[] = [];
+  let isSlow = false;
+  const duels = await openDuels(new Shelf(), signal(SHIPPED), (request) =>
+    isSlow ? new Promise((resolve) => waiting.push(() => resolve(answers(request)))) : answers(request),
+  );
+  isSlow = true;
+  const changes = [
+    duels.takePart("s-start", false),
+    duels.takePart("s-ppo-ptx", false),
+    duels.takePart("s-start", true),
+  ];
+  await expect.poll(() => waiting.length).toBe(2);
+  for (const answer of waiting.toReversed()) answer();
+  await Promise.all(changes);
+  expect(duels.shown.peek()?.names.toSorted()).toEqual(["s", "s-start"]);
+});
+
+const cards = () => readFileSync(new URL("../../public/lm/index.json", import.meta.url));
+
+beforeEach(() => void vi.stubGlobal("fetch", async () => new Response(Uint8Array.from(cards()))));
+afterEach(() => void vi.unstubAllGlobals());
+
+it("each run of one's own has its name, also those that older versions did not tell apart", async () => {
+  const model = new InstructModel();
+  await model.shipped.refresh();
+  const run = (number: number, isDone: boolean) => {
+    model.improve.run.value = { number, improved: isDone ? { model: new Uint8Array() } : null } as never;
+  };
+  const own = () => model.duels.contestants.value.filter((name) => name.startsWith("own"));
+  expect(own()).toEqual([]);
+  run(1, true);
+  expect(own()).toEqual(["own-1"]);
+  run(2, false);
+  expect(own()).toEqual([]);
+  run(2, true);
+  expect(own()).toEqual(["own-2"]);
+  expect(model.duels.contestants.value).toContain("s-ppo-ptx");
+  expect(["own-1", "own-12", "own", "s"].map((name) => titleOf(model, name))).toEqual([
+    "Yours, run 1",
+    "Yours, run 12",
+    "Yours, earlier runs",
+    "S, pretrained",
+  ]);
 });

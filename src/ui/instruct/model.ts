@@ -1,5 +1,5 @@
 // The state of the Instruct page, over its steps. Lives as long as the app: a run goes on while other pages are open.
-import { effect, signal } from "@preact/signals";
+import { computed, effect, signal } from "@preact/signals";
 import * as v from "valibot";
 import type { LmResults } from "../../share/lm-results.ts";
 import type { WorkerClient } from "../../workers/client.ts";
@@ -21,8 +21,8 @@ export const WEB_MODEL = "s";
 /** Where PPO began, and what came of it without a price for KL. */
 export const START = "s-start";
 export const HACKED = "s-hacked";
-/** Of the visitor's last run. */
-export const OWN_MODEL = "own";
+/** Of the visitor's run of that number. */
+const ownModel = (run: number): string => `own-${run}`;
 
 /** Of a file of labels. */
 const MOST_BYTES = 8_000_000;
@@ -54,7 +54,18 @@ export class InstructModel extends Attempts {
     models: () => Promise.all([this.from.peek(), WEB_MODEL].map(this.sources.load)),
   });
   readonly improve = new ImproveModel({ ...this.sources, book: this.book });
-  readonly duels = new DuelModel(this.sources);
+  /** What came of the visitor's last run; null until it is finished. */
+  private readonly own = computed(() => {
+    const { number, improved } = this.improve.run.value ?? {};
+    return improved?.model ? { name: ownModel(number!), model: improved.model } : null;
+  });
+  readonly duels = new DuelModel({
+    ...this.sources,
+    contestants: computed(() => [
+      ...this.shipped.cards.value.filter(({ kind }) => kind === "language").map(({ name }) => name),
+      ...(this.own.value ? [this.own.value.name] : []),
+    ]),
+  });
   readonly hacked = new HackedModel({
     ...this.sources,
     models: () => Promise.all([START, HACKED].map(this.sources.load)),
@@ -116,7 +127,7 @@ export class InstructModel extends Attempts {
   }
 
   private async load(name: string): Promise<Uint8Array> {
-    const own = this.improve.run.peek()?.improved?.model;
-    return name === OWN_MODEL && own ? own : this.shipped.load(name);
+    const own = this.own.peek();
+    return name === own?.name ? own.model : this.shipped.load(name);
   }
 }

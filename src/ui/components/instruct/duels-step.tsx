@@ -1,7 +1,7 @@
 // Blind duels, and the ratings that come of them.
 import { useEffect, useState } from "preact/hooks";
 import type { Taste } from "../../../workers/instruct-world.ts";
-import { type InstructModel, OWN_MODEL } from "../../instruct/model.ts";
+import type { InstructModel } from "../../instruct/model.ts";
 import { bindPageKeys } from "../../keyboard.ts";
 import { translated, words } from "../../words/words.ts";
 import { Check } from "../check.tsx";
@@ -16,9 +16,11 @@ interface WithModel {
   readonly model: InstructModel;
 }
 
-/** What a model is called, own ones by their run. */
-export function titleOf({ shipped, improve }: InstructModel, name: string): string {
-  if (name === OWN_MODEL) return words.value.instruct.ownModel(improve.run.value?.number ?? 0);
+/** What a model is called, own ones by their run; older versions did not tell them apart. */
+export function titleOf({ shipped }: InstructModel, name: string): string {
+  const { instruct } = words.value;
+  const [own, run] = /^own(?:-(\d+))?$/.exec(name) ?? [];
+  if (own) return run ? instruct.ownModel(run) : instruct.ownModels;
   const card = shipped.cards.value.find((candidate) => candidate.name === name);
   return card ? translated(card.title) : name;
 }
@@ -27,7 +29,8 @@ export function DuelsStep({ model }: WithModel) {
   const w = words.value.instruct.duels;
   const { duels } = model;
   const [taste, setTaste] = useState<Taste>("careful");
-  useEffect(() => void model.attempt(() => duels.begin()), [model, duels]);
+  const areEnough = duels.areEnough.value;
+  useEffect(() => void model.attempt(() => duels.begin()), [model, duels, areEnough]);
   useEffect(() => {
     const judge = (score: 0 | 0.5 | 1) => () => void model.attempt(() => duels.judge(score));
     return bindPageKeys({ ArrowLeft: judge(1), ArrowDown: judge(0.5), ArrowRight: judge(0) }, () => [
@@ -68,7 +71,7 @@ export function DuelsStep({ model }: WithModel) {
             <button
               type="button"
               class="key"
-              disabled={model.isScripted.value}
+              disabled={!areEnough || model.isScripted.value}
               onClick={() => void model.haveDone(() => duels.haveJudged(BY_SCRIPT, taste))}
             >
               {w.judgeMany(BY_SCRIPT)}
@@ -86,7 +89,7 @@ function Pair({ model }: WithModel) {
   const { duels } = model;
   const shown = duels.shown.value;
   const last = duels.last.value;
-  if (duels.names.value.length < 2) return <p>{w.tooFew}</p>;
+  if (!duels.areEnough.value) return <p>{w.tooFew}</p>;
   const judge = (score: 0 | 0.5 | 1) => void model.attempt(() => duels.judge(score));
   return (
     <>
@@ -117,17 +120,15 @@ function Pair({ model }: WithModel) {
 }
 
 function Participants({ model }: WithModel) {
-  const { duels, shipped, improve } = model;
-  const names = shipped.cards.value.filter(({ kind }) => kind === "language").map(({ name }) => name);
-  const all = improve.run.value?.improved?.model ? [...names, OWN_MODEL] : names;
+  const { duels } = model;
   return (
     <fieldset class="stack">
       <legend class="label">{words.value.instruct.duels.takePart}</legend>
-      {all.map((name) => (
+      {duels.contestants.value.map((name) => (
         <Check
           key={name}
           label={titleOf(model, name)}
-          isChecked={duels.names.value.includes(name)}
+          isChecked={duels.takingPart.value.includes(name)}
           onChange={(does) => void model.attempt(() => duels.takePart(name, does))}
         />
       ))}

@@ -14,7 +14,8 @@ export const instruct: Words["instruct"] = {
     break: "Kaputt machen",
   },
   model: "Modell, das lernen soll",
-  ownModel: (number) => `Deines, Lauf ${number}`,
+  ownModel: (run) => `Deines, Lauf ${run}`,
+  ownModels: "Deines, frühere Läufe",
   noModel: (name) => `Ein Modell „${name}“ gibt es hier nicht.`,
   loadingModels: "Die Modelle werden geladen …",
   labels: {

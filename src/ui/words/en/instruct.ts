@@ -14,7 +14,8 @@ export const instruct = {
     break: "Break it",
   },
   model: "Model to teach",
-  ownModel: (number: number) => `Yours, run ${number}`,
+  ownModel: (run: string) => `Yours, run ${run}`,
+  ownModels: "Yours, earlier runs",
   noModel: (name: string) => `There is no model "${name}" here.`,
   loadingModels: "Loading the models …",
   labels: {
