@@ -169,7 +169,7 @@ function Found({ improve }: { readonly improve: ImproveModel }) {
         {agrees && <li>{(isAnew ? w.disagrees : w.agrees)(fixed(100 * agrees.mean, 0))}</li>}
         {judged && <li>{w.judged(fixed(100 * judged.mean, 0), fixed(100 * Z * judged.standardError, 0))}</li>}
       </ul>
-      {run.compared && <Preferred prompts={run.compared.prompts} wins={run.compared.wins} />}
+      {run.compared && run.isRevealed && <Preferred prompts={run.compared.prompts} wins={run.compared.wins} />}
     </section>
   );
 }
