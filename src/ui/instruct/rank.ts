@@ -33,6 +33,8 @@ export class RankModel {
     () => this.places.value.length > 0 && this.places.value.every((place) => place !== null),
   );
   private ahead: readonly Answers[] = [];
+  /** Counts up with each prompt and model that is asked; answers of older ones are not shown. */
+  private round = 0;
 
   constructor(private readonly sources: RankSources) {}
 
@@ -43,6 +45,7 @@ export class RankModel {
 
   /** What comes next is answered by another model. */
   forget(): void {
+    this.round++;
     this.ahead = [];
     this.shown.value = null;
   }
@@ -94,17 +97,20 @@ export class RankModel {
   }
 
   private async show(task: Task): Promise<void> {
+    const round = ++this.round;
     const number = this.prompts.number.peek();
     let answers = this.ahead.find((known) => known.task.text === task.text);
     // What was ranked is gone at once: the next key is for what comes.
     if (!answers) this.shown.value = null;
     if (!answers && task.asked) {
       const tasks = Array.from({ length: AHEAD }, (_, i) => this.prompts.at(number + i));
-      this.ahead = await this.answersTo(tasks, number);
-      answers = this.ahead[0];
+      const ahead = await this.answersTo(tasks, number);
+      if (round !== this.round) return;
+      this.ahead = ahead;
+      answers = ahead[0];
     }
     answers ??= (await this.answersTo([task], number))[0];
-    if (this.prompts.task.text !== task.text) return;
+    if (round !== this.round) return;
     this.shown.value = answers;
     this.places.value = answers.answers.map(() => null);
     this.flags.value = answers.answers.map(() => []);
