@@ -29,6 +29,14 @@ const answers = () => model().answers.value;
 const untilAnother = (number: number | undefined) =>
   expect.poll(() => shown()?.number ?? number, { timeout: 60_000 }).not.toBe(number);
 
+/** Of the level that is watched. */
+async function beginning(): Promise<Uint16Array> {
+  const player = model().watch.player.value!;
+  player.seek(0);
+  await expect.poll(() => player.sight.value.step).toBe(0);
+  return player.sight.value.played.cells;
+}
+
 describe("the boards of the Instruct page", () => {
   it("teach an agent by answers, whatever comes between", { timeout: 400_000 }, async () => {
     await open("choose", "Left is better");
@@ -115,6 +123,27 @@ describe("the boards of the Instruct page", () => {
     await untilText(app.root, "Show how to answer");
     const worlds = [...app.root.querySelectorAll(".instruct-worlds a")];
     expect(worlds.map((link) => link.textContent)).toEqual(["Language", "Board"]);
+  });
+
+  it("are as they were left after a reload", async () => {
+    await open("watch", "points so far");
+    const other = await beginning();
+    const first = model().watch.player.value;
+    clickKey(app.root, "Another level");
+    await expect.poll(() => model().watch.player.value, { timeout: 60_000 }).not.toBe(first);
+    const level = await beginning();
+    expect(level).not.toEqual(other);
+    location.hash = "#/instruct/board/improve";
+    await untilText(app.root, "It will learn from 0 answers.");
+    await page.getByLabelText("Weight of your taste").fill("7");
+    await userEvent.tab();
+    await expect.poll(() => model().improve.settings.value.factor).toBe(7);
+    await close();
+    await open("improve", "It will learn from 0 answers.");
+    await expect.element(page.getByLabelText("Weight of your taste")).toHaveValue(7);
+    location.hash = "#/instruct/board/watch";
+    await untilText(app.root, "points so far");
+    expect(await beginning()).toEqual(level);
   });
 
   it("say in words what changed in a clip, and stand still for those who want it", async () => {

@@ -188,6 +188,47 @@ describe("duels", () => {
   });
 });
 
+describe("what was begun", () => {
+  it("goes on after a reload: words, orders, settings, and who takes part", async () => {
+    await open("show", "Show how to answer");
+    await page.getByLabelText("Your answer").fill("the wolf is");
+    await page.getByLabelText("Ask something of your own").fill("what colour");
+    location.hash = "#/instruct/rank";
+    await expect.poll(() => app.root.querySelectorAll(".rank-card")).toHaveLength(4);
+    await page.getByLabelText("Ask something of your own").fill("what colour is the wolf ?");
+    clickKey(app.root, "Ask");
+    await expect.poll(() => model().rank.shown.value?.task.text).toBe("what colour is the wolf ?");
+    await expect.poll(() => app.root.querySelectorAll(".rank-card")).toHaveLength(4);
+    clickKey(app.root, "B: place 2");
+    clickKey(app.root, "C: rude");
+    location.hash = "#/instruct/improve";
+    await untilText(app.root, "Nothing was improved yet.");
+    await page.getByLabelText("Price of leaving the start").fill("0");
+    await userEvent.tab();
+    location.hash = "#/instruct/duels";
+    await untilText(app.root, "Who takes part");
+    await page.getByRole("checkbox", { name: "S, pretrained" }).click();
+    await expect.poll(() => model().duels.takingPart.value).toEqual(["s-start", "s-ppo-ptx"]);
+    const { answers } = model().rank.shown.value!;
+    await close();
+
+    await open("show", "Show how to answer");
+    await expect.element(page.getByLabelText("Your answer")).toHaveValue("the wolf is");
+    await expect.element(page.getByLabelText("Ask something of your own")).toHaveValue("what colour");
+    location.hash = "#/instruct/rank";
+    await expect.poll(() => app.root.querySelectorAll(".rank-card")).toHaveLength(4);
+    expect(app.root.querySelector(".instruct-prompt")?.textContent).toContain("what colour is the wolf ?");
+    expect(model().rank.shown.value?.answers).toEqual(answers);
+    const pressed = [...app.root.querySelectorAll("[data-item] [aria-pressed=true]")];
+    expect(pressed.map((key) => key.getAttribute("aria-label")).sort()).toEqual(["B: place 2", "C: rude"]);
+    location.hash = "#/instruct/improve";
+    await expect.element(page.getByLabelText("Price of leaving the start")).toHaveValue(0);
+    location.hash = "#/instruct/duels";
+    await untilText(app.root, "Who takes part");
+    await expect.element(page.getByRole("checkbox", { name: "S, pretrained" })).not.toBeChecked();
+  });
+});
+
 describe("results and hacking", () => {
   it("has every claim of the paper beside what was measured", async () => {
     await open("results", "What the paper claims");

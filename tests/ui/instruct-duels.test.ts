@@ -1,25 +1,11 @@
 // Duels of language models: who meets whom, what is kept of them, and who can take part.
 import { readFileSync } from "node:fs";
 import { signal } from "@preact/signals";
-import * as v from "valibot";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { titleOf } from "../../src/ui/components/instruct/duels-step.tsx";
 import { DuelModel } from "../../src/ui/instruct/duels.ts";
 import { InstructModel } from "../../src/ui/instruct/model.ts";
-
-/** As the shelf of a browser. */
-class Shelf {
-  readonly parts = new Map<string, unknown>();
-
-  async read<Schema extends v.GenericSchema>(part: string, schema: Schema) {
-    const { success, output } = v.safeParse(schema, structuredClone(this.parts.get(part)));
-    return success ? output : null;
-  }
-
-  async write(part: string, value: unknown) {
-    this.parts.set(part, structuredClone(value));
-  }
-}
+import { MemoryShelf } from "../support/memory-shelf.ts";
 
 const answers = ({ prompts, seed }: { prompts: readonly string[]; seed: number }) =>
   prompts.map((prompt) => [0, 1].map((i) => ({ text: `${prompt} ${seed} ${i}`, ended: true })));
@@ -27,7 +13,7 @@ const answers = ({ prompts, seed }: { prompts: readonly string[]; seed: number }
 const SHIPPED = ["s", "s-start", "s-ppo-ptx"];
 
 async function openDuels(
-  shelf = new Shelf(),
+  shelf = new MemoryShelf(),
   contestants = signal<readonly string[]>(SHIPPED),
   answer: (request: { prompts: readonly string[]; seed: number }) => unknown = answers,
 ) {
@@ -63,7 +49,7 @@ it("prompts of one's own meet other models on other sides, as those of the world
 });
 
 it("no pair comes again after a reload, nor once all were forgotten", async () => {
-  const [one, other] = [new Shelf(), new Shelf()];
+  const [one, other] = [new MemoryShelf(), new MemoryShelf()];
   const all = await sidesOf(await openDuels(one), 30);
   const parts: string[] = [];
   for (let i = 0; i < 3; i++) {
@@ -76,7 +62,7 @@ it("no pair comes again after a reload, nor once all were forgotten", async () =
 });
 
 it("what older versions kept is opened, and what is no duel is not", async () => {
-  const shelf = new Shelf();
+  const shelf = new MemoryShelf();
   const duel = { first: "own", second: "s", score: 1 };
   shelf.parts.set("duels", [duel]);
   const duels = await openDuels(shelf);
@@ -90,7 +76,7 @@ it("what older versions kept is opened, and what is no duel is not", async () =>
 
 it("a model of one's own takes part from when it is finished until another run begins", async () => {
   const contestants = signal<readonly string[]>([...SHIPPED, "own-1"]);
-  const duels = await openDuels(new Shelf(), contestants);
+  const duels = await openDuels(new MemoryShelf(), contestants);
   for (const name of SHIPPED.slice(1)) await duels.takePart(name, false);
   expect(duels.areEnough.peek()).toBe(false);
   await duels.takePart("own-1", true);
@@ -109,7 +95,7 @@ it("a model of one's own takes part from when it is finished until another run b
 it("what was asked of others is not shown, however late it comes", async () => {
   const waiting: (() => void)[] = [];
   let isSlow = false;
-  const duels = await openDuels(new Shelf(), signal(SHIPPED), (request) =>
+  const duels = await openDuels(new MemoryShelf(), signal(SHIPPED), (request) =>
     isSlow ? new Promise((resolve) => waiting.push(() => resolve(answers(request)))) : answers(request),
   );
   isSlow = true;

@@ -1,4 +1,4 @@
-// Rankings: whose answers are shown, and what of an order under way is kept.
+// Rankings: whose answers are shown.
 import { expect, it } from "vitest";
 import { RankModel } from "../../src/ui/instruct/rank.ts";
 import type { AnswerRequest } from "../../src/workers/instruct-api.ts";

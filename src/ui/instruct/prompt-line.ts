@@ -1,8 +1,10 @@
 // Prompts to work on, one after the other: from the world, or the visitor's own.
 import { signal } from "@preact/signals";
+import * as v from "valibot";
 import { keyFromSeed, split } from "../../base/random.ts";
 import { drawPrompt, LONGEST_PROMPT, type Prompt, readWriting } from "../../workers/instruct-world.ts";
 import { words } from "../words/words.ts";
+import { type Keepable, keepable, typedText } from "./kept.ts";
 
 /** What is worked on; only what the world asks can be judged by a script. */
 export interface Task {
@@ -31,6 +33,21 @@ export function ownTask(typed: string): Task {
 export class PromptLine {
   readonly number = signal(0);
   readonly own = signal<Task | null>(null);
+  /** The next one of the visitor's own, as far as it is typed. */
+  readonly typed = signal("");
+  readonly kept: Readonly<Record<"own" | "typed", Keepable>> = {
+    own: {
+      get: () => this.own.value?.text ?? null,
+      take: (kept) => {
+        try {
+          this.own.value = ownTask(v.parse(typedText, kept));
+        } catch {
+          // Then the world asks.
+        }
+      },
+    },
+    typed: keepable(this.typed, typedText),
+  };
 
   constructor(
     private readonly name: string,

@@ -1,8 +1,19 @@
 // Step 2, Rank: four answers to a prompt, to be put in order.
 import { computed, signal } from "@preact/signals";
+import * as v from "valibot";
 import type { WorkerClient } from "../../workers/client.ts";
 import type { InstructApi } from "../../workers/instruct-api.ts";
-import { type Flag, type GivenAnswer, scriptedRanking, type Taste } from "../../workers/instruct-world.ts";
+import {
+  FLAGS,
+  type Flag,
+  type GivenAnswer,
+  parseLabels,
+  type RankedAnswers,
+  scriptedRanking,
+  type Taste,
+  writeLabels,
+} from "../../workers/instruct-world.ts";
+import type { Keepable } from "./kept.ts";
 import type { LabelBook } from "./label-book.ts";
 import { ownTask, PromptLine, type Task } from "./prompt-line.ts";
 
@@ -14,6 +25,28 @@ const AHEAD = 8;
 export interface Answers {
   readonly task: Task;
   readonly answers: readonly GivenAnswer[];
+}
+
+const ofEach = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(v.array(schema), v.length(TURNS.length));
+const place = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(TURNS.length));
+/** Answers whose order is under way: once it is whole, it must be a label. */
+const underWaySchema = v.pipe(
+  v.object({
+    prompt: v.string(),
+    answers: ofEach(v.object({ text: v.string(), ended: v.boolean() })),
+    places: ofEach(v.nullable(place)),
+    flags: ofEach(v.array(v.picklist(FLAGS))),
+  }),
+  v.check(({ places, ...said }) => isLabel({ ...said, places: places.map((own) => own ?? 1) })),
+);
+
+function isLabel(ranking: Omit<RankedAnswers, "kind" | "by">): boolean {
+  try {
+    return parseLabels(writeLabels([{ kind: "ranking", ...ranking, by: "visitor" }])).length === 1;
+  } catch {
+    return false;
+  }
 }
 
 export interface RankSources {
@@ -32,6 +65,23 @@ export class RankModel {
   readonly isWhole = computed(
     () => this.places.value.length > 0 && this.places.value.every((place) => place !== null),
   );
+  /** The order under way; of what `prompts` says is asked. */
+  readonly underWay: Keepable = {
+    get: () => {
+      const { value: shown } = this.shown;
+      if (!shown) return null;
+      const { task, answers } = shown;
+      return { prompt: task.text, answers, places: this.places.value, flags: this.flags.value };
+    },
+    take: (kept) => {
+      const { success, output } = v.safeParse(underWaySchema, kept);
+      const { task } = this.prompts;
+      if (!success || output.prompt !== task.text) return;
+      this.places.value = output.places;
+      this.flags.value = output.flags;
+      this.shown.value = { task, answers: output.answers };
+    },
+  };
   private ahead: readonly Answers[] = [];
   /** Counts up with each prompt and model that is asked; answers of older ones are not shown. */
   private round = 0;

@@ -94,7 +94,8 @@ function Pair({ model }: WithModel) {
   return (
     <>
       <PromptBar
-        prompt={shown?.task.text ?? duels.prompts.task.text}
+        prompts={duels.prompts}
+        prompt={shown?.task.text}
         onAsk={(typed) => void model.attempt(() => duels.ask(typed))}
       />
       <div class="duel">

@@ -23,7 +23,8 @@ export function RankStep({ model }: { readonly model: InstructModel }) {
         <h2>{w.title}</h2>
         <p class="soft">{w.about}</p>
         <PromptBar
-          prompt={shown?.task.text ?? rank.prompts.task.text}
+          prompts={rank.prompts}
+          prompt={shown?.task.text}
           onAsk={(typed) => void model.attempt(() => rank.ask(typed))}
         />
         {shown ? (

@@ -1,6 +1,6 @@
 // Step 3, Improve.
 import { count, duration, fixed } from "../../../format.ts";
-import { type BoardImproveModel, COMPARED } from "../../../instruct/board/improve.ts";
+import { BOUNDS, type BoardImproveModel, COMPARED } from "../../../instruct/board/improve.ts";
 import type { BoardInstructModel } from "../../../instruct/board/model.ts";
 import { formatRoute } from "../../../route.ts";
 import { boardWords } from "../../../words/board-words.ts";
@@ -99,23 +99,20 @@ function Starting({ model }: { readonly model: BoardInstructModel }) {
         <WholeNumber
           label={w.steps}
           value={settings.steps}
-          min={1000}
-          max={5_000_000}
+          {...BOUNDS.steps}
           onChange={(steps) => set({ steps })}
         />
         <NumberField
           label={w.factor}
           value={settings.factor}
-          min={0}
-          max={100}
+          {...BOUNDS.factor}
           step="any"
           onChange={(factor) => set({ factor })}
         />
         <NumberField
           label={instruct.improve.kl}
           value={settings.klFactor}
-          min={0}
-          max={10}
+          {...BOUNDS.klFactor}
           step="any"
           onChange={(klFactor) => set({ klFactor })}
         />
