@@ -97,6 +97,19 @@ describe("the boards of the Instruct page", () => {
     await userEvent.keyboard("{ArrowLeft}");
     await untilText(app.root, /Left was (the start, right was yours|yours, right was the start)\./);
     await untilText(app.root, "Level 2 of 100");
+    // The ear knows what each came to.
+    const words = [...app.root.querySelectorAll(".clip-words")].map((clip) => clip.textContent);
+    expect(words).toHaveLength(2);
+    for (const said of words) expect(said).toMatch(/^In the end: .+\.$/);
+    const heard = `Level 2 of 100. Left: ${words[0]} Right: ${words[1]}`;
+    await expect
+      .poll(() => [...app.root.querySelectorAll("[role=status]")].map((status) => status.textContent))
+      .toContain(heard);
+    await expect.poll(() => document.activeElement?.textContent).toBe("On levels never seen");
+    await userEvent.keyboard("{Backspace}");
+    await untilText(app.root, "Level 1 of 100");
+    await userEvent.keyboard("{ArrowRight}");
+    await untilText(app.root, "Level 2 of 100");
     clickKey(app.root, "Uncover the side effects");
     await untilText(app.root, /It breaks (less|more)|Nothing that 100 levels could show/);
     const row = app.root.querySelector("[data-row=after]")!.textContent!;
@@ -123,6 +136,26 @@ describe("the boards of the Instruct page", () => {
     await untilText(app.root, "Show how to answer");
     const worlds = [...app.root.querySelectorAll(".instruct-worlds a")];
     expect(worlds.map((link) => link.textContent)).toEqual(["Language", "Board"]);
+  });
+
+  it("keep the focus from one pair of clips to the next, and leave arrows to what else has it", async () => {
+    await open("choose", "Left is better");
+    const elsewhere = app.root.querySelector<HTMLElement>("[aria-current=step]")!;
+    const { number } = shown()!;
+    elsewhere.focus();
+    await userEvent.keyboard("{ArrowDown}{ArrowUp}");
+    expect(answers()).toEqual([]);
+    const key = [...app.root.querySelectorAll("button")].find((own) =>
+      own.textContent?.startsWith("Right is"),
+    )!;
+    key.focus();
+    await userEvent.keyboard("{Enter}");
+    await untilAnother(number);
+    await untilText(app.root, "1 of 60 answers");
+    expect(document.activeElement).toBe(key);
+    await userEvent.keyboard("{ArrowDown}");
+    await untilText(app.root, "2 of 60 answers");
+    expect(answers().map(({ preferred }) => preferred)).toEqual(["right", "equal"]);
   });
 
   it("are as they were left after a reload", async () => {

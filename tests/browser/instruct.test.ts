@@ -229,6 +229,72 @@ describe("what was begun", () => {
   });
 });
 
+/** A key that is pressed with that in focus, and whether the page is left to scroll. */
+async function scrollsBy(focused: HTMLElement, key: string): Promise<boolean> {
+  let scrolls = false;
+  const see = (event: KeyboardEvent) => {
+    scrolls = !event.defaultPrevented;
+  };
+  addEventListener("keydown", see);
+  focused.focus();
+  await userEvent.keyboard(key);
+  removeEventListener("keydown", see);
+  return scrolls;
+}
+
+const heading = () => app.root.querySelector("h2");
+
+describe("the keyboard", () => {
+  it("answers duels where they have the focus, and keeps it through them", async () => {
+    await open("duels", "Blind duels");
+    const shown = () => model().duels.shown.value;
+    const another = async (before: unknown) => {
+      await expect.poll(() => shown() ?? before).not.toBe(before);
+      await untilText(app.root, shown()!.texts[1] || "(says nothing)");
+    };
+    await another(null);
+    const elsewhere = app.root.querySelector<HTMLElement>("[aria-current=step]")!;
+    expect(await scrollsBy(elsewhere, "{ArrowDown}")).toBe(true);
+    expect(model().duels.duels.value).toEqual([]);
+    elsewhere.blur();
+    const first = shown();
+    await userEvent.keyboard("{ArrowLeft}");
+    await another(first);
+    await expect.poll(() => document.activeElement).toBe(heading());
+    const said = () => [...app.root.querySelectorAll("[role=status]")].map((status) => status.textContent);
+    const [left, right] = shown()!.texts.map((text) => text || "(says nothing)");
+    await expect.poll(said).toContain(`Left: ${left} Right: ${right}`);
+
+    const key = [...app.root.querySelectorAll("button")].find((own) =>
+      own.textContent?.startsWith("No diff"),
+    )!;
+    key.focus();
+    const second = shown();
+    await userEvent.keyboard("{Enter}");
+    await another(second);
+    expect(document.activeElement).toBe(key);
+    await expect.poll(() => model().duels.duels.value).toHaveLength(2);
+    expect(await scrollsBy(key, "{Backspace}")).toBe(false);
+    await expect.poll(() => shown()).toEqual(second);
+    expect(model().duels.duels.value).toHaveLength(1);
+    expect(app.root.textContent).not.toContain("Left was");
+  });
+
+  it("finds what is to be ranked next at its heading", async () => {
+    await open("rank", "Rank four answers");
+    await expect.poll(() => app.root.querySelectorAll(".rank-tray .rank-card")).toHaveLength(4);
+    for (const place of ["rank-0-1", "rank-1-2", "rank-2-3", "rank-3-4"]) {
+      await expect.poll(() => document.getElementById(place)).not.toBe(null);
+      document.getElementById(place)!.click();
+      await expect.poll(() => document.activeElement?.id).toBe(place);
+    }
+    nextKey().focus();
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(() => app.root.querySelectorAll(".rank-tray .rank-card")).toHaveLength(4);
+    await expect.poll(() => document.activeElement).toBe(heading());
+  });
+});
+
 describe("results and hacking", () => {
   it("has every claim of the paper beside what was measured", async () => {
     await open("results", "What the paper claims");

@@ -137,3 +137,23 @@ it("each run of one's own has its name, also those that older versions did not t
     "S, pretrained",
   ]);
 });
+
+it("the last judgement can be taken back, once, and the pair is asked about again", async () => {
+  const shelf = new MemoryShelf();
+  const duels = await openDuels(shelf);
+  await duels.judge(1);
+  const slip = duels.shown.peek()!;
+  await duels.judge(1);
+  await duels.undo();
+  expect(duels.shown.peek()).toBe(slip);
+  expect(duels.last.peek()).toBe(null);
+  await duels.undo();
+  expect(duels.duels.peek()).toHaveLength(1);
+  await duels.judge(0);
+  const [first, second] = slip.names;
+  expect(duels.duels.peek()[1]).toEqual({ first, second, score: 0 });
+  expect((await openDuels(shelf)).duels.peek()).toEqual(duels.duels.peek());
+  await duels.haveJudged(3, "careful");
+  await duels.undo();
+  expect(duels.duels.peek()).toHaveLength(5);
+});

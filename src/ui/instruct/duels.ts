@@ -46,7 +46,7 @@ export class DuelModel {
   );
   readonly areEnough = computed(() => this.takingPart.value.length > 1);
   readonly shown = signal<BlindPair | null>(null);
-  /** The one that was judged last: now its names may be known. */
+  /** The one that was judged last, and can be again: now its names may be known. */
   readonly last = signal<BlindPair | null>(null);
   readonly duels = signal<readonly Duel[]>([]);
   readonly ratings = computed(() => ratingsOf(this.duels.value));
@@ -88,6 +88,16 @@ export class DuelModel {
     await this.begin();
   }
 
+  /** Takes the last judgement back, and asks again. */
+  async undo(): Promise<void> {
+    const last = this.last.peek();
+    if (!last) return;
+    this.hide();
+    this.last.value = null;
+    this.shown.value = last;
+    await this.keep(this.duels.peek().slice(0, -1));
+  }
+
   /** @throws Error with a sentence */
   async ask(typed: string): Promise<void> {
     this.prompts.own.value = ownTask(typed);
@@ -105,6 +115,7 @@ export class DuelModel {
       judged.push({ first: names[0], second: names[1], score: left > right ? 1 : left < right ? 0 : 0.5 });
     }
     this.prompts.number.value = first + count;
+    this.last.value = null;
     this.hide();
     await this.keep([...this.duels.peek(), ...judged]);
     await this.begin();

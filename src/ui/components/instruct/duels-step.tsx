@@ -2,9 +2,9 @@
 import { useEffect, useState } from "preact/hooks";
 import type { Taste } from "../../../workers/instruct-world.ts";
 import type { InstructModel } from "../../instruct/model.ts";
-import { bindPageKeys } from "../../keyboard.ts";
 import { translated, words } from "../../words/words.ts";
 import { Check } from "../check.tsx";
+import { ChoosePair } from "../choose-pair.tsx";
 import { ConfirmKey } from "../confirm-key.tsx";
 import { RatingTable } from "../rating-table.tsx";
 import { PromptBar } from "./prompt-bar.tsx";
@@ -31,20 +31,10 @@ export function DuelsStep({ model }: WithModel) {
   const [taste, setTaste] = useState<Taste>("careful");
   const areEnough = duels.areEnough.value;
   useEffect(() => void model.attempt(() => duels.begin()), [model, duels, areEnough]);
-  useEffect(() => {
-    const judge = (score: 0 | 0.5 | 1) => () => void model.attempt(() => duels.judge(score));
-    return bindPageKeys({ ArrowLeft: judge(1), ArrowDown: judge(0.5), ArrowRight: judge(0) }, () => [
-      [["←", "↓", "→"], words.value.guide.duelKeys.judge],
-    ]);
-  }, [model, duels]);
   const ratings = duels.ratings.value;
   return (
     <div class="instruct-two">
-      <section class="panel stack">
-        <h2>{w.title}</h2>
-        <p class="soft">{w.about}</p>
-        <Pair model={model} />
-      </section>
+      <Pair model={model} />
       <div class="stack">
         <section class="panel stack" aria-labelledby="ratings-title">
           <h2 id="ratings-title">{w.table}</h2>
@@ -89,34 +79,56 @@ function Pair({ model }: WithModel) {
   const { duels } = model;
   const shown = duels.shown.value;
   const last = duels.last.value;
-  if (!duels.areEnough.value) return <p>{w.tooFew}</p>;
-  const judge = (score: 0 | 0.5 | 1) => void model.attempt(() => duels.judge(score));
+  const texts = shown?.texts.map((text) => text || instruct.rank.empty);
+  const judge = (label: string, score: 0 | 0.5 | 1) => ({
+    label,
+    isDisabled: !shown,
+    onPress: () => void model.attempt(() => duels.judge(score)),
+  });
+  const keys = {
+    left: judge(w.left, 1),
+    right: judge(w.right, 0),
+    equal: judge(w.same, 0.5),
+    undo: { label: w.undo, isDisabled: !last, onPress: () => void model.attempt(() => duels.undo()) },
+  };
+  const areEnough = duels.areEnough.value;
   return (
-    <>
-      <PromptBar
-        prompts={duels.prompts}
-        prompt={shown?.task.text}
-        onAsk={(typed) => void model.attempt(() => duels.ask(typed))}
-      />
-      <div class="duel">
-        {[w.left, w.right].map((side, i) => (
-          <div key={side} class="duel-side">
-            <p class="duel-text">{shown ? shown.texts[i] || instruct.rank.empty : "…"}</p>
-            <button type="button" class="key" disabled={!shown} onClick={() => judge(i === 0 ? 1 : 0)}>
-              {side} <kbd>{i === 0 ? "←" : "→"}</kbd>
-            </button>
-          </div>
-        ))}
-      </div>
-      <div class="row">
-        <button type="button" class="key" disabled={!shown} onClick={() => judge(0.5)}>
-          {w.same} <kbd>↓</kbd>
-        </button>
-      </div>
-      <p role="status" class="soft">
-        {last && w.was(titleOf(model, last.names[0]), titleOf(model, last.names[1]))}
-      </p>
-    </>
+    <ChoosePair
+      title={w.title}
+      pair={shown}
+      keys={areEnough ? keys : {}}
+      heard={texts ? w.heard(texts[0], texts[1]) : ""}
+    >
+      {(keyOf) =>
+        areEnough ? (
+          <>
+            <p class="soft">{w.about}</p>
+            <PromptBar
+              prompts={duels.prompts}
+              prompt={shown?.task.text}
+              onAsk={(typed) => void model.attempt(() => duels.ask(typed))}
+            />
+            <div class="duel">
+              {(["left", "right"] as const).map((side, i) => (
+                <div key={side} class="duel-side">
+                  <p class="duel-text">{texts?.[i] ?? "…"}</p>
+                  {keyOf(side)}
+                </div>
+              ))}
+            </div>
+            <div class="row">
+              {keyOf("equal")}
+              {keyOf("undo")}
+            </div>
+            <p role="status" class="soft">
+              {last && w.was(titleOf(model, last.names[0]), titleOf(model, last.names[1]))}
+            </p>
+          </>
+        ) : (
+          <p>{w.tooFew}</p>
+        )
+      }
+    </ChoosePair>
   );
 }
 

@@ -168,6 +168,8 @@ export const instruct: Words["instruct"] = {
     left: "Links",
     right: "Rechts",
     same: "Kein Unterschied",
+    undo: "Letztes Urteil zurücknehmen",
+    heard: (left, right) => `Links: ${left} Rechts: ${right}`,
     was: (left, right) => `Links war ${left}, rechts war ${right}.`,
     judgeMany: (count) => `${count} beurteilen`,
     table: "Wertungen",

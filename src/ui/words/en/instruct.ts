@@ -166,6 +166,8 @@ export const instruct = {
     left: "Left",
     right: "Right",
     same: "No difference",
+    undo: "Take the last one back",
+    heard: (left: string, right: string) => `Left: ${left} Right: ${right}`,
     was: (left: string, right: string) => `Left was ${left}, right was ${right}.`,
     judgeMany: (count: number) => `Judge ${count}`,
     table: "Ratings",

@@ -8,6 +8,7 @@ import { words } from "../../../words/words.ts";
 import { NumberField, WholeNumber } from "../../choice.tsx";
 import { KlPanel } from "../../kl-panel.tsx";
 import { PlainCurves } from "../../plain-curves.tsx";
+import { Said } from "../../said.tsx";
 import { RunKeys } from "../run-keys.tsx";
 
 export function BoardImproveStep({ model }: { readonly model: BoardInstructModel }) {
@@ -28,7 +29,7 @@ export function BoardImproveStep({ model }: { readonly model: BoardInstructModel
       </div>
       <section class="panel stack" aria-label={instruct.improve.progress}>
         <progress value={doneShare(improve)} max={1} aria-label={instruct.improve.progress} />
-        <p role="status">{said(improve)}</p>
+        <Said text={said(improve)} class="said" />
         {run?.compared && (
           <p>
             <a class="key main" href={formatRoute({ page: "instruct", path: ["board", "compare"] })}>
