@@ -139,7 +139,11 @@ describe("the boards of the Instruct page", () => {
   });
 
   it("keep the focus from one pair of clips to the next, and leave arrows to what else has it", async () => {
-    await open("choose", "Left is better");
+    await open("watch", "points so far");
+    // Who points at what leads to the pair is there.
+    await page.getByRole("link", { name: "2 Choose" }).click();
+    await untilText(app.root, "Left is better");
+    await expect.poll(() => document.activeElement?.textContent).toBe("Which one do you like better?");
     const elsewhere = app.root.querySelector<HTMLElement>("[aria-current=step]")!;
     const { number } = shown()!;
     elsewhere.focus();
@@ -174,6 +178,8 @@ describe("the boards of the Instruct page", () => {
     await close();
     await open("improve", "It will learn from 0 answers.");
     await expect.element(page.getByLabelText("Weight of your taste")).toHaveValue(7);
+    const heard = app.root.querySelector("[aria-label=Progress] [role=status]");
+    expect(heard?.className).toBe("visually-hidden");
     location.hash = "#/instruct/board/watch";
     await untilText(app.root, "points so far");
     expect(await beginning()).toEqual(level);

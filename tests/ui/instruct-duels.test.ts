@@ -92,6 +92,14 @@ it("a model of one's own takes part from when it is finished until another run b
   expect(duels.ratings.peek().map(({ name }) => name)).toContain("own-1");
 });
 
+it("nobody meets itself, whatever names were kept", async () => {
+  const duels = await openDuels();
+  duels.names.value = ["s", "s", "nobody"];
+  expect(duels.areEnough.peek()).toBe(false);
+  duels.names.value = ["s-start", "s", "s"];
+  expect(duels.takingPart.peek()).toEqual(["s", "s-start"]);
+});
+
 it("what was asked of others is not shown, however late it comes", async () => {
   const waiting: (() => void)[] = [];
   let isSlow = false;

@@ -42,7 +42,7 @@ export class DuelModel {
   /** Who was asked to take part, and does where it can. */
   readonly names = signal<readonly string[]>(["s", "s-start", "s-ppo-ptx"]);
   readonly takingPart = computed(() =>
-    this.names.value.filter((name) => this.contestants.value.includes(name)),
+    this.contestants.value.filter((name) => this.names.value.includes(name)),
   );
   readonly areEnough = computed(() => this.takingPart.value.length > 1);
   readonly shown = signal<BlindPair | null>(null);

@@ -119,7 +119,8 @@ export class InstructModel extends Attempts {
   /** Where the visitor is, what is set, and what is being typed. */
   private place(): Readonly<Record<string, Keepable>> {
     const { show, rank, duels, improve } = this;
-    const isThere = (name: string) => this.shipped.cards.peek().some((card) => card.name === name);
+    const isThere = (name: string) =>
+      this.shipped.cards.peek().some((card) => card.name === name && card.kind === "language");
     return {
       from: keepable(this.from, v.pipe(v.string(), v.check(isThere))),
       show: keepable(show.prompts.number, counted),
