@@ -43,6 +43,12 @@ export function bindPageKeys(
   };
 }
 
+/** Whether keys are for a part of the page: it has the focus, or nothing has. */
+export function hasKeys(part: Element | null): boolean {
+  const { activeElement: focused } = document;
+  return focused === null || focused === document.body || (part?.contains(focused) ?? false);
+}
+
 const dialogIsOpen = () => document.querySelector("dialog[open]") !== null;
 
 /** Fields and open dialogs keep their keys, sliders those that move them; buttons keep Space and Enter. */

@@ -30,6 +30,14 @@ const answers = () => model().answers.value;
 const untilAnother = (number: number | undefined) =>
   expect.poll(() => shown()?.number ?? number, { timeout: 60_000 }).not.toBe(number);
 
+/** Of the level that is watched. */
+async function beginning(): Promise<Uint16Array> {
+  const player = model().watch.player.value!;
+  player.seek(0);
+  await expect.poll(() => player.sight.value.step).toBe(0);
+  return player.sight.value.played.cells;
+}
+
 describe("the boards of the Instruct page", () => {
   it("teach an agent by answers, whatever comes between", { timeout: 400_000 }, async () => {
     await open("choose", "Left is better");
@@ -90,6 +98,19 @@ describe("the boards of the Instruct page", () => {
     await userEvent.keyboard("{ArrowLeft}");
     await untilText(app.root, /Left was (the start, right was yours|yours, right was the start)\./);
     await untilText(app.root, "Level 2 of 100");
+    // The ear knows what each came to.
+    const words = [...app.root.querySelectorAll(".clip-words")].map((clip) => clip.textContent);
+    expect(words).toHaveLength(2);
+    for (const said of words) expect(said).toMatch(/^In the end: .+\.$/);
+    const heard = `Level 2 of 100. Left: ${words[0]} Right: ${words[1]}`;
+    await expect
+      .poll(() => [...app.root.querySelectorAll("[role=status]")].map((status) => status.textContent))
+      .toContain(heard);
+    await expect.poll(() => document.activeElement?.textContent).toBe("On levels never seen");
+    await userEvent.keyboard("{Backspace}");
+    await untilText(app.root, "Level 1 of 100");
+    await userEvent.keyboard("{ArrowRight}");
+    await untilText(app.root, "Level 2 of 100");
     clickKey(app.root, "Uncover the side effects");
     await untilText(app.root, /It breaks (less|more)|Nothing that 100 levels could show/);
     const row = app.root.querySelector("[data-row=after]")!.textContent!;
@@ -122,6 +143,53 @@ describe("the boards of the Instruct page", () => {
     await untilText(app.root, "Show how to answer");
     const worlds = [...app.root.querySelectorAll(".instruct-worlds a")];
     expect(worlds.map((link) => link.textContent)).toEqual(["Language", "Board"]);
+  });
+
+  it("keep the focus from one pair of clips to the next, and leave arrows to what else has it", async () => {
+    await open("watch", "points so far");
+    // Who points at what leads to the pair is there.
+    await page.getByRole("link", { name: "2 Choose" }).click();
+    await untilText(app.root, "Left is better");
+    await expect.poll(() => document.activeElement?.textContent).toBe("Which one do you like better?");
+    const elsewhere = app.root.querySelector<HTMLElement>("[aria-current=step]")!;
+    const { number } = shown()!;
+    elsewhere.focus();
+    await userEvent.keyboard("{ArrowDown}{ArrowUp}");
+    expect(answers()).toEqual([]);
+    const key = [...app.root.querySelectorAll("button")].find((own) =>
+      own.textContent?.startsWith("Right is"),
+    )!;
+    key.focus();
+    await userEvent.keyboard("{Enter}");
+    await untilAnother(number);
+    await untilText(app.root, "1 of 60 answers");
+    expect(document.activeElement).toBe(key);
+    await userEvent.keyboard("{ArrowDown}");
+    await untilText(app.root, "2 of 60 answers");
+    expect(answers().map(({ preferred }) => preferred)).toEqual(["right", "equal"]);
+  });
+
+  it("are as they were left after a reload", async () => {
+    await open("watch", "points so far");
+    const other = await beginning();
+    const first = model().watch.player.value;
+    clickKey(app.root, "Another level");
+    await expect.poll(() => model().watch.player.value, { timeout: 60_000 }).not.toBe(first);
+    const level = await beginning();
+    expect(level).not.toEqual(other);
+    location.hash = "#/instruct/board/improve";
+    await untilText(app.root, "It will learn from 0 answers.");
+    await page.getByLabelText("Weight of your taste").fill("7");
+    await userEvent.tab();
+    await expect.poll(() => model().improve.settings.value.factor).toBe(7);
+    await close();
+    await open("improve", "It will learn from 0 answers.");
+    await expect.element(page.getByLabelText("Weight of your taste")).toHaveValue(7);
+    const heard = app.root.querySelector("[aria-label=Progress] [role=status]");
+    expect(heard?.className).toBe("visually-hidden");
+    location.hash = "#/instruct/board/watch";
+    await untilText(app.root, "points so far");
+    expect(await beginning()).toEqual(level);
   });
 
   it("say in words what changed in a clip, and stand still for those who want it", async () => {

@@ -67,11 +67,13 @@ describe("a visitor of the opposite taste", () => {
     expect(improved?.isAnew).toBe(true);
     expect(compared!.wins.opposite.mean).toBeGreaterThanOrEqual(0.65);
     expect(compared!.wins.careful.mean).toBeLessThan(0.5);
-    const shown = app.root.querySelector("[data-taste=opposite] .number")?.textContent;
-    expect(shown).toMatch(`${(100 * compared!.wins.opposite.mean).toFixed(1)} ±`);
+    const shown = () => app.root.querySelector("[data-taste=opposite] .number")?.textContent;
+    // Covered is all that gives their taste away.
+    expect(shown()).toBeUndefined();
     expect(app.root.textContent).not.toContain("What the scripted labelers say");
     clickKey(app.root, "Uncover what scripted labelers say");
     await untilText(app.root, "What the scripted labelers say");
+    expect(shown()).toMatch(`${(100 * compared!.wins.opposite.mean).toFixed(1)} ±`);
   });
 });
 
@@ -198,6 +200,113 @@ const OF_THE_PAPER = [
   ...["constraints", "constraintsSft", "skills", "skillsWithoutPtx"],
   ...["agreement", "rewardNoisy", "rewardRubric", "hacked"],
 ];
+
+describe("what was begun", () => {
+  it("goes on after a reload: words, orders, settings, and who takes part", async () => {
+    await open("show", "Show how to answer");
+    await page.getByLabelText("Your answer").fill("the wolf is");
+    await page.getByLabelText("Ask something of your own").fill("what colour");
+    location.hash = "#/instruct/rank";
+    await expect.poll(() => app.root.querySelectorAll(".rank-card")).toHaveLength(4);
+    await page.getByLabelText("Ask something of your own").fill("what colour is the wolf ?");
+    clickKey(app.root, "Ask");
+    await expect.poll(() => model().rank.shown.value?.task.text).toBe("what colour is the wolf ?");
+    await expect.poll(() => app.root.querySelectorAll(".rank-card")).toHaveLength(4);
+    clickKey(app.root, "B: place 2");
+    clickKey(app.root, "C: rude");
+    location.hash = "#/instruct/improve";
+    await untilText(app.root, "Nothing was improved yet.");
+    await page.getByLabelText("Price of leaving the start").fill("0");
+    await userEvent.tab();
+    location.hash = "#/instruct/duels";
+    await untilText(app.root, "Who takes part");
+    await page.getByRole("checkbox", { name: "S, pretrained" }).click();
+    await expect.poll(() => model().duels.takingPart.value).toEqual(["s-start", "s-ppo-ptx"]);
+    const { answers } = model().rank.shown.value!;
+    await close();
+
+    await open("show", "Show how to answer");
+    await expect.element(page.getByLabelText("Your answer")).toHaveValue("the wolf is");
+    await expect.element(page.getByLabelText("Ask something of your own")).toHaveValue("what colour");
+    location.hash = "#/instruct/rank";
+    await expect.poll(() => app.root.querySelectorAll(".rank-card")).toHaveLength(4);
+    expect(app.root.querySelector(".instruct-prompt")?.textContent).toContain("what colour is the wolf ?");
+    expect(model().rank.shown.value?.answers).toEqual(answers);
+    const pressed = [...app.root.querySelectorAll("[data-item] [aria-pressed=true]")];
+    expect(pressed.map((key) => key.getAttribute("aria-label")).sort()).toEqual(["B: place 2", "C: rude"]);
+    location.hash = "#/instruct/improve";
+    await expect.element(page.getByLabelText("Price of leaving the start")).toHaveValue(0);
+    location.hash = "#/instruct/duels";
+    await untilText(app.root, "Who takes part");
+    await expect.element(page.getByRole("checkbox", { name: "S, pretrained" })).not.toBeChecked();
+  });
+});
+
+/** A key that is pressed with that in focus, and whether the page is left to scroll. */
+async function scrollsBy(focused: HTMLElement, key: string): Promise<boolean> {
+  let scrolls = false;
+  const see = (event: KeyboardEvent) => {
+    scrolls = !event.defaultPrevented;
+  };
+  addEventListener("keydown", see);
+  focused.focus();
+  await userEvent.keyboard(key);
+  removeEventListener("keydown", see);
+  return scrolls;
+}
+
+const heading = () => app.root.querySelector("h2");
+
+describe("the keyboard", () => {
+  it("answers duels where they have the focus, and keeps it through them", async () => {
+    await open("duels", "Blind duels");
+    const shown = () => model().duels.shown.value;
+    const another = async (before: unknown) => {
+      await expect.poll(() => shown() ?? before).not.toBe(before);
+      await untilText(app.root, shown()!.texts[1] || "(says nothing)");
+    };
+    await another(null);
+    const elsewhere = app.root.querySelector<HTMLElement>("[aria-current=step]")!;
+    expect(await scrollsBy(elsewhere, "{ArrowDown}")).toBe(true);
+    expect(model().duels.duels.value).toEqual([]);
+    elsewhere.blur();
+    const first = shown();
+    await userEvent.keyboard("{ArrowLeft}");
+    await another(first);
+    await expect.poll(() => document.activeElement).toBe(heading());
+    const said = () => [...app.root.querySelectorAll("[role=status]")].map((status) => status.textContent);
+    const [left, right] = shown()!.texts.map((text) => text || "(says nothing)");
+    await expect.poll(said).toContain(`Left: ${left} Right: ${right}`);
+
+    const key = [...app.root.querySelectorAll("button")].find((own) =>
+      own.textContent?.startsWith("No diff"),
+    )!;
+    key.focus();
+    const second = shown();
+    await userEvent.keyboard("{Enter}");
+    await another(second);
+    expect(document.activeElement).toBe(key);
+    await expect.poll(() => model().duels.duels.value).toHaveLength(2);
+    expect(await scrollsBy(key, "{Backspace}")).toBe(false);
+    await expect.poll(() => shown()).toEqual(second);
+    expect(model().duels.duels.value).toHaveLength(1);
+    expect(app.root.textContent).not.toContain("Left was");
+  });
+
+  it("finds what is to be ranked next at its heading", async () => {
+    await open("rank", "Rank four answers");
+    await expect.poll(() => app.root.querySelectorAll(".rank-tray .rank-card")).toHaveLength(4);
+    for (const place of ["rank-0-1", "rank-1-2", "rank-2-3", "rank-3-4"]) {
+      await expect.poll(() => document.getElementById(place)).not.toBe(null);
+      document.getElementById(place)!.click();
+      await expect.poll(() => document.activeElement?.id).toBe(place);
+    }
+    nextKey().focus();
+    await userEvent.keyboard("{Enter}");
+    await expect.poll(() => app.root.querySelectorAll(".rank-tray .rank-card")).toHaveLength(4);
+    await expect.poll(() => document.activeElement).toBe(heading());
+  });
+});
 
 describe("results and hacking", () => {
   it("has every claim of the paper beside what was measured", async () => {

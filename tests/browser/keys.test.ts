@@ -22,7 +22,7 @@ const OWN: Readonly<Record<string, string>> = {
   Edit: "previous, next kind of cell",
   Train: "on a curve: back to the latest values",
   "Instruct, rank": "take the last one back",
-  "Instruct, duels": "left is better, neither is, right is better",
+  "Instruct, duels": "No difference",
   "What if": "ten steps",
   "What if, empty": "ten steps",
   Task: "hand in",

@@ -154,7 +154,7 @@ const STATES: Readonly<Record<string, readonly [readonly [string, string | RegEx
   "Instruct, duel judged": [
     PAGES["Instruct, duels"],
     async () => {
-      await soon(() => app.root.querySelector<HTMLButtonElement>(".duel button")?.disabled).toBe(false);
+      await soon(() => app.root.querySelector(".duel button[aria-disabled=false]")).not.toBeNull();
       app.root.querySelector<HTMLElement>(".duel button")!.click();
       await says(/Left was S/);
       unfold();

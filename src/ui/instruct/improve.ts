@@ -1,6 +1,7 @@
 // Step 3, Improve: PPO on what the visitor said.
 import { computed, signal } from "@preact/signals";
 import { proxy } from "comlink";
+import * as v from "valibot";
 import type { WorkerClient } from "../../workers/client.ts";
 import type {
   ImproveProgress,
@@ -11,6 +12,7 @@ import type {
 import { LIVE, type LiveSettings, symptomsOf } from "../../workers/instruct-world.ts";
 import { words } from "../words/words.ts";
 import { Improving } from "./improving.ts";
+import { setNumber, setWhole } from "./kept.ts";
 import type { LabelBook } from "./label-book.ts";
 import { type RunRecord, runSchema } from "./run-record.ts";
 import type { InstructShelf } from "./shelf.ts";
@@ -19,6 +21,21 @@ const PART = "run";
 /** Fresh prompts on which the model before and the model after are compared, and how many of them are shown. */
 const COMPARED = 300;
 const SAMPLES = 8;
+
+/** Of what may be set. */
+export const BOUNDS = {
+  updates: { min: 1, max: 500 },
+  klFactor: { min: 0, max: 10 },
+  ptx: { min: 0, max: 10 },
+  learningRate: { min: 0.00001, max: 0.01 },
+} as const satisfies Record<keyof LiveSettings, object>;
+
+export const settingsSchema = v.object({
+  updates: setWhole(BOUNDS.updates, LIVE.updates),
+  klFactor: setNumber(BOUNDS.klFactor, LIVE.klFactor),
+  ptx: setNumber(BOUNDS.ptx, LIVE.ptx),
+  learningRate: setNumber(BOUNDS.learningRate, LIVE.learningRate),
+});
 
 export interface ImproveSources {
   readonly book: LabelBook;

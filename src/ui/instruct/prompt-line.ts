@@ -1,8 +1,10 @@
 // Prompts to work on, one after the other: from the world, or the visitor's own.
 import { signal } from "@preact/signals";
+import * as v from "valibot";
 import { keyFromSeed, split } from "../../base/random.ts";
 import { drawPrompt, LONGEST_PROMPT, type Prompt, readWriting } from "../../workers/instruct-world.ts";
 import { words } from "../words/words.ts";
+import { type Keepable, keepable, typedText } from "./kept.ts";
 
 /** What is worked on; only what the world asks can be judged by a script. */
 export interface Task {
@@ -26,10 +28,26 @@ export function ownTask(typed: string): Task {
   return { text, asked: null };
 }
 
-/** Keeps its place; `next` moves on. */
+/** Keeps its place; `next` moves on, past the world's prompt that gave way to one of the visitor's own too: whatever hangs on
+ *  the number is new for each. */
 export class PromptLine {
   readonly number = signal(0);
   readonly own = signal<Task | null>(null);
+  /** The next one of the visitor's own, as far as it is typed. */
+  readonly typed = signal("");
+  readonly kept: Readonly<Record<"own" | "typed", Keepable>> = {
+    own: {
+      get: () => this.own.value?.text ?? null,
+      take: (kept) => {
+        try {
+          this.own.value = ownTask(v.parse(typedText, kept));
+        } catch {
+          // Then the world asks.
+        }
+      },
+    },
+    typed: keepable(this.typed, typedText),
+  };
 
   constructor(
     private readonly name: string,
@@ -46,7 +64,7 @@ export class PromptLine {
   }
 
   next(): void {
-    if (this.own.peek()) this.own.value = null;
-    else this.number.value++;
+    this.own.value = null;
+    this.number.value++;
   }
 }

@@ -1,8 +1,18 @@
 // Step 2, Rank: four answers to a prompt, to be put in order.
 import { computed, signal } from "@preact/signals";
+import * as v from "valibot";
 import type { WorkerClient } from "../../workers/client.ts";
 import type { InstructApi } from "../../workers/instruct-api.ts";
-import { type Flag, type GivenAnswer, scriptedRanking, type Taste } from "../../workers/instruct-world.ts";
+import {
+  FLAGS,
+  type Flag,
+  type GivenAnswer,
+  LABELS,
+  type RankedAnswers,
+  scriptedRanking,
+  type Taste,
+} from "../../workers/instruct-world.ts";
+import type { Keepable } from "./kept.ts";
 import type { LabelBook } from "./label-book.ts";
 import { ownTask, PromptLine, type Task } from "./prompt-line.ts";
 
@@ -14,6 +24,29 @@ const AHEAD = 8;
 export interface Answers {
   readonly task: Task;
   readonly answers: readonly GivenAnswer[];
+}
+
+const ofEach = <Schema extends v.GenericSchema>(schema: Schema) =>
+  v.pipe(v.array(schema), v.length(TURNS.length));
+const place = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(TURNS.length));
+/** Answers whose order is under way: once it is whole, it must be a label. */
+const underWaySchema = v.pipe(
+  v.object({
+    prompt: v.string(),
+    answers: ofEach(v.object({ text: v.string(), ended: v.boolean() })),
+    places: ofEach(v.nullable(place)),
+    flags: ofEach(v.array(v.picklist(FLAGS))),
+  }),
+  v.check(({ places, ...said }) => isLabel({ ...said, places: places.map((own) => own ?? 1) })),
+);
+
+function isLabel(ranking: Omit<RankedAnswers, "kind" | "by">): boolean {
+  try {
+    LABELS.item({ kind: "ranking", ...ranking, by: "visitor" });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export interface RankSources {
@@ -32,7 +65,26 @@ export class RankModel {
   readonly isWhole = computed(
     () => this.places.value.length > 0 && this.places.value.every((place) => place !== null),
   );
+  /** The order under way; of what `prompts` says is asked. */
+  readonly underWay: Keepable = {
+    get: () => {
+      const { value: shown } = this.shown;
+      if (!shown) return null;
+      const { task, answers } = shown;
+      return { prompt: task.text, answers, places: this.places.value, flags: this.flags.value };
+    },
+    take: (kept) => {
+      const { success, output } = v.safeParse(underWaySchema, kept);
+      const { task } = this.prompts;
+      if (!success || output.prompt !== task.text) return;
+      this.places.value = output.places;
+      this.flags.value = output.flags;
+      this.shown.value = { task, answers: output.answers };
+    },
+  };
   private ahead: readonly Answers[] = [];
+  /** Counts up with each prompt and model that is asked; answers of older ones are not shown. */
+  private round = 0;
 
   constructor(private readonly sources: RankSources) {}
 
@@ -43,6 +95,7 @@ export class RankModel {
 
   /** What comes next is answered by another model. */
   forget(): void {
+    this.round++;
     this.ahead = [];
     this.shown.value = null;
   }
@@ -94,17 +147,20 @@ export class RankModel {
   }
 
   private async show(task: Task): Promise<void> {
+    const round = ++this.round;
     const number = this.prompts.number.peek();
     let answers = this.ahead.find((known) => known.task.text === task.text);
     // What was ranked is gone at once: the next key is for what comes.
     if (!answers) this.shown.value = null;
     if (!answers && task.asked) {
       const tasks = Array.from({ length: AHEAD }, (_, i) => this.prompts.at(number + i));
-      this.ahead = await this.answersTo(tasks, number);
-      answers = this.ahead[0];
+      const ahead = await this.answersTo(tasks, number);
+      if (round !== this.round) return;
+      this.ahead = ahead;
+      answers = ahead[0];
     }
     answers ??= (await this.answersTo([task], number))[0];
-    if (this.prompts.task.text !== task.text) return;
+    if (round !== this.round) return;
     this.shown.value = answers;
     this.places.value = answers.answers.map(() => null);
     this.flags.value = answers.answers.map(() => []);

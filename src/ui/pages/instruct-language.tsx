@@ -59,7 +59,7 @@ export function InstructLanguage() {
               label={w.model}
               value={model.from.value}
               options={Object.fromEntries(pupils.map(({ name }) => [name, titleOf(model, name)]))}
-              disabled={model.improve.isBusy.value}
+              disabled={model.improve.isBusy.value || model.isScripted.value}
               onChange={(name) => model.choose(name)}
             />
             <Labels model={model} onFile={onFile} />

@@ -1,10 +1,10 @@
 // Blind duels, and the ratings that come of them.
 import { useEffect, useState } from "preact/hooks";
 import type { Taste } from "../../../workers/instruct-world.ts";
-import { type InstructModel, OWN_MODEL } from "../../instruct/model.ts";
-import { bindPageKeys } from "../../keyboard.ts";
+import type { InstructModel } from "../../instruct/model.ts";
 import { translated, words } from "../../words/words.ts";
 import { Check } from "../check.tsx";
+import { ChoosePair } from "../choose-pair.tsx";
 import { ConfirmKey } from "../confirm-key.tsx";
 import { RatingTable } from "../rating-table.tsx";
 import { PromptBar } from "./prompt-bar.tsx";
@@ -16,9 +16,11 @@ interface WithModel {
   readonly model: InstructModel;
 }
 
-/** What a model is called, own ones by their run. */
-export function titleOf({ shipped, improve }: InstructModel, name: string): string {
-  if (name === OWN_MODEL) return words.value.instruct.ownModel(improve.run.value?.number ?? 0);
+/** What a model is called, own ones by their run; older versions did not tell them apart. */
+export function titleOf({ shipped }: InstructModel, name: string): string {
+  const { instruct } = words.value;
+  const [own, run] = /^own(?:-(\d+))?$/.exec(name) ?? [];
+  if (own) return run ? instruct.ownModel(run) : instruct.ownModels;
   const card = shipped.cards.value.find((candidate) => candidate.name === name);
   return card ? translated(card.title) : name;
 }
@@ -27,21 +29,12 @@ export function DuelsStep({ model }: WithModel) {
   const w = words.value.instruct.duels;
   const { duels } = model;
   const [taste, setTaste] = useState<Taste>("careful");
-  useEffect(() => void model.attempt(() => duels.begin()), [model, duels]);
-  useEffect(() => {
-    const judge = (score: 0 | 0.5 | 1) => () => void model.attempt(() => duels.judge(score));
-    return bindPageKeys({ ArrowLeft: judge(1), ArrowDown: judge(0.5), ArrowRight: judge(0) }, () => [
-      [["←", "↓", "→"], words.value.guide.duelKeys.judge],
-    ]);
-  }, [model, duels]);
+  const areEnough = duels.areEnough.value;
+  useEffect(() => void model.attempt(() => duels.begin()), [model, duels, areEnough]);
   const ratings = duels.ratings.value;
   return (
     <div class="instruct-two">
-      <section class="panel stack">
-        <h2>{w.title}</h2>
-        <p class="soft">{w.about}</p>
-        <Pair model={model} />
-      </section>
+      <Pair model={model} />
       <div class="stack">
         <section class="panel stack" aria-labelledby="ratings-title">
           <h2 id="ratings-title">{w.table}</h2>
@@ -68,7 +61,7 @@ export function DuelsStep({ model }: WithModel) {
             <button
               type="button"
               class="key"
-              disabled={model.isScripted.value}
+              disabled={!areEnough || model.isScripted.value}
               onClick={() => void model.haveDone(() => duels.haveJudged(BY_SCRIPT, taste))}
             >
               {w.judgeMany(BY_SCRIPT)}
@@ -86,48 +79,69 @@ function Pair({ model }: WithModel) {
   const { duels } = model;
   const shown = duels.shown.value;
   const last = duels.last.value;
-  if (duels.names.value.length < 2) return <p>{w.tooFew}</p>;
-  const judge = (score: 0 | 0.5 | 1) => void model.attempt(() => duels.judge(score));
+  const texts = shown?.texts.map((text) => text || instruct.rank.empty);
+  const judge = (label: string, score: 0 | 0.5 | 1) => ({
+    label,
+    isDisabled: !shown,
+    onPress: () => void model.attempt(() => duels.judge(score)),
+  });
+  const keys = {
+    left: judge(w.left, 1),
+    right: judge(w.right, 0),
+    equal: judge(w.same, 0.5),
+    undo: { label: w.undo, isDisabled: !last, onPress: () => void model.attempt(() => duels.undo()) },
+  };
+  const areEnough = duels.areEnough.value;
   return (
-    <>
-      <PromptBar
-        prompt={shown?.task.text ?? duels.prompts.task.text}
-        onAsk={(typed) => void model.attempt(() => duels.ask(typed))}
-      />
-      <div class="duel">
-        {[w.left, w.right].map((side, i) => (
-          <div key={side} class="duel-side">
-            <p class="duel-text">{shown ? shown.texts[i] || instruct.rank.empty : "…"}</p>
-            <button type="button" class="key" disabled={!shown} onClick={() => judge(i === 0 ? 1 : 0)}>
-              {side} <kbd>{i === 0 ? "←" : "→"}</kbd>
-            </button>
-          </div>
-        ))}
-      </div>
-      <div class="row">
-        <button type="button" class="key" disabled={!shown} onClick={() => judge(0.5)}>
-          {w.same} <kbd>↓</kbd>
-        </button>
-      </div>
-      <p role="status" class="soft">
-        {last && w.was(titleOf(model, last.names[0]), titleOf(model, last.names[1]))}
-      </p>
-    </>
+    <ChoosePair
+      title={w.title}
+      pair={shown}
+      keys={areEnough ? keys : {}}
+      heard={texts ? w.heard(texts[0], texts[1]) : ""}
+    >
+      {(keyOf) =>
+        areEnough ? (
+          <>
+            <p class="soft">{w.about}</p>
+            <PromptBar
+              prompts={duels.prompts}
+              prompt={shown?.task.text}
+              onAsk={(typed) => void model.attempt(() => duels.ask(typed))}
+            />
+            <div class="duel">
+              {(["left", "right"] as const).map((side, i) => (
+                <div key={side} class="duel-side">
+                  <p class="duel-text">{texts?.[i] ?? "…"}</p>
+                  {keyOf(side)}
+                </div>
+              ))}
+            </div>
+            <div class="row">
+              {keyOf("equal")}
+              {keyOf("undo")}
+            </div>
+            <p role="status" class="soft">
+              {last && w.was(titleOf(model, last.names[0]), titleOf(model, last.names[1]))}
+            </p>
+          </>
+        ) : (
+          <p>{w.tooFew}</p>
+        )
+      }
+    </ChoosePair>
   );
 }
 
 function Participants({ model }: WithModel) {
-  const { duels, shipped, improve } = model;
-  const names = shipped.cards.value.filter(({ kind }) => kind === "language").map(({ name }) => name);
-  const all = improve.run.value?.improved?.model ? [...names, OWN_MODEL] : names;
+  const { duels } = model;
   return (
     <fieldset class="stack">
       <legend class="label">{words.value.instruct.duels.takePart}</legend>
-      {all.map((name) => (
+      {duels.contestants.value.map((name) => (
         <Check
           key={name}
           label={titleOf(model, name)}
-          isChecked={duels.names.value.includes(name)}
+          isChecked={duels.takingPart.value.includes(name)}
           onChange={(does) => void model.attempt(() => duels.takePart(name, does))}
         />
       ))}

@@ -1,7 +1,7 @@
 // Step 3, Improve.
 import { TASTES, type Taste, type UpdateFigures } from "../../../workers/instruct-world.ts";
 import { fixed } from "../../format.ts";
-import type { ImproveModel } from "../../instruct/improve.ts";
+import { BOUNDS, type ImproveModel } from "../../instruct/improve.ts";
 import type { InstructModel } from "../../instruct/model.ts";
 import { words } from "../../words/words.ts";
 import { NumberField, WholeNumber } from "../choice.tsx";
@@ -88,31 +88,27 @@ function Starting({ model }: { readonly model: InstructModel }) {
         <WholeNumber
           label={w.updates}
           value={settings.updates}
-          min={1}
-          max={500}
+          {...BOUNDS.updates}
           onChange={(updates) => set({ updates })}
         />
         <NumberField
           label={w.kl}
           value={settings.klFactor}
-          min={0}
-          max={10}
+          {...BOUNDS.klFactor}
           step="any"
           onChange={(klFactor) => set({ klFactor })}
         />
         <NumberField
           label={w.ptx}
           value={settings.ptx}
-          min={0}
-          max={10}
+          {...BOUNDS.ptx}
           step="any"
           onChange={(ptx) => set({ ptx })}
         />
         <NumberField
           label={w.rate}
           value={settings.learningRate}
-          min={0.00001}
-          max={0.01}
+          {...BOUNDS.learningRate}
           step="any"
           onChange={(learningRate) => set({ learningRate })}
         />
@@ -169,7 +165,9 @@ function Found({ improve }: { readonly improve: ImproveModel }) {
         {agrees && <li>{(isAnew ? w.disagrees : w.agrees)(fixed(100 * agrees.mean, 0))}</li>}
         {judged && <li>{w.judged(fixed(100 * judged.mean, 0), fixed(100 * Z * judged.standardError, 0))}</li>}
       </ul>
-      {run.compared && <Preferred prompts={run.compared.prompts} wins={run.compared.wins} />}
+      {run.compared && run.isRevealed && (
+        <Preferred prompts={run.compared.prompts} wins={run.compared.wins} />
+      )}
     </section>
   );
 }

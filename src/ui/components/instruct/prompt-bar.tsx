@@ -1,17 +1,20 @@
 // The prompt that is worked on, the next one, and one of the visitor's own.
-import { useState } from "preact/hooks";
+import { MOST_TYPED } from "../../instruct/kept.ts";
+import type { PromptLine } from "../../instruct/prompt-line.ts";
 import { words } from "../../words/words.ts";
 
 export interface PromptBarProps {
-  readonly prompt: string;
+  readonly prompts: PromptLine;
+  /** What is asked; what comes next unless given. */
+  readonly prompt?: string | undefined;
   /** Another one; a key for it is there where this is given. */
   readonly onNext?: () => void;
   readonly onAsk: (typed: string) => void;
 }
 
-export function PromptBar({ prompt, onNext, onAsk }: PromptBarProps) {
+export function PromptBar({ prompts, prompt = prompts.task.text, onNext, onAsk }: PromptBarProps) {
   const w = words.value.instruct;
-  const [typed, setTyped] = useState("");
+  const { typed } = prompts;
   return (
     <div class="prompt-bar">
       <p class="instruct-prompt">
@@ -21,7 +24,7 @@ export function PromptBar({ prompt, onNext, onAsk }: PromptBarProps) {
         class="row instruct-ask"
         onSubmit={(event) => {
           event.preventDefault();
-          onAsk(typed);
+          onAsk(typed.peek());
         }}
       >
         {onNext && (
@@ -33,9 +36,11 @@ export function PromptBar({ prompt, onNext, onAsk }: PromptBarProps) {
           type="text"
           aria-label={w.own}
           placeholder={w.own}
-          value={typed}
-          maxLength={500}
-          onInput={(event) => setTyped(event.currentTarget.value)}
+          value={typed.value}
+          maxLength={MOST_TYPED}
+          onInput={(event) => {
+            typed.value = event.currentTarget.value;
+          }}
         />
         <button type="submit" class="key">
           {w.ask}

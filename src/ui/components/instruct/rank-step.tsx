@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { FLAGS, type GivenAnswer, type Taste } from "../../../workers/instruct-world.ts";
 import type { InstructModel } from "../../instruct/model.ts";
 import { words } from "../../words/words.ts";
+import { useNextHeading } from "../next-heading.ts";
 import { letterOf, RankWidget } from "../rank-widget.tsx";
 import { PromptBar } from "./prompt-bar.tsx";
 import { Scripted, tasteChoice } from "./scripted.tsx";
@@ -16,14 +17,18 @@ export function RankStep({ model }: { readonly model: InstructModel }) {
   const from = model.from.value;
   useEffect(() => void model.attempt(() => rank.begin()), [model, rank, from]);
   const shown = rank.shown.value;
+  const heading = useNextHeading(shown);
   const done = () => void model.attempt(() => rank.rank());
   return (
     <div class="stack">
       <section class="panel stack">
-        <h2>{w.title}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {w.title}
+        </h2>
         <p class="soft">{w.about}</p>
         <PromptBar
-          prompt={shown?.task.text ?? rank.prompts.task.text}
+          prompts={rank.prompts}
+          prompt={shown?.task.text}
           onAsk={(typed) => void model.attempt(() => rank.ask(typed))}
         />
         {shown ? (

@@ -1,6 +1,7 @@
 // Step 1, Show.
 
 import { PALETTE, type PaletteKind } from "../../../workers/instruct-world.ts";
+import { MOST_TYPED } from "../../instruct/kept.ts";
 import type { InstructModel } from "../../instruct/model.ts";
 import { words } from "../../words/words.ts";
 import { ConfirmKey } from "../confirm-key.tsx";
@@ -28,7 +29,7 @@ export function ShowStep({ model }: { readonly model: InstructModel }) {
         <h2>{w.title}</h2>
         <p class="soft">{w.about}</p>
         <PromptBar
-          prompt={show.prompts.task.text}
+          prompts={show.prompts}
           onNext={() => show.prompts.next()}
           onAsk={(typed) => void model.attempt(() => show.ask(typed))}
         />
@@ -37,7 +38,7 @@ export function ShowStep({ model }: { readonly model: InstructModel }) {
           <input
             type="text"
             value={show.typed.value}
-            maxLength={500}
+            maxLength={MOST_TYPED}
             onInput={(event) => {
               show.typed.value = event.currentTarget.value;
             }}

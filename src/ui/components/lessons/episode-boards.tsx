@@ -18,10 +18,12 @@ export interface EpisodeBoardsProps {
   readonly titles: readonly [string, string];
   /** Without frames around what differs from the untouched world. */
   readonly isPlain?: boolean;
+  /** What each came to. */
+  readonly ends?: readonly string[] | undefined;
 }
 
 /** The right board is the player's other episode, or the untouched world where it has none. */
-export function EpisodeBoards({ player, titles, isPlain = false }: EpisodeBoardsProps) {
+export function EpisodeBoards({ player, titles, isPlain = false, ends }: EpisodeBoardsProps) {
   const look = useLook();
   useEffect(() => () => player.pause(), [player]);
   const sides = useComputed(() => {
@@ -54,6 +56,7 @@ export function EpisodeBoards({ player, titles, isPlain = false }: EpisodeBoards
               pay={player.pay}
             />
             {difference && <p class="small reading lesson-difference">{difference}</p>}
+            {ends && <p class="small clip-words">{ends[i]}</p>}
           </figure>
         ))}
       </div>

@@ -3,6 +3,8 @@ import { computed, signal } from "@preact/signals";
 import { integer, keyFromSeed, split } from "../../../base/random.ts";
 import { type Duel, ratingsOf } from "../../../base/ratings.ts";
 import type { Level } from "../../../core/level.ts";
+import { resimulate } from "../../../core/replay.ts";
+import { differenceOf } from "../../../safety/difference.ts";
 import { parseReplayLink } from "../../../share/replay-link.ts";
 import { Player } from "../../whatif/player.ts";
 import type { BoardImproveModel } from "./improve.ts";
@@ -11,8 +13,12 @@ import type { BoardImproveModel } from "./improve.ts";
 type Sides = readonly ["before", "after"] | readonly ["after", "before"];
 
 export class BoardDuels {
-  /** Of the duel that was judged last: now it may be known. */
-  readonly last = signal<Sides | null>(null);
+  private readonly judged = signal<{ readonly duel: Duel; readonly sides: Sides } | null>(null);
+  /** Of the duel that was judged last, and can be again: now it may be known. */
+  readonly last = computed(() => {
+    const { duel, sides = null } = this.judged.value ?? {};
+    return duel && this.run.value?.duels.at(-1) === duel ? sides : null;
+  });
   readonly index = computed(() => this.run.value?.duels.length ?? 0);
   private readonly levels = computed(() => this.run.value?.compared?.levels ?? null);
   private readonly number = computed(() => this.run.value?.number ?? 0);
@@ -21,8 +27,10 @@ export class BoardDuels {
     const level = this.levels.value?.[this.index.value];
     if (!level) return null;
     const sides = sidesOf(this.number.value, this.index.value);
-    const [left, right] = sides.map((name) => replayOf(level[name].link));
-    return { sides, player: new Player(left, right) };
+    const replays = sides.map((name) => replayOf(level[name].link));
+    // The end of each, compared with the moment at which both begin.
+    const ends = replays.map((replay) => differenceOf(resimulate(replay).board, replay.level.board));
+    return { sides, ends, player: new Player(replays[0], replays[1]) };
   });
   readonly ratings = computed(() => ratingsOf(this.run.value?.duels ?? []));
 
@@ -38,9 +46,18 @@ export class BoardDuels {
     const run = this.run.peek();
     if (!shown || !run) return;
     const [first, second] = shown.sides;
+    const duel: Duel = { first, second, score };
     shown.player.pause();
-    this.last.value = shown.sides;
-    await this.improve.change({ duels: [...run.duels, { first, second, score }] });
+    this.judged.value = { duel, sides: shown.sides };
+    await this.improve.change({ duels: [...run.duels, duel] });
+  }
+
+  /** Takes the last judgement back, and asks again. */
+  async undo(): Promise<void> {
+    const run = this.run.peek();
+    if (!run || this.last.peek() === null) return;
+    this.shown.peek()?.player.pause();
+    await this.improve.change({ duels: run.duels.slice(0, -1) });
   }
 }
 

@@ -1,6 +1,7 @@
 // Step 3, Improve: PPO on points and on what a model of the answers likes, then both agents on levels never seen.
 import { type ReadonlySignal, signal } from "@preact/signals";
 import { proxy } from "comlink";
+import * as v from "valibot";
 import type { ClipAnswer } from "../../../share/clip-answers.ts";
 import type { AnsweredSettings, Judged } from "../../../studies/answered-training.ts";
 import type { BoardInstructApi, BoardProgress, BoardTask } from "../../../workers/board-instruct-api.ts";
@@ -8,12 +9,26 @@ import { BOARD_SETTINGS } from "../../../workers/board-world.ts";
 import type { WorkerClient } from "../../../workers/client.ts";
 import { boardWords } from "../../words/board-words.ts";
 import { Improving } from "../improving.ts";
+import { setNumber, setWhole } from "../kept.ts";
 import type { InstructShelf } from "../shelf.ts";
 import { type BoardRun, boardRunSchema } from "./run-record.ts";
 
 const PART = "board-run";
 /** Held-out levels: two or three seconds of a processor, and a tenth of the side effects can be told. */
 export const COMPARED = 100;
+
+/** Of what may be set. */
+export const BOUNDS = {
+  steps: { min: 1000, max: 5_000_000 },
+  factor: { min: 0, max: 100 },
+  klFactor: { min: 0, max: 10 },
+} as const satisfies Record<keyof AnsweredSettings, object>;
+
+export const settingsSchema = v.object({
+  steps: setWhole(BOUNDS.steps, BOARD_SETTINGS.steps),
+  factor: setNumber(BOUNDS.factor, BOARD_SETTINGS.factor),
+  klFactor: setNumber(BOUNDS.klFactor, BOARD_SETTINGS.klFactor),
+});
 
 export interface BoardImproveSources {
   readonly answers: ReadonlySignal<readonly ClipAnswer[]>;

@@ -1,6 +1,6 @@
 // The state of the Instruct page's boards, over their steps. Lives as long as the app: a run goes on while other pages are
 // open.
-import { computed, effect, signal } from "@preact/signals";
+import { computed, signal } from "@preact/signals";
 import * as v from "valibot";
 import type { Numbered } from "../../../base/json-lines.ts";
 import { CLIP_ANSWERS, type ClipAnswer } from "../../../share/clip-answers.ts";
@@ -11,17 +11,18 @@ import type { ShippedAgents } from "../../shipped-agents.ts";
 import { boardWords } from "../../words/board-words.ts";
 import { Attempts } from "../attempts.ts";
 import { Book } from "../book.ts";
+import { counted, keepAll, keepable } from "../kept.ts";
 import { InstructShelf } from "../shelf.ts";
 import { ChooseModel } from "./choose.ts";
 import { BoardDuels } from "./duels.ts";
-import { BoardImproveModel } from "./improve.ts";
+import { BoardImproveModel, settingsSchema } from "./improve.ts";
 import { WatchModel } from "./watch.ts";
 
 /** Of a file of answers. */
 const MOST_BYTES = 40_000_000;
 
 const PLACE = "board-place";
-const placeSchema = v.object({ task: v.picklist(["prune-still", "append-still"]), number: v.number() });
+const TASKS = ["prune-still", "append-still"] as const satisfies readonly BoardTask[];
 
 export class BoardInstructModel extends Attempts {
   readonly isReady = signal(false);
@@ -47,6 +48,7 @@ export class BoardInstructModel extends Attempts {
   readonly improve = new BoardImproveModel({ ...this.sources, worker: () => this.thread("training") });
   readonly duels = new BoardDuels(this.improve);
   private opening: Promise<void> | undefined;
+  private stopKeeping = () => {};
 
   constructor(private readonly shipped: ShippedAgents) {
     super();
@@ -55,15 +57,12 @@ export class BoardInstructModel extends Attempts {
   /** What is kept here. */
   open(): Promise<void> {
     this.opening ??= this.attempt(async () => {
-      const place = await this.shelf.read(PLACE, placeSchema);
-      if (place) {
-        this.task.value = place.task;
-        this.choose.number.value = place.number;
-      }
       await Promise.all([this.book.open(), this.improve.open()]);
-      effect(() => {
-        const kept = { task: this.task.value, number: this.choose.number.value };
-        void this.shelf.write(PLACE, kept, "choices");
+      this.stopKeeping = await keepAll(this.shelf, PLACE, {
+        task: keepable(this.task, v.picklist(TASKS)),
+        number: keepable(this.choose.number, counted),
+        watched: keepable(this.watch.number, counted),
+        settings: keepable(this.improve.settings, settingsSchema),
       });
       this.isReady.value = true;
     }).finally(() => {
@@ -96,6 +95,7 @@ export class BoardInstructModel extends Attempts {
 
   /** Ends the threads, and what writes down. */
   async dispose(): Promise<void> {
+    this.stopKeeping();
     for (const name of ["playing", "training"] as const) {
       this.threads[name]?.dispose();
       this.threads[name] = null;

@@ -13,7 +13,8 @@ export interface WatchSources {
 
 export class WatchModel {
   readonly player = signal<Player | null>(null);
-  private number = 0;
+  /** Of the level. */
+  readonly number = signal(0);
   private round = 0;
 
   constructor(private readonly sources: WatchSources) {}
@@ -23,20 +24,20 @@ export class WatchModel {
   }
 
   async next(): Promise<void> {
-    this.number++;
+    this.number.value++;
     await this.show();
   }
 
   /** Another agent is shown next. */
   forget(): void {
     this.round++;
-    this.number = 0;
+    this.number.value = 0;
     this.player.value?.pause();
     this.player.value = null;
   }
 
   private async show(): Promise<void> {
-    const { number } = this;
+    const number = this.number.peek();
     const round = ++this.round;
     const agent = await this.sources.agent();
     const task = this.sources.task.peek();

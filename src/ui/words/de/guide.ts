@@ -20,7 +20,6 @@ export const guide: Words["guide"] = {
     back: "die letzte zurücknehmen",
     done: "weiter, wenn alle einen Platz haben",
   },
-  duelKeys: { judge: "links ist besser, keine ist besser, rechts ist besser" },
   curveKeys: {
     step: "auf einer Kurve: die Werte einen Schritt früher, einen später",
     ends: "auf einer Kurve: die ersten Werte, die letzten",

@@ -14,7 +14,8 @@ export const instruct: Words["instruct"] = {
     break: "Kaputt machen",
   },
   model: "Modell, das lernen soll",
-  ownModel: (number) => `Deines, Lauf ${number}`,
+  ownModel: (run) => `Deines, Lauf ${run}`,
+  ownModels: "Deines, frühere Läufe",
   noModel: (name) => `Ein Modell „${name}“ gibt es hier nicht.`,
   loadingModels: "Die Modelle werden geladen …",
   labels: {
@@ -171,6 +172,8 @@ export const instruct: Words["instruct"] = {
     left: "Links",
     right: "Rechts",
     same: "Kein Unterschied",
+    undo: "Letztes Urteil zurücknehmen",
+    heard: (left, right) => `Links: ${left} Rechts: ${right}`,
     was: (left, right) => `Links war ${left}, rechts war ${right}.`,
     judgeMany: (count) => `${count} beurteilen`,
     table: "Wertungen",

@@ -20,7 +20,6 @@ export const guide = {
     back: "take the last one back",
     done: "on, once all have a place",
   },
-  duelKeys: { judge: "left is better, neither is, right is better" },
   curveKeys: {
     step: "on a curve: the values a step earlier, a step later",
     ends: "on a curve: the first values, the last",

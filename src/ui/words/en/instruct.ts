@@ -14,7 +14,8 @@ export const instruct = {
     break: "Break it",
   },
   model: "Model to teach",
-  ownModel: (number: number) => `Yours, run ${number}`,
+  ownModel: (run: string) => `Yours, run ${run}`,
+  ownModels: "Yours, earlier runs",
   noModel: (name: string) => `There is no model "${name}" here.`,
   loadingModels: "Loading the models …",
   labels: {
@@ -169,6 +170,8 @@ export const instruct = {
     left: "Left",
     right: "Right",
     same: "No difference",
+    undo: "Take the last one back",
+    heard: (left: string, right: string) => `Left: ${left} Right: ${right}`,
     was: (left: string, right: string) => `Left was ${left}, right was ${right}.`,
     judgeMany: (count: number) => `Judge ${count}`,
     table: "Ratings",

@@ -5,10 +5,9 @@ import type { LabelerName } from "../../../../workers/board-instruct-api.ts";
 import { duration } from "../../../format.ts";
 import { WANTED } from "../../../instruct/board/choose.ts";
 import type { BoardInstructModel } from "../../../instruct/board/model.ts";
-import { bindPageKeys } from "../../../keyboard.ts";
 import { formatRoute } from "../../../route.ts";
 import { boardWords } from "../../../words/board-words.ts";
-import { keyName } from "../../../words/words.ts";
+import { ChoosePair } from "../../choose-pair.tsx";
 import { Scripted } from "../scripted.tsx";
 import { ClipBoards } from "./clip-boards.tsx";
 import { Waiting } from "./waiting.tsx";
@@ -22,73 +21,56 @@ export function ChooseStep({ model }: WithModel) {
   const { choose } = model;
   const task = model.task.value;
   useEffect(() => void model.attempt(() => choose.begin()), [model, choose, task]);
-  const answer = (said: PreferenceSaid) => void model.attempt(() => choose.answer(said));
-  const undo = () => void model.attempt(() => choose.undo());
-  useEffect(() => {
-    const say = (said: PreferenceSaid) => () => void model.attempt(() => choose.answer(said));
-    const bindings = {
-      ArrowLeft: say("left"),
-      ArrowRight: say("right"),
-      ArrowDown: say("equal"),
-      ArrowUp: say("unsure"),
-      Backspace: () => void model.attempt(() => choose.undo()),
-    };
-    return bindPageKeys(bindings, () => {
-      const { better, equal, unsure, undo } = boardWords.value.choose;
-      return [
-        [["←"], better.left],
-        [["→"], better.right],
-        [["↓"], equal],
-        [["↑"], unsure],
-        [[keyName("Backspace")], undo],
-      ];
-    });
-  }, [model, choose]);
   const shown = choose.shown.value;
   const given = model.answers.value.length;
+  const answer = (label: string, said: PreferenceSaid) => ({
+    label,
+    isMain: said === "left" || said === "right",
+    isDisabled: !shown,
+    onPress: () => void model.attempt(() => choose.answer(said)),
+  });
   return (
     <div class="stack">
-      <section class="panel stack" aria-labelledby="choose-title">
-        <h2 id="choose-title">{w.title}</h2>
-        {shown ? (
-          <ClipBoards
-            key={shown.number}
-            question={shown}
-            foot={(side) => (
-              <button type="button" class="key main" onClick={() => answer(side)}>
-                {w.better[side]} <kbd>{side === "left" ? "←" : "→"}</kbd>
-              </button>
+      <ChoosePair
+        title={w.title}
+        pair={shown?.number ?? null}
+        keys={{
+          left: answer(w.better.left, "left"),
+          right: answer(w.better.right, "right"),
+          equal: answer(w.equal, "equal"),
+          unsure: answer(w.unsure, "unsure"),
+          undo: {
+            label: w.undo,
+            isDisabled: !choose.canUndo.value,
+            onPress: () => void model.attempt(() => choose.undo()),
+          },
+        }}
+      >
+        {(keyOf) => (
+          <>
+            {shown ? (
+              <ClipBoards question={shown} foot={keyOf} />
+            ) : (
+              <Waiting model={model} says={w.thinking} onRetry={() => choose.begin()} />
             )}
-          />
-        ) : (
-          <Waiting model={model} says={w.thinking} onRetry={() => choose.begin()} />
+            <div class="row">{(["equal", "unsure", "undo"] as const).map(keyOf)}</div>
+            <div class="row">
+              <progress
+                value={Math.min(given, WANTED)}
+                max={WANTED}
+                aria-label={boardWords.value.answers.label}
+              />
+              <p role="status">{w.progress(given, WANTED, duration(choose.secondsLeft.value))}</p>
+              {given >= WANTED && (
+                <a class="key main" href={formatRoute({ page: "instruct", path: ["board", "improve"] })}>
+                  {w.goOn}
+                </a>
+              )}
+            </div>
+            <p class="small soft">{w.about}</p>
+          </>
         )}
-        <div class="row">
-          <button type="button" class="key" disabled={!shown} onClick={() => answer("equal")}>
-            {w.equal} <kbd>↓</kbd>
-          </button>
-          <button type="button" class="key" disabled={!shown} onClick={() => answer("unsure")}>
-            {w.unsure} <kbd>↑</kbd>
-          </button>
-          <button type="button" class="key" disabled={!choose.canUndo.value} onClick={undo}>
-            {w.undo} <kbd>⌫</kbd>
-          </button>
-        </div>
-        <div class="row">
-          <progress
-            value={Math.min(given, WANTED)}
-            max={WANTED}
-            aria-label={boardWords.value.answers.label}
-          />
-          <p role="status">{w.progress(given, WANTED, duration(choose.secondsLeft.value))}</p>
-          {given >= WANTED && (
-            <a class="key main" href={formatRoute({ page: "instruct", path: ["board", "improve"] })}>
-              {w.goOn}
-            </a>
-          )}
-        </div>
-        <p class="small soft">{w.about}</p>
-      </section>
+      </ChoosePair>
       <Labeler model={model} />
     </div>
   );

@@ -27,7 +27,7 @@ export interface ClipBoardsProps {
 
 export function ClipBoards({ question, foot }: ClipBoardsProps) {
   const w = boardWords.value.choose;
-  const { replays, from, points, changes } = question;
+  const { number, replays, from, points, changes } = question;
   const to = replays[0].actions.length;
   const player = useMemo(() => {
     const made = new Player(replays[0], replays[1]);
@@ -59,7 +59,7 @@ export function ClipBoards({ question, foot }: ClipBoardsProps) {
         {SIDES.map((side, i) => (
           <figure key={side}>
             <figcaption>{w[side]}</figcaption>
-            <Clip player={player} side={i} from={from} look={look} />
+            <Clip key={number} player={player} side={i} from={from} look={look} />
             <p class="small clip-words">
               {w.points(points[i])}. {w.changed}: {describeDifference(changes[i])}
             </p>

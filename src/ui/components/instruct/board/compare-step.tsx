@@ -1,13 +1,13 @@
 // The difference: both agents on levels never seen, first without knowing who is who, then what each of them breaks.
-import { useEffect } from "preact/hooks";
 import type { ComparedAgents, MeanOf } from "../../../../studies/compare-agents.ts";
 import { between, fixed } from "../../../format.ts";
 import type { BoardInstructModel } from "../../../instruct/board/model.ts";
 import type { BoardRun } from "../../../instruct/board/run-record.ts";
 import { verdictOf } from "../../../instruct/board/verdict.ts";
-import { bindPageKeys } from "../../../keyboard.ts";
+import { describeDifference } from "../../../whatif/words.ts";
 import { boardWords } from "../../../words/board-words.ts";
 import { words } from "../../../words/words.ts";
+import { ChoosePair } from "../../choose-pair.tsx";
 import { EpisodeBoards } from "../../lessons/episode-boards.tsx";
 import { RatingTable } from "../../rating-table.tsx";
 
@@ -21,10 +21,14 @@ export function CompareStep({ model }: WithModel) {
   const compared = run?.compared;
   return (
     <div class="instruct-two">
-      <section class="panel stack" aria-labelledby="compare-title">
-        <h2 id="compare-title">{w.title}</h2>
-        {compared ? <Duel model={model} levels={compared.levels.length} /> : <p>{w.nothing}</p>}
-      </section>
+      {compared ? (
+        <Duel model={model} levels={compared.levels.length} />
+      ) : (
+        <section class="panel stack" aria-labelledby="compare-title">
+          <h2 id="compare-title">{w.title}</h2>
+          <p>{w.nothing}</p>
+        </section>
+      )}
       {run && compared && (
         <section class="panel stack" aria-labelledby="report-title">
           <h2 id="report-title">{w.report}</h2>
@@ -57,50 +61,63 @@ function Duel({ model, levels }: WithModel & { readonly levels: number }) {
   const shown = duels.shown.value;
   const last = duels.last.value;
   const ratings = duels.ratings.value;
-  const judge = (score: 0 | 0.5 | 1) => void model.attempt(() => duels.judge(score));
-  useEffect(() => {
-    const key = (score: 0 | 0.5 | 1) => () => void model.attempt(() => duels.judge(score));
-    return bindPageKeys({ ArrowLeft: key(1), ArrowDown: key(0.5), ArrowRight: key(0) }, () => [
-      [["←", "↓", "→"], words.value.guide.duelKeys.judge],
-    ]);
-  }, [model, duels]);
+  const number = duels.index.value;
+  const judge = (label: string, score: 0 | 0.5 | 1) => ({
+    label,
+    onPress: () => void model.attempt(() => duels.judge(score)),
+  });
+  const ends = shown?.ends.map((end) => `${boardWords.value.choose.changed}: ${describeDifference(end)}`);
   return (
-    <>
-      {shown ? (
+    <ChoosePair
+      title={w.title}
+      pair={number}
+      keys={{
+        ...(shown && {
+          left: judge(instruct.duels.left, 1),
+          right: judge(instruct.duels.right, 0),
+          equal: judge(instruct.duels.same, 0.5),
+        }),
+        undo: {
+          label: instruct.duels.undo,
+          isDisabled: !last,
+          onPress: () => void model.attempt(() => duels.undo()),
+        },
+      }}
+      heard={ends ? `${w.levelOf(number + 1, levels)}. ${instruct.duels.heard(ends[0], ends[1])}` : ""}
+    >
+      {(keyOf) => (
         <>
-          <p class="soft">{w.about}</p>
-          <p class="reading small">{w.levelOf(duels.index.value + 1, levels)}</p>
-          <EpisodeBoards
-            key={duels.index.value}
-            player={shown.player}
-            titles={[instruct.duels.left, instruct.duels.right]}
-            isPlain
-          />
-          <div class="row">
-            <button type="button" class="key" onClick={() => judge(1)}>
-              {instruct.duels.left} <kbd>←</kbd>
-            </button>
-            <button type="button" class="key" onClick={() => judge(0.5)}>
-              {instruct.duels.same} <kbd>↓</kbd>
-            </button>
-            <button type="button" class="key" onClick={() => judge(0)}>
-              {instruct.duels.right} <kbd>→</kbd>
-            </button>
-          </div>
-        </>
-      ) : (
-        <p>{w.allJudged}</p>
-      )}
-      <p role="status" class="soft">
-        {last && w.was(w.names[last[0]], w.names[last[1]])}
-      </p>
-      {ratings.length > 0 && (
-        <>
-          <RatingTable ratings={ratings} titleOf={(name) => w.names[name as keyof typeof w.names] ?? name} />
-          <p class="small soft">{instruct.duels.aboutTable}</p>
+          {shown ? (
+            <>
+              <p class="soft">{w.about}</p>
+              <p class="reading small">{w.levelOf(number + 1, levels)}</p>
+              <EpisodeBoards
+                key={number}
+                player={shown.player}
+                titles={[instruct.duels.left, instruct.duels.right]}
+                isPlain
+                ends={ends}
+              />
+            </>
+          ) : (
+            <p>{w.allJudged}</p>
+          )}
+          <div class="row">{(["left", "equal", "right", "undo"] as const).map(keyOf)}</div>
+          <p role="status" class="soft">
+            {last && w.was(w.names[last[0]], w.names[last[1]])}
+          </p>
+          {ratings.length > 0 && (
+            <>
+              <RatingTable
+                ratings={ratings}
+                titleOf={(name) => w.names[name as keyof typeof w.names] ?? name}
+              />
+              <p class="small soft">{instruct.duels.aboutTable}</p>
+            </>
+          )}
         </>
       )}
-    </>
+    </ChoosePair>
   );
 }
 

@@ -1,6 +1,6 @@
 // Step 3, Improve.
 import { count, duration } from "../../../format.ts";
-import { type BoardImproveModel, COMPARED } from "../../../instruct/board/improve.ts";
+import { BOUNDS, type BoardImproveModel, COMPARED } from "../../../instruct/board/improve.ts";
 import type { BoardInstructModel } from "../../../instruct/board/model.ts";
 import { formatRoute } from "../../../route.ts";
 import { boardWords } from "../../../words/board-words.ts";
@@ -8,6 +8,7 @@ import { words } from "../../../words/words.ts";
 import { NumberField, WholeNumber } from "../../choice.tsx";
 import { KlPanel } from "../../kl-panel.tsx";
 import { PlainCurves } from "../../plain-curves.tsx";
+import { Said } from "../../said.tsx";
 import { RunKeys } from "../run-keys.tsx";
 import { Diagnosis } from "./diagnosis.tsx";
 
@@ -24,7 +25,7 @@ export function BoardImproveStep({ model }: { readonly model: BoardInstructModel
       </div>
       <section class="panel stack" aria-label={instruct.improve.progress}>
         <progress value={doneShare(improve)} max={1} aria-label={instruct.improve.progress} />
-        <p role="status">{said(improve)}</p>
+        <Said text={said(improve)} class="said" />
         {run?.compared && (
           <p>
             <a class="key main" href={formatRoute({ page: "instruct", path: ["board", "compare"] })}>
@@ -95,23 +96,20 @@ function Starting({ model }: { readonly model: BoardInstructModel }) {
         <WholeNumber
           label={w.steps}
           value={settings.steps}
-          min={1000}
-          max={5_000_000}
+          {...BOUNDS.steps}
           onChange={(steps) => set({ steps })}
         />
         <NumberField
           label={w.factor}
           value={settings.factor}
-          min={0}
-          max={100}
+          {...BOUNDS.factor}
           step="any"
           onChange={(factor) => set({ factor })}
         />
         <NumberField
           label={instruct.improve.kl}
           value={settings.klFactor}
-          min={0}
-          max={10}
+          {...BOUNDS.klFactor}
           step="any"
           onChange={(klFactor) => set({ klFactor })}
         />
