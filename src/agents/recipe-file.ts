@@ -2,11 +2,12 @@
 import { type Document, isNode, Lexer, LineCounter, parseDocument, visit } from "yaml";
 import { excerpt, messageOf, reasonOf } from "../base/check.ts";
 import { type Place, TOO_DEEP, tooDeepAt } from "../base/yaml-depth.ts";
+import { repeatedName, UNCOMPARED } from "../base/yaml-keys.ts";
 import { ALL_RECIPES, type AnyRecipe } from "./dqn-recipes.ts";
 import { checkSize } from "./parse-recipe.ts";
 import { readRecipe } from "./recipe-schema.ts";
 
-/** The largest recipe of our own has 3 kB. Names are compared each with every other, which takes too long for many. */
+/** The largest recipe of our own has 3 kB. */
 export const MOST_RECIPE_BYTES = 8192;
 
 /** What is wrong in a file, for people and for editors. */
@@ -101,9 +102,12 @@ const LONGEST_LINE = 70;
 
 function parsed(text: string, lines: LineCounter, fail: (offset: number, problem: string) => never) {
   try {
-    const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: "silent" });
+    const options = { lineCounter: lines, prettyErrors: false, logLevel: "silent", ...UNCOMPARED } as const;
+    const yaml = parseDocument(text, options);
     const [error] = [...yaml.errors, ...yaml.warnings];
     if (error) fail(error.pos[0], `this is no YAML: ${excerpt(error.message)}.`);
+    const repeated = repeatedName(yaml);
+    if (repeated) fail(repeated.offset, `"${excerpt(repeated.name)}" is there twice. Take one away.`);
     return { yaml, written: yaml.toJS() as unknown };
   } catch (error) {
     if (error instanceof RecipeFileError) throw error;

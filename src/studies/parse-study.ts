@@ -11,6 +11,7 @@ import { SIZES, type SizeName, sized } from "../agents/sizes.ts";
 import { excerpt, reasonOf } from "../base/check.ts";
 import { problemOf } from "../base/issue.ts";
 import { TOO_DEEP, tooDeepAt } from "../base/yaml-depth.ts";
+import { repeatedName, UNCOMPARED } from "../base/yaml-keys.ts";
 import { methodOf, type PenaltySpec, type StudyMethod } from "./methods.ts";
 import type { Study } from "./study.ts";
 
@@ -109,7 +110,7 @@ export class StudyError extends Error {
   }
 }
 
-/** Names are compared each with every other, which takes too long for many. */
+/** A study of ours has a tenth of it at most. */
 const MOST_CHARACTERS = 16_384;
 
 /** @throws StudyError with one sentence on what is wrong, with its line where it is known */
@@ -164,12 +165,18 @@ export function parseStudy(text: string): StudyPlan {
 
 function parsed(text: string, lines: LineCounter) {
   try {
-    const document = parseDocument(text, { lineCounter: lines });
+    const document = parseDocument(text, { lineCounter: lines, ...UNCOMPARED });
     const [mistake] = document.errors;
     if (mistake) {
       const [first] = mistake.message.split("\n");
       const problem = `The study is no YAML: ${reasonOf(first.replace(/:$/, ""))}`;
       throw new StudyError(problem, lines.linePos(mistake.pos[0]).line);
+    }
+    const repeated = repeatedName(document);
+    if (repeated) {
+      const { line } = lines.linePos(repeated.offset);
+      const problem = `The study is wrong in line ${line}: "${excerpt(repeated.name)}" is there twice. Take one away.`;
+      throw new StudyError(problem, line);
     }
     return { document, written: document.toJS() as unknown };
   } catch (error) {

@@ -93,7 +93,7 @@ entropyFactor: [{ step: 0, value: 1 }, { step: 1e6, value: 0 }]
     ["name: mine", "network is missing. Say it, or name a base."],
     ["- base: small", "a recipe holds fields. Write lines such as base: small."],
     ["base: [", "this is no YAML: "],
-    ["base: small\nbase: full", "this is no YAML: Map keys must be unique"],
+    ["base: small\nbase: full", 'line 2, column 1: "base" is there twice. Take one away.'],
     ["[".repeat(8000), "more than 32 brackets"],
     [
       "a: &a [1, 1]\nb: &b [*a, *a]\nc: &c [*b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c, *c, *c, *c]",

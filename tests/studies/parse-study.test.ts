@@ -109,6 +109,7 @@ describe("parseStudy", () => {
     ["recipe: quick", "recipe: slow", /recipe is wrong in line 3/],
     ["episodes: 20", "episodes: 20\nepisode: 1", /episode/],
     ["seeds: [1, 2]", "seeds: [1, 2", /^The study is no YAML: .*line/],
+    ["seeds: [1, 2]", "seeds: [1, 2]\nseeds: [3]", /wrong in line \d+: "seeds" is there twice/],
   ])("refuses %s → %s", (from, to, message) => {
     expect(() => parseStudy(STUDY.replace(from, to))).toThrow(message);
   });
