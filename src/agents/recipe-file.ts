@@ -106,7 +106,7 @@ function parsed(text: string, lines: LineCounter, fail: (offset: number, problem
     const yaml = parseDocument(text, options);
     const [error] = [...yaml.errors, ...yaml.warnings];
     if (error) fail(error.pos[0], `this is no YAML: ${excerpt(error.message)}.`);
-    const repeated = repeatedName(yaml);
+    const repeated = repeatedName(yaml.contents);
     if (repeated) fail(repeated.offset, `"${excerpt(repeated.name)}" is there twice. Take one away.`);
     return { yaml, written: yaml.toJS() as unknown };
   } catch (error) {

@@ -1,7 +1,6 @@
 // Names that are there twice in YAML. Its parser compares each with every other, which takes too long for many.
-import { type Document, isScalar, visit } from "yaml";
 
-/** For the parser, where `repeatedName` looks instead. */
+/** For the parser of package yaml, where `repeatedName` looks instead. */
 export const UNCOMPARED = { uniqueKeys: false } as const;
 
 export interface RepeatedName {
@@ -10,22 +9,25 @@ export interface RepeatedName {
   readonly offset: number;
 }
 
-/** The first one of the first map that has any; null if none has. */
-export function repeatedName(document: Document.Parsed): RepeatedName | null {
-  let found: RepeatedName | null = null;
-  visit(document, {
-    Map(_, { items }) {
-      const names = new Set<unknown>();
-      for (const { key } of items) {
-        if (!isScalar(key)) continue;
-        if (names.has(key.value)) {
-          found = { name: String(key.value), offset: key.range?.[0] ?? 0 };
-          return visit.BREAK;
-        }
-        names.add(key.value);
-      }
-      return undefined;
-    },
-  });
-  return found;
+/** What the parser makes of a text: lists and maps have items, those of maps a key. */
+interface Node {
+  readonly items?: readonly unknown[];
+  readonly key?: Node;
+  readonly value?: unknown;
+  readonly range?: readonly number[] | null;
+}
+
+/** The first one of the first map that has any; null if none has.
+ *  @param part contents of a document that is not too deep */
+export function repeatedName(part: unknown): RepeatedName | null {
+  if (typeof part !== "object" || part === null) return null;
+  const names = new Set<unknown>();
+  for (const item of (part as Node).items ?? []) {
+    const { key, value } = item as Node;
+    if (key && names.has(key.value)) return { name: String(key.value), offset: key.range?.[0] ?? 0 };
+    if (key && !key.items) names.add(key.value);
+    const inside = repeatedName(key ? value : item);
+    if (inside) return inside;
+  }
+  return null;
 }

@@ -172,7 +172,7 @@ function parsed(text: string, lines: LineCounter) {
       const problem = `The study is no YAML: ${reasonOf(first.replace(/:$/, ""))}`;
       throw new StudyError(problem, lines.linePos(mistake.pos[0]).line);
     }
-    const repeated = repeatedName(document);
+    const repeated = repeatedName(document.contents);
     if (repeated) {
       const { line } = lines.linePos(repeated.offset);
       const problem = `The study is wrong in line ${line}: "${excerpt(repeated.name)}" is there twice. Take one away.`;
