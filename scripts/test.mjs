@@ -2,15 +2,18 @@
 // and those of the built page.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ensureChromium } from "./chromium.mjs";
 import { ensureInstalled, ROOT, succeeds } from "./install.mjs";
 import { ensureRedis } from "./redis.mjs";
 
+const LINES_OF_FAILURE = 8;
 const folder = mkdtempSync(join(tmpdir(), "safelife-test-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 /** @type {string[]} */
 const summary = [];
+/** @type {string[]} */
+const failures = [];
 let failedTests = 0;
 let passedTests = 0;
 let failedStages = 0;
@@ -44,10 +47,26 @@ function vitest(project, ...options) {
   const ended = runs("vitest/vitest.mjs", ["run", "--project", project, ...reporters, ...options]);
   const counts = readReport(report);
   if (counts === undefined) return { ok: false, note: "vitest ended without a report" };
+  failures.push(...counts.testResults.flatMap(failuresOf));
   const { numPassedTests: passed, numFailedTests: failed, numPendingTests, numTodoTests } = counts;
   const skipped = numPendingTests + numTodoTests;
   const note = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped (not allowed)` : ""}`;
   return { ok: ended && skipped === 0 && passed > 0, passed, failed, note };
+}
+
+/**
+ * What failed in one file, told again at the end: thousands of lines lie between a failure and the summary.
+ * @param {{ name: string, message: string, assertionResults: { fullName: string, status: string, failureMessages: string[] }[] }} file
+ */
+function failuresOf({ name, message, assertionResults }) {
+  const file = relative(ROOT, name);
+  const tests = assertionResults.filter(({ status }) => status === "failed");
+  const told = tests.map(
+    ({ fullName, failureMessages }) => `${file} > ${fullName}\n${failureMessages.join("\n")}`,
+  );
+  return (message ? [`${file}\n${message}`, ...told] : told).map((text) =>
+    text.split("\n").slice(0, LINES_OF_FAILURE).join("\n"),
+  );
 }
 
 /** @param {string} path */
@@ -75,5 +94,6 @@ try {
   console.error(error instanceof Error ? error.message : error);
   failedStages++;
 }
+if (failures.length > 0) console.log(`\n── what failed ──\n${failures.join("\n\n")}`);
 console.log(`\n${summary.join("\n")}\n\n${passedTests} passed, ${failedTests + failedStages} failed`);
 process.exitCode = failedTests + failedStages === 0 ? 0 : 1;
