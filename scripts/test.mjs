@@ -10,6 +10,9 @@ import { ensureRedis } from "./redis.mjs";
 const LINES_OF_FAILURE = 8;
 const folder = mkdtempSync(join(tmpdir(), "safelife-test-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+/** @typedef {{ fullName: string, status: string, failureMessages: string[] }} TestResult */
+/** @typedef {{ name: string, status: string, message: string, assertionResults: TestResult[] }} TestFile */
+
 /** @type {string[]} */
 const summary = [];
 /** @type {string[]} */
@@ -44,19 +47,40 @@ const runs = (bin, args) => succeeds(process.execPath, [`${ROOT}node_modules/${b
 function vitest(project, ...options) {
   const report = join(folder, `${project}.json`);
   const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${report}`];
+  rmSync(report, { force: true });
   const ended = runs("vitest/vitest.mjs", ["run", "--project", project, ...reporters, ...options]);
   const counts = readReport(report);
   if (counts === undefined) return { ok: false, note: "vitest ended without a report" };
-  failures.push(...counts.testResults.flatMap(failuresOf));
+  /** @type {TestFile[]} */
+  const files = counts.testResults;
+  const failedFiles = files.filter(({ status }) => status === "failed");
   const { numPassedTests: passed, numFailedTests: failed, numPendingTests, numTodoTests } = counts;
   const skipped = numPendingTests + numTodoTests;
   const note = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped (not allowed)` : ""}`;
-  return { ok: ended && skipped === 0 && passed > 0, passed, failed, note };
+  failures.push(...failedFiles.flatMap(failuresOf));
+  return { ok: ended && skipped === 0 && passed > 0, passed, failed, note, failedFiles };
 }
 
 /**
+ * A file that fails in the browser is run once more, by itself: what depends on the clock of a busy machine then passes, and
+ * the summary tells of it. What fails twice has failed.
+ * @param {"browser" | "page"} project
+ */
+function vitestTwice(project) {
+  const first = vitest(project);
+  if (first.ok || !first.failedFiles?.length) return first;
+  const again = vitest(project, ...first.failedFiles.map(({ name }) => name));
+  const steady = first.passed - first.failedFiles.flatMap(passedOf).length;
+  const passed = steady + (again.passed ?? 0);
+  return { ...again, passed, note: `${first.note}; what failed, once more: ${again.note}` };
+}
+
+/** @param {TestFile} file */
+const passedOf = ({ assertionResults }) => assertionResults.filter(({ status }) => status === "passed");
+
+/**
  * What failed in one file, told again at the end: thousands of lines lie between a failure and the summary.
- * @param {{ name: string, message: string, assertionResults: { fullName: string, status: string, failureMessages: string[] }[] }} file
+ * @param {TestFile} file
  */
 function failuresOf({ name, message, assertionResults }) {
   const file = relative(ROOT, name);
@@ -88,8 +112,8 @@ try {
   stage("types", () => ({ ok: runs("typescript/bin/tsc", ["--noEmit"]) }));
   stage("lint and format", () => ({ ok: runs("@biomejs/biome/bin/biome", ["ci", "."]) }));
   stage("node tests", () => vitest("node", `--maxWorkers=${availableParallelism()}`));
-  stage("browser tests", () => vitest("browser"));
-  stage("built page", () => vitest("page"));
+  stage("browser tests", () => vitestTwice("browser"));
+  stage("built page", () => vitestTwice("page"));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   failedStages++;
