@@ -1,6 +1,7 @@
 // In which cells two boards differ, and by what.
 import type { Board } from "../core/board.ts";
 import { AGENT, CELL, EXIT, ORIENTATION_MASK } from "../core/cells.ts";
+import { type Replay, resimulate } from "../core/replay.ts";
 
 /** Of a cell on one board, compared with another. */
 export const SAME = 0;
@@ -42,6 +43,10 @@ export function differenceOf(played: Board, untouched: Board): Difference {
   const byType = [...counts].map(([code, count]) => ({ code, ...count })).sort((a, b) => a.code - b.code);
   return { marks, byType };
 }
+
+/** The end of an episode, compared with its beginning. */
+export const changedBy = (replay: Replay): Difference =>
+  differenceOf(resimulate(replay).board, replay.level.board);
 
 const seen = (cell: number): number => {
   if (cell & AGENT) return CELL.empty;

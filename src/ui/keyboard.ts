@@ -43,10 +43,10 @@ export function bindPageKeys(
   };
 }
 
-/** Whether keys are for a part of the page: it has the focus, or nothing has. */
+/** Whether keys are for a part of the page: it has the focus, or nothing has; a heading where one was led is nothing. */
 export function hasKeys(part: Element | null): boolean {
   const { activeElement: focused } = document;
-  return focused === null || focused === document.body || (part?.contains(focused) ?? false);
+  return focused === null || focused.matches("body, h2") || (part?.contains(focused) ?? false);
 }
 
 const dialogIsOpen = () => document.querySelector("dialog[open]") !== null;

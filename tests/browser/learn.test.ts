@@ -220,12 +220,23 @@ describe("the lesson on preferences", () => {
       JSON.stringify({ preferences: { at: 1, reached: 1, predictions: {}, answers: {}, plays: {} } }),
     );
     app = await openApp("#/learn/preferences");
+    await untilText(app.root, "I prefer the right one →");
+    // Whoever comes to a step by a key is at its heading.
+    await expect.poll(() => document.activeElement?.tagName).toBe("H2");
+    const heard = () => [...app.root.querySelectorAll("[role=status]")].map((status) => status.textContent);
+    await expect
+      .poll(heard)
+      .toContainEqual(expect.stringMatching(/^Pair 1 of 6\. Left, step 18\. .+gone.+\. Right, step 22\. /));
     // Always the one that harms less.
-    for (const side of ["right", "right", "left", "left", "right", "left"]) {
-      await untilText(app.root, "Which one do you prefer?");
-      clickKey(app.root, `I prefer the ${side} one`);
+    await press("{ArrowRight}");
+    const keys = ["right one →", "left one ←", "left one ←", "right one →", "left one ←"];
+    for (const [i, key] of keys.entries()) {
+      await untilText(app.root, `Pair ${i + 2} of 6`);
+      clickKey(app.root, `I prefer the ${key}`);
     }
     await untilText(app.root, "You have chosen in all 6 pairs.");
+    await press("{ArrowLeft}");
+    expect(Object.keys(app.services.lessons.of("preferences").answers)).toHaveLength(6);
     clickKey(app.root, "Go on");
     await untilText(app.root, /Chose like you.*6 of 6|Chose like you.*5 of 6/s);
     await untilText(app.root, "400 or more");

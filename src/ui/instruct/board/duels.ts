@@ -3,8 +3,7 @@ import { computed, signal } from "@preact/signals";
 import { integer, keyFromSeed, split } from "../../../base/random.ts";
 import { type Duel, ratingsOf } from "../../../base/ratings.ts";
 import type { Level } from "../../../core/level.ts";
-import { resimulate } from "../../../core/replay.ts";
-import { differenceOf } from "../../../safety/difference.ts";
+import { changedBy } from "../../../safety/difference.ts";
 import { parseReplayLink } from "../../../share/replay-link.ts";
 import { Player } from "../../whatif/player.ts";
 import type { BoardImproveModel } from "./improve.ts";
@@ -28,9 +27,7 @@ export class BoardDuels {
     if (!level) return null;
     const sides = sidesOf(this.number.value, this.index.value);
     const replays = sides.map((name) => replayOf(level[name].link));
-    // The end of each, compared with the moment at which both begin.
-    const ends = replays.map((replay) => differenceOf(resimulate(replay).board, replay.level.board));
-    return { sides, ends, player: new Player(replays[0], replays[1]) };
+    return { sides, ends: replays.map(changedBy), player: new Player(replays[0], replays[1]) };
   });
   readonly ratings = computed(() => ratingsOf(this.run.value?.duels ?? []));
 
