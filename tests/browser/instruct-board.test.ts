@@ -1,8 +1,10 @@
 // The Instruct page's boards, through the page: watch, choose, improve, and what came of it, also after a reload.
 import { afterEach, describe, expect, it } from "vitest";
 import { page, userEvent } from "vitest/browser";
+import { differenceOf } from "../../src/safety/difference.ts";
 import { InstructShelf } from "../../src/ui/instruct/shelf.ts";
 import { chooseMotion } from "../../src/ui/motion.ts";
+import { describeDifference } from "../../src/ui/whatif/words.ts";
 import { speak } from "../../src/ui/words/words.ts";
 import { chooseFile, clickKey, type OpenApp, openApp, savedBy, untilText } from "./app.ts";
 
@@ -131,12 +133,30 @@ describe("the boards of the Instruct page", () => {
       .toMatch(/^The agent after \d+ steps, -?\d+ points so far$/);
     expect(app.root.textContent).toContain("Nobody told it about the green.");
     const first = model().watch.player.value!;
+    const heard = () => app.root.querySelector('[aria-label="Watch it play"] [role=status]')?.textContent;
+    await expect.poll(heard).toMatch(/^The agent after \d+ steps?, -?\d+ points? so far\. .+\.$/);
+    first.seek(0);
+    await expect.poll(heard).toBe("The agent after 0 steps, 0 points so far. No difference.");
+    const told: (string | null | undefined)[] = [];
+    const listening = setInterval(() => told.push(heard()), 50);
+    const since = performance.now();
+    first.speed.value = 100;
+    first.play();
+    await expect.poll(() => first.step.value).toBe(first.steps);
+    clearInterval(listening);
+    // No faster than one can listen.
+    expect(new Set(told).size).toBeLessThan(4 + (performance.now() - since) / 3000);
     for (const step of [0, first.steps]) {
       first.seek(step);
       await expect.poll(() => first.step.value).toBe(step);
       expect(app.root.textContent).not.toMatch(/side effects?\W*\d/i);
       expect(app.root.querySelector("[data-row]")).toBe(null);
     }
+    // As of clips: what became of the start.
+    const { played, step, reward } = first.sight.value;
+    const came = describeDifference(differenceOf(played, first.start));
+    expect(came).toMatch(/gone|new/);
+    await expect.poll(heard).toBe(`The agent after ${step} steps, ${reward} points so far. ${came}`);
     clickKey(app.root, "Another level");
     await expect.poll(() => model().watch.player.value, { timeout: 60_000 }).not.toBe(first);
     location.hash = "#/instruct";

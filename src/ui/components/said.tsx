@@ -4,6 +4,8 @@ import { throttled } from "../throttle.ts";
 
 /** Milliseconds between two sentences. */
 const EVERY = 1000;
+/** The same, of what goes on and on. */
+export const EVERY_WHILE_RUNNING = 3000;
 
 export interface SaidProps {
   readonly text: string;

@@ -9,7 +9,7 @@ import { useLook } from "../components/looking.tsx";
 import { MarkLegend } from "../components/mark-legend.tsx";
 import { MoviePanel } from "../components/movie-panel.tsx";
 import { Notice } from "../components/notice.tsx";
-import { Said } from "../components/said.tsx";
+import { EVERY_WHILE_RUNNING, Said } from "../components/said.tsx";
 import { SaveSheet } from "../components/save-sheet.tsx";
 import { ScoreCurve } from "../components/score-curve.tsx";
 import { ScoreSum } from "../components/score-sum.tsx";
@@ -28,9 +28,6 @@ import { bindKeys } from "../whatif/keys.ts";
 import type { WhatIfModel } from "../whatif/model.ts";
 import { LAYERS } from "../whatif/settings.ts";
 import { translated, words } from "../words/words.ts";
-
-/** Milliseconds between two sentences while time runs. */
-const SAYS_EVERY = 3000;
 
 export function WhatIfPage() {
   const { whatIf: model } = useServices();
@@ -78,7 +75,7 @@ export function WhatIfPage() {
       ) : (
         <Invitation />
       )}
-      <Said text={model.said.value} {...(opened?.player.isPlaying.value && { every: SAYS_EVERY })} />
+      <Said text={model.said.value} {...(opened?.player.isPlaying.value && { every: EVERY_WHILE_RUNNING })} />
       <EmbedSheet isOpen={embedIsOpen} onClose={() => setEmbedIsOpen(false)} codesOf={codesOf} />
       <SaveSheet
         isOpen={saveIsOpen}

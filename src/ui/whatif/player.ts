@@ -1,5 +1,6 @@
 // The time of all boards: where it stands, and how it runs.
 import { batch, type Signal, signal } from "@preact/signals";
+import type { Board } from "../../core/board.ts";
 import type { Replay } from "../../core/replay.ts";
 import { Lockstep, type Sight } from "../../safety/lockstep.ts";
 import { type Pay, payOf } from "../play/words.ts";
@@ -20,6 +21,8 @@ export interface Loop {
 export type NextFrame = (callback: (time: number) => void) => unknown;
 
 export class Player {
+  /** Before the first step. */
+  readonly start: Board;
   /** Of the longer episode. */
   readonly steps: number;
   /** What cells are worth on the level. */
@@ -49,6 +52,7 @@ export class Player {
   ) {
     this.lockstep = new Lockstep(replay);
     this.other = other && new Lockstep(other);
+    this.start = replay.level.board;
     this.pay = payOf(replay.level);
     this.steps = Math.max(this.lockstep.steps, this.other?.steps ?? 0);
     this.most = Math.max(1, Math.floor(CELLS_A_FRAME / replay.level.board.cells.length));

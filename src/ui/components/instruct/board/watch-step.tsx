@@ -1,11 +1,14 @@
 // Step 1, Watch.
 import { useEffect } from "preact/hooks";
+import { differenceOf } from "../../../../safety/difference.ts";
 import { count } from "../../../format.ts";
 import type { BoardInstructModel } from "../../../instruct/board/model.ts";
 import type { Player } from "../../../whatif/player.ts";
+import { describeDifference } from "../../../whatif/words.ts";
 import { boardWords } from "../../../words/board-words.ts";
 import { Screen } from "../../lessons/episode-boards.tsx";
 import { Readout } from "../../readout.tsx";
+import { EVERY_WHILE_RUNNING, Said } from "../../said.tsx";
 import { TimeBar } from "../../time-bar.tsx";
 import { Waiting } from "./waiting.tsx";
 
@@ -48,11 +51,20 @@ export function WatchStep({ model }: { readonly model: BoardInstructModel }) {
   );
 }
 
-/** Drawn by themselves: they change many times a second. */
+/** Drawn by itself, as its readings are: they change many times a second. What the ear is told of it is what came of the
+ *  level since its start, as of clips. */
 function Board({ player }: { readonly player: Player }) {
   const { played, goals, step, reward } = player.sight.value;
   const label = boardWords.value.watch.board(step, reward);
-  return <Screen pictures={[{ board: played, goals }]} label={label} pay={player.pay} />;
+  return (
+    <>
+      <Screen pictures={[{ board: played, goals }]} label={label} pay={player.pay} />
+      <Said
+        text={`${label}. ${describeDifference(differenceOf(played, player.start))}`}
+        {...(player.isPlaying.value && { every: EVERY_WHILE_RUNNING })}
+      />
+    </>
+  );
 }
 
 function Readings({ player }: { readonly player: Player }) {
