@@ -148,7 +148,7 @@ describe("the boards of the Instruct page", () => {
     expect(new Set(told).size).toBeLessThan(4 + (performance.now() - since) / 3000);
     for (const step of [0, first.steps]) {
       first.seek(step);
-      await expect.poll(() => first.step.value).toBe(step);
+      await expect.poll(() => first.sight.value.step).toBe(step);
       expect(app.root.textContent).not.toMatch(/side effects?\W*\d/i);
       expect(app.root.querySelector("[data-row]")).toBe(null);
     }
