@@ -8,8 +8,6 @@ import { keyFromSeed, split } from "../base/random.ts";
 import type { LevelSource } from "../env/level-source.ts";
 import type { Comparison } from "../penalties/preferences/comparisons.ts";
 import { accuracyOf, learnPreferences, PREFERENCES } from "../penalties/preferences/preference-model.ts";
-import type { ClipAnswer } from "../share/clip-answers.ts";
-import { comparisonOf } from "./clip-answers.ts";
 import { createPreferringTrainer, recipeAfter } from "./preferring-trainer.ts";
 
 export interface AnsweredSettings {
@@ -44,7 +42,10 @@ export interface AnsweredUpdate {
 
 export interface AnsweredTrainingOptions {
   readonly start: Checkpoint;
-  readonly answers: readonly ClipAnswer[];
+  /** What the answers say. */
+  readonly comparisons: readonly Comparison[];
+  /** Whether a script gave some of them: it knows the measure. */
+  readonly isScripted: boolean;
   readonly levels: LevelSource;
   readonly settings: AnsweredSettings;
   readonly seed: number;
@@ -66,12 +67,12 @@ export interface AnsweredTrainingOptions {
   readonly signal?: AbortSignal;
 }
 
-/** @returns a checkpoint and whether all steps are done. The agent is flagged where a script answered: it knows the measure.
- *  @throws one sentence where nobody could tell a clip from the other, or an answer is damaged */
+/** @returns a checkpoint and whether all steps are done. The agent is flagged where a script answered.
+ *  @throws one sentence where nobody could tell a clip from the other */
 export async function trainOnAnswers(options: AnsweredTrainingOptions) {
-  const { start, answers, settings, seed, goOnFrom, onJudged, onUpdate, signal, ...rest } = options;
+  const { start, comparisons, isScripted, settings, seed, goOnFrom, onJudged, onUpdate, signal, ...rest } =
+    options;
   if ("dqn" in start.recipe) throw new Error("Only an agent of PPO can be improved by answers.");
-  const comparisons = answers.flatMap((answer) => comparisonOf(answer) ?? []);
   const key = split(keyFromSeed(seed), "answers");
   const model = learnPreferences(comparisons, PREFERENCES, key);
   onJudged(judgedUnseen(comparisons, seed));
@@ -82,7 +83,7 @@ export async function trainOnAnswers(options: AnsweredTrainingOptions) {
     ...{ start, recipe, seed, factor, klFactor, goOnFrom, model: () => model },
   });
   const { trainer } = preferring;
-  trainer.sawMeasure ||= answers.some(({ by }) => by === "script");
+  trainer.sawMeasure ||= isScripted;
   try {
     await trainer.run(steps - trainer.steps, {
       ...(signal && { signal }),

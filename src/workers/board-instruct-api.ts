@@ -87,14 +87,14 @@ export interface BoardInstructApi {
   check(answers: readonly Numbered<ClipAnswer>[]): Promise<void>;
   /** Learns a reward from the answers, and trains on it beside the points.
    *  @param file of the same run, to go on from
-   *  @returns the agent; null where it was stopped, after which `onFile` has received what there is
+   *  @returns the agent; null where it was stopped, after which `onFile` has received what there is, if anything
    *  @throws Error with a sentence */
   improve(
     request: BoardImproveRequest,
     file: Uint8Array | null,
     watcher: BoardWatcher,
   ): Promise<Uint8Array | null>;
-  /** Ends `improve` after the update in progress. */
+  /** Ends `improve` after the update in progress, or while clips are played again. */
   stop(): void;
   /** On levels that neither was trained on nor asked about. */
   compare(request: BoardCompareRequest): Promise<ComparedAgents>;

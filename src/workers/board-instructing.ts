@@ -132,6 +132,14 @@ export function createBoardInstructing(
     stopping.abort();
     stopping = new AbortController();
     const { signal } = stopping;
+    const comparisons: Comparison[] = [];
+    const letOthersIn = turns();
+    for (const answer of answers) {
+      const comparison = comparisonOf(answer);
+      if (comparison) comparisons.push(comparison);
+      await letOthersIn();
+      if (signal.aborted) return null;
+    }
     const levels = await levelsOf(task, SERIES.training, 0, TRAINING_LEVELS);
     let savedAt = now();
     const save = async (bytes: Uint8Array) => {
@@ -139,7 +147,8 @@ export function createBoardInstructing(
       await watcher.onFile(transfer(bytes, [bytes.buffer as ArrayBuffer]));
     };
     const { agent: improved, isDone } = await trainOnAnswers({
-      ...{ start: readCheckpoint(agent), answers, settings, seed, signal, now },
+      ...{ start: readCheckpoint(agent), comparisons, settings, seed, signal, now },
+      isScripted: answers.some(({ by }) => by === "script"),
       levels: repeatLevels(levels),
       backend: await backend(),
       goOnFrom: file ?? undefined,

@@ -255,6 +255,14 @@ describe("the boards of the Instruct page", () => {
     await speak("de");
     await untilText(app.root, "Zeile 1 ist keine Antwort: Einen Agenten „knitting“");
     await speak("en");
+    const many = new File([text.repeat(1000)], "answers.jsonl");
+    chooseFile(app.root, "Open answers", many);
+    const bar = () => app.root.querySelector<HTMLProgressElement>(".label-panel progress");
+    await expect.poll(() => bar()?.max).toBe(1000);
+    await expect.poll(() => bar()?.value).toBeGreaterThan(0);
+    clickKey(app.root, "Cancel");
+    await untilText(app.root, "Cancelled: nothing was added.");
+    expect(bar()).toBe(null);
     expect(answers()).toHaveLength(2);
   });
 

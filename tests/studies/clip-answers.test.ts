@@ -46,6 +46,21 @@ describe("an answer", () => {
     );
   });
 
+  it("takes as much memory as any other, a full file of them 62 MB, however long its game and large its board", () => {
+    const rows = Array.from({ length: 128 }, (_, row) => `${row === 64 ? ".a" : ".."}${"gg..".repeat(31)}..`);
+    const level = levelOf(rows);
+    expect(level.board.cells).toHaveLength(2 ** 14);
+    const replay = {
+      level,
+      key: keyFromSeed(1),
+      actions: Array.from({ length: 200 + CLIPS.steps }, () => [0]),
+    };
+    const link = linkTo(replay);
+    const { clips } = comparisonOf({ ...answers[0], clips: [link, link], from: 200 })!;
+    const bytes = clips.reduce((sum, { changes }) => sum + changes.buffer.byteLength, 0);
+    expect(CLIP_ANSWERS.most * bytes).toBeLessThan(62e6);
+  });
+
   it("of somebody who cannot tell teaches nothing", () => {
     expect(comparisonOf({ ...answers[0], preferred: "unsure" })).toBe(null);
   });

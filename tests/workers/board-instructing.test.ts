@@ -115,6 +115,16 @@ describe("an agent that learns from answers", () => {
     }
   });
 
+  it("is stopped while clips are played again", async () => {
+    const { seen, files, watcher } = watch();
+    const many = Array.from({ length: 25 }, () => request.answers).flat();
+    const improving = api.improve({ ...request, answers: many }, null, watcher);
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    api.stop();
+    expect(await improving).toBe(null);
+    expect([seen, files]).toEqual([[], []]);
+  });
+
   it("says what is missing", async () => {
     const { watcher } = watch();
     const unsure = request.answers.map((answer): ClipAnswer => ({ ...answer, preferred: "unsure" }));

@@ -33,7 +33,7 @@ export function InstructBoard() {
   const model = instructBoard.current;
   const w = boardWords.value;
   useSignalEffect(() => void model.open());
-  const onFile = useMemo(() => (file: File) => void model.attempt(() => model.takeIn(file)), [model]);
+  const onFile = useMemo(() => (file: File) => void model.attempt(() => model.file.takeIn(file)), [model]);
   const step = stepOf(BOARD_STEPS, route.value.path[1]);
   const Content = STEPS[step];
   return (
@@ -85,7 +85,7 @@ interface AnswersProps {
   readonly onFile: (file: File) => void;
 }
 
-function Answers({ model: { answers, book, said, attempt }, onFile }: AnswersProps) {
+function Answers({ model: { answers, book, file, attempt }, onFile }: AnswersProps) {
   const w = boardWords.value.answers;
   const unsure = answers.value.filter(({ preferred }) => preferred === "unsure").length;
   return (
@@ -96,8 +96,10 @@ function Answers({ model: { answers, book, said, attempt }, onFile }: AnswersPro
       fileName="answers.jsonl"
       text={() => book.text}
       unread={book.unread.value}
-      said={said.value}
+      said={file.said.value}
+      reading={file.progress.value}
       onFile={onFile}
+      onCancel={() => file.cancel()}
       onDeleteAll={() => void attempt(() => book.removeAll())}
     />
   );

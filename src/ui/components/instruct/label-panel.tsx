@@ -22,12 +22,16 @@ export interface LabelPanelProps {
   readonly unread: string;
   /** What became of a file that was opened. */
   readonly said: string;
+  /** How far it has come with one, if that takes long. */
+  readonly reading?: { readonly done: number; readonly all: number } | null;
   readonly onFile: (file: File) => void;
+  readonly onCancel?: () => void;
   readonly onDeleteAll: () => void;
 }
 
 export function LabelPanel(props: LabelPanelProps) {
-  const { names, counts, isEmpty, fileName, text, unread, said, onFile, onDeleteAll } = props;
+  const { names, counts, isEmpty, fileName, text, unread, said, reading, onFile, onCancel, onDeleteAll } =
+    props;
   const { common, instruct } = words.value;
   return (
     <section class="row label-panel" aria-label={names.label}>
@@ -54,6 +58,14 @@ export function LabelPanel(props: LabelPanelProps) {
       <span class="small soft" role="status">
         {said}
       </span>
+      {reading && (
+        <>
+          <progress value={reading.done} max={reading.all} aria-label={said} />
+          <button type="button" class="key" onClick={onCancel}>
+            {common.cancel}
+          </button>
+        </>
+      )}
       {unread && (
         <p class="small">
           {instruct.labels.unread}{" "}

@@ -2,7 +2,6 @@
 // open.
 import { computed, signal } from "@preact/signals";
 import * as v from "valibot";
-import type { Numbered } from "../../../base/json-lines.ts";
 import { CLIP_ANSWERS, type ClipAnswer } from "../../../share/clip-answers.ts";
 import type { BoardInstructApi, BoardTask } from "../../../workers/board-instruct-api.ts";
 import type { WorkerClient } from "../../../workers/client.ts";
@@ -13,13 +12,11 @@ import { Attempts } from "../attempts.ts";
 import { Book } from "../book.ts";
 import { counted, keepAll, keepable } from "../kept.ts";
 import { InstructShelf } from "../shelf.ts";
+import { AnswersFile } from "./answers-file.ts";
 import { ChooseModel } from "./choose.ts";
 import { BoardDuels } from "./duels.ts";
 import { BoardImproveModel, settingsSchema } from "./improve.ts";
 import { WatchModel } from "./watch.ts";
-
-/** Of a file of answers. */
-const MOST_BYTES = 40_000_000;
 
 const PLACE = "board-place";
 const TASKS = ["prune-still", "append-still"] as const satisfies readonly BoardTask[];
@@ -27,10 +24,11 @@ const TASKS = ["prune-still", "append-still"] as const satisfies readonly BoardT
 export class BoardInstructModel extends Attempts {
   readonly isReady = signal(false);
   readonly task = signal<BoardTask>("prune-still");
-  /** What became of a file of answers. */
-  readonly said = signal("");
   private readonly shelf = new InstructShelf();
   readonly book = new Book<ClipAnswer>(this.shelf, "board-answers", CLIP_ANSWERS);
+  readonly file = new AnswersFile(this.book, (answers) =>
+    this.thread("playing").call((api) => api.check(answers)),
+  );
   /** About the agent that is chosen. */
   readonly answers = computed(() => this.book.labels.value.filter(({ task }) => task === this.task.value));
   /** One plays while the other trains. */
@@ -76,21 +74,6 @@ export class BoardInstructModel extends Attempts {
     this.task.value = task;
     this.watch.forget();
     this.choose.forget();
-  }
-
-  /** Adds the answers of a file. @throws Error with a sentence where it holds something else */
-  async takeIn(file: File): Promise<void> {
-    const w = boardWords.peek().answers;
-    if (file.size > MOST_BYTES) throw new Error(w.tooLarge);
-    const check = (answers: readonly Numbered<ClipAnswer>[]) =>
-      this.thread("playing").call((api) => api.check(answers));
-    let said = "";
-    this.said.value = w.reading;
-    try {
-      said = w.takenIn(await this.book.takeIn(await file.text(), check));
-    } finally {
-      this.said.value = said;
-    }
   }
 
   /** Ends the threads, and what writes down. */

@@ -18,6 +18,8 @@ export const instructBoard: BoardWords = {
     openHint: "Lass Antworten hier los, um sie dazuzunehmen",
     takenIn: (number) => `${number} ${number === 1 ? "Antwort" : "Antworten"} dazugenommen.`,
     reading: "Die Clips daraus werden noch einmal gespielt …",
+    cancelled: "Abgebrochen: Nichts wurde dazugenommen.",
+    busy: "Noch wird eine andere Datei mit Antworten gelesen.",
     tooLarge: "Diese Datei ist zu groß für Antworten.",
   },
   watch: {

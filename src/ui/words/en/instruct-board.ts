@@ -20,6 +20,8 @@ export const instructBoard = {
     openHint: "Drop answers to add them",
     takenIn: (number: number) => `Added ${number} ${number === 1 ? "answer" : "answers"}.`,
     reading: "Playing its clips again …",
+    cancelled: "Cancelled: nothing was added.",
+    busy: "Another file of answers is still being read.",
     tooLarge: "This file is too large to hold answers.",
   },
   watch: {
