@@ -23,7 +23,17 @@ interface BenchOptions {
 }
 
 /** Take minutes, a browser or the place of every GPU, so they run only when they are named. */
-const ONLY_BY_NAME = ["gpu-recording", "gpu-page", "ppo-cpu", "simd-page", "lm", "lm-live", "lm-gpu", "draw"];
+const ONLY_BY_NAME = [
+  "gpu-recording",
+  "gpu-page",
+  "ppo-cpu",
+  "simd-page",
+  "lm",
+  "lm-live",
+  "lm-gpu",
+  "draw",
+  "choose",
+];
 
 const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Figure[]>> = {
   core: benchCore,
@@ -51,6 +61,7 @@ const SECTIONS: Record<string, (options: BenchOptions) => Figure[] | Promise<Fig
     ...(await benchInPage("scripts/bench/draw-page.ts", "benchDraw", { args: PLAIN_ARGS })),
     ...(await benchInPage("scripts/bench/draw-page.ts", "benchDrawEmulated")),
   ],
+  choose: () => benchInPage("scripts/bench/choose-page.ts", "benchChoose", { args: PLAIN_ARGS }),
 };
 
 const USAGE = `Use: npm run bench -- [${Object.keys(SECTIONS).join("|")}]… [--json FILE] [--levels DIR]`;

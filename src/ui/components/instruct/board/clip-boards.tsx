@@ -17,7 +17,7 @@ const SIDES = ["left", "right"] as const;
 export type Side = (typeof SIDES)[number];
 
 /** Steps a second. */
-const SPEED = 10;
+export const CLIP_SPEED = 10;
 
 export interface ClipBoardsProps {
   readonly question: ClipQuestion;
@@ -32,7 +32,7 @@ export function ClipBoards({ question, foot }: ClipBoardsProps) {
   const player = useMemo(() => {
     const made = new Player(replays[0], replays[1]);
     made.loop.value = { from, to };
-    made.speed.value = SPEED;
+    made.speed.value = CLIP_SPEED;
     made.seek(from);
     return made;
   }, [replays, from, to]);
