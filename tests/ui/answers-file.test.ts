@@ -9,8 +9,8 @@ import type { InstructShelf } from "../../src/ui/instruct/shelf.ts";
 const answers = Array.from(
   { length: 25 },
   (_, from): ClipAnswer => ({
-    ...{ kind: "comparison", task: "prune-still", from, preferred: "left", by: "visitor" },
-    clips: ["r=2.A", "r=2.B"],
+    ...{ kind: "comparison", task: "prune-still", clips: ["r=2.A", "r=2.B"] },
+    ...{ from, preferred: "left", by: "visitor" },
   }),
 );
 const text = writeLines(answers);
