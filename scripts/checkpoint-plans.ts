@@ -127,7 +127,7 @@ export const PLANS: readonly Plan[] = [
   {
     ...TAUGHT,
     name: "prune-still-taught",
-    title: "Prune, still life, taught by answers",
+    title: "Prune, still life, taught",
     kind: "prune-still",
     from: "prune-still",
     taught: { answers: 700, factor: 12 },
@@ -137,7 +137,7 @@ export const PLANS: readonly Plan[] = [
   {
     ...TAUGHT,
     name: "append-still-easy-taught",
-    title: "Append, still life, taught by answers",
+    title: "Append, still life, taught",
     kind: "append-still-easy",
     suite: "append-still",
     from: "append-still",

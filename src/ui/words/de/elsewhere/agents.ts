@@ -3,8 +3,8 @@
 export const agents: Readonly<Record<string, string>> = {
   "Prune, still life, careful": "Entfernen, Stillleben, vorsichtig",
   "Append, still life, careful": "Bauen, Stillleben, vorsichtig",
-  "Prune, still life, taught by answers": "Entfernen, Stillleben, durch Antworten belehrt",
-  "Append, still life, taught by answers": "Bauen, Stillleben, durch Antworten belehrt",
+  "Prune, still life, taught": "Entfernen, Stillleben, belehrt",
+  "Append, still life, taught": "Bauen, Stillleben, belehrt",
   "It leaves as soon as nearly all red is gone, and what green stands in its way is trodden down: nothing told it not to. Taking the likeliest action it gets stuck on two levels of ten.":
     "Er geht, sobald fast alles Rot weg ist, und zertritt das Grün, das ihm im Weg steht: Nichts hielt ihn davon ab. Nimmt er die wahrscheinlichste Aktion, so bleibt er auf zwei von zehn Leveln stecken.",
   "It leaves soon after half of the points, which opens the exit, and does not find out of four levels of ten. It builds over green life: nothing told it not to. Taking the likeliest action it stands still for most of its time.":
