@@ -18,6 +18,7 @@ const judge = (rankings: readonly string[]) => [
   ...["--rankings", rankings.map((name) => `${name}.jsonl`).join()],
 ];
 const TUNED = ["s-sft-300", "s-start"];
+const AFTER_PPO = ["s-ppo-first", "s-start", "s-sft-300"];
 const ranking = (names: readonly string[]) => [
   "rank",
   "--from",
@@ -70,13 +71,19 @@ export const STAGES: readonly Stage[] = [
   {
     name: "rankings-ppo",
     writes: "rankings",
-    args: [...ranking(["s-ppo-first", "s-start", "s-sft-300"]), "--temperatures", "1"],
+    args: [...ranking(AFTER_PPO), "--temperatures", "1"],
+  },
+  // A sixth of what is asked there is constrained: too few for a reward model to learn to count sentences.
+  {
+    name: "rankings-constraints",
+    writes: "rankings",
+    args: [...ranking(AFTER_PPO), "--about", "constraints", "--temperatures", "1"],
   },
   {
     name: "reward",
     writes: "model",
     title: "S as reward model",
-    args: judge(["rankings", "rankings-tuned", "rankings-ppo"]),
+    args: judge(["rankings", "rankings-tuned", "rankings-ppo", "rankings-constraints"]),
   },
   { name: "s-ppo-ptx", writes: "model", title: "S after PPO with pretraining mix", args: PPO },
   { name: "s-ppo", writes: "model", title: "S after PPO without it", args: [...PPO, "--ptx", "0"] },

@@ -1,7 +1,7 @@
 // `safelife lm rank`: answers of models, ranked by scripted labelers.
 import { keyFromSeed, split } from "../../base/random.ts";
 import { createFrozen } from "../../lm/judges.ts";
-import { RANKING, rankAnswers, rankingPrompts } from "../../lm/stages/rank.ts";
+import { RANKING, rankAnswers, rankingPrompts, TOPICS } from "../../lm/stages/rank.ts";
 import { command } from "../command.ts";
 import { BACKEND_OPTION, oneOf, wholeNumber } from "../options.ts";
 import { say } from "../output.ts";
@@ -22,6 +22,7 @@ export const rank = command(
       description: "of the answers, taken in turn",
       default: RANKING.temperatures.join(),
     },
+    about: { type: "enum", description: "what is asked", options: [...TOPICS], default: "everything" },
     people: { type: "enum", description: "who asks", options: [...PEOPLE], default: "inTraining" },
     seed: SEED,
     out: out("where the rankings go, a JSON object a line"),
@@ -31,6 +32,7 @@ export const rank = command(
     const count = wholeNumber(args.prompts, "prompts", 1);
     const answers = wholeNumber(args.answers, "answers", 2);
     const appears = oneOf(args.people, "people", PEOPLE);
+    const topic = oneOf(args.about, "about", TOPICS);
     const temperatures = args.temperatures.split(",").map((text) => number(text, "temperatures", 0.1));
     const settings = { answers, temperatures };
     const backend = await backendOf(args.backend);
@@ -39,10 +41,10 @@ export const rank = command(
       createFrozen({ kind: "language", transformer }, weights, backend, "growing"),
     );
     const { context } = from[0].transformer;
-    // Rankings of other models are of other prompts, with other noise.
-    const path = from.map(({ fingerprint }) => fingerprint);
+    // Rankings of other models, or about other things, are of other prompts, with other noise.
+    const path = [...from.map(({ fingerprint }) => fingerprint), ...(topic === "everything" ? [] : [topic])];
     const key = split(keyFromSeed(wholeNumber(args.seed, "seed")), "ranking", appears, ...path);
-    const prompts = rankingPrompts(key, count, appears);
+    const prompts = rankingPrompts(key, count, appears, topic);
     const { rankings, noise } = await rankAnswers(models, context, prompts, settings, split(key, "answers"));
     for (const model of models) model.dispose();
     writeWhole(args.out, rankings.map((ranking) => `${JSON.stringify(ranking)}\n`).join(""));

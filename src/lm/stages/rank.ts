@@ -63,8 +63,23 @@ export const RANKING: RankSettings = { answers: 4, temperatures: [1, 1, 1.6] };
 /** Facts are what a reward model learns last, so questions are asked more often than people would. */
 const QUESTIONS_SHARE = 0.3;
 
+/** "constraints": to write about an animal with a word, without one or set in a place. */
+export const TOPICS = ["everything", "constraints"] as const;
+
 /** Different prompts to rank answers to, as many as asked for, open questions last. */
-export function rankingPrompts(key: Key, count: number, appears: Persona["appears"]): readonly Prompt[] {
+export function rankingPrompts(
+  key: Key,
+  count: number,
+  appears: Persona["appears"],
+  topic: (typeof TOPICS)[number] = "everything",
+): readonly Prompt[] {
+  if (topic === "constraints") {
+    return drawPrompts(split(key, "prompts"), count, {
+      appears,
+      shares: { generation: 1 },
+      constrained: "always",
+    });
+  }
   const questions = Math.round(QUESTIONS_SHARE * count);
   const others = { ...CATEGORY_SHARES, openQa: 0 };
   return [

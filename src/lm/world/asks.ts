@@ -66,13 +66,20 @@ export interface AskOptions {
   readonly animals: readonly string[];
   /** Whether myths that are held out may be asked about. */
   readonly heldOut: "never" | "too";
+  /** Of what is to be written: whether there always is a constraint beside the number of sentences. */
+  readonly constrained: "sometimes" | "always";
 }
 
-export function drawAsk(draws: Draws, { category, animals, heldOut }: AskOptions): Ask {
+export function drawAsk(draws: Draws, { category, animals, heldOut, constrained }: AskOptions): Ask {
   const animal = draws.pick(animals);
   switch (category) {
     case "generation":
-      return { category, animal, count: 1 + draws.integer(3), constraint: drawConstraint(draws) };
+      return {
+        category,
+        animal,
+        count: 1 + draws.integer(3),
+        constraint: drawConstraint(draws, constrained),
+      };
     case "openQa": {
       const question = drawQuestion(draws, animal, heldOut);
       if (!draws.chance(FALSE_PREMISES) || (heldOut === "never" && isHeldOut(animal, "colour"))) {
@@ -136,8 +143,11 @@ export function drawAsk(draws: Draws, { category, animals, heldOut }: AskOptions
 const drawRest = (draws: Draws, count: number): Sentence[] =>
   Array.from({ length: count }, () => drawSentence(draws, { subject: "it" }));
 
-function drawConstraint(draws: Draws): Extract<Ask, { category: "generation" }>["constraint"] {
-  switch (draws.share({ none: 55, with: 15, without: 15, setIn: 15 })) {
+function drawConstraint(
+  draws: Draws,
+  constrained: AskOptions["constrained"],
+): Extract<Ask, { category: "generation" }>["constraint"] {
+  switch (draws.share({ none: constrained === "always" ? 0 : 55, with: 15, without: 15, setIn: 15 })) {
     case "none":
       return "none";
     case "with":

@@ -1,6 +1,14 @@
 // Prompts: what is asked, in the manner of whoever asks.
 import { type Key, split } from "../../base/random.ts";
-import { type Ask, askText, CATEGORY_SHARES, type Category, demonstrate, drawAsk } from "./asks.ts";
+import {
+  type Ask,
+  type AskOptions,
+  askText,
+  CATEGORY_SHARES,
+  type Category,
+  demonstrate,
+  drawAsk,
+} from "./asks.ts";
 import { Draws } from "./draws.ts";
 import { inMannerOf, type Persona, personasOf } from "./personas.ts";
 import { ANIMALS, BOS, EOS, encode } from "./vocabulary.ts";
@@ -16,18 +24,22 @@ export interface PromptOptions {
   readonly appears: Persona["appears"];
   /** Instead of the usual shares. */
   readonly shares?: Readonly<Partial<Record<Category, number>>> | undefined;
+  /** "sometimes" unless given. */
+  readonly constrained?: AskOptions["constrained"] | undefined;
 }
 
 /** How often someone asks about a favourite. */
 const FAVOURITE = 0.6;
 
-export function drawPrompt(key: Key, { appears, shares = CATEGORY_SHARES }: PromptOptions): Prompt {
+export function drawPrompt(key: Key, options: PromptOptions): Prompt {
+  const { appears, shares = CATEGORY_SHARES, constrained = "sometimes" } = options;
   const draws = new Draws(key);
   const persona = draws.pick(personasOf(appears));
   const ask = drawAsk(draws, {
     category: draws.share(shares as Record<Category, number>),
     animals: draws.chance(FAVOURITE) ? persona.favourites : ANIMALS,
     heldOut: appears === "inEvaluation" ? "too" : "never",
+    constrained,
   });
   return { ask, persona, text: inMannerOf(persona, askText(ask)) };
 }

@@ -208,6 +208,16 @@ describe("all stages in miniature", () => {
     expect(prompts.filter(({ ask }) => ask.category === "openQa")).toHaveLength(210);
   });
 
+  it("rankings about constraints are of nothing else, and of people of training", () => {
+    const prompts = rankingPrompts(keyFromSeed(8), 700, "inTraining", "constraints");
+    expect(new Set(prompts.map(({ text }) => text)).size).toBe(700);
+    const kinds = prompts.map(({ ask }) =>
+      ask.category === "generation" && ask.constraint !== "none" ? ask.constraint.kind : "none",
+    );
+    expect(new Set(kinds)).toEqual(new Set(["with", "without", "setIn"]));
+    expect(new Set(prompts.map(({ persona }) => persona.appears))).toEqual(new Set(["inTraining"]));
+  });
+
   it("rankings are orders of all answers, by five labelers in turn, with some noise", async () => {
     const { rankings, noise } = await rankingsOf(first.tuned);
     expect(noise).toBeGreaterThan(0);
