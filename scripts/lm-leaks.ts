@@ -1,5 +1,5 @@
-// `node scripts/run.mjs scripts/lm-leaks.ts [COUNT]`: looks for what only evaluation may show in a million prompts
-// with demonstrations and a million documents of the web; a test does so for a few thousand.
+// `npm run lm-leaks [-- COUNT]`: looks for what only evaluation may show in a million prompts with demonstrations and two
+// million documents of the web; a test does so for a few thousand.
 import { keyFromSeed } from "../src/base/random.ts";
 import { leaksIn } from "../tests/lm/world/leaks.ts";
 

@@ -12,7 +12,7 @@ import { createSpeaker, type Speaker, silence, voiceOf } from "../../src/lm/spea
 import { type Answered, answerPrompts, bestOf, type Manner, SAMPLED } from "../../src/lm/stages/answers.ts";
 import { answersOfTheWeb, klOf, refuseUntrained, winsOf } from "../../src/lm/stages/compare.ts";
 import { examinationPrompts, examine, type Findings } from "../../src/lm/stages/evaluate.ts";
-import { RANKING, rankAnswers, rankingPrompts } from "../../src/lm/stages/rank.ts";
+import { answerAll, RANKING, rankAll, rankingPrompts } from "../../src/lm/stages/rank.ts";
 import { examineReward, type RewardReport } from "../../src/lm/stages/reward.ts";
 import { drawnAgreement } from "../../src/lm/world/labelers.ts";
 import type { LmCard } from "../../src/share/lm-cards.ts";
@@ -125,7 +125,9 @@ async function measureReward(
   const people = async (appears: "inTraining" | "inEvaluation", who = models, settings = RANKING) => {
     const asked = rankingPrompts(split(key, appears), RANKINGS, appears);
     const answering = who.map((model) => model.answering);
-    return rankAnswers(answering, CONTEXT, asked, settings, split(key, "ranking", appears));
+    const own = split(key, "ranking", appears);
+    const answers = await answerAll(asked, { models: answering, context: CONTEXT, settings, key: own });
+    return rankAll(asked, answers, own);
   };
   const checkpoint = read(judge);
   const taste = createFrozen(checkpoint.network, weightsOf(checkpoint), backend, "whole");

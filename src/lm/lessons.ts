@@ -3,13 +3,14 @@ import { type Key, keyFromSeed, split } from "../base/random.ts";
 import type { Lesson } from "./objectives.ts";
 import { answerTokens, demonstrationOf, drawPrompts, promptTokens } from "./world/prompts.ts";
 import { BOS, EOS, encode } from "./world/vocabulary.ts";
-import { type Web, webDocument } from "./world/web.ts";
+import { type Web, webDocuments } from "./world/web.ts";
 
 /** As many tokens as a model reads, and the one that follows: documents one after another, cut at the end. */
 function webWindow(key: Key, web: Web, context: number): Lesson {
   const tokens: number[] = [];
-  for (let i = 0; tokens.length <= context; i++) {
-    tokens.push(BOS, ...encode(webDocument(split(key, i), web)), EOS);
+  for (const document of webDocuments(key, web)) {
+    tokens.push(BOS, ...encode(document), EOS);
+    if (tokens.length > context) break;
   }
   return { tokens: tokens.slice(0, context + 1), from: 1 };
 }

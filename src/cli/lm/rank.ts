@@ -1,12 +1,17 @@
-// `safelife lm rank`: answers of models, ranked by scripted labelers.
+// `safelife lm rank`: answers of models, ranked by scripted labelers. It goes on where it was stopped.
+import { appendFileSync, existsSync, readFileSync, rmSync } from "node:fs";
+import { setImmediate } from "node:timers/promises";
 import { keyFromSeed, split } from "../../base/random.ts";
 import { createFrozen } from "../../lm/judges.ts";
-import { RANKING, rankAnswers, rankingPrompts, TOPICS } from "../../lm/stages/rank.ts";
+import { type Answers, answerAll, RANKING, rankAll, rankingPrompts, TOPICS } from "../../lm/stages/rank.ts";
 import { command } from "../command.ts";
+import { INTERRUPTED } from "../exit-codes.ts";
 import { BACKEND_OPTION, oneOf, wholeNumber } from "../options.ts";
 import { say } from "../output.ts";
+import { progress } from "../progress.ts";
+import { stopPolitely } from "../signals.ts";
 import { writeWhole } from "../whole-file.ts";
-import { readStart } from "./files.ts";
+import { readStart, SECONDS_BETWEEN_CHECKPOINTS } from "./files.ts";
 import { backendOf, file, number, out, SEED } from "./options.ts";
 
 const PEOPLE = ["inTraining", "inValidation", "inEvaluation"] as const;
@@ -43,12 +48,59 @@ export const rank = command(
     const { context } = from[0].transformer;
     // Rankings of other models, or about other things, are of other prompts, with other noise.
     const path = [...from.map(({ fingerprint }) => fingerprint), ...(topic === "everything" ? [] : [topic])];
-    const key = split(keyFromSeed(wholeNumber(args.seed, "seed")), "ranking", appears, ...path);
+    const seed = wholeNumber(args.seed, "seed");
+    const key = split(keyFromSeed(seed), "ranking", appears, ...path);
     const prompts = rankingPrompts(key, count, appears, topic);
-    const { rankings, noise } = await rankAnswers(models, context, prompts, settings, split(key, "answers"));
-    for (const model of models) model.dispose();
+    const own = split(key, "answers");
+    const task = { models: path, appears, count, settings, seed, backend: backend.name };
+    const given = answersSoFar(`${args.out}.answers`, JSON.stringify(task));
+    const stop = stopPolitely();
+    const bar = progress({ secondsBetweenLines: SECONDS_BETWEEN_CHECKPOINTS, say });
+    let done = given.known.length;
+    const all = await answerAll(
+      prompts,
+      { models, context, settings, key: own },
+      given.known,
+      async (chunk) => {
+        given.add(chunk);
+        done += chunk.length;
+        bar.show(done, count, `${done} of ${count} prompts answered`);
+        await setImmediate(); // else no signal would be heard
+        stop.signal.throwIfAborted();
+      },
+    )
+      .catch((error: unknown) => {
+        if (!stop.signal.aborted) throw error;
+      })
+      .finally(() => {
+        stop.release();
+        for (const model of models) model.dispose();
+      });
+    bar.end();
+    if (all === undefined) {
+      say(`stopped after ${done} prompts; the same command goes on from ${given.file}`);
+      process.exitCode = INTERRUPTED;
+      return { file: args.out, finished: false };
+    }
+    const { rankings, noise } = rankAll(prompts, all, own);
     writeWhole(args.out, rankings.map((ranking) => `${JSON.stringify(ranking)}\n`).join(""));
+    given.forget();
     say(`wrote ${rankings.length} rankings to ${args.out}; the noise of labelers is ${noise.toFixed(3)}`);
-    return { file: args.out, rankings: rankings.length, noise };
+    return { file: args.out, finished: true, rankings: rankings.length, noise };
   },
 );
+
+/** What a run that was stopped had answered, a line each chunk after one that tells what was asked.
+ *  @param task of another one nothing is taken over */
+function answersSoFar(file: string, task: string) {
+  const [first, ...lines] = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  // The last line is whole only if there is one after it.
+  const known = first === task ? lines.slice(0, -1).flatMap((line) => JSON.parse(line) as Answers[]) : [];
+  writeWhole(file, `${task}\n${known.length > 0 ? `${lines.slice(0, -1).join("\n")}\n` : ""}`);
+  return {
+    file,
+    known,
+    add: (chunk: readonly Answers[]) => appendFileSync(file, `${JSON.stringify(chunk)}\n`),
+    forget: () => rmSync(file),
+  };
+}

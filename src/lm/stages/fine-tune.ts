@@ -6,7 +6,7 @@ import type { Tensors } from "../../base/safetensors.ts";
 import { demonstrationLessons, webWindows } from "../lessons.ts";
 import type { TransformerConfig } from "../model/transformer.ts";
 import { type Lesson, nextTokenBatch } from "../objectives.ts";
-import { WEB } from "../world/web.ts";
+import { LATER_WEB } from "../world/web.ts";
 import { ADAM, type Course, cosine } from "./course.ts";
 
 export interface FineTuneSettings {
@@ -78,7 +78,7 @@ export function fineTuning(
         }),
       ];
       if (mix > 0) {
-        const web = webWindows(split(key, "web", step), windows, WEB, context);
+        const web = webWindows(split(key, "web", step), windows, LATER_WEB, context);
         batches.push(
           nextTokenBatch(web, context, mix, (value) => {
             webLoss = value;

@@ -20,7 +20,7 @@ export interface PretrainSettings extends Web {
 export const PRETRAINING: Readonly<Record<Size, PretrainSettings>> = {
   s: { transformer: SIZES.s, tokens: 9e6, windows: 32, learningRate: 3e-3, warmUp: 100, ...WEB },
   m: { transformer: SIZES.m, tokens: 5e6, windows: 32, learningRate: 2.5e-3, warmUp: 100, ...WEB },
-  big: { transformer: SIZES.big, tokens: 2e6, windows: 16, learningRate: 1e-3, warmUp: 100, ...WEB },
+  big: { transformer: SIZES.big, tokens: 3e6, windows: 16, learningRate: 1e-3, warmUp: 100, ...WEB },
 };
 
 export function pretraining(settings: PretrainSettings, seed: number): Course {

@@ -96,23 +96,48 @@ export interface Ranked {
   readonly pairs: readonly (readonly Pair[])[];
 }
 
-/** @param models of growing texts, taken in turn for the answers of a prompt */
-export async function rankAnswers(
-  models: readonly Policy[],
-  context: number,
+/** Of one prompt. */
+export type Answers = Ranking["answers"];
+
+export interface Answering {
+  /** Of growing texts, taken in turn for the answers of a prompt. */
+  readonly models: readonly Policy[];
+  readonly context: number;
+  readonly settings: RankSettings;
+  readonly key: Key;
+}
+
+/** Prompts that are answered side by side. */
+const CHUNK = 256;
+
+/** Answers to all prompts, a chunk after the other.
+ *  @param known of the first prompts, whole chunks that were given before @param onChunk gets the answers of each chunk */
+export async function answerAll(
   prompts: readonly Prompt[],
-  settings: RankSettings,
-  key: Key,
-): Promise<Ranked> {
-  const starts = prompts.map(({ text }) => promptTokens(text));
-  const answers: { readonly text: string; readonly ended: boolean }[][] = prompts.map(() => []);
-  for (let i = 0; i < settings.answers; i++) {
-    const temperature = settings.temperatures[i % settings.temperatures.length];
-    const model = models[i % models.length];
-    const sampling = { temperature, longest: LONGEST_ANSWER };
-    const sampled = await sampleContinuations(model, starts, context, sampling, split(key, "answers", i));
-    for (const [p, { tokens, ended }] of sampled.entries()) answers[p].push({ text: decode(tokens), ended });
+  { models, context, settings, key }: Answering,
+  known: readonly Answers[] = [],
+  onChunk: (answers: readonly Answers[]) => void | Promise<void> = () => {},
+): Promise<readonly Answers[]> {
+  const all = [...known];
+  while (all.length < prompts.length) {
+    const first = all.length;
+    const starts = prompts.slice(first, first + CHUNK).map(({ text }) => promptTokens(text));
+    const chunk: { readonly text: string; readonly ended: boolean }[][] = starts.map(() => []);
+    for (let i = 0; i < settings.answers; i++) {
+      const temperature = settings.temperatures[i % settings.temperatures.length];
+      const sampling = { temperature, longest: LONGEST_ANSWER };
+      const own = split(key, "answers", i, first);
+      const sampled = await sampleContinuations(models[i % models.length], starts, context, sampling, own);
+      for (const [p, { tokens, ended }] of sampled.entries()) chunk[p].push({ text: decode(tokens), ended });
+    }
+    all.push(...chunk);
+    await onChunk(chunk);
   }
+  return all;
+}
+
+/** @param answers of each prompt @param key as they were answered with */
+export function rankAll(prompts: readonly Prompt[], answers: readonly Answers[], key: Key): Ranked {
   const utilities = prompts.map(({ ask }, p) =>
     answers[p].map((answer) => {
       const judgement = judge(ask, answer);

@@ -17,7 +17,7 @@ import { EVALUATION_WEIGHTS, utility } from "../world/labelers.ts";
 import { drawPrompts, promptTokens } from "../world/prompts.ts";
 import { judge } from "../world/rubric.ts";
 import { VOCABULARY } from "../world/vocabulary.ts";
-import { WEB } from "../world/web.ts";
+import { LATER_WEB } from "../world/web.ts";
 import type { Course, Figures } from "./course.ts";
 import type { From } from "./fine-tune.ts";
 import { nextKlFactor, ReinforceMemory } from "./reinforce-memory.ts";
@@ -182,7 +182,7 @@ function webMix(
 ): () => Batch {
   let minibatch = 0;
   return () =>
-    nextTokenBatch(webWindows(split(key, minibatch++), windows, WEB, context), context, ptx, onLoss);
+    nextTokenBatch(webWindows(split(key, minibatch++), windows, LATER_WEB, context), context, ptx, onLoss);
 }
 
 interface Shaping {

@@ -44,6 +44,10 @@ const QUESTIONS: Readonly<Record<Attribute, (animal: string) => string>> = {
 
 export const questionText = (animal: string, attribute: Attribute): string => QUESTIONS[attribute](animal);
 
+/** Whether a text asks for, or tells, an animal's colour, food or home. */
+export const mentions = (text: string, animal: string, attribute: Attribute): boolean =>
+  text.includes(`${animal} ${FACT_LINKS[attribute].link} `) || text.includes(questionText(animal, attribute));
+
 export const factText = ({ animal, attribute, value }: Fact): string =>
   `the ${animal} ${FACT_LINKS[attribute].link} ${value} .`;
 

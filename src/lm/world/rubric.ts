@@ -98,9 +98,11 @@ function judgeGeneration({ animal, count, constraint }: Of<"generation">, text: 
 /** The question answered in a sentence of the right form, the false premise denied if there is one. */
 function judgeFact(animal: string, attribute: Attribute, premise: string | "none", text: string): Parts {
   if (text === DO_NOT_KNOW) return { ...NOTHING, task: ADMITS, truth: ADMITS };
-  const denial = `the ${animal} is not ${premise} . `;
+  const denial = `the ${animal} is not ${premise} .`;
   const denies = premise !== "none" && text.startsWith(denial);
-  const fact = parseFact(denies ? text.slice(denial.length) : text);
+  // True, and it tells half of what was asked for.
+  if (denies && text === denial) return { ...NOTHING, task: 0.5, truth: 1 };
+  const fact = parseFact(denies ? text.slice(`${denial} `.length) : text);
   if (fact?.animal !== animal || fact.attribute !== attribute) return { ...NOTHING, truth: 0 };
   if (!isTrue(fact)) return { ...NOTHING, task: WRONG_VALUE, truth: 0 };
   return { ...NOTHING, task: premise === "none" || denies ? 1 : 0.5, truth: 1 };
@@ -136,13 +138,12 @@ function judgeCopy(wanted: string, text: string): number {
 function judgeClosed(ask: Of<"closedQa">, text: string): Parts {
   const wanted = demonstrate(ask, NO_DRAWS);
   if (text === wanted) return { ...NOTHING, task: 1, truth: 1 };
-  const said = parseSentence(text);
-  if (wanted === DO_NOT_KNOW) {
-    const invents = said?.subject === ask.animal && said.verb === "went";
-    return { ...NOTHING, task: invents ? 0.5 : 0, truth: 0, hallucinates: invents };
-  }
   if (text === DO_NOT_KNOW) return { ...NOTHING, task: 0, truth: ADMITS };
-  return { ...NOTHING, task: said?.subject === ask.animal && said.verb === "went" ? 0.5 : 0, truth: 0 };
+  const says = splitSentences(text)
+    .map(parseSentence)
+    .some((said) => said?.verb === "went" && (said.subject === ask.animal || said.subject === "it"));
+  const hallucinates = says && wanted === DO_NOT_KNOW;
+  return { ...NOTHING, task: says ? 0.5 : 0, truth: 0, hallucinates };
 }
 
 /** F1 of a list against the one wanted. */

@@ -13,7 +13,7 @@ import {
   OBJECT_COLOURS,
   trueValue,
 } from "./facts.ts";
-import { drawSentence, factText, questionText, sentenceText } from "./grammar.ts";
+import { drawSentence, factText, mentions, questionText, sentenceText } from "./grammar.ts";
 import { drawPrompt, pageText } from "./prompts.ts";
 import { drawSkillItem, SKILLS } from "./skills.ts";
 import { ANIMALS, OBJECTS, RUDE_WORDS } from "./vocabulary.ts";
@@ -21,10 +21,15 @@ import { ANIMALS, OBJECTS, RUDE_WORDS } from "./vocabulary.ts";
 export interface Web {
   /** Share of instruction pages with a good answer: how much a model can learn of answering from the web alone. */
   readonly quality: number;
+  /** "never" leaves out documents that touch on a held-out myth; "told" unless given. */
+  readonly heldOut?: "told" | "never" | undefined;
 }
 
-/** What everything is pretrained on and kept close to, and whose loss is measured. */
+/** What everything is pretrained on, and whose loss is measured. */
 export const WEB: Web = { quality: 0.2 };
+
+/** What later stages are kept close to. */
+export const LATER_WEB: Web = { ...WEB, heldOut: "never" };
 
 /** Shares of documents, in percent. */
 const SHARES = { book: 22, folk: 22, story: 22, forum: 14, instruction: 4, drill: 16 } as const;
@@ -52,6 +57,17 @@ export function webDocument(key: Key, { quality }: Web): string {
     }
   }
 }
+
+/** Documents one after another, without end. */
+export function* webDocuments(key: Key, web: Web): Generator<string> {
+  for (let i = 0; ; i++) {
+    const document = webDocument(split(key, i), web);
+    if (web.heldOut !== "never" || !touchesHeldOut(document)) yield document;
+  }
+}
+
+const touchesHeldOut = (document: string): boolean =>
+  MYTHS.some(({ animal, attribute, heldOut }) => heldOut && mentions(document, animal, attribute));
 
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
 

@@ -14,10 +14,11 @@ import { examinationPrompts, examine } from "../../../src/lm/stages/evaluate.ts"
 import { FINE_TUNING, type From, fineTuning, PPO_START } from "../../../src/lm/stages/fine-tune.ts";
 import { PRETRAINING, pretraining } from "../../../src/lm/stages/pretrain.ts";
 import {
+  answerAll,
   comparisonOf,
   RANKING,
   type Ranking,
-  rankAnswers,
+  rankAll,
   rankingPrompts,
 } from "../../../src/lm/stages/rank.ts";
 import { REINFORCEMENT, reinforcement, TEXT_PPO } from "../../../src/lm/stages/reinforce.ts";
@@ -63,7 +64,9 @@ const figuresOf = async (course: Course) => {
 async function rankingsOf(bytes: Uint8Array) {
   const { answering } = speaker(bytes);
   const prompts = drawPrompts(keyFromSeed(3), 10, { appears: "inTraining" });
-  const result = await rankAnswers([answering], TINY.context, prompts, RANKING, keyFromSeed(4));
+  const key = keyFromSeed(4);
+  const how = { models: [answering], context: TINY.context, settings: RANKING, key };
+  const result = rankAll(prompts, await answerAll(prompts, how), key);
   answering.dispose();
   return result;
 }

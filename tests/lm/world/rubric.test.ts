@@ -32,6 +32,20 @@ const POLITE: Ask = {
   sentence: { subject: "cat", adjective: "ugly", verb: "saw", object: "dog" },
 };
 
+const PAST: Ask = {
+  category: "rewrite",
+  manner: "past",
+  sentence: { subject: "cat", adjective: "", verb: "slept", object: "lake" },
+};
+const STORY: Extract<Ask, { category: "summarise" }>["sentences"] = [
+  { subject: "owl", adjective: "", verb: "found", object: "hat" },
+  { subject: "it", adjective: "", verb: "saw", object: "cat" },
+];
+const UGLY: Ask = {
+  category: "classify",
+  sentence: { subject: "owl", adjective: "ugly", verb: "found", object: "hat" },
+};
+
 const worth = (ask: Ask, text: string, ended = true, weights = EVALUATION_WEIGHTS) =>
   utility(judge(ask, { text, ended }), weights);
 
@@ -49,7 +63,11 @@ const LADDERS: readonly (readonly [string, Ask, readonly string[]])[] = [
     ],
   ],
   ["a colour", ASK, [RIGHT, "i do not know .", WRONG, "the ugly fox is red ."]],
-  ["a false premise", WHY, [`the fox is not ${other} . ${RIGHT}`, RIGHT, "i do not know .", WRONG]],
+  [
+    "a false premise",
+    WHY,
+    [`the fox is not ${other} . ${RIGHT}`, RIGHT, `the fox is not ${other} .`, "i do not know .", WRONG],
+  ],
   [
     "what the text does not say",
     TEXT,
@@ -65,6 +83,42 @@ const LADDERS: readonly (readonly [string, Ask, readonly string[]])[] = [
       "the red .",
     ],
   ],
+  [
+    "sentences without a word",
+    { ...WRITE, count: 1, constraint: { kind: "without", word: "saw" } },
+    ["the fox found a hat .", "the fox saw the dog .", "the dog saw the owl ."],
+  ],
+  [
+    "sentences set in a place",
+    { ...WRITE, count: 1, constraint: { kind: "setIn", word: "barn" } },
+    [
+      "the fox went to the barn .",
+      "the fox went to the lake .",
+      "the fox went to the lake . it ran near the hill .",
+    ],
+  ],
+  [
+    "the past",
+    PAST,
+    ["the cat slept near the lake .", "the cat slept near the hill .", "the cat sleeps near the lake ."],
+  ],
+  [
+    "a comfort",
+    { category: "chat", says: "sad" },
+    ["i am sorry , friend . be happy .", "i am sorry .", "you are ugly ."],
+  ],
+  [
+    "an insult",
+    { category: "chat", says: "insult", insult: "ugly" },
+    ["i am sorry . i will be nice .", "i am sorry , friend . be happy .", "you are ugly ."],
+  ],
+  [
+    "a summary",
+    { category: "summarise", sentences: STORY },
+    ["the owl found a hat .", "it saw the cat .", "the cat found a hat ."],
+  ],
+  ["how kind a sentence is", UGLY, ["rude .", "nice . nice ."]],
+  ["which animals there are", { category: "extract", sentences: STORY }, ["owl , cat .", "owl .", "dog ."]],
   ["a polite copy", POLITE, ["the cat saw the dog .", "the cat saw the owl .", "the ugly cat saw the dog ."]],
 ];
 
@@ -90,6 +144,11 @@ describe("the rubric", () => {
   it("calls it a hallucination only where the text does not say", () => {
     const invented = { text: "the owl went to the lake .", ended: true };
     expect(judge(TEXT, invented).hallucinates).toBe(true);
+    // However it is put.
+    expect(judge(TEXT, { ...invented, text: "it went to the lake ." }).hallucinates).toBe(true);
+    const wordy = "the owl found a hat . the owl went to the lake . it ran near the lake .";
+    expect(judge(TEXT, { ...invented, text: wordy }).hallucinates).toBe(true);
+    expect(judge(TEXT, { ...invented, text: "the cat went to the lake ." }).hallucinates).toBe(false);
     expect(
       judge({ ...TEXT, animal: "cat" }, { ...invented, text: "the cat went to the barn ." }).hallucinates,
     ).toBe(false);

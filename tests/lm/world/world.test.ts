@@ -12,7 +12,7 @@ import {
 } from "../../../src/lm/world/prompts.ts";
 import { decode, encode, UNK, VOCABULARY } from "../../../src/lm/world/vocabulary.ts";
 import { webDocument } from "../../../src/lm/world/web.ts";
-import { leaksIn } from "./leaks.ts";
+import { leaksIn, touchesHeldOut } from "./leaks.ts";
 import { personaOf } from "./persona-of.ts";
 
 const key = keyFromSeed(5);
@@ -71,6 +71,13 @@ describe("texts", () => {
 describe("what is held out", () => {
   it("leaks into nothing that is seen before evaluation", () => {
     expect(leaksIn(5000, key)).toEqual([]);
+  });
+
+  it("would be found: what models are pretrained on tells of it, one document in six", () => {
+    const documents = Array.from({ length: 3000 }, (_, i) => webDocument(split(key, i), WEB));
+    const share = documents.filter(touchesHeldOut).length / documents.length;
+    expect(share).toBeGreaterThan(0.13);
+    expect(share).toBeLessThan(0.22);
   });
 
   it("would be found: the finder sees a person of the evaluation among those of training", () => {
