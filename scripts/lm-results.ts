@@ -29,5 +29,5 @@ for (const seed of [...new Set(cards.map((card) => card.seed))].sort((a, b) => a
 if (seeds.length === 0) throw new Error("There are no models in public/lm: make and ship them first.");
 const file = fileURLToPath(new URL("../docs/lm-results.md", import.meta.url));
 writeFileSync(file, report(seeds, prompts, cards));
-writeFileSync(`${SHIPPED}results.json`, `${JSON.stringify(resultsOf(seeds, prompts), null, 1)}\n`);
+writeFileSync(`${SHIPPED}results.json`, `${JSON.stringify(resultsOf(seeds, prompts, cards), null, 1)}\n`);
 console.log(`wrote ${file}`);

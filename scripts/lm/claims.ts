@@ -1,9 +1,10 @@
 // What was asked of the models before they were made, each with the figure that answers it.
 import { type Estimate, estimate } from "../../src/base/statistics.ts";
 import { overOptimisation, smoothed } from "../../src/lm/diagnoses.ts";
-import { SKILLS } from "../../src/lm/world/skills.ts";
+import { SKILLS, type Skill } from "../../src/lm/world/skills.ts";
 import type { LmCard } from "../../src/share/lm-cards.ts";
 import { CHAMPION, type Measured } from "./measure.ts";
+import { fileOf, STAGES, sourcesOf } from "./plan.ts";
 
 /** A figure, and the half of its 95 % interval; undefined where a model is missing. */
 export interface Figure {
@@ -83,16 +84,38 @@ const worstLost = (measured: Measured, model: string): Estimate | undefined =>
 const errorOfSum = (parts: readonly Estimate[]): number =>
   Math.sqrt(parts.reduce((sum, { standardError }) => sum + standardError ** 2, 0));
 
+/** What is made before someone looks on, or only to be compared with. */
+const BEFOREHAND = ["s", "s-sft-300"];
+
+/** The models of a stage and of all that it reads, however far back. */
+function lineageOf(name: string): ReadonlySet<string> {
+  const stage = STAGES.find((other) => other.name === name)!;
+  const before = STAGES.filter((other) => sourcesOf(stage).includes(fileOf(other)));
+  return new Set([
+    ...before.flatMap((other) => [...lineageOf(other.name)]),
+    ...(stage.writes === "model" ? [name] : []),
+  ]);
+}
+
 /** Processor time of what is trained while someone looks on, if one thread of wasm did it all. */
 function liveMinutes(cards: ReadonlyMap<string, LmCard>): Figure | undefined {
   let sum = 0;
-  for (const name of ["s-start", "reward-first", "s-ppo-first", "reward", CHAMPION]) {
+  for (const name of lineageOf(CHAMPION)) {
+    if (BEFOREHAND.includes(name)) continue;
     const card = cards.get(name);
     if (card?.engines !== "wasm" || card.seconds === null) return undefined;
     sum += card.seconds;
   }
   return { value: sum / 60 };
 }
+
+const SKILL_NAMES: Readonly<Record<Skill, string>> = {
+  sorting: "sorting",
+  repeating: "repeating",
+  cloze: "filling a gap",
+  agreement: "agreement of verbs",
+  yesNo: "yes or no",
+};
 
 /** Updates over which proxy and gold are averaged before their peak is looked for. */
 const SMOOTHING = 10;
@@ -157,6 +180,15 @@ export const CLAIMS: readonly Claim[] = [
     },
     holds: "report",
   },
+  ...SKILLS.map(
+    (skill): Claim => ({
+      name: `skill-${skill}`,
+      asked: `… ${SKILL_NAMES[skill]}`,
+      unit: "points",
+      figure: points(skill, "s", CHAMPION),
+      holds: "report",
+    }),
+  ),
   {
     name: "skillsWithoutPtx",
     asked: "… and visibly worse without ptx: worst skill ≥ 5 points more",
@@ -177,7 +209,7 @@ export const CLAIMS: readonly Claim[] = [
   },
   {
     name: "hacked",
-    asked: "with β = 0 the proxy rises while gold falls ≥ 10 % from its peak",
+    asked: "with β = 0 the proxy rises while gold falls ≥ 10 % from its peak, on prompts of the training",
     unit: "%",
     figure: (_, cards) => {
       const curve = cards.get("s-hacked")?.curve;
@@ -249,6 +281,13 @@ export const CLAIMS: readonly Claim[] = [
     holds: atLeast(-2),
   },
   {
+    name: "factsSft",
+    asked: "… plain facts, against 1,200 demonstrations",
+    unit: "points",
+    figure: points("plainFacts", CHAMPION, "s-sft"),
+    holds: "report",
+  },
+  {
     name: "hallucinations",
     asked: "hallucinations on unanswerable questions ≤ half of BIG's: less half of BIG's, ≤ 0 points",
     unit: "points",
@@ -264,7 +303,8 @@ export const CLAIMS: readonly Claim[] = [
   },
   {
     name: "live",
-    asked: "start of PPO, and twice reward model and PPO-ptx: ≤ 25 processor minutes of one thread of wasm",
+    asked:
+      "start of PPO, and twice reward model and PPO-ptx, without answers to rank: ≤ 25 processor minutes of one thread of wasm",
     unit: "minutes",
     figure: (_, cards) => liveMinutes(cards),
     holds: atMost(25),

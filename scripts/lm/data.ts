@@ -1,6 +1,7 @@
 // The same results as docs/lm-results.md, as data for the page.
 import { estimate } from "../../src/base/statistics.ts";
 import { WEB } from "../../src/lm/world/web.ts";
+import type { LmCard } from "../../src/share/lm-cards.ts";
 import type { LmFigure, LmResults } from "../../src/share/lm-results.ts";
 import { CLAIMS, type Figure, figureOf } from "./claims.ts";
 import { CHAMPION } from "./measure.ts";
@@ -12,7 +13,7 @@ const shown = ({ value, margin }: Figure): LmFigure => ({
   margin: margin === undefined || Number.isNaN(margin) ? null : margin,
 });
 
-export function resultsOf(seeds: readonly Seed[], prompts: number): LmResults {
+export function resultsOf(seeds: readonly Seed[], prompts: number, cards: readonly LmCard[]): LmResults {
   const [{ measured }] = seeds;
   return {
     prompts,
@@ -29,6 +30,7 @@ export function resultsOf(seeds: readonly Seed[], prompts: number): LmResults {
         holds,
       };
     }),
+    models: Object.fromEntries(cards.map(({ name, sha256 }) => [name, sha256])),
     findings: Object.fromEntries(
       [...measured.findings].map(([model, findings]) => [
         model,

@@ -1,5 +1,5 @@
 // docs/lm-results.md, from what was measured.
-import { estimate } from "../../src/base/statistics.ts";
+import { type Estimate, estimate } from "../../src/base/statistics.ts";
 import { WEB } from "../../src/lm/world/web.ts";
 import type { LmCard } from "../../src/share/lm-cards.ts";
 import { median } from "../bench/measure.ts";
@@ -79,14 +79,14 @@ function sweepTable({ measured: { web, duels } }: Seed): string {
     `infinitely large model, ${name(temperature)}`,
     ...QUALITIES.map((quality) => {
       const found = web.find((one) => one.quality === quality && one.manner.temperature === temperature);
-      return found ? (100 * found.wins.mean).toFixed(0) : "–";
+      return found ? inWords(figureOf(found.wins), "%") : "–";
     }),
   ]);
   const big = duels
     .filter(({ opponent }) => opponent === "big")
     .map(({ manner: { temperature, examples }, wins }) => [
       `BIG, ${name(temperature)}${examples === "fewShot" ? ", two examples" : ""}`,
-      ...QUALITIES.map((quality) => (quality === WEB.quality ? (100 * wins.mean).toFixed(0) : "")),
+      ...QUALITIES.map((quality) => (quality === WEB.quality ? inWords(figureOf(wins), "%") : "")),
     ]);
   return table(["% preferred to … at q =", ...QUALITIES.map(String)], [...line, ...big]);
 }
@@ -108,13 +108,14 @@ const modelsTable = (cards: readonly LmCard[]): string =>
 
 function bestOfTable({ measured: { bestOf, findings, kl } }: Seed): string {
   if (bestOf.length === 0) return MISSING;
+  const plain = (figure: Omit<Estimate, "count">) => inWords(figureOf(figure, 1), "nats");
   const rows = bestOf.map(({ n, utility, kl: most }) => [
     `best of ${n}`,
-    utility.mean.toFixed(2),
+    plain(utility),
     `≤ ${most.toFixed(2)}`,
   ]);
   const champion = findings.get(CHAMPION)?.utility;
-  if (champion && kl) rows.push([CHAMPION, estimate(champion).mean.toFixed(2), kl.mean.toFixed(2)]);
+  if (champion && kl) rows.push([CHAMPION, plain(estimate(champion)), plain(kl)]);
   return table(["", "utility", "KL to the start, nats"], rows);
 }
 
@@ -125,8 +126,8 @@ export function report(seeds: readonly Seed[], prompts: number, cards: readonly 
   return `# Results of the language model
 
 Written by \`npm run lm-results\` from the models in \`public/lm\`; do not edit. ${prompts.toLocaleString("en-US")} different prompts of people who
-appear nowhere else, weights of the evaluation, temperature 1 unless told otherwise; recipes and checkpoints were chosen on
-other people, those of validation. ± is half of a 95 % interval over prompts, facts, items or rankings of one seed, differences
+appear nowhere else, weights of the evaluation, temperature 1 unless told otherwise; checkpoints were chosen on other people,
+those of validation, and so were recipes, but that what these prompts showed to be weak was worked on. ± is half of a 95 % interval over prompts, facts, items or rankings of one seed, differences
 of two models, or of one and a multiple of the other, over what both were asked; the median is over seeds. Everything is pretrained on a web of quality
 q = ${WEB.quality}.
 
@@ -147,11 +148,12 @@ temperature 1 no model that imitates the web can do better. q is the share of it
 
 ${sweepTable(first)}
 
-## Everything, ${numbers[0]}
+## Everything
 
-Utility is at most 6; words are of an answer; the loss on the web is in nats a token; all else is in percent.
+Utility is at most 6; words are of an answer; the loss on the web is in nats a token; all else is in percent. There is one M
+and one BIG, of seed 1.
 
-${findingsTable(first)}
+${seeds.map((seed, i) => `### ${numbers[i][0].toUpperCase()}${numbers[i].slice(1)}\n\n${findingsTable(seed)}`).join("\n\n")}
 
 ## Best of n
 
@@ -176,7 +178,7 @@ ${
 
 ## Models
 
-Files are in half precision. The sample is the loss on 20 windows of the web or, of a reward model, how often it prefers
+Rankings were made by \`npm run make-lm\` too, with the commands in \`scripts/lm/plan.ts\`. Files are in half precision. The sample is the loss on 20 windows of the web or, of a reward model, how often it prefers
 a demonstration to what the web's bad pages answer, of 100.
 
 ${modelsTable(cards)}

@@ -16,6 +16,8 @@ const results = v.object({
   /** Who speaks for the small model, and the share of good pages in the web of all. */
   champion: v.string(),
   quality: v.number(),
+  /** What was measured: the sums of the files of all models, by name. */
+  models: v.record(v.string(), v.string()),
   claims: v.array(
     v.object({
       name: v.string(),

@@ -1,12 +1,13 @@
 // The document of results: what was asked stands beside what was measured, and says so where it does not hold.
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { CLAIMS } from "../../scripts/lm/claims.ts";
 import { resultsOf } from "../../scripts/lm/data.ts";
 import type { Measured } from "../../scripts/lm/measure.ts";
 import { report } from "../../scripts/lm/report.ts";
 import type { Findings } from "../../src/lm/stages/evaluate.ts";
 import { SKILLS } from "../../src/lm/world/skills.ts";
-import type { LmCard } from "../../src/share/lm-cards.ts";
+import { type LmCard, parseLmCards } from "../../src/share/lm-cards.ts";
 import { parseLmResults } from "../../src/share/lm-results.ts";
 
 const wins = { mean: 0.6, standardError: 0.01, count: 100 };
@@ -48,13 +49,12 @@ const card = (name: string, seconds: number | null): LmCard => ({
   ],
 });
 
-const cards = new Map(
-  [card("s-start", 60), card("reward", 600), card("s-hacked", 1)].map((c) => [c.name, c]),
-);
+const all = [card("s-start", 60), card("reward", 600), card("s-hacked", 1)];
+const cards = new Map(all.map((c) => [c.name, c]));
 const page = report(
   [0.95, 0.85, 0.89].map((facts, i) => ({ measured: measured(i + 1, facts), cards })),
   1000,
-  [...cards.values()],
+  all,
 );
 const row = (asked: string) => page.split("\n").find((line) => line.startsWith(`| ${asked}`));
 
@@ -77,14 +77,14 @@ describe("docs/lm-results.md", () => {
 
   it("draws the line of the infinitely large model", () => {
     expect(row("infinitely large model, temperature 1 ")).toBe(
-      "| infinitely large model, temperature 1 | – | – | 60 | – | – | – | – |",
+      "| infinitely large model, temperature 1 | – | – | 60.0 ± 2.0 | – | – | – | – |",
     );
   });
 });
 
 describe("the same as data", () => {
   const seeds = [0.95, 0.85, 0.89].map((facts, i) => ({ measured: measured(i + 1, facts), cards }));
-  const data = resultsOf(seeds, 1000);
+  const data = resultsOf(seeds, 1000, all);
   const claim = (name: string) => data.claims.find((candidate) => candidate.name === name);
 
   it("says what the document says", () => {
@@ -108,9 +108,17 @@ describe("the same as data", () => {
     const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), "utf8");
     const shipped = parseLmResults(read("public/lm/results.json"));
     const document = read("docs/lm-results.md");
+    const models = parseLmCards(read("public/lm/index.json"));
+    // Measured anew with every model that is made anew.
+    expect(shipped.models).toEqual(Object.fromEntries(models.map(({ name, sha256 }) => [name, sha256])));
     const digits = { "%": 1, points: 1, nats: 2, times: 2, minutes: 1 } as const;
-    for (const { unit, figure } of shipped.claims) {
-      if (figure) expect(document).toContain(`| ${figure.value.toFixed(digits[unit])} ${unit} |`);
+    for (const { name, unit, figure, holds } of shipped.claims) {
+      const asked = CLAIMS.find((claim) => claim.name === name)?.asked;
+      const line = document.split("\n").find((candidate) => candidate.startsWith(`| ${asked} |`));
+      if (figure) expect(line).toContain(`| ${figure.value.toFixed(digits[unit])} ${unit} |`);
+      expect(line).toMatch(
+        { yes: /\| yes/, no: /\*\*no\*\*/, reported: /reported/, notMeasured: /not measured/ }[holds],
+      );
     }
   });
 });
