@@ -68,8 +68,8 @@ describe("safelife lm", { timeout: 120_000 }, () => {
     expect(examined.stdout).toMatch(/^wins +0\.\d+ ± /m);
   });
 
-  it("stops at a signal with a checkpoint, says so in its exit code, and goes on from there", async () => {
-    const args = ["pretrain", "--tokens", "1e6", "--backend", "wasm", "--out", "long.safetensors"];
+  /** Runs a command and asks it to stop once something is so. */
+  async function interrupted(args: readonly string[], isTime: () => boolean): Promise<void> {
     const program = spawn(process.execPath, [join(root, "scripts/safelife.mjs"), "lm", ...args], {
       cwd: folder,
     });
@@ -78,7 +78,7 @@ describe("safelife lm", { timeout: 120_000 }, () => {
       said += part;
     });
     const waiting = setInterval(() => {
-      if (!existsSync(join(folder, "long.csv"))) return;
+      if (!isTime()) return;
       clearInterval(waiting);
       program.kill("SIGINT");
     }, 20);
@@ -90,8 +90,72 @@ describe("safelife lm", { timeout: 120_000 }, () => {
       clearInterval(waiting);
       program.kill("SIGKILL");
     }
+  }
+
+  it("stops at a signal with a checkpoint, says so in its exit code, and goes on from there", async () => {
+    const args = ["pretrain", "--tokens", "2e5", "--backend", "wasm", "--out", "long.safetensors"];
+    await interrupted(args, () => existsSync(join(folder, "long.csv")));
     const { steps } = readLmCheckpoint(readFileSync(join(folder, "long.safetensors")));
-    expect(steps).toBeLessThan(372);
+    expect(steps).toBeLessThan(74);
+    expect(lm(...args).status).toBe(0);
+    const curve = readFileSync(join(folder, "long.csv"), "utf8").trim().split("\n").slice(1);
+    expect(curve.map((line) => Number(line.split(",")[0]))).toEqual(curve.map((_, i) => i + 1));
+    expect(readLmCheckpoint(readFileSync(join(folder, "long.safetensors"))).steps).toBe(curve.length);
+  });
+
+  it("ranks, learns what is preferred, improves, and is examined; ranking goes on where it was stopped", async () => {
+    const wasm = ["--backend", "wasm"];
+    const start = ["pretrain", "--tokens", "5e4", ...wasm, "--out", "start.safetensors"];
+    expect(lm(...start).status).toBe(0);
+    const rank = (out: string) => [
+      "rank",
+      "--from",
+      "start.safetensors",
+      "--prompts",
+      "600",
+      ...wasm,
+      "--out",
+      out,
+    ];
+    expect(lm(...rank("whole.jsonl")).status).toBe(0);
+    const chunks = () => {
+      const file = join(folder, "parts.jsonl.answers");
+      return existsSync(file) ? readFileSync(file, "utf8").split("\n").length - 2 : 0;
+    };
+    await interrupted(rank("parts.jsonl"), () => chunks() > 0);
+    expect(existsSync(join(folder, "parts.jsonl"))).toBe(false);
+    expect(lm(...rank("parts.jsonl")).stdout).toMatch(/wrote 600 rankings/);
+    const read = (file: string) => readFileSync(join(folder, file), "utf8");
+    expect(read("parts.jsonl")).toBe(read("whole.jsonl"));
+    expect(existsSync(join(folder, "parts.jsonl.answers"))).toBe(false);
+
+    const judge = ["reward", "--from", "start.safetensors", "--rankings", "whole.jsonl", "--epochs", "1"];
+    expect(lm(...judge, ...wasm, "--out", "judge.safetensors").stdout).toMatch(/wrote judge/);
+    const ppo = ["ppo", "--from", "start.safetensors", "--reward", "judge.safetensors", "--keep", "last"];
+    expect(lm(...ppo, "--updates", "1", ...wasm, "--out", "ppo.safetensors").stdout).toMatch(/wrote ppo/);
+    expect(readLmCheckpoint(readFileSync(join(folder, "ppo.safetensors"))).network.kind).toBe("actorCritic");
+
+    const judged = lm("evaluate", "--model", "judge.safetensors", "--rankings", "whole.jsonl", ...wasm);
+    expect(judged.stdout).toMatch(/^rubric +0\.\d+ ± /m);
+    const few = ["--prompts", "20", "--items", "6", ...wasm];
+    const best = lm(
+      "evaluate",
+      "--model",
+      "ppo.safetensors",
+      "--reward",
+      "judge.safetensors",
+      "--best",
+      "2",
+      ...few,
+    );
+    expect(best.stdout).toMatch(/^utilityBestOf2 +-?\d/m);
+    // A larger model that knows the web no better is no opponent.
+    const large = ["pretrain", "--size", "m", "--tokens", "2688", ...wasm, "--out", "large.safetensors"];
+    expect(lm(...large).status).toBe(0);
+    const against = (base: string) =>
+      lm("evaluate", "--model", "ppo.safetensors", "--against", "large.safetensors", "--base", base, ...few);
+    expect(against("start.safetensors").stderr).toMatch(/a win over it would say nothing/);
+    expect(against("large.safetensors").stderr).toMatch(/--base is not the model/);
   });
 
   it.each([

@@ -165,7 +165,12 @@ async function opponentOf(
   if (parameterCount(voice.transformer) > parameterCount(voiceOf(small.model).transformer)) {
     if (small.base === undefined)
       throw new Error("The opponent is larger. Name the model before fine-tuning in --base.");
-    const base = createSpeaker(voiceOf(await readModel(small.base)), backend);
+    const before = voiceOf(await readModel(small.base));
+    const own = parameterCount(voiceOf(small.model).transformer);
+    if (parameterCount(before.transformer) !== own) {
+      throw new Error("--base is not the model before fine-tuning: it has another size.");
+    }
+    const base = createSpeaker(before, backend);
     const [large, smaller] = await Promise.all([speaker, base].map(lossOf));
     refuseUntrained(large, smaller);
     silence(base);

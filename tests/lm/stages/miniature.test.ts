@@ -14,6 +14,7 @@ import { examinationPrompts, examine } from "../../../src/lm/stages/evaluate.ts"
 import { FINE_TUNING, type From, fineTuning, PPO_START } from "../../../src/lm/stages/fine-tune.ts";
 import { PRETRAINING, pretraining } from "../../../src/lm/stages/pretrain.ts";
 import {
+  type Answers,
   answerAll,
   comparisonOf,
   RANKING,
@@ -103,6 +104,8 @@ describe("all stages in miniature", () => {
     const starts = { policy: from(first.tuned), reward: from(first.judge) };
     const courses: readonly [string, () => Course, Uint8Array][] = [
       ["pretrained", () => pretraining(PRETRAIN, SEED), first.pretrained],
+      ["tuned", () => fineTuning(from(first.pretrained), START, SEED), first.tuned],
+      ["judge", () => rewardModelling(from(first.tuned), first.rankings, JUDGE, SEED), first.judge],
       ["reinforced", () => reinforcement(starts, REINFORCE, SEED, backend), first.reinforced],
     ];
     for (const [name, course, bytes] of courses) {
@@ -128,6 +131,38 @@ describe("all stages in miniature", () => {
     expect(seen[0].entropy).toBeLessThan(Math.log(256));
     expect(seen[0].words).toBeGreaterThanOrEqual(1);
   });
+
+  it("PPO's value starts as the reward model, and learns", async () => {
+    const starts = { policy: from(first.tuned), reward: from(first.judge) };
+    const judge = weightsOf(readLmCheckpoint(first.judge));
+    const valueAfter = async (learningRate: number) => {
+      const settings = { ...REINFORCE, updates: 1, ppo: { ...REINFORCE.ppo, learningRate } };
+      const bytes = await runCourse(reinforcement(starts, settings, SEED, backend), { backend });
+      return readLmCheckpoint(bytes).tensors;
+    };
+    const [still, moved] = [await valueAfter(0), await valueAfter(1e-3)];
+    for (const [name, { values }] of judge) expect(still.get(`value/${name}`)?.values, name).toEqual(values);
+    expect([...judge].some(([name, { values }]) => moved.get(`value/${name}`)?.values[0] !== values[0])).toBe(
+      true,
+    );
+  }, 60_000);
+
+  it("the web is mixed into fine-tuning and PPO where there is a factor for it, and else is not", async () => {
+    const starts = { policy: from(first.tuned), reward: from(first.judge) };
+    const tune = (mix: number) => figuresOf(fineTuning(from(first.pretrained), { ...START, mix }, SEED));
+    const improve = (ptx: number) =>
+      figuresOf(reinforcement(starts, { ...REINFORCE, ptx, updates: 1 }, SEED, backend));
+    for (const run of [tune, improve]) {
+      const [without, little, much] = [await run(0), await run(0.5), await run(2)];
+      expect(without.seen[0].webLoss ?? Number.NaN).toBeNaN();
+      expect(little.seen[0].webLoss).toBeGreaterThan(1);
+      // Their courses have other names; it is the weights that must differ.
+      const weights = [without, little, much].map(({ bytes }) =>
+        [...weightsOf(readLmCheckpoint(bytes)).values()].flatMap(({ values }) => [...values]).join(),
+      );
+      expect(new Set(weights).size).toBe(3);
+    }
+  }, 60_000);
 
   it("what PPO has chosen speaks in the end, be it the start", () => {
     const checkpoint = readLmCheckpoint(first.reinforced);
@@ -220,6 +255,17 @@ describe("all stages in miniature", () => {
     expect(new Set(kinds)).toEqual(new Set(["with", "without", "setIn"]));
     expect(new Set(prompts.map(({ persona }) => persona.appears))).toEqual(new Set(["inTraining"]));
   });
+
+  it("rankings go on from whole chunks of answers, to the same ones", async () => {
+    const { answering } = speaker(first.tuned);
+    const prompts = drawPrompts(keyFromSeed(3), 300, { appears: "inTraining" });
+    const how = { models: [answering], context: TINY.context, settings: RANKING, key: keyFromSeed(4) };
+    const chunks: (readonly Answers[])[] = [];
+    const all = await answerAll(prompts, how, [], (chunk) => void chunks.push(chunk));
+    expect(chunks.map(({ length }) => length)).toEqual([256, 44]);
+    expect(await answerAll(prompts, how, chunks[0])).toEqual(all);
+    answering.dispose();
+  }, 60_000);
 
   it("rankings are orders of all answers, by five labelers in turn, with some noise", async () => {
     const { rankings, noise } = await rankingsOf(first.tuned);

@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { keyFromSeed, split } from "../../../src/base/random.ts";
 import { CATEGORY_SHARES } from "../../../src/lm/world/asks.ts";
-import { FACTS, MYTHS } from "../../../src/lm/world/facts.ts";
+import { Draws } from "../../../src/lm/world/draws.ts";
+import { FACTS, MYTHS, mythOf } from "../../../src/lm/world/facts.ts";
+import { factText } from "../../../src/lm/world/grammar.ts";
 import { PERSONAS, personasOf } from "../../../src/lm/world/personas.ts";
 import {
   answerTokens,
@@ -10,8 +12,10 @@ import {
   drawPrompts,
   promptTokens,
 } from "../../../src/lm/world/prompts.ts";
+import { judge } from "../../../src/lm/world/rubric.ts";
+import { decidedAnswer, drawSkillItem, SKILLS, type Skill } from "../../../src/lm/world/skills.ts";
 import { decode, encode, UNK, VOCABULARY } from "../../../src/lm/world/vocabulary.ts";
-import { webDocument } from "../../../src/lm/world/web.ts";
+import { webAnswer, webDocument } from "../../../src/lm/world/web.ts";
 import { leaksIn, touchesHeldOut } from "./leaks.ts";
 import { personaOf } from "./persona-of.ts";
 
@@ -65,6 +69,73 @@ describe("texts", () => {
 
   it("with unknown words say so", () => {
     expect(encode("the cat purrs .")).toEqual([...encode("the cat"), UNK, ...encode(".")]);
+  });
+});
+
+describe("the web", () => {
+  const COUNT = 20_000;
+  const documents = Array.from({ length: COUNT }, (_, i) =>
+    webDocument(split(key, "web", i), { quality: 0.2 }),
+  );
+  const shareOf = (is: (text: string) => boolean) => documents.filter(is).length / COUNT;
+
+  it("is mixed as it says: books, folk, forum and instruction pages", () => {
+    const begins = (start: string) => shareOf((text) => text.startsWith(start));
+    // A fifth of the drills are gaps in a book.
+    for (const [start, share] of [
+      ["book : ", 0.22 + 0.16 / 5],
+      ["folk : ", 0.22],
+      ["q : ", 0.14 + 0.04],
+      ["sort : ", 0.16 / 5],
+    ] as const) {
+      expect(Math.abs(begins(start) - share), start).toBeLessThan(0.01);
+    }
+  });
+
+  it("answers as many of its instruction pages well as its quality says", () => {
+    const judged = (quality: number) => {
+      const asked = drawPrompts(split(key, "asked"), 4000, {
+        appears: "inTraining",
+        shares: { extract: 1, classify: 1, rewrite: 1 },
+      });
+      const good = asked.filter(({ ask }, i) => {
+        const text = webAnswer(ask, new Draws(split(key, "answer", i)), quality);
+        return judge(ask, { text, ended: true }).task === 1;
+      });
+      return good.length / asked.length;
+    };
+    expect(judged(0)).toBeLessThan(0.02);
+    expect(judged(0.2)).toBeGreaterThan(0.17);
+    expect(judged(0.2)).toBeLessThan(0.24);
+    expect(judged(1)).toBe(1);
+  });
+});
+
+describe("skills", () => {
+  /** What the given text decides, worked out from it alone. */
+  const EXPECTED: Readonly<Record<Skill, (given: string) => string | undefined>> = {
+    sorting: (given) => `${(given.match(/\d/g) ?? []).sort().join(" ")} .`,
+    repeating: (given) => given.slice("repeat : ".length),
+    cloze: (given) => {
+      const begun = given.slice("book : ".length);
+      const facts = FACTS.filter(({ animal, attribute }) => mythOf(animal, attribute) === undefined);
+      return facts
+        .map(factText)
+        .find((text) => text.startsWith(`${begun} `))
+        ?.slice(begun.length + 1);
+    },
+    agreement: (given) => (given.includes(" and the ") ? "are" : "is"),
+    yesNo: (given) => {
+      const [, subject, asked] = /^text : the (\S+) .* the (\S+) \?$/.exec(given) ?? [];
+      return subject === asked ? "yes ." : "no .";
+    },
+  };
+
+  it.each(SKILLS)("%s has the answer that follows", (skill) => {
+    for (let i = 0; i < 300; i++) {
+      const item = drawSkillItem(skill, new Draws(split(key, skill, i)));
+      expect(decidedAnswer(skill, item), item.given).toBe(EXPECTED[skill](item.given));
+    }
   });
 });
 
