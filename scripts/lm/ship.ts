@@ -38,6 +38,9 @@ export async function ship({ stage, folder, seed }: Made, backend: Backend): Pro
   mkdirSync(SHIPPED, { recursive: true });
   writeFileSync(join(SHIPPED, file), bytes);
   const lines = curveOf(join(folder, `${stage.name}.csv`));
+  if (lines.length !== checkpoint.steps) {
+    throw new Error(`The curve of ${stage.name} has ${lines.length} rows for ${checkpoint.steps} steps.`);
+  }
   const seconds = lines.map((line) => line.seconds).filter(Number.isFinite);
   const card: LmCard = {
     name,

@@ -1,6 +1,6 @@
 // The language model in a terminal: two stages, stopped by nobody.
 import { spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -97,13 +97,17 @@ describe("safelife lm", { timeout: 120_000 }, () => {
     await interrupted(args, () => existsSync(join(folder, "long.csv")));
     const { steps } = readLmCheckpoint(readFileSync(join(folder, "long.safetensors")));
     expect(steps).toBeLessThan(74);
+    // As if it had been killed between curve and checkpoint.
+    appendFileSync(join(folder, "long.csv"), `${steps + 1},1,1,1\n`);
     expect(lm(...args).status).toBe(0);
     const curve = readFileSync(join(folder, "long.csv"), "utf8").trim().split("\n").slice(1);
     expect(curve.map((line) => Number(line.split(",")[0]))).toEqual(curve.map((_, i) => i + 1));
     expect(readLmCheckpoint(readFileSync(join(folder, "long.safetensors"))).steps).toBe(curve.length);
   });
 
-  it("ranks, learns what is preferred, improves, and is examined; ranking goes on where it was stopped", async () => {
+  it("ranks, learns what is preferred, improves, and is examined; ranking goes on where it was stopped", {
+    timeout: 300_000,
+  }, async () => {
     const wasm = ["--backend", "wasm"];
     const start = ["pretrain", "--tokens", "5e4", ...wasm, "--out", "start.safetensors"];
     expect(lm(...start).status).toBe(0);

@@ -65,12 +65,14 @@ export async function runWithCheckpoints(course: Course, path: string, backend: 
     const left = (((now() - begin) / (step - (first ?? 0))) * (course.steps - step)) / 60_000;
     return `${step} of ${course.steps} steps · ${left.toFixed(1)} min left · ${inWords(figures)}`;
   };
+  // A curve that is ahead of its checkpoint is cut when that goes on; one that is behind could not be mended.
   const save = async (bytes: Uint8Array) => {
-    writeWhole(path, bytes);
     await appendFile(curve, lines);
+    writeWhole(path, bytes);
     lines = "";
   };
   if (resume === undefined) writeWhole(curve, "");
+  else writeWhole(curve, await firstRows(curve, readLmCheckpoint(resume).steps));
   const bytes = await runCourse(course, {
     backend,
     resume,
@@ -94,6 +96,13 @@ export async function runWithCheckpoints(course: Course, path: string, backend: 
   bar.end();
   if (bytes !== resume) await save(bytes);
   return last === course.steps || !stop.signal.aborted;
+}
+
+/** The head of a curve and its rows up to a step. */
+async function firstRows(curve: string, steps: number): Promise<string> {
+  const lines = (await readFile(curve, "utf8").catch(() => "")).split("\n");
+  const kept = lines.filter((line, i) => line !== "" && (i === 0 || Number.parseInt(line, 10) <= steps));
+  return kept.map((line) => `${line}\n`).join("");
 }
 
 const rounded = (value: number): number => +value.toPrecision(6);

@@ -66,7 +66,7 @@ export const rank = command(
         done += chunk.length;
         bar.show(done, count, `${done} of ${count} prompts answered`);
         await setImmediate(); // else no signal would be heard
-        stop.signal.throwIfAborted();
+        if (done < count) stop.signal.throwIfAborted();
       },
     )
       .catch((error: unknown) => {
