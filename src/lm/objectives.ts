@@ -1,6 +1,6 @@
 // What texts teach: the next token, and which of several answers is better.
 import { exp, log } from "../base/exact-math.ts";
-import { expAll } from "../base/exp-all.ts";
+import { crossEntropy } from "../ppo/imitation.ts";
 import type { Batch, Objective } from "../ppo/types.ts";
 import { packPrefixes, prefixesOf } from "./model/prefixes.ts";
 
@@ -25,29 +25,6 @@ export function nextTokenBatch(
     rows: prefixes.length,
     objective: crossEntropy(targets, factor, onLoss),
     wants: "logits",
-  };
-}
-
-function crossEntropy(targets: readonly number[], factor: number, onLoss: (loss: number) => void): Objective {
-  return ({ logits }, gradient) => {
-    const rows = targets.length;
-    const actions = logits.length / rows;
-    const powers = new Float64Array(actions);
-    const scale = factor / rows;
-    let loss = 0;
-    for (let row = 0; row < rows; row++) {
-      const start = row * actions;
-      let highest = Number.NEGATIVE_INFINITY;
-      for (let a = 0; a < actions; a++) highest = Math.max(highest, logits[start + a]);
-      let sum = 0;
-      for (let a = 0; a < actions; a++) powers[a] = logits[start + a] - highest;
-      expAll(powers);
-      for (let a = 0; a < actions; a++) sum += powers[a];
-      for (let a = 0; a < actions; a++) gradient.logits[start + a] += (scale * powers[a]) / sum;
-      gradient.logits[start + targets[row]] -= scale;
-      loss += highest + log(sum) - logits[start + targets[row]];
-    }
-    onLoss(loss / rows);
   };
 }
 

@@ -97,10 +97,10 @@ const isPrunable = (cell: number): boolean =>
   (cell & (ALIVE | DESTRUCTIBLE | COLOR_MASK)) === (ALIVE | DESTRUCTIBLE | RED);
 const isExit = (cell: number): boolean => (cell & EXIT) !== 0;
 
-/** Of another life than before, where none of it is red. */
+/** Of another life than before, and not just without its red. */
 function isChanged(before: number, after: number): boolean {
   const [was, is] = [before, after].map((cell) => (cell & ALIVE ? cell & COLOR_MASK : NOTHING));
-  return was !== is && was !== RED && is !== RED;
+  return was !== is && !(was === RED && is === NOTHING);
 }
 
 /** No colour. */
