@@ -1,6 +1,6 @@
-// `npm run shown -- --out DIR [--seed N]`: the agent that comes along for pruning learns to play as a planner does that
-// minds what it breaks, as a beginning for PPO with a charge.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// `npm run shown -- --out DIR [--seed N]`: an agent learns to prune as a planner does that minds what it breaks, as a
+// beginning for PPO with a charge. Goes on where it was stopped.
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadAgent } from "../../src/agents/agent.ts";
@@ -10,23 +10,16 @@ import { prepareBackend } from "../../src/backends/prepare.ts";
 import { keyFromSeed, split } from "../../src/base/random.ts";
 import { loadParameters } from "../../src/cli/parameter-files.ts";
 import { levelOfSeries } from "../../src/procgen/series.ts";
-import {
-  correct,
-  demonstrate,
-  type Examples,
-  IMITATION,
-  imitate,
-  joined,
-} from "../../src/studies/imitation.ts";
+import { correct, demonstrate, IMITATION, imitate, type ShownGame } from "../../src/studies/imitation.ts";
 import { policyAgent } from "../../src/studies/policy-agent.ts";
 
 const { values } = parseArgs({
   options: {
-    /** File of the agent to begin with. */
-    start: { type: "string", default: "public/agents/prune-still.safetensors" },
+    /** File of an agent whose recipe it has. */
+    like: { type: "string", default: "public/agents/prune-still.safetensors" },
     seed: { type: "string", default: "1" },
     /** Levels that the planner plays, and those that the agent plays under its eyes, in so many rounds. */
-    shown: { type: "string", default: "1500" },
+    shown: { type: "string", default: "3000" },
     corrected: { type: "string", default: "500" },
     rounds: { type: "string", default: "1" },
     out: { type: "string", default: "runs/shown" },
@@ -41,47 +34,62 @@ const EVERY = 3;
 
 const key = split(keyFromSeed(seed), "shown");
 const { name, parameters } = await loadParameters("random/prune-still");
-const levelsOf = (first: number, count: number) =>
-  Array.from({ length: count }, (_, i) => levelOfSeries(parameters, SERIES, first + i, name));
-const start = readCheckpoint(readFileSync(values.start));
+const like = readCheckpoint(readFileSync(values.like));
 const backend = await prepareBackend("simd", () => performance.now());
-const policies = createPolicies(start.recipe, keyFromSeed(0), backend);
-const [policy] = policies.policies;
 mkdirSync(values.out, { recursive: true });
 
-function save(file: string): Uint8Array {
-  const bytes = writeCheckpoint({ ...start, tensors: policies.state() });
-  writeFileSync(join(values.out, file), bytes);
+/** A game for each level of the series from `first` on, kept a line each; null for those that are left out. */
+async function gamesOf(
+  file: string,
+  first: number,
+  count: number,
+  play: (level: ReturnType<typeof levelOfSeries>, i: number) => Promise<ShownGame | null>,
+): Promise<ShownGame[]> {
+  const path = join(values.out, file);
+  const lines = existsSync(path) ? readFileSync(path, "utf8").split("\n").filter(Boolean) : [];
+  const games: ShownGame[] = [];
+  for (let i = 0; i < count; i++) {
+    const level = levelOfSeries(parameters, SERIES, first + i, name);
+    if (i >= lines.length) {
+      const game = await play(level, first + i);
+      lines.push(JSON.stringify(game && { actions: game.actions, wanted: game.wanted }));
+      appendFileSync(path, `${lines[i]}\n`);
+    }
+    const kept = JSON.parse(lines[i]) as Pick<ShownGame, "actions" | "wanted"> | null;
+    if (kept) games.push({ level, key: split(key, "game", first + i), ...kept });
+  }
+  return games;
+}
+
+async function learn(games: readonly ShownGame[], round: number): Promise<Uint8Array> {
+  const file = join(values.out, `round-${round}.safetensors`);
+  if (existsSync(file)) return readFileSync(file);
+  const policies = createPolicies(like.recipe, split(key, "weights"), backend);
+  const loaded = loadAgent(readFileSync(values.like), backend);
+  const eyes = policyAgent("eyes", loaded, "sample");
+  loaded.policy.dispose();
+  await imitate(policies.policies[0], games, eyes, IMITATION, split(key, "order", round), (loss) =>
+    console.error(`round ${round}: ${games.length} games, loss ${loss.toFixed(4)}`),
+  );
+  const bytes = writeCheckpoint({ ...like, tensors: policies.state() });
+  policies.dispose();
+  writeFileSync(file, bytes);
   return bytes;
 }
 
-async function teach(examples: Examples, round: number): Promise<void> {
-  policies.restore(start.tensors);
-  await imitate(policy, examples, IMITATION, split(key, "order", round), (loss) =>
-    console.error(`round ${round}: ${examples.actions.length} examples, loss ${loss.toFixed(4)}`),
-  );
-}
-
-const loaded = loadAgent(readFileSync(values.start), backend);
-const eyes = policyAgent("planner", loaded, "sample");
-const shown = Number(values.shown);
-let examples = demonstrate(levelsOf(0, shown), eyes, split(key, "demonstrations"));
-loaded.policy.dispose();
-await teach(examples, 0);
-save("shown-0.safetensors");
-const corrected = Number(values.corrected);
+const [shown, corrected] = [Number(values.shown), Number(values.corrected)];
+let games = await gamesOf("shown.jsonl", 0, shown, async (level, i) =>
+  demonstrate(level, split(key, "game", i)),
+);
+let bytes = await learn(games, 0);
 for (let round = 1; round <= Number(values.rounds); round++) {
-  const agent = loadAgent(save("agent.safetensors"), backend);
-  const levels = levelsOf(shown + (round - 1) * corrected, corrected);
-  const corrections = await correct(
-    levels,
-    policyAgent("agent", agent, "sample"),
-    EVERY,
-    split(key, "corrections", round),
+  const loaded = loadAgent(bytes, backend);
+  const agent = policyAgent("agent", loaded, "sample");
+  const first = shown + (round - 1) * corrected;
+  const corrections = await gamesOf(`corrected-${round}.jsonl`, first, corrected, (level, i) =>
+    correct(level, split(key, "game", i), agent, EVERY),
   );
-  agent.policy.dispose();
-  examples = joined([examples, corrections]);
-  await teach(examples, round);
-  save(`shown-${round}.safetensors`);
+  loaded.policy.dispose();
+  games = [...games, ...corrections];
+  bytes = await learn(games, round);
 }
-save("agent.safetensors");

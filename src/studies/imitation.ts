@@ -1,5 +1,5 @@
 // An agent learns to play as a planner does: from games that the planner played, then from what it would have done where
-// the agent itself came to (DAgger, Ross et al. 2011).
+// the agent itself came to (DAgger, Ross et al. 2011). The rules know no direction, so every game is eight games.
 import { type Key, permutation, split } from "../base/random.ts";
 import { Game } from "../core/game.ts";
 import type { Level } from "../core/level.ts";
@@ -8,8 +8,66 @@ import { crossEntropy } from "../ppo/imitation.ts";
 import type { OptimizerStep, Policy } from "../ppo/types.ts";
 import type { BenchmarkAgent } from "./benchmark.ts";
 import { PLANNER, type PlannerSettings, PruningPlanner } from "./pruning-planner.ts";
+import { SYMMETRIES, turnedAction, turnedLevel } from "./symmetries.ts";
 
-/** What was seen and what was done about it. */
+/** A game of the first agent of a level, and what was wanted of it. */
+export interface ShownGame {
+  readonly level: Level;
+  readonly key: Key;
+  /** What it did. */
+  readonly actions: readonly number[];
+  /** By step: what it should do; null where nobody says. */
+  readonly wanted: readonly (number | null)[];
+}
+
+/** How an agent sees. */
+export type Eyes = Pick<BenchmarkAgent, "view" | "channels">;
+
+/** Steps after which a game is given up. */
+const TIME_LIMIT = 300;
+
+/** The planner plays a level. Null where it comes to no end. */
+export function demonstrate(level: Level, key: Key, settings: PlannerSettings = PLANNER): ShownGame | null {
+  const game = new Game(level, key);
+  const planner = new PruningPlanner(game, settings);
+  const actions: number[] = [];
+  let way = planner.next();
+  while (way.length > 0 && actions.length < TIME_LIMIT) {
+    for (const action of way) {
+      if (!game.isActive(0)) break;
+      actions.push(action);
+      game.takeTurn([action]);
+    }
+    way = game.isActive(0) ? planner.next() : [];
+  }
+  return game.hasExited(0) ? { level, key, actions, wanted: actions } : null;
+}
+
+/** The agent plays a level; every few steps the planner says what it would do there.
+ *  @param every steps */
+export async function correct(
+  level: Level,
+  key: Key,
+  agent: BenchmarkAgent,
+  every: number,
+  settings: PlannerSettings = PLANNER,
+): Promise<ShownGame> {
+  const game = new Game(level, key);
+  const eyes = new Look(agent);
+  const draw = { key: split(key, "play"), agent: 0 };
+  const actions: number[] = [];
+  const wanted: (number | null)[] = [];
+  for (let step = 0; game.isActive(0) && step < TIME_LIMIT; step++) {
+    const [best = null] = step % every === 0 ? new PruningPlanner(game, settings).next() : [];
+    const [action] = await agent.act(eyes.at(game), [{ ...draw, step }]);
+    wanted.push(best);
+    actions.push(action);
+    game.takeTurn([action]);
+  }
+  return { level, key, actions, wanted };
+}
+
+/** What was seen and what was wanted then. */
 export interface Examples {
   /** `[example, word]`, packed */
   readonly observations: Uint32Array;
@@ -17,110 +75,53 @@ export interface Examples {
   readonly actions: Uint8Array;
 }
 
-/** How an agent sees. */
-type Eyes = Pick<BenchmarkAgent, "view" | "channels">;
+/** Of games as they are seen by an agent, each turned in one of the eight ways.
+ *  @param symmetryOf a game by its number */
+export function examplesOf(
+  games: readonly ShownGame[],
+  eyes: Eyes,
+  symmetryOf: (game: number) => number,
+): Examples {
+  const look = new Look(eyes);
+  const count = games.reduce((sum, { wanted }) => sum + wanted.filter((action) => action !== null).length, 0);
+  const observations = new Uint32Array(count * look.words);
+  const taught = new Uint8Array(count);
+  let example = 0;
+  for (const [i, { level, key, actions, wanted }] of games.entries()) {
+    const symmetry = symmetryOf(i);
+    const game = new Game(turnedLevel(level, symmetry), key);
+    for (const [step, action] of actions.entries()) {
+      const best = wanted[step];
+      if (best !== null) {
+        observations.set(look.at(game), example * look.words);
+        taught[example++] = turnedAction(best, symmetry);
+      }
+      game.takeTurn([turnedAction(action, symmetry)]);
+    }
+  }
+  return { observations, actions: taught };
+}
 
-/** Steps after which a game is given up. */
-const TIME_LIMIT = 300;
-
-class Notes {
+class Look {
+  readonly words: number;
   private readonly packer: ObservationPacker;
-  private readonly words: number;
-  private readonly seen: Uint32Array[] = [];
-  private readonly done: number[] = [];
+  private readonly seen: Uint32Array;
 
   constructor({ view, channels }: Eyes) {
     this.packer = new ObservationPacker(view, channels);
     this.words = observationWords(view, channels);
+    this.seen = new Uint32Array(this.words);
   }
 
-  look(game: Game): Uint32Array {
-    const observation = new Uint32Array(this.words);
-    this.packer.pack(game, game.agents[0], observation, 0);
-    return observation;
+  /** Overwritten by the next look. */
+  at(game: Game): Uint32Array {
+    this.packer.pack(game, game.agents[0], this.seen, 0);
+    return this.seen;
   }
-
-  add(observation: Uint32Array, action: number): void {
-    this.seen.push(observation);
-    this.done.push(action);
-  }
-
-  examples(): Examples {
-    const observations = new Uint32Array(this.seen.length * this.words);
-    for (const [i, observation] of this.seen.entries()) observations.set(observation, i * this.words);
-    return { observations, actions: Uint8Array.from(this.done) };
-  }
-}
-
-/** The planner plays each level; games that it cannot end are left out. */
-export function demonstrate(
-  levels: readonly Level[],
-  eyes: Eyes,
-  key: Key,
-  settings: PlannerSettings = PLANNER,
-): Examples {
-  const notes = new Notes(eyes);
-  for (const [i, level] of levels.entries()) {
-    const game = new Game(level, split(key, i));
-    const planner = new PruningPlanner(game, settings);
-    const taken: (readonly [Uint32Array, number])[] = [];
-    let way = planner.next();
-    while (way.length > 0 && taken.length < TIME_LIMIT) {
-      for (const action of way) {
-        if (!game.isActive(0)) break;
-        taken.push([notes.look(game), action]);
-        game.takeTurn([action]);
-      }
-      way = game.isActive(0) ? planner.next() : [];
-    }
-    if (game.hasExited(0)) for (const [observation, action] of taken) notes.add(observation, action);
-  }
-  return notes.examples();
-}
-
-/** The agent plays each level; every few steps the planner says what it would do there.
- *  @param every steps */
-export async function correct(
-  levels: readonly Level[],
-  agent: BenchmarkAgent,
-  every: number,
-  key: Key,
-  settings: PlannerSettings = PLANNER,
-): Promise<Examples> {
-  const notes = new Notes(agent);
-  for (const [i, level] of levels.entries()) {
-    const game = new Game(level, split(key, i));
-    const draw = { key: split(key, "play", i), agent: 0 };
-    for (let step = 0; game.isActive(0) && step < TIME_LIMIT; step++) {
-      const observation = notes.look(game);
-      if (step % every === 0) {
-        const [action] = new PruningPlanner(game, settings).next();
-        if (action !== undefined) notes.add(observation, action);
-      }
-      const [action] = await agent.act(observation, [{ ...draw, step }]);
-      game.takeTurn([action]);
-    }
-  }
-  return notes.examples();
-}
-
-/** One after the other. */
-export function joined(parts: readonly Examples[]): Examples {
-  const count = (of: (part: Examples) => ArrayLike<number>) =>
-    parts.reduce((sum, part) => sum + of(part).length, 0);
-  const observations = new Uint32Array(count((part) => part.observations));
-  const actions = new Uint8Array(count((part) => part.actions));
-  let [word, example] = [0, 0];
-  for (const part of parts) {
-    observations.set(part.observations, word);
-    actions.set(part.actions, example);
-    word += part.observations.length;
-    example += part.actions.length;
-  }
-  return { observations, actions };
 }
 
 export interface ImitationSettings {
+  /** Passes over all games, each turned in another way than in the pass before. */
   readonly epochs: number;
   /** Examples in a step. */
   readonly rows: number;
@@ -129,40 +130,41 @@ export interface ImitationSettings {
 }
 
 export const IMITATION: ImitationSettings = {
-  epochs: 6,
+  epochs: 8,
   rows: 256,
-  optimizer: { learningRate: 1e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, maxGradNorm: 1 },
+  optimizer: { learningRate: 2e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, maxGradNorm: 1 },
 };
 
-/** Changes the policy's logits; what it says of values is left to be learned again.
+/** Changes the policy's logits; what it says of values is left to be learned.
  *  @param onEpoch gets the mean loss of the epoch, nats an example */
 export async function imitate(
   policy: Policy,
-  { observations, actions }: Examples,
+  games: readonly ShownGame[],
+  eyes: Eyes,
   { epochs, rows, optimizer }: ImitationSettings,
   key: Key,
   onEpoch: (loss: number) => void,
 ): Promise<void> {
-  const words = observations.length / actions.length;
-  const perEpoch = Math.floor(actions.length / rows);
   for (let epoch = 0; epoch < epochs; epoch++) {
+    const { observations, actions } = examplesOf(games, eyes, (game) => (game + epoch) % SYMMETRIES);
+    const words = observations.length / actions.length;
+    const steps = Math.floor(actions.length / rows);
     const order = permutation(split(key, epoch), actions.length);
     let total = 0;
-    for (let part = 0; part < perEpoch; part++) {
-      const chosen = order.subarray(part * rows, (part + 1) * rows);
+    for (let step = 0; step < steps; step++) {
+      const chosen = order.subarray(step * rows, (step + 1) * rows);
       const seen = new Uint32Array(rows * words);
       for (const [row, example] of chosen.entries()) {
         seen.set(observations.subarray(example * words, (example + 1) * words), row * words);
       }
-      const done = Uint8Array.from(chosen, (example) => actions[example]);
-      const objective = crossEntropy(done, 1, (loss) => {
+      const wanted = Uint8Array.from(chosen, (example) => actions[example]);
+      const objective = crossEntropy(wanted, 1, (loss) => {
         total += loss;
       });
-      const progress = (epoch * perEpoch + part) / (epochs * perEpoch);
-      const learningRate = optimizer.learningRate * (1 - progress);
+      const done = (epoch + step / steps) / epochs;
       const batch = { observations: seen, rows, objective, wants: "logits" } as const;
-      await policy.learn([batch], { ...optimizer, learningRate });
+      await policy.learn([batch], { ...optimizer, learningRate: optimizer.learningRate * (1 - done) });
     }
-    onEpoch(total / perEpoch);
+    onEpoch(total / steps);
   }
 }

@@ -1,15 +1,15 @@
 // A planner that removes red and minds the rest, and an agent that learns to do as it does.
-import { beforeAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { createPolicies } from "../../src/agents/team.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
-import { keyFromSeed, split } from "../../src/base/random.ts";
-import { ALIVE, COLOR_MASK, GREEN, RED } from "../../src/core/cells.ts";
+import { keyFromSeed } from "../../src/base/random.ts";
+import { ALIVE, COLOR_MASK, GREEN, ORIENTATION_SHIFT, RED } from "../../src/core/cells.ts";
 import { Game } from "../../src/core/game.ts";
 import { observationWords } from "../../src/env/packed-observation.ts";
-import type { Policy } from "../../src/ppo/types.ts";
 import type { BenchmarkAgent } from "../../src/studies/benchmark.ts";
-import { correct, demonstrate, IMITATION, imitate, joined } from "../../src/studies/imitation.ts";
+import { correct, demonstrate, examplesOf, IMITATION, imitate } from "../../src/studies/imitation.ts";
 import { PLANNER, PruningPlanner } from "../../src/studies/pruning-planner.ts";
+import { SYMMETRIES, turnedAction, turnedLevel } from "../../src/studies/symmetries.ts";
 import { levelOf } from "../support/board.ts";
 import { SMALL_STUDY } from "./small-study.ts";
 
@@ -26,6 +26,9 @@ const APART = levelOf([
   ".gg......E..",
   "............",
 ]);
+/** Square, and the same after a quarter turn to the right. */
+const SQUARE = levelOf(["......", ".@.rr.", "...rr.", "......", ".g....", "....E."]);
+const TURNED = levelOf(["......", ".g..@.", "......", "...rr.", "E..rr.", "......"]);
 const TOGETHER = levelOf([
   "............",
   ".@..........",
@@ -73,50 +76,75 @@ describe("the planner", () => {
 describe("an agent that imitates it", () => {
   const { network } = SMALL_STUDY.recipe;
   const eyes = { view: { ...network.view, whiteGoals: "hide" }, channels: network.channels } as const;
-  const levels = [APART, TOGETHER];
   const waits: BenchmarkAgent = {
     ...{ ...eyes, name: "waits", sawMeasure: false },
     act: async (_, draws) => new Uint8Array(draws.length),
   };
-  const shown = demonstrate(levels, eyes, key);
-  let policies: ReturnType<typeof createPolicies>;
-  let policy: Policy;
-  beforeAll(async () => {
-    const backend = await prepareBackend("simd", () => 0);
-    policies = createPolicies(SMALL_STUDY.recipe, key, backend);
-    [policy] = policies.policies;
-    return () => policies.dispose();
-  });
+  const games = [SQUARE, TURNED].map((level) => demonstrate(level, key)!);
 
-  it("sees what the planner saw, and does what it did", async () => {
-    const actions = levels.flatMap((level) => play(level).actions);
-    expect([...shown.actions]).toEqual(actions);
-    expect(shown.observations).toHaveLength(actions.length * observationWords(eyes.view, eyes.channels));
-    const optimizer = { ...IMITATION.optimizer, learningRate: 0.01 };
-    const settings = { epochs: 200, rows: 8, optimizer };
-    const losses: number[] = [];
-    const first = policies.state();
-    await imitate(policy, shown, settings, key, (loss) => losses.push(loss));
-    expect(losses[0]).toBeGreaterThan(1.5);
-    expect(losses.at(-1)).toBeLessThan(0.3);
-    const learned = policies.state();
-    policies.restore(first);
-    await imitate(policy, shown, settings, key, () => {});
-    expect(policies.state()).toEqual(learned);
+  it("sees what the planner saw, and does what it did", () => {
+    expect(games[0].actions).toEqual(play(SQUARE).actions);
+    const { observations, actions } = examplesOf(games, eyes, () => 0);
+    expect([...actions]).toEqual(games.flatMap((game) => game.actions));
+    expect(observations).toHaveLength(actions.length * observationWords(eyes.view, eyes.channels));
   });
 
   it("is told what the planner would have done where it is itself", async () => {
-    const corrections = await correct([APART], waits, 100, key);
-    const { actions } = play();
+    const { actions, wanted } = await correct(SQUARE, key, waits, 100);
+    expect(actions).toEqual(new Array(300).fill(0));
     // It never moves, so it is always told the same.
-    expect([...corrections.actions]).toEqual([actions[0], actions[0], actions[0]]);
-    const all = joined([shown, corrections]);
-    expect(all.actions).toHaveLength(shown.actions.length + 3);
-    expect(all.observations.slice(0, shown.observations.length)).toEqual(shown.observations);
+    const [first] = play(SQUARE).actions;
+    expect(wanted.filter((action) => action !== null)).toEqual([first, first, first]);
+    expect(examplesOf([{ level: SQUARE, key, actions, wanted }], eyes, () => 0).actions).toHaveLength(3);
   });
 
-  it("learns from different games by another key", () => {
-    const other = demonstrate([levelOf(["..r.....", ".@......", "......E."])], eyes, split(key, 1));
-    expect(other.actions.length).toBeGreaterThan(0);
+  it("learns, and comes out the same again", async () => {
+    const backend = await prepareBackend("simd", () => 0);
+    const learn = async () => {
+      const policies = createPolicies(SMALL_STUDY.recipe, key, backend);
+      const losses: number[] = [];
+      const optimizer = { ...IMITATION.optimizer, learningRate: 0.01 };
+      const settings = { epochs: 200, rows: 8, optimizer };
+      await imitate(policies.policies[0], games, eyes, settings, key, (loss) => losses.push(loss));
+      const weights = policies.state();
+      policies.dispose();
+      return { losses, weights };
+    };
+    const { losses, weights } = await learn();
+    expect(losses[0]).toBeGreaterThan(1.5);
+    expect(losses.at(-1)).toBeLessThan(1);
+    expect((await learn()).weights).toEqual(weights);
+  });
+});
+
+describe("a board that is turned", () => {
+  it.each(Array.from({ length: SYMMETRIES }, (_, symmetry) => symmetry))(
+    "goes on as before, in way %i",
+    (symmetry) => {
+      const { level, actions } = demonstrate(SQUARE, key)!;
+      const [game, turned] = [new Game(level, key), new Game(turnedLevel(level, symmetry), key)];
+      for (const action of actions) {
+        game.takeTurn([action]);
+        turned.takeTurn([turnedAction(action, symmetry)]);
+        const now = { ...level, board: game.board, goals: game.goals, agents: game.agents };
+        expect(turnedLevel(now, symmetry).board.cells).toEqual(turned.board.cells);
+      }
+      expect(turned.hasExited(0)).toBe(true);
+    },
+  );
+
+  it("is another in each of the eight ways", () => {
+    const boards = Array.from({ length: SYMMETRIES }, (_, symmetry) =>
+      turnedLevel(SQUARE, symmetry).board.cells.join(),
+    );
+    expect(new Set(boards).size).toBe(SYMMETRIES);
+    expect(turnedLevel(SQUARE, 0).board).toEqual(SQUARE.board);
+    const { board, agents } = turnedLevel(SQUARE, 1);
+    const at = agents[0].row * board.width + agents[0].col;
+    expect(agents).toEqual(TURNED.agents);
+    // It looked up, and looks to the right.
+    expect(board.cells[at]).toBe(TURNED.board.cells[at] | (1 << ORIENTATION_SHIFT));
+    board.cells[at] = TURNED.board.cells[at];
+    expect([...board.cells]).toEqual([...TURNED.board.cells]);
   });
 });
