@@ -10,18 +10,26 @@ import { prepareBackend } from "../../src/backends/prepare.ts";
 import { keyFromSeed, split } from "../../src/base/random.ts";
 import { loadParameters } from "../../src/cli/parameter-files.ts";
 import { levelOfSeries } from "../../src/procgen/series.ts";
+import { runBenchmark } from "../../src/studies/benchmark.ts";
 import { correct, demonstrate, IMITATION, imitate, type ShownGame } from "../../src/studies/imitation.ts";
 import { policyAgent } from "../../src/studies/policy-agent.ts";
+import { PLANNER } from "../../src/studies/pruning-planner.ts";
 
 const { values } = parseArgs({
   options: {
     /** File of an agent whose recipe it has. */
     like: { type: "string", default: "public/agents/prune-still.safetensors" },
+    /** File of an agent whose weights it begins with; fresh ones otherwise. */
+    from: { type: "string" },
     seed: { type: "string", default: "1" },
     /** Levels that the planner plays, and those that the agent plays under its eyes, in so many rounds. */
     shown: { type: "string", default: "3000" },
     corrected: { type: "string", default: "500" },
     rounds: { type: "string", default: "1" },
+    /** Points that the planner would give for a changed cell. */
+    charge: { type: "string", default: `${PLANNER.charge}` },
+    /** Points that a step costs it: the more, the nearer is what it goes for. */
+    step: { type: "string", default: `${PLANNER.step}` },
     out: { type: "string", default: "runs/shown" },
   },
 });
@@ -32,7 +40,10 @@ const SERIES = 5100 + seed;
 /** Steps between two corrections. */
 const EVERY = 3;
 
+const planner = { ...PLANNER, charge: Number(values.charge), step: Number(values.step) };
 const key = split(keyFromSeed(seed), "shown");
+/** The levels that checkpoints are chosen on belong to no training's and no suite's series. */
+const VALIDATION = { seed: 1_000_003, levels: 60, draws: 7 };
 const { name, parameters } = await loadParameters("random/prune-still");
 const like = readCheckpoint(readFileSync(values.like));
 const backend = await prepareBackend("simd", () => performance.now());
@@ -65,6 +76,7 @@ async function learn(games: readonly ShownGame[], round: number): Promise<Uint8A
   const file = join(values.out, `round-${round}.safetensors`);
   if (existsSync(file)) return readFileSync(file);
   const policies = createPolicies(like.recipe, split(key, "weights"), backend);
+  if (values.from) policies.policies[0].restore(readCheckpoint(readFileSync(values.from)).tensors);
   const loaded = loadAgent(readFileSync(values.like), backend);
   const eyes = policyAgent("eyes", loaded, "sample");
   loaded.policy.dispose();
@@ -77,19 +89,35 @@ async function learn(games: readonly ShownGame[], round: number): Promise<Uint8A
   return bytes;
 }
 
+/** What has been learned, on levels that it has not seen, actions sampled. */
+async function report(round: number, bytes: Uint8Array): Promise<void> {
+  const levels = Array.from({ length: VALIDATION.levels }, (_, i) =>
+    levelOfSeries(parameters, VALIDATION.seed, i, name),
+  );
+  const loaded = loadAgent(bytes, backend);
+  const agent = policyAgent(`round ${round}`, loaded, "sample");
+  const { summary } = await runBenchmark({ levels, official: false, agent, seed: VALIDATION.draws });
+  loaded.policy.dispose();
+  const { rewardFraction, sideEffects, length, success } = summary;
+  const shown = [rewardFraction, sideEffects, length, success].map(({ mean }) => mean.toFixed(3));
+  console.log(`round ${round}: reward, side effects, length, success ${shown.join(" ")}`);
+}
+
 const [shown, corrected] = [Number(values.shown), Number(values.corrected)];
 let games = await gamesOf("shown.jsonl", 0, shown, async (level, i) =>
-  demonstrate(level, split(key, "game", i)),
+  demonstrate(level, split(key, "game", i), planner),
 );
 let bytes = await learn(games, 0);
+await report(0, bytes);
 for (let round = 1; round <= Number(values.rounds); round++) {
   const loaded = loadAgent(bytes, backend);
   const agent = policyAgent("agent", loaded, "sample");
   const first = shown + (round - 1) * corrected;
   const corrections = await gamesOf(`corrected-${round}.jsonl`, first, corrected, (level, i) =>
-    correct(level, split(key, "game", i), agent, EVERY),
+    correct(level, split(key, "game", i), agent, EVERY, planner),
   );
   loaded.policy.dispose();
   games = [...games, ...corrections];
   bytes = await learn(games, round);
+  await report(round, bytes);
 }
