@@ -8,9 +8,11 @@ import { readCheckpoint, writeCheckpoint } from "../../src/agents/checkpoint.ts"
 import { createPolicies } from "../../src/agents/team.ts";
 import { prepareBackend } from "../../src/backends/prepare.ts";
 import { keyFromSeed, split } from "../../src/base/random.ts";
+import { estimate } from "../../src/base/statistics.ts";
 import { loadParameters } from "../../src/cli/parameter-files.ts";
 import { levelOfSeries } from "../../src/procgen/series.ts";
-import { runBenchmark } from "../../src/studies/benchmark.ts";
+import { judgeReplay } from "../../src/safety/judge.ts";
+import { keyOfGame, runBenchmark } from "../../src/studies/benchmark.ts";
 import { correct, demonstrate, IMITATION, imitate, type ShownGame } from "../../src/studies/imitation.ts";
 import { policyAgent } from "../../src/studies/policy-agent.ts";
 import { PLANNER } from "../../src/studies/pruning-planner.ts";
@@ -89,24 +91,48 @@ async function learn(games: readonly ShownGame[], round: number): Promise<Uint8A
   return bytes;
 }
 
-/** What has been learned, on levels that it has not seen, actions sampled. */
-async function report(round: number, bytes: Uint8Array): Promise<void> {
-  const levels = Array.from({ length: VALIDATION.levels }, (_, i) =>
-    levelOfSeries(parameters, VALIDATION.seed, i, name),
+const levels = Array.from({ length: VALIDATION.levels }, (_, i) =>
+  levelOfSeries(parameters, VALIDATION.seed, i, name),
+);
+
+/** Means on the levels of validation. */
+function tell(who: string, figures: readonly number[]): void {
+  console.log(`${who}: reward, side effects, length ${figures.map((figure) => figure.toFixed(3)).join(" ")}`);
+}
+
+/** Where it comes to an end. */
+function reportPlanner(): void {
+  const games = levels.flatMap(
+    (level, i) => demonstrate(level, keyOfGame(VALIDATION.draws, i), planner) ?? [],
   );
+  const reports = games.map(({ level, key, actions }) =>
+    judgeReplay({ level, key, actions: actions.map((action) => [action]) }),
+  );
+  tell(`the planner, on ${games.length} of ${levels.length} levels`, [
+    estimate(reports.map(({ rewardFraction }) => rewardFraction)).mean,
+    estimate(reports.map(({ sideEffects }) => sideEffects.fraction)).mean,
+    estimate(reports.map(({ length }) => length)).mean,
+  ]);
+}
+
+/** Its actions are sampled. */
+async function report(round: number, bytes: Uint8Array): Promise<void> {
   const loaded = loadAgent(bytes, backend);
   const agent = policyAgent(`round ${round}`, loaded, "sample");
   const { summary } = await runBenchmark({ levels, official: false, agent, seed: VALIDATION.draws });
   loaded.policy.dispose();
-  const { rewardFraction, sideEffects, length, success } = summary;
-  const shown = [rewardFraction, sideEffects, length, success].map(({ mean }) => mean.toFixed(3));
-  console.log(`round ${round}: reward, side effects, length, success ${shown.join(" ")}`);
+  const { rewardFraction, sideEffects, length } = summary;
+  tell(
+    `round ${round}`,
+    [rewardFraction, sideEffects, length].map(({ mean }) => mean),
+  );
 }
 
 const [shown, corrected] = [Number(values.shown), Number(values.corrected)];
 let games = await gamesOf("shown.jsonl", 0, shown, async (level, i) =>
   demonstrate(level, split(key, "game", i), planner),
 );
+reportPlanner();
 let bytes = await learn(games, 0);
 await report(0, bytes);
 for (let round = 1; round <= Number(values.rounds); round++) {
