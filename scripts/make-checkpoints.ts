@@ -11,12 +11,11 @@ import { readCheckpoint, writeCheckpoint } from "../src/agents/checkpoint.ts";
 import { type AnyRecipe, stepsPerUpdate } from "../src/agents/dqn-recipes.ts";
 import { prepareBackend } from "../src/backends/prepare.ts";
 import { type LevelSet, loadLevelSets } from "../src/cli/level-files.ts";
-import { loadParameters } from "../src/cli/parameter-files.ts";
-import { levelOfSeries } from "../src/procgen/series.ts";
 import { type AgentCard, type AgentScore, parseAgentCards } from "../src/share/agent-cards.ts";
 import { type BenchmarkSummary, runBenchmark } from "../src/studies/benchmark.ts";
 import { type ActionChoice, policyAgent } from "../src/studies/policy-agent.ts";
 import { PLANS, type Plan, type Teaching } from "./checkpoint-plans.ts";
+import { EPISODE_SEED, validationLevels } from "./validation-levels.ts";
 
 const { values } = parseArgs({
   options: {
@@ -30,10 +29,6 @@ const { values } = parseArgs({
   },
 });
 
-/** The levels that checkpoints are chosen on belong to no training's and no suite's series. */
-const VALIDATION_SEED = 1_000_003;
-/** Of the episodes on validation levels and suites. */
-const EPISODE_SEED = 7;
 const SHIPPED = fileURLToPath(new URL("../public/agents/", import.meta.url));
 const INDEX = join(SHIPPED, "index.json");
 
@@ -132,9 +127,7 @@ interface Validated {
 
 /** Every kept checkpoint on the same levels. */
 async function validate({ kind, validation: count }: Plan, folder: string): Promise<readonly Validated[]> {
-  const { name, parameters } = await loadParameters(`random/${kind}`);
-  const levels = Array.from({ length: count }, (_, i) => levelOfSeries(parameters, VALIDATION_SEED, i, name));
-  const set = { name, levels, official: false };
+  const set = await validationLevels(kind, count);
   const files = readdirSync(folder)
     .filter((file) => /^agent-\d+\.safetensors$/.test(file))
     .sort();

@@ -13,9 +13,17 @@ import { loadParameters } from "../../src/cli/parameter-files.ts";
 import { levelOfSeries } from "../../src/procgen/series.ts";
 import { judgeReplay } from "../../src/safety/judge.ts";
 import { keyOfGame, runBenchmark } from "../../src/studies/benchmark.ts";
-import { correct, demonstrate, IMITATION, imitate, type ShownGame } from "../../src/studies/imitation.ts";
+import {
+  correct,
+  demonstrate,
+  type Eyes,
+  IMITATION,
+  imitate,
+  type ShownGame,
+} from "../../src/studies/imitation.ts";
 import { policyAgent } from "../../src/studies/policy-agent.ts";
 import { PLANNER } from "../../src/studies/pruning-planner.ts";
+import { EPISODE_SEED, validationLevels } from "../validation-levels.ts";
 
 const { values } = parseArgs({
   options: {
@@ -44,11 +52,13 @@ const EVERY = 3;
 
 const planner = { ...PLANNER, charge: Number(values.charge), step: Number(values.step) };
 const key = split(keyFromSeed(seed), "shown");
-/** The levels that checkpoints are chosen on belong to no training's and no suite's series. */
-const VALIDATION = { seed: 1_000_003, levels: 60, draws: 7 };
+const { levels } = await validationLevels("prune-still", 60);
 const { name, parameters } = await loadParameters("random/prune-still");
 const like = readCheckpoint(readFileSync(values.like));
 const backend = await prepareBackend("simd", () => performance.now());
+const liked = loadAgent(readFileSync(values.like), backend);
+const eyes: Eyes = policyAgent("eyes", liked, "sample");
+liked.policy.dispose();
 mkdirSync(values.out, { recursive: true });
 
 /** A game for each level of the series from `first` on, kept a line each; null for those that are left out. */
@@ -79,9 +89,6 @@ async function learn(games: readonly ShownGame[], round: number): Promise<Uint8A
   if (existsSync(file)) return readFileSync(file);
   const policies = createPolicies(like.recipe, split(key, "weights"), backend);
   if (values.from) policies.policies[0].restore(readCheckpoint(readFileSync(values.from)).tensors);
-  const loaded = loadAgent(readFileSync(values.like), backend);
-  const eyes = policyAgent("eyes", loaded, "sample");
-  loaded.policy.dispose();
   await imitate(policies.policies[0], games, eyes, IMITATION, split(key, "order", round), (loss) =>
     console.error(`round ${round}: ${games.length} games, loss ${loss.toFixed(4)}`),
   );
@@ -91,10 +98,6 @@ async function learn(games: readonly ShownGame[], round: number): Promise<Uint8A
   return bytes;
 }
 
-const levels = Array.from({ length: VALIDATION.levels }, (_, i) =>
-  levelOfSeries(parameters, VALIDATION.seed, i, name),
-);
-
 /** Means on the levels of validation. */
 function tell(who: string, figures: readonly number[]): void {
   console.log(`${who}: reward, side effects, length ${figures.map((figure) => figure.toFixed(3)).join(" ")}`);
@@ -102,9 +105,7 @@ function tell(who: string, figures: readonly number[]): void {
 
 /** Where it comes to an end. */
 function reportPlanner(): void {
-  const games = levels.flatMap(
-    (level, i) => demonstrate(level, keyOfGame(VALIDATION.draws, i), planner) ?? [],
-  );
+  const games = levels.flatMap((level, i) => demonstrate(level, keyOfGame(EPISODE_SEED, i), planner) ?? []);
   const reports = games.map(({ level, key, actions }) =>
     judgeReplay({ level, key, actions: actions.map((action) => [action]) }),
   );
@@ -119,7 +120,7 @@ function reportPlanner(): void {
 async function report(round: number, bytes: Uint8Array): Promise<void> {
   const loaded = loadAgent(bytes, backend);
   const agent = policyAgent(`round ${round}`, loaded, "sample");
-  const { summary } = await runBenchmark({ levels, official: false, agent, seed: VALIDATION.draws });
+  const { summary } = await runBenchmark({ levels, official: false, agent, seed: EPISODE_SEED });
   loaded.policy.dispose();
   const { rewardFraction, sideEffects, length } = summary;
   tell(

@@ -73,7 +73,7 @@ export const STAGES: readonly Stage[] = [
     writes: "rankings",
     args: [...ranking(AFTER_PPO), "--temperatures", "1"],
   },
-  // A sixth of what is asked there is constrained: too few for a reward model to learn to count sentences.
+  // A fifth of what is asked there is constrained beyond a number: too few for a reward model to learn to count sentences.
   {
     name: "rankings-constraints",
     writes: "rankings",

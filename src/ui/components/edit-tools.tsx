@@ -1,7 +1,8 @@
 // Keys around the board: tools, what the tool at hand can do, steps of time.
+import type { Turn } from "../../core/turns.ts";
 import { TOOLS } from "../edit/hand.ts";
 import type { EditModel } from "../edit/model.ts";
-import { LAYERS, type Turn } from "../edit/pieces.ts";
+import { LAYERS } from "../edit/pieces.ts";
 import { SPEEDS, type Speed } from "../edit/running.ts";
 import { TOOL_KEYS } from "../edit/words.ts";
 import { count } from "../format.ts";

@@ -1,6 +1,6 @@
 // Pieces of levels: cut out, turned, put down elsewhere.
-import { AGENT, ORIENTATION_MASK, ORIENTATION_SHIFT } from "../../core/cells.ts";
 import type { Level } from "../../core/level.ts";
+import { sizeAfter, type Turn, turnBoard } from "../../core/turns.ts";
 import { indexAt, type Place, placesIn, type Rect, type Size, wrap } from "./shapes.ts";
 
 /** Of a level: what is there, and what the ground asks for. */
@@ -12,50 +12,10 @@ export interface Piece extends Size {
   readonly cells: Readonly<Partial<Record<Layer, Uint16Array>>>;
 }
 
-/** A quarter turn, or a mirror: left for right, up for down. */
-export const TURNS = ["clockwise", "counterclockwise", "leftRight", "upDown"] as const;
-export type Turn = (typeof TURNS)[number];
-
-export const sizeAfter = ({ height, width }: Size, turn: Turn): Size =>
-  turn === "leftRight" || turn === "upDown" ? { height, width } : { height: width, width: height };
-
-/** The place that comes to (row, col) by the turn of something of this size. */
-export function sourceOf({ height, width }: Size, turn: Turn, row: number, col: number): Place {
-  switch (turn) {
-    case "clockwise":
-      return { row: height - 1 - col, col: row };
-    case "counterclockwise":
-      return { row: col, col: width - 1 - row };
-    case "leftRight":
-      return { row, col: width - 1 - col };
-    case "upDown":
-      return { row: height - 1 - row, col };
-  }
-}
-
-const FACES = {
-  clockwise: [1, 2, 3, 0],
-  counterclockwise: [3, 0, 1, 2],
-  leftRight: [0, 3, 2, 1],
-  upDown: [2, 1, 0, 3],
-} as const satisfies Record<Turn, readonly number[]>;
-
-/** Agents look where the turn takes them; to all else a turn does nothing. */
-export function turnCell(cell: number, turn: Turn): number {
-  if (!(cell & AGENT)) return cell;
-  const facing = FACES[turn][(cell & ORIENTATION_MASK) >> ORIENTATION_SHIFT];
-  return (cell & ~ORIENTATION_MASK) | (facing << ORIENTATION_SHIFT);
-}
-
-export function turnPiece(piece: Piece, turn: Turn): Piece {
-  const size = sizeAfter(piece, turn);
-  const turned = (cells: Uint16Array) =>
-    cells.map((_, i) => {
-      const { row, col } = sourceOf(piece, turn, Math.floor(i / size.width), i % size.width);
-      return turnCell(cells[row * piece.width + col], turn);
-    });
-  return { ...size, cells: mapLayers(piece.cells, turned) };
-}
+export const turnPiece = (piece: Piece, turn: Turn): Piece => ({
+  ...sizeAfter(piece, turn),
+  cells: mapLayers(piece.cells, (cells) => turnBoard({ ...piece, cells }, turn).cells),
+});
 
 export function cutOut(level: Level, rect: Rect, layers: readonly Layer[]): Piece {
   const { height, width } = rect;

@@ -1,8 +1,8 @@
 // What is done to a whole level: another size, all cells moved, a turn.
 import type { Board } from "../../core/board.ts";
 import type { Level } from "../../core/level.ts";
+import { sizeAfter, sourceOf, type Turn, turnCell } from "../../core/turns.ts";
 import { entriesOf, withEntries } from "./agents.ts";
-import { sizeAfter, sourceOf, type Turn, turnCell } from "./pieces.ts";
 import { indexAt, type Place, placeOf, type Size, wrap } from "./shapes.ts";
 
 export const turnLevel = (level: Level, turn: Turn): Level =>

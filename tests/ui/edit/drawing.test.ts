@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { AGENT, CELL, FROZEN, GREEN } from "../../../src/core/cells.ts";
-import { cutOut, paint, putDown, TURNS, trim, turnPiece, wipe } from "../../../src/ui/edit/pieces.ts";
+import { TURNS } from "../../../src/core/turns.ts";
+import { cutOut, paint, putDown, trim, turnPiece, wipe } from "../../../src/ui/edit/pieces.ts";
 import {
   fillFrom,
   indexAt,
