@@ -1,7 +1,7 @@
 // Quarter turns and mirrors of boards. The rules know no direction: a level that is turned goes on as it did.
 import type { Board, Position } from "./board.ts";
 import { AGENT, ORIENTATION_MASK, ORIENTATION_SHIFT } from "./cells.ts";
-import type { Orientation } from "./level.ts";
+import type { Level, Orientation } from "./level.ts";
 
 type Size = Pick<Board, "height" | "width">;
 type Place = Readonly<Position>;
@@ -63,3 +63,12 @@ export function turnBoard({ cells, ...size }: Board, turn: Turn): Board {
   });
   return { height, width, cells: turned };
 }
+
+/** Its agents keep their order, names and tables. @returns a new one */
+export const turnLevel = (level: Level, turn: Turn): Level => ({
+  ...level,
+  board: turnBoard(level.board, turn),
+  goals: turnBoard(level.goals, turn),
+  agents: level.agents.map((place) => placeAfter(level.board, turn, place)),
+  orientation: level.orientation === null ? null : directionAfter(level.orientation, turn),
+});

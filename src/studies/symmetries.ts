@@ -1,6 +1,6 @@
 // The eight ways to turn and mirror a level, one after another: what is right on one is right on all.
 import type { Level, Orientation } from "../core/level.ts";
-import { directionAfter, placeAfter, type Turn, turnBoard } from "../core/turns.ts";
+import { directionAfter, type Turn, turnLevel } from "../core/turns.ts";
 
 export const SYMMETRIES = 8;
 
@@ -13,14 +13,6 @@ const turnsOf = (symmetry: number): readonly Turn[] => [
 /** @param symmetry from 0, which changes nothing */
 export const turnedLevel = (level: Level, symmetry: number): Level =>
   turnsOf(symmetry).reduce(turnLevel, level);
-
-const turnLevel = (level: Level, turn: Turn): Level => ({
-  ...level,
-  board: turnBoard(level.board, turn),
-  goals: turnBoard(level.goals, turn),
-  agents: level.agents.map((place) => placeAfter(level.board, turn, place)),
-  orientation: level.orientation === null ? null : directionAfter(level.orientation, turn),
-});
 
 /** 0 stays; then moves, then what is done to a neighbour, in four directions each. */
 export function turnedAction(action: number, symmetry: number): number {

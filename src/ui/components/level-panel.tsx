@@ -1,9 +1,10 @@
 // What a level is besides its cells: name, hint, when its exit opens, spawners, size.
 import { useState } from "preact/hooks";
 import type { Level } from "../../core/level.ts";
+import { turnLevel } from "../../core/turns.ts";
 import { MAX_SIDE, MIN_SIDE } from "../../share/level-checks.ts";
 import type { EditModel } from "../edit/model.ts";
-import { type Growth, resizeLevel, shiftLevel, turnLevel } from "../edit/whole-board.ts";
+import { type Growth, resizeLevel, shiftLevel } from "../edit/whole-board.ts";
 import { words } from "../words/words.ts";
 import { Choice, WholeNumber } from "./choice.tsx";
 import { IconKey } from "./icon.tsx";

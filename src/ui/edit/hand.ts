@@ -1,6 +1,6 @@
 // The hand that draws: tool, brush, selection, stamp, and the stroke it is in the middle of.
 import { batch, computed, signal } from "@preact/signals";
-import type { Turn } from "../../core/turns.ts";
+import { type Turn, turnLevel } from "../../core/turns.ts";
 import { words } from "../words/words.ts";
 import { type BrushKind, FIRST_BRUSHES, lifeOf, paintOf, withColor, withKind } from "./brush.ts";
 import type { LevelDocument } from "./document.ts";
@@ -8,7 +8,6 @@ import { cutOut, LAYERS, type Layer, type Piece, putDown, turnPiece, wipe } from
 import { indexAt, isInside, type Place, type Rect } from "./shapes.ts";
 import { drawnWith } from "./stamps.ts";
 import { type DrawingTool, drawn, rectOf, type Stroke } from "./strokes.ts";
-import { turnLevel } from "./whole-board.ts";
 
 export const TOOLS = ["pencil", "line", "rectangle", "fill", "select", "stamp", "pick"] as const;
 export type Tool = (typeof TOOLS)[number];

@@ -1,12 +1,8 @@
-// What is done to a whole level: another size, all cells moved, a turn.
+// What is done to a whole level besides a turn: another size, all cells moved.
 import type { Board } from "../../core/board.ts";
 import type { Level } from "../../core/level.ts";
-import { sizeAfter, sourceOf, type Turn, turnCell } from "../../core/turns.ts";
 import { entriesOf, withEntries } from "./agents.ts";
 import { indexAt, type Place, placeOf, type Size, wrap } from "./shapes.ts";
-
-export const turnLevel = (level: Level, turn: Turn): Level =>
-  rearrange(level, sizeAfter(level.board, turn), (row, col) => sourceOf(level.board, turn, row, col), turn);
 
 /** Over the edges: what leaves on one side comes in on the other. */
 export const shiftLevel = (level: Level, down: number, right: number): Level =>
@@ -30,7 +26,6 @@ function rearrange(
   level: Level,
   { height, width }: Size,
   source: (row: number, col: number) => Place,
-  turn?: Turn,
 ): Level {
   const { board, goals } = level;
   const sources = new Int32Array(height * width);
@@ -44,9 +39,7 @@ function rearrange(
   const take = ({ cells }: Board): Board => ({
     height,
     width,
-    cells: Uint16Array.from(sources, (from) =>
-      from < 0 ? 0 : turn ? turnCell(cells[from], turn) : cells[from],
-    ),
+    cells: Uint16Array.from(sources, (from) => (from < 0 ? 0 : cells[from])),
   });
   const entries = entriesOf(level).flatMap((entry) => {
     const index = destination.get(indexAt(board, entry.at));

@@ -4,11 +4,12 @@ import { describe, expect, it } from "vitest";
 import { AGENT, CELL, FROZEN, ORIENTATION_SHIFT } from "../../../src/core/cells.ts";
 import type { Level } from "../../../src/core/level.ts";
 import { DEFAULT_POINTS_TABLE } from "../../../src/core/points.ts";
+import { turnLevel } from "../../../src/core/turns.ts";
 import { entriesOf, settleAgents, toEdit, withEntries } from "../../../src/ui/edit/agents.ts";
 import { difference } from "../../../src/ui/edit/change.ts";
 import { History } from "../../../src/ui/edit/history.ts";
 import { cutOut, paint, putDown, wipe } from "../../../src/ui/edit/pieces.ts";
-import { resizeLevel, shiftLevel, turnLevel } from "../../../src/ui/edit/whole-board.ts";
+import { resizeLevel, shiftLevel } from "../../../src/ui/edit/whole-board.ts";
 import { levelOf } from "../../support/board.ts";
 
 const two = (changes: Partial<Level> = {}) =>
@@ -98,6 +99,13 @@ describe("a whole board", () => {
     ]);
     expect(level.board.cells[2]).toBe(agent | (1 << ORIENTATION_SHIFT));
     expect(turnLevel(level, "counterclockwise")).toEqual(two());
+  });
+
+  it("turns where all agents are to look as the game begins", () => {
+    const facing = (level: Level) => level.orientation;
+    expect(facing(turnLevel(two({ orientation: 0 }), "clockwise"))).toBe(1);
+    expect(facing(turnLevel(two({ orientation: 1 }), "leftRight"))).toBe(3);
+    expect(facing(turnLevel(two({ orientation: null }), "upDown"))).toBeNull();
   });
 });
 
