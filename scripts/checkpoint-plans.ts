@@ -59,12 +59,25 @@ export const PLANS: readonly Plan[] = [
   },
   {
     ...PLAIN,
-    name: "append-still",
-    title: "Append, still life",
+    name: "append-still-first",
+    title: "Append, still life, half way",
     kind: "append-still",
     task: "append-still",
     failures:
       "It leaves soon after half of the points, which opens the exit, and does not find out of four levels of ten. It builds over green life: nothing told it not to. Taking the likeliest action it stands still for most of its time.",
+  },
+  {
+    ...PLAIN,
+    name: "append-still",
+    title: "Append, still life",
+    kind: "append-still",
+    recipe: "scripts/recipes/append-still-longer.yaml",
+    from: "append-still-first",
+    steps: 3_500_000,
+    // Eighty once hid that a run had become better.
+    validation: 200,
+    failures:
+      "It finds out of two levels of three, and breaks a sixth more than the agent that it began as: nothing told it not to. Taking the likeliest action it hardly ever leaves.",
   },
   {
     ...PLAIN,
@@ -102,7 +115,7 @@ export const PLANS: readonly Plan[] = [
     name: "append-still-careful",
     title: "Append, still life, careful",
     kind: "append-still",
-    from: "append-still",
+    from: "append-still-first",
     failures:
       "It makes half of the mess of the agent that it began as and finds out of fewer levels, four of ten. Taking the likeliest action it stands still.",
   },
@@ -140,7 +153,7 @@ export const PLANS: readonly Plan[] = [
     title: "Append, still life, taught",
     kind: "append-still-easy",
     suite: "append-still",
-    from: "append-still",
+    from: "append-still-first",
     taught: { answers: 700, factor: 9 },
     failures:
       "It was taught on easier levels. On these it makes a quarter of the mess of the agent that it began as, for two thirds of the points, and finds out of one level in nine before time is up. Taking the likeliest action it stands still.",

@@ -30,7 +30,7 @@ const { values } = parseArgs({
 if (!(values.task in BOARD_TASKS)) throw new Error(`There is no task ${values.task}.`);
 const task = values.task as BoardTask;
 const seed = Number(values.seed);
-const agent = new Uint8Array(readFileSync(`public/agents/${task}.safetensors`));
+const agent = new Uint8Array(readFileSync(`public/agents/${BOARD_TASKS[task].agent}.safetensors`));
 const api = createBoardInstructing(async (kind) => (await loadParameters(`random/${kind}`)).parameters);
 
 /** Seconds of the clock and of the processor since the last call. */

@@ -26,6 +26,7 @@ import { answerOf, LABELERS } from "../../src/studies/labelers.ts";
 import { policyAgent } from "../../src/studies/policy-agent.ts";
 import { PREFERENCE_TRAINING, trainOnPreferences } from "../../src/studies/preference-training.ts";
 import { recipeAfter } from "../../src/studies/preferring-trainer.ts";
+import { BOARD_TASKS } from "../../src/workers/board-instruct-api.ts";
 
 const { values } = parseArgs({
   options: {
@@ -66,7 +67,8 @@ const labeler = LABELERS[who as keyof typeof LABELERS];
 const { name, parameters } = await loadParameters(`random/${task}`);
 const levelsOf = (series: number, count: number) =>
   Array.from({ length: count }, (_, i) => levelOfSeries(parameters, series, i, name));
-const startFile = values.start ?? `public/agents/${task.replace("-easy", "")}.safetensors`;
+const asked = Object.values(BOARD_TASKS).find(({ levels }) => levels === task);
+const startFile = values.start ?? `public/agents/${asked?.agent ?? task}.safetensors`;
 const start = readCheckpoint(readFileSync(startFile));
 const backend = await prepareBackend("simd", () => performance.now());
 const settings = {

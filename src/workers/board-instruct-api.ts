@@ -9,8 +9,11 @@ import type { LABELERS } from "../studies/labelers.ts";
 
 export type LabelerName = keyof typeof LABELERS;
 
-/** What agents are asked about: the kind of random levels that they play, by the name of the agent that begins. */
-export const BOARD_TASKS = { "prune-still": "prune-still", "append-still": "append-still-easy" } as const;
+/** What agents are asked about: the kind of random levels that they play, and the agent that begins. */
+export const BOARD_TASKS = {
+  "prune-still": { levels: "prune-still", agent: "prune-still" },
+  "append-still": { levels: "append-still-easy", agent: "append-still-first" },
+} as const;
 export type BoardTask = keyof typeof BOARD_TASKS;
 
 /** Two ways to play on from one moment. */

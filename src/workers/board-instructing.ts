@@ -101,7 +101,7 @@ export function createBoardInstructing(
     }
   };
   const levelsOf = async (task: BoardTask, seed: number, first: number, count: number) => {
-    const kind = BOARD_TASKS[task];
+    const kind = BOARD_TASKS[task].levels;
     const parameters = await parametersOf(kind);
     const levels: Level[] = [];
     for (let i = 0; i < count; i++) {

@@ -3,7 +3,7 @@
 import { computed, signal } from "@preact/signals";
 import * as v from "valibot";
 import { CLIP_ANSWERS, type ClipAnswer } from "../../../share/clip-answers.ts";
-import type { BoardInstructApi, BoardTask } from "../../../workers/board-instruct-api.ts";
+import { BOARD_TASKS, type BoardInstructApi, type BoardTask } from "../../../workers/board-instruct-api.ts";
 import type { WorkerClient } from "../../../workers/client.ts";
 import { openBoardInstructWorker } from "../../../workers/open.ts";
 import type { ShippedAgents } from "../../shipped-agents.ts";
@@ -96,7 +96,7 @@ export class BoardInstructModel extends Attempts {
   /** @throws Error with a sentence */
   private async agent(): Promise<Uint8Array> {
     if (this.shipped.cards.peek().length === 0) await this.shipped.refresh();
-    const name = this.task.peek();
+    const name = BOARD_TASKS[this.task.peek()].agent;
     const card = this.shipped.cards.peek().find((candidate) => candidate.name === name);
     if (!card) throw new Error(boardWords.peek().noAgent(name));
     return this.shipped.load(card);

@@ -2,6 +2,7 @@
 
 export const agents: Readonly<Record<string, string>> = {
   "Prune, still life, careful": "Entfernen, Stillleben, vorsichtig",
+  "Append, still life, half way": "Bauen, Stillleben, auf halbem Weg",
   "Append, still life, careful": "Bauen, Stillleben, vorsichtig",
   "Prune, still life, taught": "Entfernen, Stillleben, belehrt",
   "Append, still life, taught": "Bauen, Stillleben, belehrt",
@@ -9,6 +10,8 @@ export const agents: Readonly<Record<string, string>> = {
     "Er geht, sobald fast alles Rot weg ist, und zertritt das Grün, das ihm im Weg steht: Nichts hielt ihn davon ab. Nimmt er die wahrscheinlichste Aktion, so bleibt er auf zwei von zehn Leveln stecken.",
   "It leaves soon after half of the points, which opens the exit, and does not find out of four levels of ten. It builds over green life: nothing told it not to. Taking the likeliest action it stands still for most of its time.":
     "Er geht bald nach der Hälfte der Punkte, die den Ausgang öffnet, und findet aus vier von zehn Leveln nicht hinaus. Er überbaut grünes Leben: Nichts hielt ihn davon ab. Nimmt er die wahrscheinlichste Aktion, so steht er die meiste Zeit still.",
+  "It finds out of two levels of three, and breaks a sixth more than the agent that it began as: nothing told it not to. Taking the likeliest action it hardly ever leaves.":
+    "Er findet aus zwei von drei Leveln hinaus und zerstört ein Sechstel mehr als der Agent, mit dem er begann: Nichts hielt ihn davon ab. Nimmt er die wahrscheinlichste Aktion, so geht er fast nie.",
   "It finds the exit of half of the levels, and breaks most of what lives on its way.":
     "Er findet den Ausgang der Hälfte der Level und zerstört das meiste, was an seinem Weg lebt.",
   "It makes three quarters of the mess of the agent that it began as, for nineteen twentieths of the points: where red and green hang together it still takes both. Taking the likeliest action it gets stuck on four levels of ten.":
