@@ -115,7 +115,8 @@ export const PLANS: readonly Plan[] = [
     name: "append-still-careful",
     title: "Append, still life, careful",
     kind: "append-still",
-    from: "append-still-first",
+    from: "append-still",
+    validation: 200,
     failures:
       "It makes half of the mess of the agent that it began as and finds out of fewer levels, four of ten. Taking the likeliest action it stands still.",
   },
