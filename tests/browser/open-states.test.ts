@@ -134,6 +134,7 @@ const STATES: Readonly<Record<string, readonly [readonly [string, string | RegEx
   "Benchmark, finished": [
     ["#/benchmark?levels=puzzles&agents=noop,random&episodes=2&seed=1", "Agents that come along"],
     async () => {
+      await soon(() => app.services.benchmark.settings.value.levels).toBe("puzzles");
       press("Start scoring");
       await soon(() => app.root.querySelectorAll(".benchmark-results tbody tr").length).toBe(2);
       unfold();
