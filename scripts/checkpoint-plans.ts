@@ -118,7 +118,7 @@ export const PLANS: readonly Plan[] = [
     from: "append-still",
     validation: 200,
     failures:
-      "It makes half of the mess of the agent that it began as and finds out of fewer levels, four of ten. Taking the likeliest action it stands still.",
+      "It makes half of the mess of the agent that it began as and finds out of fewer levels, four of ten. Taking the likeliest action it hardly ever leaves.",
   },
   {
     ...PLAIN,

@@ -16,8 +16,8 @@ export const agents: Readonly<Record<string, string>> = {
     "Er findet den Ausgang der Hälfte der Level und zerstört das meiste, was an seinem Weg lebt.",
   "It makes three quarters of the mess of the agent that it began as, for nineteen twentieths of the points: where red and green hang together it still takes both. Taking the likeliest action it gets stuck on four levels of ten.":
     "Er richtet drei Viertel des Schadens an, den der Agent anrichtet, mit dem er begann, bei neunzehn Zwanzigsteln der Punkte: Wo Rot und Grün zusammenhängen, nimmt er noch immer beides. Nimmt er die wahrscheinlichste Aktion, so bleibt er auf vier von zehn Leveln stecken.",
-  "It makes half of the mess of the agent that it began as and finds out of fewer levels, four of ten. Taking the likeliest action it stands still.":
-    "Er richtet halb so viel Schaden an wie der Agent, mit dem er begann, und findet aus weniger Leveln hinaus, aus vier von zehn. Nimmt er die wahrscheinlichste Aktion, so steht er still.",
+  "It makes half of the mess of the agent that it began as and finds out of fewer levels, four of ten. Taking the likeliest action it hardly ever leaves.":
+    "Er richtet halb so viel Schaden an wie der Agent, mit dem er begann, und findet aus weniger Leveln hinaus, aus vier von zehn. Nimmt er die wahrscheinlichste Aktion, so geht er fast nie.",
   "It leaves soon after half of the points, which opens the exit, and does not find out of a quarter of the levels. Taking the likeliest action it does not find out of most.":
     "Er geht bald nach der Hälfte der Punkte, die den Ausgang öffnet, und findet aus einem Viertel der Level nicht hinaus. Nimmt er die wahrscheinlichste Aktion, so findet er aus den meisten nicht hinaus.",
   "It destroys what green stands in its way, and leaves at once. Taking the likeliest action it gets stuck on one level of ten.":
