@@ -2,6 +2,7 @@
 import { defineConfig, type Plugin } from "vite";
 import { contentSecurity } from "./scripts/content-security.ts";
 import { keptFiles } from "./scripts/kept-files.ts";
+import { readDefaults } from "./scripts/read-defaults.ts";
 
 /** With these the page is cross-origin isolated: SharedArrayBuffer and wasm threads are allowed. */
 const ISOLATION_HEADERS = {
@@ -57,7 +58,7 @@ export default defineConfig({
   base: "./",
   // One page at one address; any other is not found.
   appType: "mpa",
-  plugins: [threadedWasmLoader(), keptFiles(), contentSecurity()],
+  plugins: [threadedWasmLoader(), readDefaults(), keptFiles(), contentSecurity()],
   worker: { format: "es", plugins: () => [threadedWasmLoader()] },
   // The worker's own build is most of the time and always "slow": no need to say so each time.
   build: {

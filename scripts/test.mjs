@@ -6,12 +6,12 @@ import { join, relative } from "node:path";
 import { ensureChromium } from "./chromium.mjs";
 import { ensureInstalled, ROOT, succeeds } from "./install.mjs";
 import { ensureRedis } from "./redis.mjs";
+import { inOneOf } from "./twice.mjs";
 
-const LINES_OF_FAILURE = 8;
+const LINES_OF_FAILURE = 16;
 const folder = mkdtempSync(join(tmpdir(), "safelife-test-"));
 process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
-/** @typedef {{ fullName: string, status: string, failureMessages: string[] }} TestResult */
-/** @typedef {{ name: string, status: string, message: string, assertionResults: TestResult[] }} TestFile */
+/** @typedef {import("./twice.mjs").TestFile} TestFile */
 
 /** @type {string[]} */
 const summary = [];
@@ -58,25 +58,24 @@ function vitest(project, ...options) {
   const skipped = numPendingTests + numTodoTests;
   const note = `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped (not allowed)` : ""}`;
   failures.push(...failedFiles.flatMap(failuresOf));
-  return { ok: ended && skipped === 0 && passed > 0, passed, failed, note, failedFiles };
+  return { ok: ended && skipped === 0 && passed > 0, passed, failed, note, ended, files, failedFiles };
 }
 
 /**
- * A file that fails in the browser is run once more, by itself: what depends on the clock of a busy machine then passes, and
- * the summary tells of it. What fails twice has failed.
+ * A file that fails in the browser is run once more, by itself, and the summary tells of it. What fails twice has failed.
  * @param {"browser" | "page"} project
  */
 function vitestTwice(project) {
   const first = vitest(project);
   if (first.ok || !first.failedFiles?.length) return first;
   const again = vitest(project, ...first.failedFiles.map(({ name }) => name));
-  const steady = first.passed - first.failedFiles.flatMap(passedOf).length;
-  const passed = steady + (again.passed ?? 0);
-  return { ...again, passed, note: `${first.note}; what failed, once more: ${again.note}` };
+  if (again.files === undefined) return again;
+  const { passed, failed } = inOneOf(first.files, again.files);
+  const note = `${first.note}; what failed, once more: ${again.note}; ${failed.length} failed twice`;
+  // An error beside the tests ends a run in which none has failed.
+  const ok = failed.length === 0 && (again.ended || again.failed > 0);
+  return { ok, passed, failed: failed.length, note };
 }
-
-/** @param {TestFile} file */
-const passedOf = ({ assertionResults }) => assertionResults.filter(({ status }) => status === "passed");
 
 /**
  * What failed in one file, told again at the end: thousands of lines lie between a failure and the summary.

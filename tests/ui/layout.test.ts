@@ -22,6 +22,18 @@ describe("layOut", () => {
     }
   });
 
+  it("leaves a board where it is while a larger one beside it makes way for a smaller", () => {
+    const [before, after] = [board(14), board(9)].map((other) =>
+      layOut([board(10), other], SCREEN, WHOLE, board(14)),
+    );
+    expect(after[0]).toEqual(before[0]);
+    const [middleBefore, middleAfter] = [before[1], after[1]].map(
+      ({ x, side, width }) => 2 * x + side * width,
+    );
+    expect(Math.abs(middleAfter - middleBefore)).toBeLessThanOrEqual(1);
+    expect(layOut([board(10), board(9)], SCREEN)[0].side).toBeGreaterThan(before[0].side);
+  });
+
   it("keeps cells whole when it is looked at closely", () => {
     const [{ side }] = layOut([board(10)], SCREEN, { factor: 1.3, x: 0, y: 0 });
     expect(side).toBe(75);

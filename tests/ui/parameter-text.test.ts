@@ -1,8 +1,9 @@
 // Parameter files as text: in addresses, and changed value by value.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import defaultsText from "../../levels/random/_defaults.yaml?raw";
 import { MAX_PARAMETER_BYTES } from "../../src/procgen/parameters.ts";
-import { readParameterFile, readParameters } from "../../src/procgen/read-parameters.ts";
+import { BUILT_IN_DEFAULTS, readParameterFile, readParameters } from "../../src/procgen/read-parameters.ts";
 import { packText } from "../../src/share/packed-text.ts";
 import { cleanName } from "../../src/share/series-names.ts";
 import { aboutOf, KINDS } from "../../src/ui/levels/kinds.ts";
@@ -23,6 +24,10 @@ describe("kinds", () => {
     expect(KINDS.map(({ id }) => id).sort()).toEqual(files.filter((id) => id !== "_defaults").sort());
     expect(new Set(KINDS.map(({ id }) => en.levels.kinds[id])).size).toBe(18);
     for (const { text } of KINDS) expect(aboutOf(text)).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it("rest on what the file of defaults says, though the page never reads its text", () => {
+    expect(DEFAULTS).toStrictEqual(readParameters(defaultsText, "_defaults.yaml", BUILT_IN_DEFAULTS));
   });
 });
 

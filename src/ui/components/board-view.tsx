@@ -5,6 +5,7 @@ import type { Position } from "../../core/board.ts";
 import { motion } from "../motion.ts";
 import type { Pay } from "../play/words.ts";
 import type { BoardMark, BoardPicture, BoardSpot, BoardStage } from "../render/board-stage.ts";
+import type { Size } from "../render/layout.ts";
 import type { Look } from "../render/look.ts";
 import { slowerEngine } from "../slower-drawing.ts";
 import { CellWords, lookClass, useFollowing, useGestures, useLook } from "./looking.tsx";
@@ -12,6 +13,8 @@ import { Undrawn } from "./undrawn.tsx";
 
 export interface BoardViewProps {
   readonly pictures: readonly BoardPicture[];
+  /** Cells that each of them is given at least. */
+  readonly room?: Size;
   /** What is shown, for those who cannot see it. */
   readonly label: string;
   /** Shared by boards that compare; none where pointers and keys do something else. */
@@ -39,7 +42,7 @@ const createStage = async (host: HTMLElement) =>
   (await import("../render/board-stage.ts")).BoardStage.create(host);
 
 export function BoardView(props: BoardViewProps) {
-  const { pictures, label, pay, onSpot, marks = NO_MARKS, onStage, onSwipe, fills = false } = props;
+  const { pictures, room, label, pay, onSpot, marks = NO_MARKS, onStage, onSwipe, fills = false } = props;
   const host = useRef<HTMLDivElement>(null);
   const [stage, setStage] = useState<BoardStage | null>(null);
   const [engine, setEngine] = useState<string>();
@@ -80,7 +83,7 @@ export function BoardView(props: BoardViewProps) {
     setTries(tries + 1);
   };
 
-  useEffect(() => stage?.update(pictures), [stage, pictures]);
+  useEffect(() => stage?.update(pictures, room), [stage, pictures, room]);
   useFollowing(look, stage, props.followed ?? null);
   useEffect(() => stage?.point(spot), [stage, spot]);
   useEffect(() => stage?.mark(marks), [stage, marks]);

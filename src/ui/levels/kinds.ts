@@ -2,16 +2,13 @@
 import type { Words } from "../words/words.ts";
 
 const FOLDER = "../../../levels/random/";
-const FILES = import.meta.glob<string>("../../../levels/random/**/*.yaml", {
+const FILES = import.meta.glob<string>(["../../../levels/random/**/*.yaml", "!**/_defaults.yaml"], {
   query: "?raw",
   import: "default",
   eager: true,
 });
 
 const textOf = (name: string): string => FILES[`${FOLDER}${name}.yaml`];
-
-/** What files need not say. */
-export const DEFAULTS_TEXT = textOf("_defaults");
 
 export type KindId = keyof Words["levels"]["kinds"];
 

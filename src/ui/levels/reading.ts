@@ -1,18 +1,13 @@
 // What the text of a parameter file says, or where its mistake is, and the series that it makes.
+import { DEFAULTS } from "../../../levels/random/_defaults.yaml?read";
 import { messageOf } from "../../base/check.ts";
 import { type LevelParameters, type ParameterFile, withDefaults } from "../../procgen/parameters.ts";
-import {
-  BUILT_IN_DEFAULTS,
-  ParameterError,
-  readParameterFile,
-  readParameters,
-} from "../../procgen/read-parameters.ts";
+import { ParameterError, readParameterFile, readParameters } from "../../procgen/read-parameters.ts";
 import type { Series } from "../../procgen/series.ts";
-import { DEFAULTS_TEXT } from "./kinds.ts";
 import type { Source } from "./source.ts";
 
 /** What files need not say. */
-export const DEFAULTS = readParameters(DEFAULTS_TEXT, "_defaults.yaml", BUILT_IN_DEFAULTS);
+export { DEFAULTS };
 
 export interface Mistake {
   readonly message: string;

@@ -55,6 +55,7 @@ function TrainBoards({ model }: WithModel) {
     <>
       <BoardView
         pictures={pictures}
+        room={model.live.room.value}
         label={words.value.train.boards(pictures.length, count(model.live.progress.value?.steps ?? 0))}
       />
       {pictures.length === 0 && <Invitation model={model} />}

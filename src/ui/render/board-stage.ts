@@ -4,7 +4,18 @@ import type { RendererPreference } from "pixi.js";
 import { messageOf } from "../../base/check.ts";
 import { hasWebglCard, whyNoWebgpu } from "../../base/graphics-card.ts";
 import type { Board, Position } from "../../core/board.ts";
-import { layOut, moved, type Place, showing, spotIn, WHOLE, type Zoom, zoomed } from "./layout.ts";
+import {
+  layOut,
+  moved,
+  NO_SIZE,
+  type Place,
+  type Size,
+  showing,
+  spotIn,
+  WHOLE,
+  type Zoom,
+  zoomed,
+} from "./layout.ts";
 import type { BoardOverlay } from "./overlay.ts";
 import { Scene } from "./scene.ts";
 import { NO_CANVAS } from "./tile.ts";
@@ -38,6 +49,7 @@ interface Drawing {
 
 export class BoardStage {
   private pictures: readonly BoardPicture[] = [];
+  private room = NO_SIZE;
   private places: readonly Place[] = [];
   private readonly resizes: ResizeObserver;
   private ratio = 1;
@@ -82,8 +94,10 @@ export class BoardStage {
     return this.zooming;
   }
 
-  update(pictures: readonly BoardPicture[]): void {
+  /** @param room cells that each board is given at least: walls whose boards come and go do not jump */
+  update(pictures: readonly BoardPicture[], room: Size = NO_SIZE): void {
     this.pictures = pictures;
+    this.room = room;
     this.draw();
   }
 
@@ -211,7 +225,7 @@ export class BoardStage {
       this.zooming = moved(this.zooming, 0, 0, { width, height });
     }
     const boards = pictures.map(({ board }) => board);
-    this.places = layOut(boards, { width, height }, this.zooming);
+    this.places = layOut(boards, { width, height }, this.zooming, this.room);
     scene.draw({ pictures, places: this.places, marks, cursor, fades });
   }
 }

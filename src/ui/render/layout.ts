@@ -33,12 +33,23 @@ const CLOSEST = 16;
 /** Cells around one that is followed. */
 const SIGHT = 3;
 
-type Size = { readonly height: number; readonly width: number };
+/** Cells, or device pixels. */
+export interface Size {
+  readonly height: number;
+  readonly width: number;
+}
 
-/** Boards in a grid whose column count gives the largest cells; all cells have the same whole side. */
-export function layOut(boards: readonly Size[], screen: Size, zoom: Zoom = WHOLE): Place[] {
-  const rows = Math.max(...boards.map(({ height }) => height));
-  const cols = Math.max(...boards.map(({ width }) => width));
+export const NO_SIZE: Size = { height: 0, width: 0 };
+
+/** Boards in a grid whose column count gives the largest cells; all cells have the same whole side.
+ *  @param room cells that each board is given at least, wherever it is smaller */
+export function layOut(
+  boards: readonly Size[],
+  screen: Size,
+  zoom: Zoom = WHOLE,
+  room: Size = NO_SIZE,
+): Place[] {
+  const { height: rows, width: cols } = largest([room, ...boards]);
   let side = 1;
   let across = 1;
   for (let columns = 1; columns <= boards.length; columns++) {
@@ -69,6 +80,12 @@ export function layOut(boards: readonly Size[], screen: Size, zoom: Zoom = WHOLE
     width,
   }));
 }
+
+/** What has room for each of them. */
+export const largest = (sizes: readonly Size[]): Size => ({
+  height: Math.max(...sizes.map(({ height }) => height)),
+  width: Math.max(...sizes.map(({ width }) => width)),
+});
 
 /** The cell at a point in device pixels, and on which of the boards. */
 export function spotIn(places: readonly Place[], x: number, y: number): BoardSpot | null {

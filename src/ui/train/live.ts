@@ -1,10 +1,11 @@
 // What is seen of the training under way, or of the last one.
-import { signal } from "@preact/signals";
+import { batch, signal } from "@preact/signals";
 import type { ScheduleChange } from "../../agents/schedule-changes.ts";
 import type { TrainingProgress } from "../../agents/trainer.ts";
 import type { Backend } from "../../backends/prepare.ts";
 import type { Frame } from "../../workers/trainer-api.ts";
 import { type Pace, PaceMeter } from "../pace.ts";
+import { largest, NO_SIZE } from "../render/layout.ts";
 import type { Run } from "../runs.ts";
 import { EMPTY_CURVE, extendCurve, type TrainingCurve } from "./curve.ts";
 
@@ -22,6 +23,8 @@ export class LiveRun {
   readonly backend = signal<Backend | null>(null);
   readonly progress = signal<TrainingProgress | null>(null);
   readonly frames = signal<readonly Frame[]>([]);
+  /** Cells of the largest boards so far: where small ones follow, the others stay where they are. */
+  readonly room = signal(NO_SIZE);
   readonly curve = signal<TrainingCurve>(EMPTY_CURVE);
   readonly changes = signal<readonly ScheduleChange[]>([]);
   /** Of the last seconds. */
@@ -39,6 +42,7 @@ export class LiveRun {
     this.changes.value = changes ?? [];
     this.progress.value = null;
     this.frames.value = [];
+    this.room.value = NO_SIZE;
     this.totalSteps = totalSteps;
     this.forgetPace();
   }
@@ -80,7 +84,12 @@ export class LiveRun {
       }, TELL_EVERY);
     },
     onFrames: (frames: readonly Frame[]) => {
-      this.frames.value = frames;
+      const known = this.room.peek();
+      const room = largest([known, ...frames.map(({ board }) => board)]);
+      batch(() => {
+        if (room.height > known.height || room.width > known.width) this.room.value = room;
+        this.frames.value = frames;
+      });
     },
   };
 }
