@@ -13,8 +13,10 @@ const GOAL_SHIFT = 16;
 export const IS_FAINT = 1 << 20;
 export const IS_BEHIND = 1 << 21;
 
-/** Pixels that are kept, 16 MiB: a board that somebody drew may hold any mixture of flags. */
+/** Pixels that are kept, 16 MiB, unless one size alone has more. */
 const MOST_PIXELS = 1 << 22;
+/** Squares of one size that are kept: a board that somebody drew may hold any mixture of flags. */
+const MOST_SQUARES = 4096;
 
 /** Pixels are read, never shown: no graphics card has to give them back. */
 const READ: CanvasRenderingContext2DSettings = { willReadFrequently: true };
@@ -33,15 +35,16 @@ export class Squares {
    *  @returns `[side, side]` with the upper and left line of the grid; only to be read
    *  @throws as penFor */
   of(look: number, side: number): Uint32Array {
-    const known = this.sizes.get(side)?.get(look);
+    const size = this.sizes.get(side) ?? new Map<number, Uint32Array>();
+    const known = size.get(look);
     if (known) return known;
     const made = drawn(look, side);
     this.kept += made.length;
-    if (this.kept > MOST_PIXELS) {
+    if (this.kept > MOST_PIXELS || size.size >= MOST_SQUARES) {
       this.sizes.clear();
-      this.kept = made.length;
+      if (size.size >= MOST_SQUARES) size.clear();
+      this.kept = (size.size + 1) * made.length;
     }
-    const size = this.sizes.get(side) ?? new Map<number, Uint32Array>();
     this.sizes.set(side, size.set(look, made));
     return made;
   }
