@@ -42,7 +42,11 @@ export class EditModel {
   /** Where the keys draw. */
   readonly cursor = new Cursor(this.document, this.hand, this.view, this.said);
   readonly clipboard = new Clipboard(this.hand, offerText);
-  readonly checks = signal<readonly Check[]>([]);
+  /** Found while they are shown: it takes a while, and most visitors never edit. */
+  readonly checks = signal<readonly Check[]>([], {
+    watched: () => this.beginChecking(),
+    unwatched: () => this.endChecking(),
+  });
   /** The check whose cells are pointed out. */
   readonly shownCheck = signal<Check["id"] | null>(null);
   readonly problem = new Spoken();
@@ -55,21 +59,13 @@ export class EditModel {
     return at && !this.cursor.at.value ? placeAloud(this.document.level.value, at) : "";
   });
 
+  private endChecking = (): void => {};
+
   constructor(
     private readonly services: Pick<Services, "library">,
     drafts: DraftStore,
   ) {
     this.keeper = new DraftKeeper(drafts);
-    let checking: ReturnType<typeof setTimeout> | undefined;
-    effect(() => {
-      const level = this.document.level.value;
-      // They are in words.
-      void words.value;
-      clearTimeout(checking);
-      checking = setTimeout(() => {
-        this.checks.value = checkLevel(level);
-      }, checkPause(level));
-    });
     effect(() => {
       this.problem.value = this.document.refusal.value || this.keeper.problem.value;
     });
@@ -91,6 +87,23 @@ export class EditModel {
       const failure = this.opener.failure.value;
       if (failure) this.problem.value = () => this.opener.failure.value;
     });
+  }
+
+  private beginChecking(): void {
+    let checking: ReturnType<typeof setTimeout> | undefined;
+    const end = effect(() => {
+      const level = this.document.level.value;
+      // They are in words.
+      void words.value;
+      clearTimeout(checking);
+      checking = setTimeout(() => {
+        this.checks.value = checkLevel(level);
+      }, checkPause(level));
+    });
+    this.endChecking = () => {
+      end();
+      clearTimeout(checking);
+    };
   }
 
   dismissProblem(): void {
