@@ -29,11 +29,9 @@ describe("painting", () => {
   it("draws each square once for a size, whatever sizes come between", () => {
     const pictures = [soup(1), soup(2)];
     const boards = pictures.map(({ board }) => board);
+    const painting = new Painting(SCREEN.width, SCREEN.height);
     const paint = (factor: number) =>
-      new Painting(SCREEN.width, SCREEN.height).paint(
-        pictures,
-        layOut(boards, SCREEN, { factor, x: 0, y: 0 }),
-      );
+      painting.paint(pictures, layOut(boards, SCREEN, { factor, x: 0, y: 0 }));
     const read = vi.spyOn(OffscreenCanvasRenderingContext2D.prototype, "getImageData");
     for (const factor of [2, 5]) paint(factor);
     const drawn = read.mock.calls.length;

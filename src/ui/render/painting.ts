@@ -6,9 +6,6 @@ import { IS_BEHIND, IS_FAINT, lookOf, Squares } from "./squares.ts";
 
 const UNPAINTED = -1;
 
-/** Of all boards: their sizes change more often than what there is to see. */
-const squares = new Squares();
-
 /** Rows of pixels, from `top` to before `bottom`. */
 export interface Rows {
   readonly top: number;
@@ -23,8 +20,13 @@ export class Painting {
   /** What each square of each board shows. */
   private painted: Int32Array[] = [];
 
-  /** @param width device pixels */
-  constructor(width: number, height: number) {
+  /** @param width device pixels
+   *  @param squares shared by paintings that follow each other */
+  constructor(
+    width: number,
+    height: number,
+    private readonly squares = new Squares(),
+  ) {
     this.image = new ImageData(width, height);
     this.pixels = new Uint32Array(this.image.data.buffer).fill(pixelOf(SCREEN));
   }
@@ -97,7 +99,7 @@ export class Painting {
       painted[i] = look;
       if (i < first) first = i;
       last = i;
-      this.put(squares.of(look, side), x + (i % width) * side, y + Math.floor(i / width) * side, side);
+      this.put(this.squares.of(look, side), x + (i % width) * side, y + Math.floor(i / width) * side, side);
     }
     if (last < 0) return null;
     const clip = (row: number) => Math.min(this.image.height, Math.max(0, row));

@@ -18,6 +18,7 @@ import { type BoardOverlay, drawOverlay } from "./overlay.ts";
 import { Painting } from "./painting.ts";
 import { LIGHT, SCREEN, WAY_OUT } from "./palette.ts";
 import type { Box } from "./sheet.ts";
+import { Squares } from "./squares.ts";
 
 /** All that is to be seen. */
 export interface View {
@@ -48,7 +49,8 @@ const PATIENCE = 2000;
 export class Scene {
   private plates: Plate[] = [];
   private readonly stage = new Container();
-  private painting = new Painting(1, 1);
+  private readonly squares = new Squares();
+  private painting = new Painting(1, 1, this.squares);
   /** Shows the painting, and fades in what has changed. */
   private backdrop: Backdrop;
   private readonly overlays = new Container();
@@ -101,7 +103,7 @@ export class Scene {
     style.width = `${width / ratio}px`;
     style.height = `${height / ratio}px`;
     this.backdrop.dispose();
-    this.painting = new Painting(width, height);
+    this.painting = new Painting(width, height, this.squares);
     this.backdrop = backdropOf(this.renderer, this.painting.image);
     this.stage.addChildAt(this.backdrop.root, 0);
     this.changedAt = Number.NEGATIVE_INFINITY;

@@ -1,4 +1,4 @@
-// The pixels of squares: a cell on the ground of its goal, drawn once for a size and kept for every board that is painted.
+// The pixels of squares: a cell on the ground of its goal, drawn once for a size, however often sizes change.
 import { COLOR_SHIFT } from "../../core/cells.ts";
 import { GRID, SCREEN } from "./palette.ts";
 import { cellTile, drawTile, goalTile, penFor } from "./tile.ts";
