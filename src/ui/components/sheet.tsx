@@ -19,7 +19,13 @@ export function Sheet({ title, isOpen, onClose, children }: SheetProps) {
     else dialog.current?.close();
   }, [isOpen]);
   return (
-    <dialog ref={dialog} class="guide" aria-labelledby={titleId} onClose={onClose}>
+    <dialog
+      ref={dialog}
+      class="guide"
+      aria-labelledby={titleId}
+      // It is told late: by then the sheet may be open again.
+      onClose={() => !dialog.current?.open && onClose()}
+    >
       {isOpen && (
         <div class="stack">
           <div class="guide-head">
