@@ -25,21 +25,6 @@ describe("painting", () => {
     expect(stepwise.image.data).toEqual(atOnce.image.data);
     expect(stepwise.paint(after, places)).toBeNull();
   });
-
-  it("draws each square once for a size, whatever sizes come between", () => {
-    const pictures = [soup(1), soup(2)];
-    const boards = pictures.map(({ board }) => board);
-    const painting = new Painting(SCREEN.width, SCREEN.height);
-    const paint = (factor: number) =>
-      painting.paint(pictures, layOut(boards, SCREEN, { factor, x: 0, y: 0 }));
-    const read = vi.spyOn(OffscreenCanvasRenderingContext2D.prototype, "getImageData");
-    for (const factor of [2, 5]) paint(factor);
-    const drawn = read.mock.calls.length;
-    expect(drawn).toBeGreaterThan(0);
-    for (const factor of [2, 5]) paint(factor);
-    expect(read).toHaveBeenCalledTimes(drawn);
-    read.mockRestore();
-  });
 });
 
 const ENGINES = { webgpu: "WebGPU", webgl: "WebGL", canvas: "Canvas 2D" } as const;

@@ -90,20 +90,15 @@ export class EditModel {
   }
 
   private beginChecking(): void {
-    let checking: ReturnType<typeof setTimeout> | undefined;
-    const end = effect(() => {
+    this.endChecking = effect(() => {
       const level = this.document.level.value;
       // They are in words.
       void words.value;
-      clearTimeout(checking);
-      checking = setTimeout(() => {
+      const checking = setTimeout(() => {
         this.checks.value = checkLevel(level);
       }, checkPause(level));
+      return () => clearTimeout(checking);
     });
-    this.endChecking = () => {
-      end();
-      clearTimeout(checking);
-    };
   }
 
   dismissProblem(): void {

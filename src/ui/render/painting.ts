@@ -1,10 +1,23 @@
 // Boards as pixels. Only squares that changed are painted again, so that walls of boards can live.
+import { COLOR_SHIFT } from "../../core/cells.ts";
 import type { BoardPicture } from "./board-stage.ts";
 import type { Place } from "./layout.ts";
 import { GRID, SCREEN, TICK } from "./palette.ts";
-import { IS_BEHIND, IS_FAINT, lookOf, Squares } from "./squares.ts";
+import { cellTile, drawTile, goalTile, penFor } from "./tile.ts";
 
+/** Opacity of cells that are only hinted at. */
+const FAINT = 0.28;
+/** What is to come stands out before what is. */
+const BEHIND = 0.3;
+
+/** A square as one number: the cell in 16 bits, its goal's colour, and how both are shown. */
+const GOAL_SHIFT = 16;
+const IS_FAINT = 1 << 20;
+const IS_BEHIND = 1 << 21;
 const UNPAINTED = -1;
+
+/** Squares of one size that are kept; a drawn board may hold any mixture of flags. */
+const MOST_SQUARES = 4096;
 
 /** Rows of pixels, from `top` to before `bottom`. */
 export interface Rows {
@@ -19,14 +32,11 @@ export class Painting {
   private places: readonly Place[] = [];
   /** What each square of each board shows. */
   private painted: Int32Array[] = [];
+  private squares = new Map<number, Uint32Array>();
+  private side = 0;
 
-  /** @param width device pixels
-   *  @param squares shared by paintings that follow each other */
-  constructor(
-    width: number,
-    height: number,
-    private readonly squares = new Squares(),
-  ) {
+  /** @param width device pixels */
+  constructor(width: number, height: number) {
     this.image = new ImageData(width, height);
     this.pixels = new Uint32Array(this.image.data.buffer).fill(pixelOf(SCREEN));
   }
@@ -52,6 +62,9 @@ export class Painting {
   }
 
   private clear(places: readonly Place[]): void {
+    const side = places[0]?.side ?? 0;
+    if (side !== this.side) this.squares.clear();
+    this.side = side;
     this.places = places;
     this.painted = places.map(({ height, width }) => new Int32Array(height * width).fill(UNPAINTED));
     this.pixels.fill(pixelOf(SCREEN));
@@ -94,12 +107,17 @@ export class Painting {
     const manner = overlay?.future || overlay?.flow ? IS_BEHIND : 0;
     let [first, last] = [painted.length, -1];
     for (let i = 0; i < painted.length; i++) {
-      const look = lookOf(board.cells[i], goals.cells[i], faint?.[i] ? manner | IS_FAINT : manner);
+      const goal = goalTile(goals.cells[i]);
+      const look =
+        (cellTile(board.cells[i]) ?? 0) |
+        (goal === null ? 0 : (goal & 7) << GOAL_SHIFT) |
+        (faint?.[i] ? IS_FAINT : 0) |
+        manner;
       if (painted[i] === look) continue;
       painted[i] = look;
       if (i < first) first = i;
       last = i;
-      this.put(this.squares.of(look, side), x + (i % width) * side, y + Math.floor(i / width) * side, side);
+      this.put(this.square(look, side), x + (i % width) * side, y + Math.floor(i / width) * side, side);
     }
     if (last < 0) return null;
     const clip = (row: number) => Math.min(this.image.height, Math.max(0, row));
@@ -118,6 +136,33 @@ export class Painting {
       for (let col = left; col < right; col++) this.pixels[to + col] = square[from + col];
     }
   }
+
+  private square(look: number, side: number): Uint32Array {
+    const known = this.squares.get(look);
+    if (known) return known;
+    if (this.squares.size >= MOST_SQUARES) this.squares.clear();
+    const made = squareOf(look, side);
+    this.squares.set(look, made);
+    return made;
+  }
+}
+
+/** Pixels of a square with the upper and left line of the grid. */
+function squareOf(look: number, side: number): Uint32Array {
+  const pen = penFor(side);
+  pen.fillStyle = SCREEN;
+  pen.fillRect(0, 0, side, side);
+  pen.fillStyle = GRID;
+  pen.fillRect(0, 0, side, 1);
+  pen.fillRect(0, 0, 1, side);
+  const goal = goalTile(((look >> GOAL_SHIFT) & 7) << COLOR_SHIFT);
+  const cell = cellTile(look & 0xffff);
+  const manner = look & IS_BEHIND ? BEHIND : 1;
+  pen.globalAlpha = manner;
+  if (goal !== null) pen.drawImage(drawTile(goal, side), 0, 0);
+  pen.globalAlpha = look & IS_FAINT ? manner * FAINT : manner;
+  if (cell !== null) pen.drawImage(drawTile(cell, side), 0, 0);
+  return new Uint32Array(pen.getImageData(0, 0, side, side).data.buffer);
 }
 
 const tickAt = (index: number): number => (index % 5 === 0 ? 6 : 3);

@@ -18,7 +18,6 @@ import { type BoardOverlay, drawOverlay } from "./overlay.ts";
 import { Painting } from "./painting.ts";
 import { LIGHT, SCREEN, WAY_OUT } from "./palette.ts";
 import type { Box } from "./sheet.ts";
-import { Squares } from "./squares.ts";
 
 /** All that is to be seen. */
 export interface View {
@@ -49,8 +48,7 @@ const PATIENCE = 2000;
 export class Scene {
   private plates: Plate[] = [];
   private readonly stage = new Container();
-  private readonly squares = new Squares();
-  private painting = new Painting(1, 1, this.squares);
+  private painting = new Painting(1, 1);
   /** Shows the painting, and fades in what has changed. */
   private backdrop: Backdrop;
   private readonly overlays = new Container();
@@ -103,7 +101,7 @@ export class Scene {
     style.width = `${width / ratio}px`;
     style.height = `${height / ratio}px`;
     this.backdrop.dispose();
-    this.painting = new Painting(width, height, this.squares);
+    this.painting = new Painting(width, height);
     this.backdrop = backdropOf(this.renderer, this.painting.image);
     this.stage.addChildAt(this.backdrop.root, 0);
     this.changedAt = Number.NEGATIVE_INFINITY;

@@ -20,23 +20,16 @@ export const NO_CANVAS = "it gives no canvas to draw on.";
 /** Of a square beside the screen.
  *  @param side pixels
  *  @throws Error with a sentence that follows "This browser cannot draw the board:" */
-export function penFor(
-  side: number,
-  settings?: CanvasRenderingContext2DSettings,
-): OffscreenCanvasRenderingContext2D {
+export function penFor(side: number): OffscreenCanvasRenderingContext2D {
   if (typeof OffscreenCanvas === "undefined") throw new Error("it has no OffscreenCanvas.");
-  const pen = new OffscreenCanvas(side, side).getContext("2d", settings);
+  const pen = new OffscreenCanvas(side, side).getContext("2d");
   if (!pen) throw new Error(NO_CANVAS);
   return pen;
 }
 
 /** @param side pixels */
-export function drawTile(
-  tile: number,
-  side: number,
-  settings?: CanvasRenderingContext2DSettings,
-): OffscreenCanvas {
-  const pen = penFor(side, settings);
+export function drawTile(tile: number, side: number): OffscreenCanvas {
+  const pen = penFor(side);
   pen.scale(side, side);
   if (tile & GOAL) drawGoal(pen, tile & 7);
   else drawCell(pen, tile);
